@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+/** Renders and clusters take seconds on a busy machine; nothing here is timed. */
+const testTimeout = 60_000
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
+      {
+        test: {
+          name: 'chart',
+          include: ['test/chart/**/*.test.ts'],
+          globalSetup: 'test/chart/setup.ts',
+          testTimeout,
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/e2e/setup.ts',
+          testTimeout: 10 * testTimeout,
+          hookTimeout: 10 * testTimeout,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
