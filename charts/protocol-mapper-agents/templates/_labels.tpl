@@ -1,0 +1,44 @@
+{{- /*
+What tells one agent's pods from all others. Selectors hold these labels and nothing else, ever: they cannot
+change after an installation.
+Input: dict "root" (the root context) "name" (the agent's name). Output: YAML map.
+*/}}
+{{- define "protocol-mapper-agents.agent.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "protocol-mapper-agents.name" .root | quote }}
+app.kubernetes.io/instance: {{ .root.Release.Name | quote }}
+app.kubernetes.io/component: {{ .name | quote }}
+{{- end -}}
+
+{{- /*
+The labels of a pod. No chart version among them: an upgrade of the chart that changes nothing restarts nothing.
+Input: dict "root" "agent" (an entry of $.Agents). Output: YAML map.
+*/}}
+{{- define "protocol-mapper-agents.agent.podLabels" -}}
+{{- .agent.selectorLabels -}}
+{{- with mergeOverwrite (dict) (.root.Values.commonLabels | default dict) (.agent.settings.podLabels | default dict) -}}
+{{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 0 -}}
+{{- end -}}
+{{- end -}}
+
+{{- /*
+The metadata of an agent's object.
+Input: dict "root" "agent" and, where they apply, "name" (of the object, if it is not the agent's fullname),
+"own" (a map with "labels" and "annotations" from the values) and "owned" (annotations that the chart sets).
+Output: YAML map.
+*/}}
+{{- define "protocol-mapper-agents.metadata" -}}
+{{- $own := .own | default dict -}}
+name: {{ .name | default .agent.fullname | quote }}
+namespace: {{ .root.Release.Namespace | quote }}
+labels:
+  helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" | trunc 63 | trimAll "-_." | quote }}
+  app.kubernetes.io/managed-by: {{ .root.Release.Service | quote }}
+  {{- .agent.selectorLabels | nindent 2 }}
+  {{- with mergeOverwrite (dict) (.root.Values.commonLabels | default dict) ($own.labels | default dict) }}
+  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
+  {{- end }}
+{{- with mergeOverwrite (dict) (.root.Values.commonAnnotations | default dict) ($own.annotations | default dict) (.owned | default dict) }}
+annotations:
+  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
+{{- end }}
+{{- end -}}

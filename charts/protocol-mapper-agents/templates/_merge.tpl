@@ -1,0 +1,87 @@
+{{- /*
+Lays one layer of settings over the lower ones: maps are merged key by key at every depth, scalars and lists
+are replaced; false, 0, "" and [] are values and win; null removes.
+Input: dict "settings" (what the lower layers gave; changed in place, one level deep: maps below are copied
+before they change, because agents share them) "layer" (a map) "unions" (of files/contract.json).
+Output: nothing.
+*/}}
+{{- define "protocol-mapper-agents.merge" -}}
+{{- $settings := .settings -}}
+{{- $unions := .unions -}}
+{{- range $key, $value := .layer -}}
+{{- $lower := get $settings $key -}}
+{{- if and (kindIs "map" $value) (kindIs "map" $lower) -}}
+{{- $lower = deepCopy $lower -}}
+{{- range $union := index $unions $key -}}
+{{- include "protocol-mapper-agents.merge.union" (dict "lower" $lower "upper" $value "path" $union.path "members" $union.members) -}}
+{{- end -}}
+{{- $_ := set $settings $key (mustMergeOverwrite $lower $value) -}}
+{{- else -}}
+{{- $_ := set $settings $key $value -}}
+{{- end -}}
+{{- end -}}
+{{- /* Merging keeps a null as a null. */ -}}
+{{- if contains ":null" (toJson .layer) -}}
+{{- range $key, $value := $settings -}}
+{{- if kindIs "invalid" $value -}}
+{{- $_ := unset $settings $key -}}
+{{- else if or (kindIs "map" $value) (kindIs "slice" $value) -}}
+{{- $copy := deepCopy $value -}}
+{{- include "protocol-mapper-agents.merge.removeNulls" $copy -}}
+{{- $_ := set $settings $key $copy -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /*
+Unions do not mix: where the upper layer sets one member, the members that it does not name leave the lower one.
+Input: dict "lower" (changed in place) "upper" "path" (list: the way to the union, "*" for any key)
+"members" (list of keys). Output: nothing.
+*/}}
+{{- define "protocol-mapper-agents.merge.union" -}}
+{{- $upper := .upper -}}
+{{- $lower := .lower -}}
+{{- $members := .members -}}
+{{- if .path -}}
+{{- $segment := first .path -}}
+{{- $rest := rest .path -}}
+{{- range $key, $below := $upper -}}
+{{- if and (has $segment (list "*" $key)) (kindIs "map" $below) (kindIs "map" (get $lower $key)) -}}
+{{- include "protocol-mapper-agents.merge.union" (dict "lower" (get $lower $key) "upper" $below "path" $rest "members" $members) -}}
+{{- end -}}
+{{- end -}}
+{{- else -}}
+{{- $isSet := false -}}
+{{- range $members -}}
+{{- $value := get $upper . -}}
+{{- if not (or (kindIs "invalid" $value) (eq (toString $value) "")) -}}
+{{- $isSet = true -}}
+{{- end -}}
+{{- end -}}
+{{- if $isSet -}}
+{{- range $members -}}
+{{- if not (hasKey $upper .) -}}
+{{- $_ := unset $lower . -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /*
+Removes the entries that are null from a map, at every depth, in lists too.
+Input: a map or a list, changed in place. Output: nothing.
+*/}}
+{{- define "protocol-mapper-agents.merge.removeNulls" -}}
+{{- $map := . -}}
+{{- range $key, $value := . -}}
+{{- if kindIs "invalid" $value -}}
+{{- if kindIs "map" $map -}}
+{{- $_ := unset $map $key -}}
+{{- end -}}
+{{- else if or (kindIs "map" $value) (kindIs "slice" $value) -}}
+{{- include "protocol-mapper-agents.merge.removeNulls" $value -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}

@@ -1,0 +1,39 @@
+{{- /*
+How a Deployment replaces its pods. Unless the values say so, an agent with an identity (it registers under its
+name) or with a volume that one node can mount is stopped before its successor starts. A rolling update always
+names both bounds: without them a later change to Recreate is refused under server-side apply.
+Input: an entry of $.Agents. Output: YAML of a DeploymentStrategy.
+*/}}
+{{- define "protocol-mapper-agents.agent.updateStrategy" -}}
+{{- $given := .settings.updateStrategy | default dict -}}
+{{- $rolling := $given.rollingUpdate | default dict -}}
+{{- $type := $given.type -}}
+{{- if not $type -}}
+{{- $type = "RollingUpdate" -}}
+{{- if and (empty $rolling) (include "protocol-mapper-agents.agent.isSingleton" .) -}}
+{{- $type = "Recreate" -}}
+{{- end -}}
+{{- end -}}
+type: {{ $type }}
+{{- if eq $type "RollingUpdate" }}
+{{- $maxSurge := hasKey $rolling "maxSurge" | ternary $rolling.maxSurge 1 }}
+{{- /* Kubernetes refuses zero for both. */}}
+{{- $noSurge := has (toString $maxSurge) (list "0" "0%") }}
+{{- $maxUnavailable := hasKey $rolling "maxUnavailable" | ternary $rolling.maxUnavailable ($noSurge | ternary 1 0) }}
+rollingUpdate:
+  maxSurge: {{ toJson $maxSurge }}
+  maxUnavailable: {{ toJson $maxUnavailable }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+Whether two pods of an agent must not run at once.
+Input: an entry of $.Agents. Output: "true" or nothing.
+*/}}
+{{- define "protocol-mapper-agents.agent.isSingleton" -}}
+{{- $modes := .settings.persistence.accessModes | default list -}}
+{{- $oneNode := and .settings.persistence.enabled (or (has "ReadWriteOnce" $modes) (has "ReadWriteOncePod" $modes)) -}}
+{{- if or .settings.environmentVariables.agentName $oneNode -}}
+true
+{{- end -}}
+{{- end -}}

@@ -1,0 +1,62 @@
+{{- /*
+One define for each rule on the settings of one agent.
+Input of each: an entry of $.Agents. Output of each: lines.
+*/}}
+
+{{- define "protocol-mapper-agents.problems.image" -}}
+{{- $image := .settings.image }}
+{{- if not $image.repository }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "text" "image.repository is empty. Write the image's name without registry and tag, such as cybus/protocol-mapper.") }}
+{{- end }}
+{{- if not (or $image.tag $image.digest) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "text" "image.tag and image.digest are both empty. Set image.tag to the version of the installation that the agent connects to, in protocolMapperAgentDefaults for all agents.") }}
+{{- end }}
+{{- end -}}
+
+{{- define "protocol-mapper-agents.problems.connectwareHost" -}}
+{{- $variable := .settings.environmentVariables.connectwareHost }}
+{{- if and $variable (not .settings.connectwareHost) (not (include "protocol-mapper-agents.agent.hostFromElsewhere" .)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "text" (printf "connectwareHost is empty, but the variable %s carries it. Set connectwareHost to the host that the agent connects to, or environmentVariables.connectwareHost to \"\" if the agent does not know it." $variable)) }}
+{{- end }}
+{{- end -}}
+
+{{- define "protocol-mapper-agents.problems.progressiveServiceDeployment" -}}
+{{- $progressive := .settings.progressiveServiceDeployment }}
+{{- if gt (int64 $progressive.warmupMinDelay) (int64 $progressive.warmupMaxDelay) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "text" (printf "progressiveServiceDeployment.warmupMinDelay (%d ms) is above warmupMaxDelay (%d ms). Lower warmupMinDelay to at most %d, or raise warmupMaxDelay to at least %d." (int64 $progressive.warmupMinDelay) (int64 $progressive.warmupMaxDelay) (int64 $progressive.warmupMaxDelay) (int64 $progressive.warmupMinDelay))) }}
+{{- end }}
+{{- if $progressive.enabled }}
+{{- $carried := .settings.environmentVariables.progressiveServiceDeployment | default dict }}
+{{- if not $carried.enabled }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "text" "progressiveServiceDeployment.enabled is true, but no variable carries it. Name the variable in environmentVariables.progressiveServiceDeployment.enabled, or set progressiveServiceDeployment.enabled to false.") }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "protocol-mapper-agents.problems.env" -}}
+{{- $agent := . }}
+{{- $carried := include "protocol-mapper-agents.agent.settingVariables" . | fromJson }}
+{{- range $name, $_ := .settings.env }}
+{{- if hasKey $carried $name }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" (printf "env.%s is set, but a setting already carries this variable (value %q). Remove it from env and change the setting, or set the setting's name in environmentVariables to \"\"." $name (get $carried $name))) }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- define "protocol-mapper-agents.problems.autoscaling" -}}
+{{- $autoscaling := .settings.autoscaling }}
+{{- if and (hasKey $autoscaling "minReplicas") (gt (int64 $autoscaling.minReplicas) (int64 $autoscaling.maxReplicas)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "text" (printf "autoscaling.minReplicas (%d) is above maxReplicas (%d). Raise maxReplicas to at least %d, or lower minReplicas." (int64 $autoscaling.minReplicas) (int64 $autoscaling.maxReplicas) (int64 $autoscaling.minReplicas))) }}
+{{- end }}
+{{- end -}}
+
+{{- define "protocol-mapper-agents.problems.ports" -}}
+{{- $agent := . }}
+{{- range $name, $port := .servicePorts }}
+{{- if not (hasKey $port "port") }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" (printf "service.ports.%s has no port. Set service.ports.%s.port to the port that clients connect to." $name $name)) }}
+{{- else if not (hasKey $agent.containerPorts $port.targetPort) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" (printf "service.ports.%s.targetPort (%q) is no port of the container. Name one of containerPorts, or write a number." $name $port.targetPort)) }}
+{{- end }}
+{{- end }}
+{{- end -}}
