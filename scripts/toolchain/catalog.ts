@@ -1,0 +1,113 @@
+import { type GoMod, pinnedVersion } from './go-mod.ts'
+
+/** Tools that are built together, from one folder under tools/ whose go.mod pins them. */
+export type Group = {
+  /** The module whose version is the tools' version. */
+  module: string
+  /** Variables that the linker sets: without them the programs do not know their own versions. */
+  variables: (goMod: GoMod, version: string) => Readonly<Record<string, string>>
+  /** A folder of the module that the tools need beside them. */
+  assets?: string
+}
+
+/** What there is to know about one tool. */
+export type ToolSpec = {
+  /** What it is called on a PATH. */
+  command: string
+  /** Arguments with which it prints its version; the first version in the output counts. */
+  versionArguments: readonly string[]
+} & ({ group: GroupName; package: string } | { python: string })
+
+/** `v0.36.2` of a Kubernetes library belongs to Kubernetes 1.36. */
+const kubernetesMinor = (version: string): string => version.split('.')[1] ?? ''
+
+export const groups = {
+  // Helm 4 reads the Kubernetes version from the module list inside its own binary.
+  helm4: {
+    module: 'helm.sh/helm/v4',
+    variables: (_, version) => ({ 'helm.sh/helm/v4/internal/version.version': version }),
+  },
+  // Helm 3 is told by the linker, else it says v1.20 and a chart's kubeVersion constraint fails (helm/helm Makefile).
+  helm3: {
+    module: 'helm.sh/helm/v3',
+    variables: (goMod, version) => {
+      const minor = kubernetesMinor(pinnedVersion(goMod, 'k8s.io/client-go'))
+      return {
+        'helm.sh/helm/v3/internal/version.version': version,
+        'helm.sh/helm/v3/pkg/chartutil.k8sVersionMajor': '1',
+        'helm.sh/helm/v3/pkg/chartutil.k8sVersionMinor': minor,
+        'helm.sh/helm/v3/pkg/lint/rules.k8sVersionMajor': '1',
+        'helm.sh/helm/v3/pkg/lint/rules.k8sVersionMinor': minor,
+      }
+    },
+  },
+  kubernetes: {
+    module: 'k8s.io/kubernetes',
+    variables: (_, version) => ({
+      'k8s.io/component-base/version.gitVersion': version,
+      'k8s.io/component-base/version.gitMajor': '1',
+      'k8s.io/component-base/version.gitMinor': kubernetesMinor(version),
+    }),
+  },
+  etcd: { module: 'go.etcd.io/etcd/server/v3', variables: () => ({}) },
+  kwok: { module: 'sigs.k8s.io/kwok', variables: () => ({}) },
+  'chart-testing': {
+    module: 'github.com/helm/chart-testing/v3',
+    variables: (_, version) => ({ 'github.com/helm/chart-testing/v3/ct/cmd.Version': version }),
+    assets: 'etc',
+  },
+} as const satisfies Record<string, Group>
+
+export type GroupName = keyof typeof groups
+
+const helmVersion = ['version', '--template', '{{.Version}}']
+const kubernetes = (command: string, ...versionArguments: string[]): ToolSpec => ({
+  command,
+  versionArguments,
+  group: 'kubernetes',
+  package: `k8s.io/kubernetes/cmd/${command}`,
+})
+const kwok = (command: string): ToolSpec => ({
+  command,
+  versionArguments: ['--version'],
+  group: 'kwok',
+  package: `sigs.k8s.io/kwok/cmd/${command}`,
+})
+
+export type ToolName =
+  | 'helm4'
+  | 'helm3'
+  | 'kubectl'
+  | 'ct'
+  | 'yamale'
+  | 'yamllint'
+  | 'etcd'
+  | 'kube-apiserver'
+  | 'kube-controller-manager'
+  | 'kube-scheduler'
+  | 'kwok'
+  | 'kwokctl'
+
+/** Every tool. Their versions are pinned in tools/<group>/go.mod and tools/chart-testing/requirements.txt. */
+export const tools: Readonly<Record<ToolName, ToolSpec>> = {
+  helm4: { command: 'helm', versionArguments: helmVersion, group: 'helm4', package: 'helm.sh/helm/v4/cmd/helm' },
+  helm3: { command: 'helm', versionArguments: helmVersion, group: 'helm3', package: 'helm.sh/helm/v3/cmd/helm' },
+  kubectl: kubernetes('kubectl', 'version', '--client'),
+  ct: {
+    command: 'ct',
+    versionArguments: ['version'],
+    group: 'chart-testing',
+    package: 'github.com/helm/chart-testing/v3/ct',
+  },
+  yamale: { command: 'yamale', versionArguments: ['--version'], python: 'yamale' },
+  yamllint: { command: 'yamllint', versionArguments: ['--version'], python: 'yamllint' },
+  etcd: { command: 'etcd', versionArguments: ['--version'], group: 'etcd', package: 'go.etcd.io/etcd/server/v3' },
+  'kube-apiserver': kubernetes('kube-apiserver', '--version'),
+  'kube-controller-manager': kubernetes('kube-controller-manager', '--version'),
+  'kube-scheduler': kubernetes('kube-scheduler', '--version'),
+  kwok: kwok('kwok'),
+  kwokctl: kwok('kwokctl'),
+}
+
+/** The names of all tools, in the order in which they are listed and built. */
+export const toolNames = Object.keys(tools) as ToolName[]

@@ -1,0 +1,16 @@
+import type { ToolName } from './catalog.ts'
+import { locate, type Place, type Tool, toolAt } from './locate.ts'
+import { make } from './make.ts'
+
+/**
+ * Finds tools on the PATH where their version fits, else in the user's cache, and builds what is in neither.
+ * Shows progress while it builds, nothing otherwise.
+ * @throws UserError when a tool can be neither found nor built: it says what to install
+ */
+export async function ensureTools<Name extends ToolName>(names: readonly Name[]): Promise<Record<Name, Tool>> {
+  const located = await Promise.all(names.map((name) => locate(name)))
+  const missing: Place[] = located.flatMap((result) => ('place' in result ? [result.place] : []))
+  if (missing.length > 0) await make(missing)
+  const ensured = located.map((result) => ('tool' in result ? result.tool : toolAt(result.place, 'built')))
+  return Object.fromEntries(ensured.map((tool) => [tool.name, tool])) as Record<Name, Tool>
+}

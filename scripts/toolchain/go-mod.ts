@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** What a go.mod pins. Versions as Go writes them: `v1.2.3`. */
+export type GoMod = {
+  /** The least Go version that builds it, such as `1.26.0`. */
+  go: string
+  /** Module path → version. */
+  requires: Readonly<Record<string, string>>
+}
+
+/** Reads the Go version and the requirements out of a go.mod's text. */
+export function parseGoMod(text: string): GoMod {
+  const code = text.replaceAll(/\/\/.*$/gm, '')
+  const go = /^go\s+(\S+)/m.exec(code)?.[1]
+  if (go === undefined) throw new Error('go.mod has no go directive')
+  // "replace a => b v1" has the arrow between, and never matches.
+  const pairs = code.matchAll(/^\s*(?:require\s+)?([^\s()=]+)\s+(v\d\S*)\s*$/gm)
+  return { go, requires: Object.fromEntries(Array.from(pairs, ([, module, version]) => [module, version])) }
+}
+
+/** The version that a go.mod pins for a module; an error where it pins none. */
+export function pinnedVersion(goMod: GoMod, module: string): string {
+  const version = goMod.requires[module]
+  if (version === undefined) throw new Error(`go.mod does not require ${module}`)
+  return version
+}
+
+/** Reads the go.mod of a folder. */
+export async function readGoMod(folder: string): Promise<GoMod> {
+  return parseGoMod(await readFile(join(folder, 'go.mod'), 'utf8'))
+}

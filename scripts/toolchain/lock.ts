@@ -1,0 +1,25 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import lockfile from 'proper-lockfile'
+
+/**
+ * Runs a function while holding a lock that other processes honour, however long they hold it.
+ * A lock whose process was killed goes stale after ten seconds and is taken over.
+ * @param path the lock is the folder `<path>.lock`
+ * @param onWait called once when somebody else has the lock
+ */
+export async function withLock<T>(path: string, work: () => Promise<T>, onWait?: () => void): Promise<T> {
+  await mkdir(dirname(path), { recursive: true })
+  // Losing the lock (a suspended machine) is harmless: whatever is done under it is renamed into place when complete.
+  const options = { realpath: false, stale: 10_000, onCompromised: () => undefined }
+  const release = await lockfile.lock(path, options).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ELOCKED') throw error
+    onWait?.()
+    return lockfile.lock(path, { ...options, retries: { forever: true, minTimeout: 250, maxTimeout: 1_000 } })
+  })
+  try {
+    return await work()
+  } finally {
+    await release().catch(() => undefined)
+  }
+}

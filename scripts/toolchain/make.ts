@@ -1,0 +1,97 @@
+import { Listr, type ListrTask, PRESET_TIMER } from 'listr2'
+import { build } from './build.ts'
+import { type ToolName, tools } from './catalog.ts'
+import { findGo } from './go.ts'
+import { type GoSource, isMade, type Place, type PythonSource } from './locate.ts'
+import { withLock } from './lock.ts'
+import { findPython, makeEnvironment } from './python.ts'
+import { UserError } from './user-error.ts'
+import { fittingVersions } from './version.ts'
+
+/** Places that are made in one go. */
+type Job = { places: readonly Place[]; folder: string; run: (onOutput: (line: string) => void) => Promise<void> }
+
+/**
+ * Makes tools in the cache, with progress on the terminal.
+ * What it needs for all of them is looked for first, so that nobody waits minutes to read what is not installed.
+ */
+export async function make(places: readonly Place[]): Promise<void> {
+  const byFolder = Map.groupBy(places, folderOf)
+  const jobs: Job[] = []
+  for (const [folder, shared] of byFolder) jobs.push(await jobFor(folder, shared))
+  // One after another: each build uses all cores by itself.
+  const list = new Listr(jobs.map(taskFor), {
+    rendererOptions: { collapseErrors: false, showErrorMessage: false, timer: PRESET_TIMER },
+    fallbackRendererOptions: { timer: PRESET_TIMER },
+  })
+  await list.run()
+}
+
+function folderOf({ source }: Place): string {
+  return source.kind === 'go' ? source.build.destination : source.folder
+}
+
+async function jobFor(folder: string, places: readonly Place[]): Promise<Job> {
+  const [first] = places
+  if (first === undefined) throw new Error('no tools to make')
+  try {
+    const run = first.source.kind === 'go' ? await goJob(first.source, places) : await pythonJob(first.source)
+    return { places, folder, run }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const wanted = places.map(({ tool, version }) => `${tools[tool].command} (${fittingVersions(version)})`).join(', ')
+    throw new UserError(`Not on the PATH, and cannot be built: ${wanted}.\n${error.message}`)
+  }
+}
+
+async function goJob(source: GoSource, places: readonly Place[]): Promise<Job['run']> {
+  const go = await findGo(source.build.folder, source.goVersion)
+  return async (onOutput) => {
+    const missing = await missingOf(places)
+    const programs = Object.assign(
+      {},
+      ...missing.map(({ source }) => (source.kind === 'go' ? source.build.programs : {})),
+    )
+    await build(go, { ...source.build, programs }, onOutput)
+  }
+}
+
+async function pythonJob(source: PythonSource): Promise<Job['run']> {
+  const python = await findPython()
+  return () => makeEnvironment(python, source.folder, source.requirements)
+}
+
+function taskFor({ places, folder, run }: Job): ListrTask {
+  const title = `Building ${list(places)} (once; kept in the cache)`
+  return {
+    title,
+    task: async (_, task) => {
+      const onWait = () => {
+        task.title = `${title}: waiting for another run that builds it`
+      }
+      await withLock(
+        folder,
+        async () => {
+          task.title = title
+          // Another run may have made it while this one waited.
+          if ((await missingOf(places)).length === 0) return
+          await run((line) => {
+            if (process.stdout.isTTY) task.output = line
+          })
+        },
+        onWait,
+      )
+      task.title = `Built ${list(places)}`
+    },
+  }
+}
+
+async function missingOf(places: readonly Place[]): Promise<Place[]> {
+  const made = await Promise.all(places.map(isMade))
+  return places.filter((_, index) => !made[index])
+}
+
+function list(places: readonly Place[]): string {
+  const commandOf = (tool: ToolName) => tools[tool].command
+  return places.map(({ tool, version }) => `${commandOf(tool)} ${version}`).join(', ')
+}

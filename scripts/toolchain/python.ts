@@ -1,0 +1,64 @@
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import which from 'which'
+import { UserError } from './user-error.ts'
+
+/** yamllint 1.38 asks for it. */
+const leastPython = '3.10'
+
+/** Reads `name==version` lines; names come out in lower case, as pip compares them. */
+export function parseRequirements(text: string): Record<string, string> {
+  const pairs = text.matchAll(/^([\w.-]+)==(\S+)/gm)
+  return Object.fromEntries(Array.from(pairs, ([, name, version]) => [name?.toLowerCase(), version]))
+}
+
+/**
+ * Finds a Python that can make virtual environments.
+ * @throws UserError that says what to install
+ */
+export async function findPython(): Promise<string> {
+  const install = `Install Python ${leastPython} or newer with its venv module (Debian, Ubuntu: apt-get install python3-venv).`
+  const python = await which('python3', { nothrow: true })
+  if (python === null) throw new UserError(`python3 was not found on the PATH. ${install}`)
+  const code = 'import sys; print("%d.%d" % sys.version_info[:2]); import venv, ensurepip'
+  const { exitCode, stdout } = await execa(python, ['-c', code], { reject: false })
+  const [major = 0, minor = 0] = stdout.trim().split('.').map(Number)
+  const [leastMajor = 0, leastMinor = 0] = leastPython.split('.').map(Number)
+  if (major < leastMajor || (major === leastMajor && minor < leastMinor)) {
+    throw new UserError(`${python} is Python ${stdout.trim() || 'not usable'}, which is too old. ${install}`)
+  }
+  if (exitCode !== 0) throw new UserError(`${python} cannot make virtual environments. ${install}`)
+  return python
+}
+
+/** Whether a virtual environment was finished, and its Python is still on the machine. */
+export async function isEnvironmentComplete(folder: string): Promise<boolean> {
+  const files = [join(folder, complete), join(folder, 'bin', 'python3')]
+  return Promise.all(files.map((file) => access(file))).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** An environment cannot be renamed into place (its scripts carry their own path), so a last file says that it is whole. */
+const complete = '.complete'
+
+/** Makes a virtual environment with the requirements in it, in place of whatever a killed run has left there. */
+export async function makeEnvironment(python: string, folder: string, requirements: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  await run(python, ['-m', 'venv', folder])
+  const pip = ['-m', 'pip', '--disable-pip-version-check', '--no-input', 'install', '--quiet', '-r', requirements]
+  await run(join(folder, 'bin', 'python3'), pip)
+  await writeFile(join(folder, complete), await readFile(requirements))
+}
+
+async function run(program: string, args: string[]): Promise<void> {
+  const { exitCode, all } = await execa(program, args, { all: true, stdin: 'ignore', reject: false })
+  if (exitCode !== 0) {
+    throw new UserError(
+      `"${program} ${args.join(' ')}" failed:\n${(all ?? '').trim().split('\n').slice(-20).join('\n')}`,
+    )
+  }
+}
