@@ -1,0 +1,42 @@
+import { posix } from 'node:path'
+import { type Contract, mapChildren, refTo, type Schema, SchemaError } from './schema.ts'
+import type { Source } from './source.ts'
+
+/** Puts the files together into one contract: references by name, included properties in place. */
+export function assemble(source: Source): Contract {
+  const problems: string[] = []
+  const { 'values.yaml': root = {}, ...files } = source.files
+
+  const nameOfFile = (path: string, ref: string): string => {
+    const [file = '', pointer] = ref.split('#')
+    const target = posix.join(posix.dirname(path), file)
+    const own = /^definitions\/(\w+)\.yaml$/.exec(target)?.[1]
+    const kubernetes = target === 'kubernetes.json' ? /^\/definitions\/(\w+)$/.exec(pointer ?? '')?.[1] : undefined
+    if (own && pointer === undefined && files[target]) return own
+    if (kubernetes && source.kubernetes[kubernetes]) return kubernetes
+    const fix = kubernetes ? 'Run npm run schema:kubernetes, or mend the name.' : 'Mend the path, or add the file.'
+    problems.push(`schema/${path}: $ref ${ref} leads nowhere. ${fix}`)
+    return ref
+  }
+
+  const include = (path: string, schema: Schema): Schema => {
+    const { 'x-include': from, ...rest } = schema
+    if (!from) return schema
+    const { properties = {} } = source.kubernetes[nameOfFile(path, from.$ref)] ?? {}
+    const copied = Object.entries(properties).filter(([key]) => !from.omit?.includes(key))
+    return { ...rest, properties: { ...rest.properties, ...Object.fromEntries(copied) } }
+  }
+
+  const rename = (path: string, schema: Schema): Schema => ({
+    ...mapChildren(schema, (child) => rename(path, child)),
+    ...(schema.$ref && { $ref: refTo(nameOfFile(path, schema.$ref)) }),
+    ...(typeof schema.extends === 'string' && { extends: refTo(nameOfFile(path, schema.extends)) }),
+  })
+
+  const own = Object.fromEntries(
+    Object.entries(files).map(([path, schema]) => [posix.basename(path, '.yaml'), include(path, rename(path, schema))]),
+  )
+  const contract = { root: rename('values.yaml', root), own, kubernetes: source.kubernetes, unions: source.unions }
+  if (problems.length > 0) throw new SchemaError(problems)
+  return contract
+}

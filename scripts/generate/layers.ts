@@ -1,0 +1,69 @@
+import { type Contract, definition, nameOf, resolve, type Schema } from './schema.ts'
+
+/**
+ * What layering means for the definitions. Values come in layers that are merged: a layer leaves out what another one
+ * says, and null in it removes what lower layers set.
+ */
+export interface Layers {
+  /** Keys that each object of the definition must have. None where layers complete each other. */
+  required(name: string): string[]
+  /** Keys that are never absent in the merged result, so that no layer may say null. All others may be null. */
+  stays(name: string): string[]
+}
+
+/** Finds out which definitions are layers: all that are reached without passing through a list. Lists are replaced whole. */
+export function layersOf(contract: Contract): Layers {
+  const layers = new Set<string>()
+  const visit = (schema: Schema): void => {
+    for (const child of [...Object.values(schema.properties ?? {}), schema.additionalProperties]) {
+      if (typeof child === 'object') visit(child)
+    }
+    const name = schema.$ref && nameOf(schema.$ref)
+    if (!name || layers.has(name)) return
+    layers.add(name)
+    visit(definition(contract, name))
+  }
+  visit(contract.root)
+
+  return {
+    required: (name) => (layers.has(name) ? [] : (definition(contract, name).required ?? [])),
+    stays: (name) => {
+      const { required = [], properties = {} } = definition(contract, name)
+      if (!layers.has(name)) return required
+      // What Kubernetes requires can come from another layer, and can go again; the API server has the last word.
+      if (name in contract.kubernetes) return []
+      return Object.keys(properties).filter(
+        (key) => required.includes(key) || isOwnObject(contract, properties[key] ?? {}),
+      )
+    },
+  }
+}
+
+/** Whether a schema refers directly to an object of ours with keys of its own: it is part of the shape of every layer. */
+export function isOwnObject(contract: Contract, schema: Schema): boolean {
+  if (schema.$ref === undefined || !(nameOf(schema.$ref) in contract.own)) return false
+  const target = resolve(contract, schema)
+  return target.properties !== undefined && target.type === 'object'
+}
+
+/** Replaces each value that a schema describes (of a property, map or list), telling whether it may be null. */
+export function mapMembers(
+  schema: Schema,
+  stays: string[],
+  map: (member: Schema, mayBeNull: boolean) => Schema,
+): Schema {
+  const { properties, additionalProperties, items } = schema
+  const mapped = Object.entries(properties ?? {}).map(([key, value]) => [key, map(value, !stays.includes(key))])
+  return {
+    ...schema,
+    ...(properties && { properties: Object.fromEntries(mapped) }),
+    ...(typeof additionalProperties === 'object' && { additionalProperties: map(additionalProperties, true) }),
+    ...(items && { items: map(items, false) }),
+  }
+}
+
+/** The schema with null among what it admits. */
+export function admitNull(schema: Schema): Schema {
+  const { type, enum: values } = schema
+  return { ...schema, ...(type && { type: [type, 'null'].flat() }), ...(values && { enum: [...values, null] }) }
+}

@@ -1,0 +1,100 @@
+/** Any JSON value: a default, an example. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+/** A JSON schema (draft-07) as schema/ uses it: the keywords that this project knows, and its own annotations. */
+export interface Schema {
+  $schema?: string
+  $comment?: string
+  $ref?: string
+  title?: string
+  description?: string
+  type?: string | string[]
+  enum?: Json[]
+  not?: Schema
+  properties?: Record<string, Schema>
+  patternProperties?: Record<string, Schema>
+  propertyNames?: Schema
+  additionalProperties?: boolean | Schema
+  required?: string[]
+  items?: Schema
+  anyOf?: Schema[]
+  default?: Json
+  examples?: Json[]
+  definitions?: Record<string, Schema>
+  minimum?: number
+  maximum?: number
+  minLength?: number
+  maxLength?: number
+  minItems?: number
+  pattern?: string
+  /** A definition whose properties this one has too (on types: the interface that it extends). */
+  extends?: string | Schema
+  /** Title of the group that begins with this property, in values.yaml and in the reference. */
+  'x-section'?: string
+  /** The default is a name that is chosen by analogy and was not read in any documentation. */
+  'x-unverified'?: boolean
+  /** A Kubernetes definition whose properties are copied into this one. */
+  'x-include'?: { $ref: string; omit?: string[] }
+}
+
+/** Places where only one of several members may stand; `*` in a path stands for any key of a map. */
+export interface Union {
+  paths: string[]
+  members: string[]
+}
+
+/** The whole contract: one root and the definitions that it leads to, all references as `#/definitions/<name>`. */
+export interface Contract {
+  root: Schema
+  own: Record<string, Schema>
+  kubernetes: Record<string, Schema>
+  unions: Union[]
+}
+
+/** A mistake in schema/ that a person has to mend: one line for each, with its place. */
+export class SchemaError extends Error {
+  constructor(problems: string[]) {
+    super(problems.join('\n'))
+    this.name = 'SchemaError'
+  }
+}
+
+/** The name that a reference of the assembled contract leads to. */
+export const nameOf = (ref: string): string => ref.replace('#/definitions/', '')
+
+/** The reference to a definition of the assembled contract. */
+export const refTo = (name: string): string => `#/definitions/${name}`
+
+/** The definition of that name, ours or Kubernetes'. */
+export function definition(contract: Contract, name: string): Schema {
+  const found = contract.own[name] ?? contract.kubernetes[name]
+  if (!found) throw new SchemaError([`No definition is named ${name}.`])
+  return found
+}
+
+/** What a schema says itself or, where it is a reference, what the definition says. */
+export const resolve = (contract: Contract, schema: Schema): Schema =>
+  schema.$ref === undefined ? schema : definition(contract, nameOf(schema.$ref))
+
+/** The types that a schema names, as a list. */
+export const typesOf = (schema: Schema): string[] => (schema.type === undefined ? [] : [schema.type].flat())
+
+/** Maps the values of a record and keeps its keys and their order. */
+export function mapValues<A, B>(record: Record<string, A>, map: (value: A, key: string) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]))
+}
+
+/** A schema whose subschemas (in properties, items, maps …) are replaced by what `map` makes of them. */
+export function mapChildren(schema: Schema, map: (child: Schema) => Schema): Schema {
+  const { properties, patternProperties, propertyNames, additionalProperties, items, not, anyOf } = schema
+  return {
+    ...schema,
+    ...(properties && { properties: mapValues(properties, map) }),
+    ...(patternProperties && { patternProperties: mapValues(patternProperties, map) }),
+    ...(propertyNames && { propertyNames: map(propertyNames) }),
+    ...(typeof additionalProperties === 'object' && { additionalProperties: map(additionalProperties) }),
+    ...(items && { items: map(items) }),
+    ...(not && { not: map(not) }),
+    ...(anyOf && { anyOf: anyOf.map(map) }),
+  }
+}

@@ -1,0 +1,43 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { type Schema, SchemaError, type Union } from './schema.ts'
+
+/** What lies in schema/: each file as it is written, by its path below schema/. */
+export interface Source {
+  /** values.yaml and definitions/*.yaml, references still as paths to files. */
+  files: Record<string, Schema>
+  kubernetes: Record<string, Schema>
+  unions: Union[]
+}
+
+/** Reads schema/ of a project. Throws SchemaError for a file that is not YAML. */
+export async function readSource(projectRoot: string): Promise<Source> {
+  const folder = join(projectRoot, 'schema')
+  const read = async (path: string) => parseFile(path, await readFile(join(folder, path), 'utf8'))
+  const names = (await readdir(join(folder, 'definitions'))).filter((name) => name.endsWith('.yaml')).sort()
+  const paths = ['values.yaml', ...names.map((name) => `definitions/${name}`)]
+  const [files, kubernetes, unions] = await Promise.all([
+    Promise.all(paths.map(async (path): Promise<[string, Schema]> => [path, (await read(path)) as Schema])),
+    readFile(join(folder, 'kubernetes.json'), 'utf8').then(
+      (text) => (JSON.parse(text) as Schema).definitions ?? {},
+      () => ({}),
+    ),
+    read('unions.yaml') as Promise<Union[]>,
+  ])
+  return { files: Object.fromEntries(files), kubernetes, unions }
+}
+
+function parseFile(path: string, text: string): unknown {
+  try {
+    return parse(text)
+  } catch (error) {
+    throw new SchemaError([`schema/${path}: ${error instanceof Error ? error.message : String(error)}`])
+  }
+}
+
+/** Names of the Kubernetes definitions that the source refers to. */
+export function kubernetesReferences(source: Source): string[] {
+  const names = [...JSON.stringify(source.files).matchAll(/"[^"]*kubernetes\.json#\/definitions\/(\w+)"/g)]
+  return [...new Set(names.map((match) => match[1] ?? ''))].sort()
+}

@@ -1,0 +1,92 @@
+import { stringify } from 'yaml'
+import { isOwnObject } from './layers.ts'
+import { type Contract, type Json, resolve, type Schema } from './schema.ts'
+
+const width = 100
+
+/** charts/…/values.yaml: every key with its description and default, in helm-docs' grammar, in the order of the source. */
+export function valuesYaml(contract: Contract): string {
+  const head = [
+    '# yaml-language-server: $schema=values.schema.json',
+    '# Generated from schema/ by npm run generate. Do not edit.',
+    `# ${contract.root.description}`,
+  ]
+  return `${[...head, ...keys(contract, contract.root, 0)].join('\n')}\n`
+}
+
+/** The lines of an object's keys. Sections are printed at the depth where they are named. */
+function keys(contract: Contract, object: Schema, depth: number): string[] {
+  let section: string | undefined
+  return Object.entries(object.properties ?? {})
+    .flatMap(([key, property]) => {
+      const begins = property['x-section'] !== undefined
+      section = property['x-section'] ?? section
+      const header = begins
+        ? ['', `# ${'-'.repeat(3)} ${section} ${'-'.repeat(width - 7 - 2 * depth - (section ?? '').length)}`]
+        : []
+      const lines = [
+        ...header,
+        '',
+        ...comment(`-- ${property.description}`, depth),
+        ...(isReadable(property.default) ? [] : ['# @default -- as below']),
+        ...(section && depth > 0 ? [`# @section -- ${section}`] : []),
+        ...entry(contract, key, property, depth),
+      ]
+      return lines
+    })
+    .map((line) => (line === '' ? '' : line))
+}
+
+/** A key with its value, or as a commented example where it has no default. */
+function entry(contract: Contract, key: string, property: Schema, depth: number): string[] {
+  const example = property.examples?.[0]
+  if (isOwnObject(contract, property)) {
+    const inner = indent(keys(contract, resolve(contract, property), depth + 1))
+    return hasDefaults(contract, property) ? [`${key}:`, ...inner] : [`${key}: {}`, ...inner]
+  }
+  if (property.default === undefined) return commented(yaml({ [key]: example ?? null }))
+  const isCollection = typeof property.default === 'object'
+  return [
+    ...yaml({ [key]: property.default }),
+    ...(isCollection && example !== undefined ? indent(commented(yaml(example))) : []),
+  ]
+}
+
+/** Whether an object of ours has any key with a default, at any depth. */
+function hasDefaults(contract: Contract, property: Schema): boolean {
+  const properties = Object.values(resolve(contract, property).properties ?? {})
+  return properties.some(
+    (value) => value.default !== undefined || (isOwnObject(contract, value) && hasDefaults(contract, value)),
+  )
+}
+
+/** The defaults of an object, as values.yaml has to hold them. */
+export function defaultsOf(contract: Contract, object: Schema): Record<string, Json> {
+  const entries = Object.entries(object.properties ?? {}).flatMap(([key, property]): [string, Json][] => {
+    if (isOwnObject(contract, property)) return [[key, defaultsOf(contract, resolve(contract, property))]]
+    return property.default === undefined ? [] : [[key, property.default]]
+  })
+  return Object.fromEntries(entries)
+}
+
+const isReadable = (value: Json | undefined): boolean => JSON.stringify(value ?? '').length <= 60
+
+/** Lines of YAML, quoted so that readers of YAML 1.1 (Helm) and 1.2 (editors) see the same. */
+const yaml = (value: Json): string[] => stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd().split('\n')
+
+const commented = (lines: string[]): string[] => lines.map((line) => `# ${line}`)
+const indent = (lines: string[]): string[] => lines.map((line) => (line === '' ? '' : `  ${line}`))
+
+/** Comment lines of a text, wrapped so that they end before the width once they are indented. */
+function comment(text: string, depth: number): string[] {
+  const lines: string[] = []
+  let line = '#'
+  for (const word of text.split(/\s+/)) {
+    if (line.length + 1 + word.length > width - 2 * depth) {
+      lines.push(line)
+      line = '#'
+    }
+    line += ` ${word}`
+  }
+  return [...lines, line]
+}

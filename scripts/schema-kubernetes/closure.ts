@@ -1,0 +1,51 @@
+import { type Schema, SchemaError } from '../generate/schema.ts'
+import type { Kubernetes, OpenApiSchema } from './documents.ts'
+import { shortName, simplify } from './simplify.ts'
+
+/** All definitions that the named ones (short names) lead to, simplified, by short name in alphabetical order. */
+export function closure({ schemas }: Kubernetes, roots: string[]): Record<string, Schema> {
+  const reached = new Map<string, string>()
+  const visit = (fullName: string): void => {
+    const name = shortName(fullName)
+    const known = reached.get(name)
+    if (known === fullName) return
+    if (known)
+      throw new SchemaError([`${known} and ${fullName} are both named ${name}, and only one of them can be kept.`])
+    reached.set(name, fullName)
+    for (const reference of references(withoutBookkeeping(schemas[fullName] ?? {}))) visit(reference)
+  }
+  for (const root of roots) visit(fullNameOf(root, Object.keys(schemas)))
+
+  const names = [...reached.keys()].sort()
+  return Object.fromEntries(
+    names.map((name) => [name, simplify(withoutBookkeeping(schemas[reached.get(name) ?? ''] ?? {}))]),
+  )
+}
+
+/** The one full name that ends in this short name; of several versions of one API group the highest. */
+function fullNameOf(name: string, fullNames: string[]): string {
+  const matches = fullNames.filter((fullName) => shortName(fullName) === name).sort()
+  const groups = new Set(matches.map((fullName) => fullName.split('.').slice(0, -2).join('.')))
+  const highest = matches.at(-1)
+  if (highest && groups.size === 1) return highest
+  const found = highest ? `several: ${matches.join(', ')}` : 'none'
+  throw new SchemaError([
+    `schema/ refers to the Kubernetes definition ${name}; the API server's documents hold ${found}.`,
+  ])
+}
+
+/** ObjectMeta says which client set which field. Only the server writes that, and it is the one part without a type. */
+function withoutBookkeeping(schema: OpenApiSchema): OpenApiSchema {
+  const { managedFields, ...properties } = schema.properties ?? {}
+  return managedFields ? { ...schema, properties } : schema
+}
+
+/** Full names of the schemas that a schema refers to. */
+function references(schema: OpenApiSchema): string[] {
+  const { $ref, allOf = [], properties = {}, items, additionalProperties } = schema
+  const children = [...allOf, ...Object.values(properties), items, additionalProperties]
+  return [
+    ...($ref ? [$ref.replace('#/components/schemas/', '')] : []),
+    ...children.flatMap((child) => (typeof child === 'object' ? references(child) : [])),
+  ]
+}
