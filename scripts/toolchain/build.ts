@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { execa } from 'execa'
 import { goEnvironment } from './go.ts'
@@ -45,7 +45,7 @@ export async function build(go: string, job: Build, onOutput?: (line: string) =>
     )
     if (job.assets) {
       const source = await runGo(go, job.folder, ['list', '-m', '-f', '{{.Dir}}', job.assets.module])
-      await cp(join(source, job.assets.folder), join(workspace, job.assets.folder), { recursive: true })
+      await copyFiles(join(source, job.assets.folder), join(workspace, job.assets.folder))
       await rm(join(job.destination, job.assets.folder), { recursive: true, force: true })
       await rename(join(workspace, job.assets.folder), join(job.destination, job.assets.folder))
     }
@@ -60,6 +60,12 @@ export async function build(go: string, job: Build, onOutput?: (line: string) =>
 /** What `go build` calls the program of a package: its last part that is not a major version. */
 function outputName(goPackage: string): string {
   return basename(goPackage.replace(/\/v\d+$/, ''))
+}
+
+/** Copies a folder's files; not the folder itself, which Go's module cache makes read-only. */
+async function copyFiles(source: string, target: string): Promise<void> {
+  await mkdir(target)
+  await Promise.all((await readdir(source)).map((name) => copyFile(join(source, name), join(target, name))))
 }
 
 async function removeUnfinished(destination: string): Promise<void> {

@@ -1,0 +1,116 @@
+import { access, mkdir, rm, writeFile } from 'node:fs/promises'
+import { delimiter, dirname, join } from 'node:path'
+import { execa } from 'execa'
+import { withLock } from '../toolchain/lock.ts'
+import { cacheFolder } from '../toolchain/paths.ts'
+import { UserError } from '../toolchain/user-error.ts'
+import { type ClusterTools, clusterObjects, components, kwokctlConfiguration } from './definition.ts'
+import { kubectl } from './kubectl.ts'
+import { endProcesses, findProcesses } from './processes.ts'
+import { prepareVolumes, removeVolumes, volumesOf } from './volumes.ts'
+
+/** A running embedded cluster. */
+export type Cluster = {
+  name: string
+  /** A file of its own; the user's kubeconfig is neither read nor written. */
+  kubeconfig: string
+  /** The only context in that file. */
+  context: string
+  /** Whether this call made it, rather than finding it running. */
+  isNew: boolean
+}
+
+/** What `npm start` starts. */
+export const defaultCluster = 'protocol-mapper-agents'
+
+const workFolder = () => join(cacheFolder(), 'kwok')
+const clusterFolder = (name: string) => join(workFolder(), 'clusters', name)
+const configurationOf = (name: string) => join(workFolder(), `${name}.json`)
+const kubeconfigOf = (name: string) => join(clusterFolder(name), 'kubeconfig.yaml')
+/** kwokctl links the programs into the cluster's own folder, and starts them by these names. */
+const processesOf = (name: string) => findProcesses(join(clusterFolder(name), 'bin'))
+/** One lock for all clusters: two that are made at the same moment would take the same free ports. */
+const lock = () => join(workFolder(), 'clusters-lock')
+
+/**
+ * Starts an embedded cluster (a real API server, scheduler and controllers; simulated nodes), or finds it running.
+ * What a killed start, a crash or a reboot has left of it is removed first.
+ * @param nodes how many nodes it has at least
+ */
+export async function startCluster(name: string, tools: ClusterTools, { nodes = 5 } = {}): Promise<Cluster> {
+  return withLock(lock(), async () => {
+    const isNew = !(await isRunning(name, tools))
+    if (isNew) {
+      await remove(name)
+      await create(name, tools)
+    }
+    // Also when it runs already: a start may have been killed before this.
+    const cluster = { name, kubeconfig: kubeconfigOf(name), context: `kwok-${name}`, isNew }
+    await kubectl(tools.kubectl.path, cluster, ['apply', '--filename', '-'], clusterObjects(nodes))
+    await kubectl(tools.kubectl.path, cluster, ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=60s'])
+    return cluster
+  })
+}
+
+/**
+ * Ends an embedded cluster in whatever state it is, and removes all that it has made on the machine.
+ * @returns whether there was anything to remove
+ */
+export async function stopCluster(name: string): Promise<boolean> {
+  return withLock(lock(), () => remove(name))
+}
+
+async function isRunning(name: string, tools: ClusterTools): Promise<boolean> {
+  const programs = new Set((await processesOf(name)).map(({ program }) => program))
+  if (programs.size < components.length) return false
+  const ready = kubectl(tools.kubectl.path, { kubeconfig: kubeconfigOf(name) }, ['get', '--raw', '/readyz'])
+  return ready.then(
+    () => true,
+    () => false,
+  )
+}
+
+async function create(name: string, tools: ClusterTools): Promise<void> {
+  await prepareVolumes()
+  await mkdir(workFolder(), { recursive: true })
+  const configuration = configurationOf(name)
+  await writeFile(configuration, JSON.stringify(kwokctlConfiguration(tools), null, 2))
+  // An empty --kubeconfig: it shall add its context to no file but its own.
+  const args = ['create', 'cluster', '--name', name, '--config', configuration, '--kubeconfig', '', '--wait', '60s']
+  const result = await execa(tools.kwokctl.path, args, {
+    env: kwokctlEnvironment(tools),
+    extendEnv: false,
+    stdin: 'ignore',
+    all: true,
+    reject: false,
+  })
+  if (result.exitCode !== 0) {
+    const output = result.all?.trim().split('\n').slice(-20).join('\n') || result.shortMessage
+    await remove(name)
+    throw new UserError(`The embedded cluster "${name}" did not start:\n${output}`)
+  }
+}
+
+/** kwokctl's own variables would change the cluster; kubectl is called from the PATH. */
+function kwokctlEnvironment(tools: ClusterTools): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([key]) => !/^(KWOK_|KUBECONFIG$)/.test(key))
+  return {
+    ...Object.fromEntries(inherited),
+    KWOK_WORKDIR: workFolder(),
+    PATH: [dirname(tools.kubectl.path), process.env.PATH].join(delimiter),
+  }
+}
+
+async function remove(name: string): Promise<boolean> {
+  const folder = clusterFolder(name)
+  const wasRunning = (await processesOf(name)).length > 0
+  await endProcesses(() => processesOf(name))
+  await removeVolumes(await volumesOf(folder))
+  const wasThere = await access(folder).then(
+    () => true,
+    () => false,
+  )
+  await rm(folder, { recursive: true, force: true })
+  await rm(configurationOf(name), { force: true })
+  return wasRunning || wasThere
+}

@@ -1,0 +1,92 @@
+import type { ToolName } from '../toolchain/catalog.ts'
+import type { Tool } from '../toolchain/locate.ts'
+
+/** The programs that run as long as the cluster does. */
+export const components = [
+  'etcd',
+  'kube-apiserver',
+  'kube-controller-manager',
+  'kube-scheduler',
+  'kwok',
+] as const satisfies readonly ToolName[]
+
+/** All that a cluster is made with. */
+export const clusterTools = [...components, 'kwokctl', 'kubectl'] as const satisfies readonly ToolName[]
+
+/** The tools of a cluster, by name. */
+export type ClusterTools = Readonly<Record<(typeof clusterTools)[number], Tool>>
+
+/**
+ * What kwokctl is told, as a file rather than as flags: only there can the address be set on which it listens.
+ * Its default is all addresses of the machine, with an etcd that asks nobody for a password.
+ */
+export function kwokctlConfiguration(tools: ClusterTools): object {
+  return {
+    apiVersion: 'config.kwok.x-k8s.io/v1alpha1',
+    kind: 'KwokctlConfiguration',
+    options: {
+      runtime: 'binary',
+      bindAddress: '127.0.0.1',
+      kubeVersion: `v${tools['kube-apiserver'].version}`,
+      etcdBinary: tools.etcd.path,
+      kubeApiserverBinary: tools['kube-apiserver'].path,
+      kubeControllerManagerBinary: tools['kube-controller-manager'].path,
+      kubeSchedulerBinary: tools['kube-scheduler'].path,
+      kwokControllerBinary: tools.kwok.path,
+    },
+    componentsPatches: [
+      // The default holds about 250 Services; this is the largest range that the API server takes.
+      { name: 'kube-apiserver', extraArgs: [{ key: 'service-cluster-ip-range', value: '10.96.0.0/12' }] },
+      {
+        name: 'kube-controller-manager',
+        extraArgs: [
+          { key: 'enable-hostpath-provisioner', value: 'true' },
+          // 15 s by default: the time until an autoscaler brings up its least number of pods.
+          { key: 'horizontal-pod-autoscaler-sync-period', value: '2s' },
+        ],
+      },
+    ],
+  }
+}
+
+/** The nodes, spread over three zones, and the default StorageClass, as one List to apply. */
+export function clusterObjects(nodes: number): object {
+  return {
+    apiVersion: 'v1',
+    kind: 'List',
+    items: [storageClass, ...Array.from({ length: nodes }, (_, index) => node(index))],
+  }
+}
+
+const storageClass = {
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: { name: 'standard', annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' } },
+  // The controller manager's own provisioner: an empty folder below /tmp/hostpath_pv for each claim.
+  provisioner: 'kubernetes.io/host-path',
+  reclaimPolicy: 'Delete',
+  volumeBindingMode: 'Immediate',
+}
+
+const zones = ['zone-a', 'zone-b', 'zone-c'] as const
+
+function node(index: number): object {
+  const name = `node-${index + 1}`
+  const resources = { cpu: '16', memory: '64Gi', pods: '250' }
+  return {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: {
+      name,
+      annotations: { 'kwok.x-k8s.io/node': 'fake' },
+      labels: {
+        'kubernetes.io/hostname': name,
+        'kubernetes.io/os': 'linux',
+        'kubernetes.io/arch': 'amd64',
+        'topology.kubernetes.io/region': 'embedded',
+        'topology.kubernetes.io/zone': zones[index % zones.length],
+      },
+    },
+    status: { allocatable: resources, capacity: resources },
+  }
+}

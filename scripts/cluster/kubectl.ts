@@ -1,0 +1,40 @@
+import { execa } from 'execa'
+import { UserError } from '../toolchain/user-error.ts'
+
+/**
+ * A cluster as kubectl and Helm are told of it. At least one of the two is named: what the environment
+ * happens to point to is never used by accident.
+ */
+export type ClusterAccess =
+  | { kubeconfig: string; context?: string | undefined }
+  /** A context of the user's own kubeconfig files. */
+  | { kubeconfig?: undefined; context: string }
+
+/** The flags that make kubectl use a cluster. */
+export function kubectlFlags({ kubeconfig, context }: ClusterAccess): string[] {
+  const file = kubeconfig === undefined ? [] : ['--kubeconfig', kubeconfig]
+  return context === undefined ? file : [...file, '--context', context]
+}
+
+/**
+ * Runs kubectl and returns what it prints.
+ * @param input an object, or a List of them, to hand over as JSON (for `apply -f -`)
+ * @throws UserError with kubectl's own words
+ */
+export async function kubectl(
+  path: string,
+  access: ClusterAccess,
+  args: readonly string[],
+  input?: object,
+): Promise<string> {
+  const stdin = input === undefined ? { stdin: 'ignore' as const } : { input: JSON.stringify(input) }
+  const result = await execa(path, [...kubectlFlags(access), ...args], { ...stdin, reject: false })
+  if (result.exitCode === 0) return result.stdout
+  throw new UserError(`kubectl ${args.join(' ')} failed:\n${result.stderr.trim() || result.shortMessage}`)
+}
+
+/** The items of `kubectl get <what>`. */
+export async function getItems<T>(path: string, access: ClusterAccess, args: readonly string[]): Promise<T[]> {
+  const list = JSON.parse(await kubectl(path, access, ['get', ...args, '--output', 'json'])) as { items: T[] }
+  return list.items
+}

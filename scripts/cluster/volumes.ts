@@ -1,0 +1,30 @@
+import { chmod, glob, mkdir, readFile, rmdir } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Where kube-controller-manager makes a folder for each claim; the path is fixed in its source. */
+const volumesFolder = '/tmp/hostpath_pv'
+
+/** Makes the folder as open as /tmp itself is, so that the clusters of several users can have volumes. */
+export async function prepareVolumes(): Promise<void> {
+  await mkdir(volumesFolder, { recursive: true })
+  // Not ours when another user made it.
+  await chmod(volumesFolder, 0o1777).catch(() => undefined)
+}
+
+/**
+ * Lists the folders that a cluster has had made for its claims, from the files of its etcd: they tell it
+ * in every state, also when the API server no longer answers. Folders that are long gone may be among them.
+ */
+export async function volumesOf(cluster: string): Promise<string[]> {
+  const paths = new Set<string>()
+  for await (const file of glob(join(cluster, 'etcd', 'member', '{snap/db,wal/*.wal}'))) {
+    const content = await readFile(file, 'latin1')
+    for (const [path] of content.matchAll(/\/tmp\/hostpath_pv\/[0-9a-f-]{36}/g)) paths.add(path)
+  }
+  return [...paths]
+}
+
+/** Removes those of the folders that still exist. They are empty: simulated pods write nothing. */
+export async function removeVolumes(paths: readonly string[]): Promise<void> {
+  for (const path of [...paths, volumesFolder]) await rmdir(path).catch(() => undefined)
+}
