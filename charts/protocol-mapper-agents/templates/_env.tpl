@@ -5,21 +5,17 @@ Input: an entry of $.Agents. Output: JSON map of variable to value (a string).
 {{- define "protocol-mapper-agents.agent.settingVariables" -}}
 {{- $settings := .settings -}}
 {{- $names := $settings.environmentVariables -}}
-{{- $values := dict "agentName" .name "agentMode" $settings.agentMode -}}
 {{- $env := dict -}}
-{{- if or $settings.connectwareHost (not (include "protocol-mapper-agents.agent.hostFromElsewhere" .)) -}}
-{{- $_ := set $values "connectwareHost" $settings.connectwareHost -}}
-{{- end -}}
-{{- range $setting, $value := $values -}}
-{{- with get $names $setting -}}
-{{- $_ := set $env . (toString ($value | default "")) -}}
+{{- range $setting, $value := dict "agentName" .name "agentMode" $settings.agentMode "connectwareHost" $settings.connectwareHost -}}
+{{- $variable := get $names $setting -}}
+{{- if and $variable $value -}}
+{{- $_ := set $env $variable $value -}}
 {{- end -}}
 {{- end -}}
 {{- if $settings.progressiveServiceDeployment.enabled -}}
 {{- range $setting, $variable := $names.progressiveServiceDeployment -}}
-{{- $value := get $settings.progressiveServiceDeployment $setting -}}
 {{- if $variable -}}
-{{- $_ := set $env $variable (toJson $value) -}}
+{{- $_ := set $env $variable (get $settings.progressiveServiceDeployment $setting | toJson) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

@@ -1,18 +1,19 @@
 {{- /*
 What was installed for one agent.
-Input: an entry of $.Agents. Output: lines of text.
+Input: dict "root" "agent" (an entry of $.Agents). Output: lines of text.
 */}}
 {{- define "protocol-mapper-agents.notes.agent" -}}
-{{- $settings := .settings -}}
-Deployment {{ .fullname }}
+{{- $settings := .agent.settings -}}
+{{- $host := printf "%s.%s.svc" .agent.fullname .root.Release.Namespace -}}
+Deployment {{ .agent.fullname }}
 {{- if $settings.autoscaling.enabled }}, {{ hasKey $settings.autoscaling "minReplicas" | ternary $settings.autoscaling.minReplicas 1 | int64 }} to {{ int64 $settings.autoscaling.maxReplicas }} pods by autoscaling
 {{- else if hasKey $settings "replicas" }}, {{ int64 $settings.replicas }} {{ eq (int64 $settings.replicas) 1 | ternary "pod" "pods" }}
 {{- end }}
-{{- if .claim }}
-Data in the claim {{ .claim }}
+{{- with .agent.claim }}
+Data in the claim {{ . }}
 {{- end }}
-{{- range $name, $port := .servicePorts }}
-Clients connect to host {{ $.fullname }}, port {{ int64 $port.port }} ({{ $name }}{{ if eq (toString $settings.service.sessionAffinity) "ClientIP" }}, with client affinity{{ end }})
+{{- range $name, $port := .agent.servicePorts }}
+Clients connect to host {{ $host }}, port {{ int64 $port.port }} ({{ $name }}{{ if eq (toString $settings.service.sessionAffinity) "ClientIP" }}, with client affinity{{ end }})
 {{- end }}
 {{- $progressive := $settings.progressiveServiceDeployment }}
 {{- if $progressive.enabled }}
@@ -24,20 +25,22 @@ Progressive service deployment: off
 
 {{- /*
 What is legal but may surprise.
-Input: the root context. Output: lines of text.
+Input: the root context. Output: lines of text; nothing if there is nothing.
 */}}
 {{- define "protocol-mapper-agents.notes.warnings" -}}
+{{- $agents := dict }}
 {{- $unverified := dict }}
 {{- range $agent := $.Agents }}
 {{- if $agent.settings.progressiveServiceDeployment.enabled }}
 {{- range $setting, $variable := $agent.settings.environmentVariables.progressiveServiceDeployment }}
 {{- if has $variable $.Contract.unverifiedVariables }}
-{{- $_ := set $unverified $variable (append (get $unverified $variable | default list) $agent.name) }}
+{{- $_ := set $unverified $variable true }}
+{{- $_ := set $agents $agent.name true }}
 {{- end }}
 {{- end }}
 {{- end }}
 {{- end }}
-{{- range $variable, $agents := $unverified }}
-  - Progressive service deployment is on in {{ len $agents }} {{ eq (len $agents) 1 | ternary "agent" "agents" }}, but the name of the variable {{ $variable }} is not verified: it is not in the public documentation. Compare it with the documentation of your agents' version, and correct it in environmentVariables.progressiveServiceDeployment if it differs.
+{{- with $unverified }}
+  - Progressive service deployment is on in {{ len $agents }} {{ eq (len $agents) 1 | ternary "agent" "agents" }}, but these names of variables are not verified, for they are not in the public documentation: {{ keys . | sortAlpha | join ", " }}. Compare them with the documentation of your agents' version, and correct them in environmentVariables.progressiveServiceDeployment if they differ.
 {{- end }}
 {{- end -}}

@@ -51,13 +51,13 @@ Input: an entry of $.Agents. Output: JSON of a PodSecurityContext.
 {{- define "protocol-mapper-agents.agent.podSecurityContext" -}}
 {{- $context := .settings.podSecurityContext | default dict -}}
 {{- if .lowPort -}}
-{{- $user := get (merge dict (pick (.settings.securityContext | default dict) "runAsUser") (pick $context "runAsUser")) "runAsUser" -}}
+{{- $user := mergeOverwrite dict (pick $context "runAsUser") (pick (.settings.securityContext | default dict) "runAsUser") | toJson -}}
 {{- $sysctl := "net.ipv4.ip_unprivileged_port_start" -}}
 {{- $own := list -}}
 {{- range $context.sysctls -}}
 {{- $own = append $own .name -}}
 {{- end -}}
-{{- if not (or (eq (toString $user) "0") (has $sysctl $own)) -}}
+{{- if not (or (eq $user `{"runAsUser":0}`) (has $sysctl $own)) -}}
 {{- $context = set (omit $context) "sysctls" (append ($context.sysctls | default list) (dict "name" $sysctl "value" "0")) -}}
 {{- end -}}
 {{- end -}}

@@ -21,5 +21,5 @@ Input: the root context. Output: lines; nothing if all is well.
 Input: dict "agent" (an entry of $.Agents) "text". Output: a line.
 */}}
 {{- define "protocol-mapper-agents.problem" }}
-  - {{ .agent.path }} ({{ .agent.name | quote }}): {{ .text }}
+  - {{ .agent.path }}{{ with .agent.name }} ({{ quote . }}){{ end }}: {{ .text }}
 {{- end -}}

@@ -1,0 +1,33 @@
+import { expect } from 'vitest'
+import { type GivenValues, HelmError, type HelmOptions, type Major, majors, template } from './helm.ts'
+
+/**
+ * The problems for which both majors of Helm refuse the values, without leading dashes. Those that the chart finds
+ * come in its order; those that Helm finds with the schema come sorted, for it has no order of its own.
+ * @throws Error when a major accepts the values, or fails for another reason
+ */
+export async function problems(values: GivenValues, options: HelmOptions = {}): Promise<string[]> {
+  const [helm3, helm4] = await Promise.all(majors.map((major) => problemsOf(major, values, options)))
+  expect(helm4, 'Helm 4 finds what Helm 3 finds').toEqual(helm3)
+  return helm4 ?? []
+}
+
+async function problemsOf(major: Major, values: GivenValues, options: HelmOptions): Promise<string[]> {
+  const message = await failureOf(major, values, options)
+  const lines = message.split('\n')
+  const bySchema = message.includes("values don't meet the specifications of the schema")
+  const byChart = /\d+ problems? in the values of /.test(message)
+  if (!bySchema && !byChart) throw new Error(`${major} failed for another reason:\n${message}`)
+  const found = lines.filter((line) => /^ *- /.test(line)).map((line) => line.replace(/^ *- /, ''))
+  return bySchema ? found.sort() : found
+}
+
+async function failureOf(major: Major, values: GivenValues, options: HelmOptions): Promise<string> {
+  try {
+    await template(major, values, options)
+  } catch (error) {
+    if (error instanceof HelmError) return error.message
+    throw error
+  }
+  throw new Error(`${major} accepted ${JSON.stringify(values)}`)
+}

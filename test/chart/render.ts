@@ -1,0 +1,105 @@
+import type { Deployment } from 'kubernetes-types/apps/v1.d.ts'
+import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.d.ts'
+import type { Container, EnvVar, PersistentVolumeClaim, PodSpec, Service } from 'kubernetes-types/core/v1.d.ts'
+import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
+import { expect } from 'vitest'
+import { parseAllDocuments } from 'yaml'
+import { type GivenValues, type HelmOptions, majors, template } from './helm.ts'
+
+export type KubernetesObject = { readonly apiVersion: string; readonly kind: string; readonly metadata: ObjectMeta }
+
+/** What the chart made of some values; the same on both majors of Helm. */
+export type Fleet = {
+  readonly objects: readonly KubernetesObject[]
+  /** The objects of the agent of this name. */
+  agent(name: string): AgentObjects
+}
+
+export type AgentObjects = {
+  readonly objects: readonly KubernetesObject[]
+  readonly deployment: Deployment
+  readonly pod: PodSpec
+  readonly container: Container
+  /** Name of a variable to what stands beside the name. */
+  readonly env: Readonly<Record<string, EnvVar['value'] | EnvVar['valueFrom']>>
+  readonly service: Service | undefined
+  readonly autoscaler: HorizontalPodAutoscaler | undefined
+  readonly claim: PersistentVolumeClaim | undefined
+}
+
+const rendered = new Map<string, Promise<Fleet>>()
+
+/**
+ * Renders the chart on both majors of Helm and expects the same objects of both. Equal calls are rendered once.
+ * @returns the objects, frozen
+ * @throws HelmError when Helm fails
+ */
+export function render(values: GivenValues, options: HelmOptions = {}): Promise<Fleet> {
+  const key = JSON.stringify([values, options])
+  const known = rendered.get(key)
+  if (known !== undefined) return known
+  const fleet = renderBoth(values, options)
+  rendered.set(key, fleet)
+  return fleet
+}
+
+async function renderBoth(values: GivenValues, options: HelmOptions): Promise<Fleet> {
+  const [helm3, helm4] = await Promise.all(majors.map(async (major) => parse(await template(major, values, options))))
+  expect(helm4, 'Helm 4 renders what Helm 3 renders').toEqual(helm3)
+  return fleetOf(helm4 ?? [])
+}
+
+/** The objects in a manifest, frozen. YAML 1.1, as Kubernetes reads it. */
+export function parse(manifest: string): readonly KubernetesObject[] {
+  const documents = parseAllDocuments(manifest, { version: '1.1' })
+  if (!Array.isArray(documents)) return []
+  return documents.flatMap((document) => {
+    if (document.errors.length > 0) throw new AggregateError(document.errors, `unreadable manifest:\n${manifest}`)
+    const object = document.toJS() as KubernetesObject | null
+    return object === null ? [] : [freeze(object)]
+  })
+}
+
+function fleetOf(objects: readonly KubernetesObject[]): Fleet {
+  return { objects, agent: (name) => agentOf(name, objects) }
+}
+
+function agentOf(name: string, all: readonly KubernetesObject[]): AgentObjects {
+  const objects = all.filter((object) => object.metadata.labels?.['app.kubernetes.io/component'] === name)
+  const find = <Kind extends KubernetesObject>(kind: string): Kind | undefined =>
+    objects.find((object) => object.kind === kind) as Kind | undefined
+  const must = <Part>(part: Part | undefined, what: string): Part => {
+    if (part === undefined) throw new Error(`agent ${name} has no ${what}`)
+    return part
+  }
+  return {
+    objects,
+    get deployment() {
+      return must(find<Deployment & KubernetesObject>('Deployment'), 'Deployment')
+    },
+    get pod() {
+      return must(this.deployment.spec?.template.spec, 'pod')
+    },
+    get container() {
+      return must(this.pod.containers[0], 'container')
+    },
+    get env() {
+      const entries = this.container.env ?? []
+      return Object.fromEntries(entries.map(({ name, value, valueFrom }) => [name, value ?? valueFrom]))
+    },
+    get service() {
+      return find<Service & KubernetesObject>('Service')
+    },
+    get autoscaler() {
+      return find<HorizontalPodAutoscaler & KubernetesObject>('HorizontalPodAutoscaler')
+    },
+    get claim() {
+      return find<PersistentVolumeClaim & KubernetesObject>('PersistentVolumeClaim')
+    },
+  }
+}
+
+function freeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze)
+  return value
+}

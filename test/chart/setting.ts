@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import type { AgentSettings } from '../../src/values.ts'
+import { fleet } from './fleet.ts'
+import { type AgentObjects, render } from './render.ts'
+
+/** Settings, and what they make of the place that a test looks at. */
+type Expectation<Seen> = readonly [given: AgentSettings, seen: Seen]
+
+/**
+ * Tests one setting in every layer: by default, in the defaults, in an agent, in an override, removed by null.
+ * The last three stand over the defaults of `inDefaults`.
+ */
+export function describeSetting<Seen>(
+  path: string,
+  look: (agent: AgentObjects) => Seen,
+  expected: {
+    byDefault: Seen | Expectation<Seen>
+    inDefaults: Expectation<Seen>
+    inAgent: Expectation<Seen>
+    removed?: Expectation<Seen>
+  },
+): void {
+  const { inDefaults, inAgent, removed } = expected
+  const byDefault = isExpectation(expected.byDefault) ? expected.byDefault : ([{}, expected.byDefault] as const)
+  const layered = async () =>
+    render({
+      ...fleet(
+        inDefaults[0],
+        { name: 'inherits' },
+        { ...inAgent[0], name: 'own' },
+        { name: 'overridden' },
+        ...(removed === undefined ? [] : [{ ...removed[0], name: 'removed' }]),
+      ),
+      protocolMapperAgentOverrides: { overridden: inAgent[0] },
+    })
+
+  describe(path, () => {
+    it('has a default', async () => {
+      const { agent } = await render(fleet(byDefault[0], { name: 'plain' }))
+      expect(look(agent('plain'))).toEqual(byDefault[1])
+    })
+    it('is taken from the defaults', async () => {
+      expect(look((await layered()).agent('inherits'))).toEqual(inDefaults[1])
+    })
+    it('is taken from the agent before the defaults', async () => {
+      expect(look((await layered()).agent('own'))).toEqual(inAgent[1])
+    })
+    it('is taken from an override before all', async () => {
+      expect(look((await layered()).agent('overridden'))).toEqual(inAgent[1])
+    })
+    if (removed !== undefined) {
+      it('is removed by null', async () => {
+        expect(look((await layered()).agent('removed'))).toEqual(removed[1])
+      })
+    }
+  })
+}
+
+const isExpectation = <Seen>(value: Seen | Expectation<Seen>): value is Expectation<Seen> =>
+  Array.isArray(value) && value.length === 2 && typeof value[0] === 'object' && value[0] !== null

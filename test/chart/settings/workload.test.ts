@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { fleet } from '../fleet.ts'
+import { render } from '../render.ts'
+import { describeSetting } from '../setting.ts'
+
+describe('enabled', () => {
+  it('leaves out an agent that is not', async () => {
+    const { objects } = await render(fleet({}, { name: 'on' }, { name: 'off', enabled: false }))
+    expect(new Set(objects.map(({ metadata }) => metadata.labels?.['app.kubernetes.io/component']))).toEqual(
+      new Set(['on']),
+    )
+  })
+  it('brings back one agent when the defaults say false', async () => {
+    const { objects } = await render(fleet({ enabled: false }, { name: 'off' }, { name: 'on', enabled: true }))
+    expect(objects.map(({ kind }) => kind).sort()).toEqual(['Deployment', 'PersistentVolumeClaim'])
+  })
+})
+
+describeSetting('replicas', (agent) => agent.deployment.spec?.replicas, {
+  byDefault: 1,
+  inDefaults: [{ replicas: 3 }, 3],
+  inAgent: [{ replicas: 0 }, 0],
+  removed: [{ replicas: null }, undefined],
+})
+
+describe('replicas', () => {
+  it('is left to the autoscaler when there is one', async () => {
+    const { agent } = await render(fleet({ replicas: 3, autoscaling: { enabled: true } }, { name: 'scaled' }))
+    expect(agent('scaled').deployment.spec).not.toHaveProperty('replicas')
+  })
+})
+
+/** An agent without an identity and without a volume: two of its pods may run at once. */
+const shared = { environmentVariables: { agentName: '' }, persistence: { enabled: false } }
+
+describeSetting('updateStrategy', (agent) => agent.deployment.spec?.strategy, {
+  byDefault: [{}, { type: 'Recreate' }],
+  inDefaults: [
+    { updateStrategy: { rollingUpdate: { maxSurge: '25%', maxUnavailable: 2 } } },
+    { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 2 } },
+  ],
+  inAgent: [{ updateStrategy: { type: 'Recreate' } }, { type: 'Recreate' }],
+  removed: [{ updateStrategy: null }, { type: 'Recreate' }],
+})
+
+describe('updateStrategy', () => {
+  const strategyOf = async (settings: Parameters<typeof fleet>[0]) =>
+    (await render(fleet({}, { ...settings, name: 'a' }))).agent('a').deployment.spec?.strategy
+
+  it('rolls by default where neither identity nor volume stand against two pods at once', async () => {
+    expect(await strategyOf(shared)).toEqual({
+      type: 'RollingUpdate',
+      rollingUpdate: { maxSurge: 1, maxUnavailable: 0 },
+    })
+  })
+  it('recreates by default with an identity alone', async () => {
+    expect(await strategyOf({ persistence: { enabled: false } })).toEqual({ type: 'Recreate' })
+  })
+  it('recreates by default with a volume for one node alone', async () => {
+    expect(await strategyOf({ environmentVariables: { agentName: '' } })).toEqual({ type: 'Recreate' })
+  })
+  it('rolls with a volume for many nodes', async () => {
+    const settings = { ...shared, persistence: { enabled: true, accessModes: ['ReadWriteMany' as const] } }
+    expect(await strategyOf(settings)).toMatchObject({ type: 'RollingUpdate' })
+  })
+  it('names both bounds when one is given', async () => {
+    expect(await strategyOf({ updateStrategy: { rollingUpdate: { maxUnavailable: 1 } } })).toEqual({
+      type: 'RollingUpdate',
+      rollingUpdate: { maxSurge: 1, maxUnavailable: 1 },
+    })
+  })
+  it.each([0, '0%'])('never leaves both bounds at zero: maxSurge %s', async (maxSurge) => {
+    expect(await strategyOf({ updateStrategy: { rollingUpdate: { maxSurge } } })).toEqual({
+      type: 'RollingUpdate',
+      rollingUpdate: { maxSurge, maxUnavailable: 1 },
+    })
+  })
+})
+
+describeSetting('terminationGracePeriodSeconds', (agent) => agent.pod.terminationGracePeriodSeconds, {
+  byDefault: 30,
+  inDefaults: [{ terminationGracePeriodSeconds: 60 }, 60],
+  inAgent: [{ terminationGracePeriodSeconds: 0 }, 0],
+  removed: [{ terminationGracePeriodSeconds: null }, undefined],
+})
+
+describeSetting('annotations', (agent) => agent.deployment.metadata?.annotations, {
+  byDefault: undefined,
+  inDefaults: [{ annotations: { a: '1', b: '1' } }, { a: '1', b: '1' }],
+  inAgent: [{ annotations: { b: '2' } }, { a: '1', b: '2' }],
+  removed: [{ annotations: { a: null, b: null } }, undefined],
+})
+
+describeSetting('podAnnotations', (agent) => agent.deployment.spec?.template.metadata?.annotations, {
+  byDefault: undefined,
+  inDefaults: [{ podAnnotations: { a: '1', b: '1' } }, { a: '1', b: '1' }],
+  inAgent: [{ podAnnotations: { b: '' } }, { a: '1', b: '' }],
+  removed: [{ podAnnotations: null }, undefined],
+})
