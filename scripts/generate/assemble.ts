@@ -20,11 +20,17 @@ export function assemble(source: Source): Contract {
   }
 
   const include = (path: string, schema: Schema): Schema => {
-    const { 'x-include': from, ...rest } = schema
+    const from = schema['x-include']
     if (!from) return schema
-    const { properties = {} } = source.kubernetes[nameOfFile(path, from.$ref)] ?? {}
-    const copied = Object.entries(properties).filter(([key]) => !from.omit?.includes(key))
-    return { ...rest, properties: { ...rest.properties, ...Object.fromEntries(copied) } }
+    const name = nameOfFile(path, from.$ref)
+    const { properties = {} } = source.kubernetes[name] ?? {}
+    const own = schema.properties ?? {}
+    const copied = Object.entries(properties).filter(([key]) => !(from.omit?.includes(key) || key in own))
+    return {
+      ...schema,
+      'x-include': { ...from, $ref: refTo(name) },
+      properties: { ...own, ...Object.fromEntries(copied) },
+    }
   }
 
   const rename = (path: string, schema: Schema): Schema => ({

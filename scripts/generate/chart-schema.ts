@@ -9,15 +9,17 @@ export function chartSchema(contract: Contract, layers: Layers): Schema {
   const nullable = nullableDefinitions(contract, layers)
   const all: Definitions = {}
   for (const [name, schema] of Object.entries(contract.kubernetes)) {
-    all[name] = withoutDescriptions(layer(schema, layers.required(name), layers.stays(name)))
+    all[name] = withoutDescriptions(layer(contract, schema, layers.required(name), layers.stays(name)))
   }
   for (const [name, schema] of Object.entries(contract.own)) {
-    all[name] = schema.extends ? layerItem(contract, schema) : layer(schema, layers.required(name), layers.stays(name))
+    all[name] = schema.extends
+      ? layerItem(contract, schema)
+      : layer(contract, schema, layers.required(name), layers.stays(name))
   }
   for (const name of nullable) all[name] = admitNull(all[name] ?? {})
 
   const stays = contract.root.required ?? []
-  const root = layer(contract.root, stays, stays)
+  const root = layer(contract, contract.root, stays, stays)
   const properties = mapValues(root.properties ?? {}, (property, key) =>
     stays.includes(key) ? complete(contract, layers, property, all) : property,
   )
@@ -26,14 +28,26 @@ export function chartSchema(contract: Contract, layers: Layers): Schema {
 }
 
 /** A schema as one layer sees it: strict, and with null wherever a layer may remove a value. */
-function layer(schema: Schema, required: string[], stays: string[]): Schema {
-  const { 'x-section': _section, 'x-unverified': _unverified, ...plain } = schema
-  const strict = plain.properties && plain.additionalProperties === undefined ? { additionalProperties: false } : {}
-  const { required: _required, ...result } = mapMembers({ ...plain, ...strict }, stays, (member, mayBeNull) => {
-    const inner = layer(member, member.required ?? [], [])
+function layer(contract: Contract, schema: Schema, required: string[], stays: string[]): Schema {
+  const { 'x-section': _section, 'x-unverified': _unverified, 'x-include': _include, ...plain } = schema
+  const isClosed = plain.properties && plain.additionalProperties === undefined
+  const strict = isClosed ? { ...plain, additionalProperties: false } : plain
+  const { required: _required, ...result } = mapMembers(strict, stays, (member, mayBeNull) => {
+    const inner = layer(contract, member, member.required ?? [], [])
     return mayBeNull && inner.$ref === undefined ? admitNull(inner) : inner
   })
-  return required.length > 0 ? { ...result, required } : result
+  return { ...mapByPattern(contract, result), ...(required.length > 0 && { required }) }
+}
+
+/**
+ * A map that names the pattern of its keys without `propertyNames`: of a wrong key under that keyword both Helms tell a
+ * random place in the values (their validator keeps no copy of the path).
+ */
+function mapByPattern(contract: Contract, schema: Schema): Schema {
+  const { propertyNames, additionalProperties, ...rest } = schema
+  if (!propertyNames || typeof additionalProperties !== 'object') return schema
+  const { pattern = '' } = resolve(contract, propertyNames)
+  return { ...rest, patternProperties: { [pattern]: additionalProperties }, additionalProperties: false }
 }
 
 /** Names of the definitions in whose place null may stand. */
@@ -54,7 +68,7 @@ function nullableDefinitions(contract: Contract, layers: Layers): Set<string> {
 
 /** An item of a list of layers: the keys of the definition that it extends, and its own. What is missing, the chart says. */
 function layerItem(contract: Contract, schema: Schema): Schema {
-  const { extends: base, properties = {}, ...rest } = layer(schema, [], [])
+  const { extends: base, properties = {}, ...rest } = layer(contract, schema, [], [])
   const name = nameOf(String(base))
   const inherited = pointers(name, definition(contract, name))
   return admitNull({ ...rest, properties: { ...properties, ...inherited } })
@@ -76,7 +90,9 @@ function complete(contract: Contract, layers: Layers, schema: Schema, all: Defin
   const target = resolve(contract, schema)
   const completeName = `complete${name.charAt(0).toUpperCase()}${name.slice(1)}`
   const objects = Object.entries(target.properties ?? {}).flatMap(([key, value]) =>
-    isOwnObject(contract, value) ? [[key, complete(contract, layers, layer(value, [], []), all)] as const] : [],
+    isOwnObject(contract, value)
+      ? [[key, complete(contract, layers, layer(contract, value, [], []), all)] as const]
+      : [],
   )
   all[completeName] = {
     ...(target.description && { description: target.description }),

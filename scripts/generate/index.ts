@@ -3,27 +3,39 @@ import { dirname, join } from 'node:path'
 import { assemble } from './assemble.ts'
 import { chartSchema } from './chart-schema.ts'
 import { layersOf } from './layers.ts'
+import { withReference } from './reference.ts'
+import { checkContract, checkSource } from './rules.ts'
 import { readSource, type Source } from './source.ts'
 import { templateData } from './template-data.ts'
+import { valueTypes } from './types.ts'
 import { valuesYaml } from './values-yaml.ts'
 
 const chart = 'charts/protocol-mapper-agents'
 
-/** Makes all results from the source: their text by path below the project. */
-export function results(source: Source): Record<string, string> {
+/** Makes all results from the source: their text by path below the project. The README is kept but for its reference. */
+async function results(source: Source, readme: string): Promise<Record<string, string>> {
+  checkSource(source)
   const contract = assemble(source)
+  checkContract(contract)
   const layers = layersOf(contract)
   return {
     [`${chart}/values.schema.json`]: `${JSON.stringify(chartSchema(contract, layers), null, 2)}\n`,
     [`${chart}/values.yaml`]: valuesYaml(contract),
     [`${chart}/files/contract.json`]: templateData(contract),
+    [`${chart}/README.md`]: withReference(readme, contract),
+    'src/values.ts': await valueTypes(contract, layers),
   }
 }
 
-/** Writes all results into a project, or with `check` only compares. Returns the paths of those that differed. */
+/**
+ * Writes all results into a project, or with `check` only compares them. Returns the paths of those that differed.
+ * Throws SchemaError for mistakes in schema/.
+ */
 export async function generate(projectRoot: string, { check = false } = {}): Promise<string[]> {
+  const source = await readSource(projectRoot)
+  const readme = await readFile(join(projectRoot, chart, 'README.md'), 'utf8')
   const differing: string[] = []
-  for (const [path, text] of Object.entries(results(await readSource(projectRoot)))) {
+  for (const [path, text] of Object.entries(await results(source, readme))) {
     const file = join(projectRoot, path)
     if ((await readFile(file, 'utf8').catch(() => undefined)) === text) continue
     differing.push(path)

@@ -64,6 +64,11 @@ export function mapMembers(
 
 /** The schema with null among what it admits. */
 export function admitNull(schema: Schema): Schema {
-  const { type, enum: values } = schema
-  return { ...schema, ...(type && { type: [type, 'null'].flat() }), ...(values && { enum: [...values, null] }) }
+  const { type, enum: values, anyOf } = schema
+  return {
+    ...schema,
+    ...(type && { type: [type, 'null'].flat() }),
+    ...(values && { enum: [...values, null] }),
+    ...(anyOf && { anyOf: [...anyOf, { type: 'null' }] }),
+  }
 }

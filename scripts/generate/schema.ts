@@ -10,7 +10,6 @@ export interface Schema {
   description?: string
   type?: string | string[]
   enum?: Json[]
-  not?: Schema
   properties?: Record<string, Schema>
   patternProperties?: Record<string, Schema>
   propertyNames?: Schema
@@ -86,7 +85,7 @@ export function mapValues<A, B>(record: Record<string, A>, map: (value: A, key: 
 
 /** A schema whose subschemas (in properties, items, maps …) are replaced by what `map` makes of them. */
 export function mapChildren(schema: Schema, map: (child: Schema) => Schema): Schema {
-  const { properties, patternProperties, propertyNames, additionalProperties, items, not, anyOf } = schema
+  const { properties, patternProperties, propertyNames, additionalProperties, items, anyOf } = schema
   return {
     ...schema,
     ...(properties && { properties: mapValues(properties, map) }),
@@ -94,7 +93,6 @@ export function mapChildren(schema: Schema, map: (child: Schema) => Schema): Sch
     ...(propertyNames && { propertyNames: map(propertyNames) }),
     ...(typeof additionalProperties === 'object' && { additionalProperties: map(additionalProperties) }),
     ...(items && { items: map(items) }),
-    ...(not && { not: map(not) }),
     ...(anyOf && { anyOf: anyOf.map(map) }),
   }
 }

@@ -14,27 +14,22 @@ export function valuesYaml(contract: Contract): string {
   return `${[...head, ...keys(contract, contract.root, 0)].join('\n')}\n`
 }
 
-/** The lines of an object's keys. Sections are printed at the depth where they are named. */
+/** The lines of an object's keys, with a header where a section begins. */
 function keys(contract: Contract, object: Schema, depth: number): string[] {
   let section: string | undefined
-  return Object.entries(object.properties ?? {})
-    .flatMap(([key, property]) => {
-      const begins = property['x-section'] !== undefined
-      section = property['x-section'] ?? section
-      const header = begins
-        ? ['', `# ${'-'.repeat(3)} ${section} ${'-'.repeat(width - 7 - 2 * depth - (section ?? '').length)}`]
-        : []
-      const lines = [
-        ...header,
-        '',
-        ...comment(`-- ${property.description}`, depth),
-        ...(isReadable(property.default) ? [] : ['# @default -- as below']),
-        ...(section && depth > 0 ? [`# @section -- ${section}`] : []),
-        ...entry(contract, key, property, depth),
-      ]
-      return lines
-    })
-    .map((line) => (line === '' ? '' : line))
+  const lines = Object.entries(object.properties ?? {}).flatMap(([key, property]) => {
+    const header = property['x-section']
+    section = header ?? section
+    return [
+      ...(header ? ['', `# --- ${header} `.padEnd(width - 2 * depth, '-')] : []),
+      '',
+      ...comment(`-- ${property.description}`, depth),
+      ...(isReadable(property.default) ? [] : ['# @default -- as below']),
+      ...(section && depth > 0 ? [`# @section -- ${section}`] : []),
+      ...entry(contract, key, property, depth),
+    ]
+  })
+  return section || depth === 0 ? lines : lines.slice(1)
 }
 
 /** A key with its value, or as a commented example where it has no default. */

@@ -1,0 +1,64 @@
+import { compile } from 'json-schema-to-typescript'
+import { admitNull, type Layers, mapMembers } from './layers.ts'
+import { type Contract, mapValues, type Schema, typesOf } from './schema.ts'
+
+/** src/values.ts: the interfaces of the values, with null where a layer may remove a value. */
+export async function valueTypes(contract: Contract, layers: Layers): Promise<string> {
+  const { patternProperties, ...root } = contract.root
+  const definitions = mapValues({ ...contract.kubernetes, ...contract.own }, (schema, name) =>
+    shape(schema, layers.required(name), layers.stays(name)),
+  )
+  const schema = { ...shape(root, [], root.required ?? []), definitions }
+  const text = await compile(schema as Parameters<typeof compile>[0], 'Values', {
+    additionalProperties: false,
+    bannerComment: '// Generated from schema/ by npm run generate. Do not edit.',
+    ignoreMinAndMaxItems: true,
+    style: { semi: false, singleQuote: true, printWidth: 120 },
+  })
+  return Object.entries(patternProperties ?? {}).reduce(withPrefixedKeys, text)
+}
+
+/** A schema in the form that json-schema-to-typescript makes clean types of: a reference stands alone, in `anyOf`. */
+function shape(schema: Schema, required: string[], stays: string[]): Schema {
+  const { extends: base, ...rest } = mapMembers(schema, stays, (member, mayBeNull) => {
+    const { $ref, ...inner } = shape(member, member.required ?? [], [])
+    const type = $ref ? { ...inner, anyOf: [{ $ref }] } : inner
+    return { ...(mayBeNull ? admitNull(type) : type), ...documentation(member) }
+  })
+  return {
+    ...alternatives({ ...rest, required }),
+    // A reference here, unlike in JSON schema: the interface that this one extends.
+    ...(base && { extends: { $ref: String(base) } }),
+  }
+}
+
+/** One schema for each type where a schema names an object or a list among several. */
+function alternatives(schema: Schema): Schema {
+  const { type, properties, additionalProperties, required = [], items, ...rest } = schema
+  const types = typesOf(schema)
+  if (types.length < 2 || !(properties || items)) return schema
+  const scalars = types.filter((name) => !['object', 'array'].includes(name))
+  return {
+    ...rest,
+    anyOf: [
+      { type: scalars },
+      ...(types.includes('object') && properties ? [{ type: 'object', properties, required }] : []),
+      ...(types.includes('array') && items ? [{ type: 'array', items }] : []),
+    ],
+  }
+}
+
+/** What stands above a property: its description, and the default where there is one. */
+function documentation({ description, default: value }: Schema): Schema {
+  const parts = [
+    ...(description ? [description] : []),
+    ...(value === undefined ? [] : [`@default ${JSON.stringify(value)}`]),
+  ]
+  return parts.length > 0 ? { description: parts.join('\n\n') } : {}
+}
+
+/** Adds an index signature for keys with a prefix to the root, which JSON schema can say only by a pattern. */
+function withPrefixedKeys(text: string, [pattern, { description }]: [string, Schema]): string {
+  const signature = `  /**\n   * ${description}\n   */\n  [key: \`${pattern.slice(1)}\${string}\`]: unknown\n`
+  return text.replace(/^export interface Values \{\n/m, `$&${signature}`)
+}

@@ -1,0 +1,2735 @@
+// Generated from schema/ by npm run generate. Do not edit.
+
+/**
+ * The name of a Secret of type `kubernetes.io/dockerconfigjson`, or an object that holds it.
+ */
+export type ImagePullSecret =
+  | string
+  | {
+      /**
+       * Name of the Secret.
+       */
+      name: string
+    }
+/**
+ * IntOrString is a type that can hold an int32 or a string.
+ */
+export type IntOrString = number | string
+/**
+ * Name of an environment variable, or `""` for none.
+ */
+export type EnvironmentVariableName = string
+/**
+ * Value of an environment variable, or where Kubernetes takes it from.
+ */
+export type EnvValue =
+  | (string | number | boolean)
+  | {
+      /**
+       * Where the value comes from, such as a key of a Secret.
+       */
+      valueFrom?: EnvVarSource | null
+    }
+/**
+ * Quantity is a fixed-point representation of a number.
+ */
+export type Quantity = string | number
+/**
+ * Time is a wrapper around time.Time which supports correct marshaling to YAML and JSON.
+ */
+export type Time = string
+
+/**
+ * Values of the chart protocol-mapper-agents.
+ */
+export interface Values {
+  /**
+   * Ignored. A place for YAML anchors.
+   */
+  [key: `x-${string}`]: unknown
+  /**
+   * Replaces the chart's name in the names of all objects (`<release>-<this>-<agent>`). Empty: the chart's name. Decide before the first install, since selectors cannot change later.
+   *
+   * @default ""
+   */
+  nameOverride?: string | null
+  /**
+   * Replaces all that stands before the agent's name in the names of all objects (`<this>-<agent>`). Empty: release name and chart name. Decide before the first install.
+   *
+   * @default ""
+   */
+  fullnameOverride?: string | null
+  /**
+   * Labels on every object and every pod of the release. They are never part of a selector.
+   *
+   * @default {}
+   */
+  commonLabels?: Labels | null
+  /**
+   * Annotations on every object of the release; pods have `podAnnotations`.
+   *
+   * @default {}
+   */
+  commonAnnotations?: Annotations | null
+  /**
+   * What a parent chart shares with all of its subcharts. The keys below are honoured here, any other is left to other charts.
+   */
+  global?: Global | null
+  /**
+   * What every agent starts from. An agent's own settings win over these, and `protocolMapperAgentOverrides` over both: maps are merged key by key at every depth, scalars and lists are replaced, and `null` removes what lower layers set.
+   */
+  protocolMapperAgentDefaults?: AgentSettings
+  /**
+   * The agents: a name and whatever differs from the defaults. Every key of `protocolMapperAgentDefaults` is allowed here. Helm replaces a list as a whole when a second values file names it; change single agents from such a file with `protocolMapperAgentOverrides`.
+   *
+   * @default []
+   */
+  protocolMapperAgents?: Agent[] | null
+  /**
+   * The last layer: settings by agent name, merged over the agent of that name in `protocolMapperAgents`. As a map it can be completed by any further values file or by `--set`. A name that no agent has is an error.
+   *
+   * @default {}
+   */
+  protocolMapperAgentOverrides?: {
+    [k: string]: AgentSettings | null
+  } | null
+  /**
+   * Not read by this chart. A parent chart can name it in the `condition` of its dependency to switch the whole chart on and off.
+   */
+  enabled?: boolean | null
+}
+/**
+ * Kubernetes labels. Values are strings of up to 63 characters; quote what looks like a number or a boolean.
+ */
+export interface Labels {
+  [k: string]: string | null
+}
+/**
+ * Kubernetes annotations. Values are strings; quote what looks like a number or a boolean.
+ */
+export interface Annotations {
+  [k: string]: string | null
+}
+/**
+ * What a parent chart shares with all of its subcharts.
+ */
+export interface Global {
+  /**
+   * Registry of every image of the release. Wins over each agent's `image.registry`.
+   */
+  imageRegistry?: string | null
+  /**
+   * Secrets for pulling images, added to each agent's own `imagePullSecrets`.
+   */
+  imagePullSecrets?: ImagePullSecret[] | null
+  [k: string]: unknown
+}
+/**
+ * Settings of an agent, the same in all three layers: `protocolMapperAgentDefaults`, `protocolMapperAgents[*]` and `protocolMapperAgentOverrides.<name>`.
+ */
+export interface AgentSettings {
+  /**
+   * Whether the agent is installed. `false` renders nothing for it; a volume claim that is not kept (`persistence.keep`) is deleted with the rest.
+   *
+   * @default true
+   */
+  enabled?: boolean
+  /**
+   * Number of pods. `0` stops the agent; `null` leaves the field out, for a scaler outside of this release. Not used while `autoscaling.enabled` is true.
+   *
+   * @default 1
+   */
+  replicas?: number | null
+  /**
+   * How pods are replaced on an upgrade. Without a `type`: `Recreate` when the agent carries an identity (`environmentVariables.agentName`) or a ReadWriteOnce volume, so that two pods never share one, else `RollingUpdate`, with `maxSurge: 1` and `maxUnavailable: 0` unless set.
+   *
+   * @default {}
+   */
+  updateStrategy?: DeploymentStrategy | null
+  /**
+   * Labels on the workload (not on its pods, see `podLabels`).
+   *
+   * @default {}
+   */
+  labels?: Labels | null
+  /**
+   * Annotations on the workload (not on its pods, see `podAnnotations`).
+   *
+   * @default {}
+   */
+  annotations?: Annotations | null
+  /**
+   * Labels on the pods. A change restarts them.
+   *
+   * @default {}
+   */
+  podLabels?: Labels | null
+  /**
+   * Annotations on the pods. A change restarts them.
+   *
+   * @default {}
+   */
+  podAnnotations?: Annotations | null
+  /**
+   * Seconds that a pod gets between the request to stop and being killed; the time of a `preStop` hook counts. `0` kills at once.
+   *
+   * @default 30
+   */
+  terminationGracePeriodSeconds?: number | null
+  /**
+   * The container image.
+   */
+  image?: Image
+  /**
+   * Secrets for pulling the image, as names or as `{name}`, added to `global.imagePullSecrets`.
+   *
+   * @default []
+   */
+  imagePullSecrets?: ImagePullSecret[] | null
+  /**
+   * Mode in which the agent works, passed on in a variable (`environmentVariables.agentMode`). Empty: not passed on.
+   *
+   * @default "distributed"
+   */
+  agentMode?: string | null
+  /**
+   * Host name or address that the agent connects to, without scheme and port. Required as long as a variable carries it (`environmentVariables.connectwareHost`), unless that variable stands in `env`, or `envFrom` is not empty.
+   *
+   * @default ""
+   */
+  connectwareHost?: string | null
+  /**
+   * Staggers the fetches of agents after a restart: for some minutes each agent waits a random time before each fetch, so that a whole fleet does not ask at once. Worth it from about 100,000 resources; start-up takes a little longer.
+   */
+  progressiveServiceDeployment?: ProgressiveServiceDeployment
+  /**
+   * Names of the environment variables that carry settings into the agent. Set a name to `""` and that setting is not passed on, for images that do not know it.
+   */
+  environmentVariables?: EnvironmentVariables
+  /**
+   * Environment variables by name: a string, a number, a boolean, or `{valueFrom}` as in Kubernetes. Values that refer to other variables (`$(NAME)`) come after all that do not. A variable that carries a setting (`environmentVariables`) cannot be set here as well.
+   *
+   * @default {}
+   */
+  env?: {
+    [k: string]: EnvValue | null
+  } | null
+  /**
+   * ConfigMaps and Secrets whose keys all become environment variables, as in Kubernetes.
+   *
+   * @default []
+   */
+  envFrom?: EnvFromSource[] | null
+  /**
+   * A Service in front of the agent's pods, for agents that clients connect to.
+   */
+  service?: Service
+  /**
+   * Ports of the container by name that are not in the Service, such as one for probes or metrics. A name has at most 15 characters.
+   *
+   * @default {}
+   */
+  containerPorts?: {
+    [k: string]: ContainerPortEntry | null
+  } | null
+  /**
+   * A HorizontalPodAutoscaler that sets the number of pods.
+   */
+  autoscaling?: Autoscaling
+  /**
+   * Keeps the pods of all agents of this release on different nodes: `soft` prefers it, `hard` requires it (a pod without a free node stays pending), `none` leaves it to the scheduler.
+   *
+   * @default "soft"
+   */
+  podAntiAffinity?: 'soft' | 'hard' | 'none'
+  /**
+   * What `podAntiAffinity` keeps apart, and how far.
+   */
+  podAntiAffinityOptions?: PodAntiAffinityOptions
+  /**
+   * CPU and memory of the container, as in Kubernetes. Autoscaling on utilization is a share of the request, so keep one; without limits the pod may use what its node has.
+   *
+   * @default {"requests":{"cpu":"100m","memory":"256Mi"}}
+   */
+  resources?: ResourceRequirements | null
+  /**
+   * Holds the other probes back until it has succeeded once, for agents that start slowly. Empty: none. Where a layer sets one handler (exec, grpc, httpGet, tcpSocket), another one of the lower layers goes.
+   *
+   * @default {}
+   */
+  startupProbe?: Probe | null
+  /**
+   * Restarts the container when it fails. Empty: none.
+   *
+   * @default {}
+   */
+  livenessProbe?: Probe | null
+  /**
+   * Takes the pod out of its Service while it fails. Empty: a pod is ready once its container runs.
+   *
+   * @default {}
+   */
+  readinessProbe?: Probe | null
+  /**
+   * Hooks after the start and before the end of the container. `preStop.sleep` needs no program in the image and leaves clients time to move on; its time counts against `terminationGracePeriodSeconds`.
+   *
+   * @default {}
+   */
+  lifecycle?: Lifecycle | null
+  /**
+   * Security context of the pod; the default meets the Pod Security Standard "restricted". When a port of the container is below 1024 and the pod does not run as root, the sysctl `net.ipv4.ip_unprivileged_port_start=0` is added unless set here.
+   *
+   * @default {"runAsNonRoot":true,"runAsUser":1000,"runAsGroup":1000,"fsGroup":1000,"fsGroupChangePolicy":"OnRootMismatch","seccompProfile":{"type":"RuntimeDefault"}}
+   */
+  podSecurityContext?: PodSecurityContext | null
+  /**
+   * Security context of the container. The root file system is read-only: give what the agent writes a place in `volumes`.
+   *
+   * @default {"allowPrivilegeEscalation":false,"readOnlyRootFilesystem":true,"capabilities":{"drop":["ALL"]}}
+   */
+  securityContext?: SecurityContext | null
+  /**
+   * The volume on which an agent keeps the credentials that it registered with. An agent that loses it has to be registered again.
+   */
+  persistence?: Persistence
+  /**
+   * Size of that volume, as a Kubernetes quantity. Whether a claim can grow later depends on its storage class.
+   *
+   * @default "40Mi"
+   */
+  storageSize?: string
+  /**
+   * Further volumes by name: one Kubernetes volume source (none, an `emptyDir`) and where it is mounted. The built-in `tmp` yields to another volume that is mounted at the same path.
+   *
+   * @default {"tmp":{"mountPath":"/tmp"}}
+   */
+  volumes?: {
+    [k: string]: VolumeEntry | null
+  } | null
+}
+/**
+ * DeploymentStrategy describes how to replace existing pods with new ones.
+ */
+export interface DeploymentStrategy {
+  /**
+   * Rolling update config params.
+   */
+  rollingUpdate?: RollingUpdateDeployment | null
+  /**
+   * Type of deployment.
+   */
+  type?: string | null
+}
+/**
+ * Spec to control the desired behavior of rolling update.
+ */
+export interface RollingUpdateDeployment {
+  /**
+   * The maximum number of pods that can be scheduled above the desired number of pods.
+   */
+  maxSurge?: IntOrString | null
+  /**
+   * The maximum number of pods that can be unavailable during the update.
+   */
+  maxUnavailable?: IntOrString | null
+}
+/**
+ * A container image.
+ */
+export interface Image {
+  /**
+   * Registry that the image is pulled from; `global.imageRegistry` wins over it. Empty: the container runtime's default.
+   *
+   * @default "registry.cybus.io"
+   */
+  registry?: string | null
+  /**
+   * Name of the image in the registry, without tag.
+   *
+   * @default "cybus/protocol-mapper"
+   */
+  repository?: string
+  /**
+   * Tag of the image. A tag or a digest is required: it has to be the version of the installation that the agent connects to, so no default could be right. Quote what looks like a number.
+   *
+   * @default ""
+   */
+  tag?: string | null
+  /**
+   * Digest of the image, for exactly these bytes. Wins over a tag of the same layer; where a higher layer sets a tag only, the digests of the layers below go.
+   *
+   * @default ""
+   */
+  digest?: string | null
+  /**
+   * When the image is pulled.
+   *
+   * @default "IfNotPresent"
+   */
+  pullPolicy?: 'Always' | 'IfNotPresent' | 'Never' | null
+}
+/**
+ * Staggered fetches after a restart.
+ */
+export interface ProgressiveServiceDeployment {
+  /**
+   * Whether fetches are staggered. `false` passes none of the four variables on.
+   *
+   * @default false
+   */
+  enabled?: boolean
+  /**
+   * Minutes after a restart in which each fetch is delayed. Afterwards the agent's base delay (0 ms) applies. Whole minutes, up to a day.
+   *
+   * @default 3
+   */
+  warmupDuration?: number
+  /**
+   * Shortest delay before a fetch, in milliseconds, up to an hour. `0` is kept.
+   *
+   * @default 500
+   */
+  warmupMinDelay?: number
+  /**
+   * Longest delay before a fetch, in milliseconds, up to an hour. At least `warmupMinDelay`.
+   *
+   * @default 800
+   */
+  warmupMaxDelay?: number
+}
+/**
+ * Names of the environment variables that carry settings into the agent, `""` for none.
+ */
+export interface EnvironmentVariables {
+  /**
+   * Carries the agent's name, its identity: an agent with this variable is replaced by `Recreate`, never beside its successor (see `updateStrategy`).
+   *
+   * @default "CYBUS_AGENT_NAME"
+   */
+  agentName?: EnvironmentVariableName | null
+  /**
+   * Carries `agentMode`.
+   *
+   * @default "CYBUS_AGENT_MODE"
+   */
+  agentMode?: EnvironmentVariableName | null
+  /**
+   * Carries `connectwareHost`.
+   *
+   * @default "CYBUS_MQTT_HOST"
+   */
+  connectwareHost?: EnvironmentVariableName | null
+  /**
+   * Names of the variables that carry `progressiveServiceDeployment`. None is passed on while it is off.
+   */
+  progressiveServiceDeployment?: ProgressiveServiceDeploymentVariables
+}
+/**
+ * Names of the environment variables that carry `progressiveServiceDeployment`.
+ */
+export interface ProgressiveServiceDeploymentVariables {
+  /**
+   * Carries `enabled`, as the string `true`.
+   *
+   * @default "CYBUS_ENABLE_WARMUP_PROGRESSIVE_SERVICE_DEPLOYMENT"
+   */
+  enabled?: EnvironmentVariableName | null
+  /**
+   * Carries `warmupDuration` (minutes). This name is not verified: it is not published and was chosen like that of `enabled`. Check it against your version of the agent.
+   *
+   * @default "CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT"
+   */
+  warmupDuration?: EnvironmentVariableName | null
+  /**
+   * Carries `warmupMinDelay` (milliseconds). This name is not verified: it is not published and was chosen like that of `enabled`. Check it against your version of the agent.
+   *
+   * @default "CYBUS_WARMUP_MIN_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT"
+   */
+  warmupMinDelay?: EnvironmentVariableName | null
+  /**
+   * Carries `warmupMaxDelay` (milliseconds). This name is not verified: it is not published and was chosen like that of `enabled`. Check it against your version of the agent.
+   *
+   * @default "CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT"
+   */
+  warmupMaxDelay?: EnvironmentVariableName | null
+}
+/**
+ * EnvVarSource represents a source for the value of an EnvVar.
+ */
+export interface EnvVarSource {
+  /**
+   * Selects a key of a ConfigMap.
+   */
+  configMapKeyRef?: ConfigMapKeySelector | null
+  /**
+   * Selects a field of the pod: supports metadata.name, metadata.namespace, `metadata.labels['<KEY>']`, `metadata.annotations['<KEY>']`, spec.nodeName, spec.serviceAccountName, status.hostIP, status.podIP, status.podIPs.
+   */
+  fieldRef?: ObjectFieldSelector | null
+  /**
+   * FileKeyRef selects a key of the env file.
+   */
+  fileKeyRef?: FileKeySelector | null
+  /**
+   * Selects a resource of the container: only resources limits and requests (limits.cpu, limits.memory, limits.ephemeral-storage, requests.cpu, requests.memory and requests.ephemeral-storage) are currently supported.
+   */
+  resourceFieldRef?: ResourceFieldSelector | null
+  /**
+   * Selects a key of a secret in the pod's namespace
+   */
+  secretKeyRef?: SecretKeySelector | null
+}
+/**
+ * Selects a key from a ConfigMap.
+ */
+export interface ConfigMapKeySelector {
+  /**
+   * The key to select.
+   */
+  key?: string | null
+  /**
+   * Name of the referent.
+   */
+  name?: string | null
+  /**
+   * Specify whether the ConfigMap or its key must be defined
+   */
+  optional?: boolean | null
+}
+/**
+ * ObjectFieldSelector selects an APIVersioned field of an object.
+ */
+export interface ObjectFieldSelector {
+  /**
+   * Version of the schema the FieldPath is written in terms of, defaults to "v1".
+   */
+  apiVersion?: string | null
+  /**
+   * Path of the field to select in the specified API version.
+   */
+  fieldPath?: string | null
+}
+/**
+ * FileKeySelector selects a key of the env file.
+ */
+export interface FileKeySelector {
+  /**
+   * The key within the env file.
+   */
+  key?: string | null
+  /**
+   * Specify whether the file or its key must be defined.
+   */
+  optional?: boolean | null
+  /**
+   * The path within the volume from which to select the file.
+   */
+  path?: string | null
+  /**
+   * The name of the volume mount containing the env file.
+   */
+  volumeName?: string | null
+}
+/**
+ * ResourceFieldSelector represents container resources (cpu, memory) and their output format
+ */
+export interface ResourceFieldSelector {
+  /**
+   * Container name: required for volumes, optional for env vars
+   */
+  containerName?: string | null
+  /**
+   * Specifies the output format of the exposed resources, defaults to "1"
+   */
+  divisor?: Quantity | null
+  /**
+   * Required: resource to select
+   */
+  resource?: string | null
+}
+/**
+ * SecretKeySelector selects a key of a Secret.
+ */
+export interface SecretKeySelector {
+  /**
+   * The key of the secret to select from.
+   */
+  key?: string | null
+  /**
+   * Name of the referent.
+   */
+  name?: string | null
+  /**
+   * Specify whether the Secret or its key must be defined
+   */
+  optional?: boolean | null
+}
+/**
+ * EnvFromSource represents the source of a set of ConfigMaps or Secrets
+ */
+export interface EnvFromSource {
+  /**
+   * The ConfigMap to select from
+   */
+  configMapRef?: ConfigMapEnvSource | null
+  /**
+   * Optional text to prepend to the name of each environment variable.
+   */
+  prefix?: string | null
+  /**
+   * The Secret to select from
+   */
+  secretRef?: SecretEnvSource | null
+}
+/**
+ * ConfigMapEnvSource selects a ConfigMap to populate the environment variables with.
+ */
+export interface ConfigMapEnvSource {
+  /**
+   * Name of the referent.
+   */
+  name?: string | null
+  /**
+   * Specify whether the ConfigMap must be defined
+   */
+  optional?: boolean | null
+}
+/**
+ * SecretEnvSource selects a Secret to populate the environment variables with.
+ */
+export interface SecretEnvSource {
+  /**
+   * Name of the referent.
+   */
+  name?: string | null
+  /**
+   * Specify whether the Secret must be defined
+   */
+  optional?: boolean | null
+}
+/**
+ * A Service in front of an agent's pods.
+ */
+export interface Service {
+  /**
+   * Whether the agent has a Service.
+   *
+   * @default false
+   */
+  enabled?: boolean
+  /**
+   * How the Service is reached, `ClusterIP` only from inside the cluster.
+   *
+   * @default "ClusterIP"
+   */
+  type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer'
+  /**
+   * Ports by name, at most 15 characters. The container opens them too, once each. Empty: one port `rpc` with the number 737. Affinity is kept per port: one client may reach two pods through two ports.
+   *
+   * @default {}
+   */
+  ports?: {
+    [k: string]: ServicePortEntry | null
+  } | null
+  /**
+   * `ClientIP` sends a client to the same pod as before, for agents that keep the state of requests. `None` balances each connection.
+   *
+   * @default "ClientIP"
+   */
+  sessionAffinity?: 'ClientIP' | 'None' | null
+  /**
+   * How long the affinity holds.
+   */
+  sessionAffinityConfig?: SessionAffinityConfig
+  /**
+   * Labels on the Service.
+   *
+   * @default {}
+   */
+  labels?: Labels | null
+  /**
+   * Annotations on the Service.
+   *
+   * @default {}
+   */
+  annotations?: Annotations | null
+}
+/**
+ * A port of a Service.
+ */
+export interface ServicePortEntry {
+  /**
+   * `false` removes the port, also one that a lower layer sets.
+   *
+   * @default true
+   */
+  enabled?: boolean | null
+  /**
+   * Port of the Service, 1 to 65535. Required, in this layer or in a lower one.
+   */
+  port?: number | null
+  /**
+   * Port of the container that the Service port leads to: its number, or its name in `containerPorts`. Not set: the same number as `port`.
+   */
+  targetPort?: number | string | null
+  /**
+   * Protocol of the port.
+   *
+   * @default "TCP"
+   */
+  protocol?: 'TCP' | 'UDP' | 'SCTP' | null
+  /**
+   * Protocol inside the connection, a hint for meshes and load balancers.
+   */
+  appProtocol?: string | null
+  /**
+   * Port on every node, with `type` NodePort or LoadBalancer. Not set: Kubernetes draws one.
+   */
+  nodePort?: number | null
+}
+/**
+ * How long session affinity holds.
+ */
+export interface SessionAffinityConfig {
+  /**
+   * Affinity by the client's address.
+   */
+  clientIP?: ClientIPConfig
+}
+/**
+ * Affinity by the client's address.
+ */
+export interface ClientIPConfig {
+  /**
+   * Seconds without a new connection after which a client may reach another pod. Clients are not balanced anew before, so keep it short. Kubernetes' own default is 10800.
+   *
+   * @default 60
+   */
+  timeoutSeconds?: number | null
+}
+/**
+ * A port of the container.
+ */
+export interface ContainerPortEntry {
+  /**
+   * `false` removes the port, also one that a lower layer sets.
+   *
+   * @default true
+   */
+  enabled?: boolean | null
+  /**
+   * Port that the agent listens on, 1 to 65535. Required, in this layer or in a lower one.
+   */
+  containerPort?: number | null
+  /**
+   * Protocol of the port.
+   *
+   * @default "TCP"
+   */
+  protocol?: 'TCP' | 'UDP' | 'SCTP' | null
+}
+/**
+ * A HorizontalPodAutoscaler (`autoscaling/v2`).
+ */
+export interface Autoscaling {
+  /**
+   * Whether the number of pods follows the load. Then `replicas` is not rendered; turning it on for a running agent starts from one pod.
+   *
+   * @default false
+   */
+  enabled?: boolean
+  /**
+   * Fewest pods. At most `maxReplicas`.
+   *
+   * @default 2
+   */
+  minReplicas?: number | null
+  /**
+   * Most pods. With client affinity no more of them are active than clients connect.
+   *
+   * @default 6
+   */
+  maxReplicas?: number
+  /**
+   * Average CPU use to keep, in percent of `resources.requests.cpu` (it can exceed 100). `null`: CPU does not count.
+   *
+   * @default 60
+   */
+  targetCPUUtilizationPercentage?: number | null
+  /**
+   * Average memory use to keep, in percent of `resources.requests.memory`. Not set: memory does not count.
+   */
+  targetMemoryUtilizationPercentage?: number | null
+  /**
+   * Further metrics, as in Kubernetes. The one that asks for most pods decides.
+   *
+   * @default []
+   */
+  metrics?: MetricSpec[] | null
+  /**
+   * How fast pods are added and removed, as in Kubernetes. Empty: Kubernetes' defaults.
+   *
+   * @default {}
+   */
+  behavior?: HorizontalPodAutoscalerBehavior | null
+  /**
+   * Labels on the HorizontalPodAutoscaler.
+   *
+   * @default {}
+   */
+  labels?: Labels | null
+  /**
+   * Annotations on the HorizontalPodAutoscaler.
+   *
+   * @default {}
+   */
+  annotations?: Annotations | null
+}
+/**
+ * MetricSpec specifies how to scale based on a single metric (only `type` and one other matching field should be set at once).
+ */
+export interface MetricSpec {
+  /**
+   * containerResource refers to a resource metric (such as those specified in requests and limits) known to Kubernetes describing a single container in each pod of the current scale target (e.g. CPU or memory).
+   */
+  containerResource?: ContainerResourceMetricSource | null
+  /**
+   * external refers to a global metric that is not associated with any Kubernetes object.
+   */
+  external?: ExternalMetricSource | null
+  /**
+   * object refers to a metric describing a single kubernetes object (for example, hits-per-second on an Ingress object).
+   */
+  object?: ObjectMetricSource | null
+  /**
+   * pods refers to a metric describing each pod in the current scale target (for example, transactions-processed-per-second).
+   */
+  pods?: PodsMetricSource | null
+  /**
+   * resource refers to a resource metric (such as those specified in requests and limits) known to Kubernetes describing each pod in the current scale target (e.g. CPU or memory).
+   */
+  resource?: ResourceMetricSource | null
+  /**
+   * type is the type of metric source.
+   */
+  type: string
+}
+/**
+ * ContainerResourceMetricSource indicates how to scale on a resource metric known to Kubernetes, as specified in requests and limits, describing each pod in the current scale target (e.g. CPU or memory).
+ */
+export interface ContainerResourceMetricSource {
+  /**
+   * container is the name of the container in the pods of the scaling target
+   */
+  container: string
+  /**
+   * name is the name of the resource in question.
+   */
+  name: string
+  /**
+   * target specifies the target value for the given metric
+   */
+  target: MetricTarget
+}
+/**
+ * MetricTarget defines the target value, average value, or average utilization of a specific metric
+ */
+export interface MetricTarget {
+  /**
+   * averageUtilization is the target value of the average of the resource metric across all relevant pods, represented as a percentage of the requested value of the resource for the pods.
+   */
+  averageUtilization?: number | null
+  /**
+   * averageValue is the target value of the average of the metric across all relevant pods (as a quantity)
+   */
+  averageValue?: Quantity | null
+  /**
+   * type represents whether the metric type is Utilization, Value, or AverageValue
+   */
+  type: string
+  /**
+   * value is the target value of the metric (as a quantity).
+   */
+  value?: Quantity | null
+}
+/**
+ * ExternalMetricSource indicates how to scale on a metric not associated with any Kubernetes object (for example length of queue in cloud messaging service, or QPS from loadbalancer running outside of cluster).
+ */
+export interface ExternalMetricSource {
+  /**
+   * metric identifies the target metric by name and selector
+   */
+  metric: MetricIdentifier
+  /**
+   * target specifies the target value for the given metric
+   */
+  target: MetricTarget
+}
+/**
+ * MetricIdentifier defines the name and optionally selector for a metric
+ */
+export interface MetricIdentifier {
+  /**
+   * name is the name of the given metric
+   */
+  name: string
+  /**
+   * selector is the string-encoded form of a standard kubernetes label selector for the given metric When set, it is passed as an additional parameter to the metrics server for more specific metrics scoping.
+   */
+  selector?: LabelSelector | null
+}
+/**
+ * A label selector is a label query over a set of resources.
+ */
+export interface LabelSelector {
+  /**
+   * matchExpressions is a list of label selector requirements.
+   */
+  matchExpressions?: LabelSelectorRequirement[] | null
+  /**
+   * matchLabels is a map of {key,value} pairs.
+   */
+  matchLabels?: {
+    [k: string]: string | null
+  } | null
+}
+/**
+ * A label selector requirement is a selector that contains values, a key, and an operator that relates the key and values.
+ */
+export interface LabelSelectorRequirement {
+  /**
+   * key is the label key that the selector applies to.
+   */
+  key: string
+  /**
+   * operator represents a key's relationship to a set of values.
+   */
+  operator: string
+  /**
+   * values is an array of string values.
+   */
+  values?: string[] | null
+}
+/**
+ * ObjectMetricSource indicates how to scale on a metric describing a kubernetes object (for example, hits-per-second on an Ingress object).
+ */
+export interface ObjectMetricSource {
+  /**
+   * describedObject specifies the descriptions of a object,such as kind,name apiVersion
+   */
+  describedObject: CrossVersionObjectReference
+  /**
+   * metric identifies the target metric by name and selector
+   */
+  metric: MetricIdentifier
+  /**
+   * target specifies the target value for the given metric
+   */
+  target: MetricTarget
+}
+/**
+ * CrossVersionObjectReference contains enough information to let you identify the referred resource.
+ */
+export interface CrossVersionObjectReference {
+  /**
+   * apiVersion is the API version of the referent
+   */
+  apiVersion?: string | null
+  /**
+   * kind is the kind of the referent; More info: https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md#types-kinds
+   */
+  kind: string
+  /**
+   * name is the name of the referent; More info: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#names
+   */
+  name: string
+}
+/**
+ * PodsMetricSource indicates how to scale on a metric describing each pod in the current scale target (for example, transactions-processed-per-second).
+ */
+export interface PodsMetricSource {
+  /**
+   * metric identifies the target metric by name and selector
+   */
+  metric: MetricIdentifier
+  /**
+   * target specifies the target value for the given metric
+   */
+  target: MetricTarget
+}
+/**
+ * ResourceMetricSource indicates how to scale on a resource metric known to Kubernetes, as specified in requests and limits, describing each pod in the current scale target (e.g. CPU or memory).
+ */
+export interface ResourceMetricSource {
+  /**
+   * name is the name of the resource in question.
+   */
+  name: string
+  /**
+   * target specifies the target value for the given metric
+   */
+  target: MetricTarget
+}
+/**
+ * HorizontalPodAutoscalerBehavior configures the scaling behavior of the target in both Up and Down directions (scaleUp and scaleDown fields respectively).
+ */
+export interface HorizontalPodAutoscalerBehavior {
+  /**
+   * scaleDown is scaling policy for scaling Down.
+   */
+  scaleDown?: HPAScalingRules | null
+  /**
+   * scaleUp is scaling policy for scaling Up.
+   */
+  scaleUp?: HPAScalingRules | null
+}
+/**
+ * HPAScalingRules configures the scaling behavior for one direction via scaling Policy Rules and a configurable metric tolerance.
+ */
+export interface HPAScalingRules {
+  /**
+   * policies is a list of potential scaling polices which can be used during scaling.
+   */
+  policies?: HPAScalingPolicy[] | null
+  /**
+   * selectPolicy is used to specify which policy should be used.
+   */
+  selectPolicy?: string | null
+  /**
+   * stabilizationWindowSeconds is the number of seconds for which past recommendations should be considered while scaling up or scaling down.
+   */
+  stabilizationWindowSeconds?: number | null
+  /**
+   * tolerance is the tolerance on the ratio between the current and desired metric value under which no updates are made to the desired number of replicas (e.g. 0.01 for 1%).
+   */
+  tolerance?: Quantity | null
+}
+/**
+ * HPAScalingPolicy is a single policy which must hold true for a specified past interval.
+ */
+export interface HPAScalingPolicy {
+  /**
+   * periodSeconds specifies the window of time for which the policy should hold true.
+   */
+  periodSeconds: number
+  /**
+   * type is used to specify the scaling policy.
+   */
+  type: string
+  /**
+   * value contains the amount of change which is permitted by the policy.
+   */
+  value: number
+}
+/**
+ * What pod anti-affinity keeps apart, and how far.
+ */
+export interface PodAntiAffinityOptions {
+  /**
+   * Label of nodes; nodes with the same value are one place. Use `topology.kubernetes.io/zone` to spread over zones.
+   *
+   * @default "kubernetes.io/hostname"
+   */
+  topologyKey?: string
+  /**
+   * Label of pods to keep apart from, instead of all agents of this release. Not set: those.
+   */
+  key?: string | null
+  /**
+   * How `key` and `value` are compared.
+   *
+   * @default "In"
+   */
+  operator?: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | null
+  /**
+   * Value or list of values of the label `key`.
+   */
+  value?: string | string[] | null
+}
+/**
+ * ResourceRequirements describes the compute resource requirements.
+ */
+export interface ResourceRequirements {
+  /**
+   * Claims lists the names of resources, defined in spec.resourceClaims, that are used by this container.
+   */
+  claims?: ResourceClaim[] | null
+  /**
+   * Limits describes the maximum amount of compute resources allowed.
+   */
+  limits?: {
+    [k: string]: Quantity | null
+  } | null
+  /**
+   * Requests describes the minimum amount of compute resources required.
+   */
+  requests?: {
+    [k: string]: Quantity | null
+  } | null
+}
+/**
+ * ResourceClaim references one entry in PodSpec.ResourceClaims.
+ */
+export interface ResourceClaim {
+  /**
+   * Name must match the name of one entry in pod.spec.resourceClaims of the Pod where this field is used.
+   */
+  name: string
+  /**
+   * Request is the name chosen for a request in the referenced claim.
+   */
+  request?: string | null
+}
+/**
+ * Probe describes a health check to be performed against a container to determine whether it is alive or ready to receive traffic.
+ */
+export interface Probe {
+  /**
+   * Exec specifies a command to execute in the container.
+   */
+  exec?: ExecAction | null
+  /**
+   * Minimum consecutive failures for the probe to be considered failed after having succeeded.
+   */
+  failureThreshold?: number | null
+  /**
+   * GRPC specifies a GRPC HealthCheckRequest.
+   */
+  grpc?: GRPCAction | null
+  /**
+   * HTTPGet specifies an HTTP GET request to perform.
+   */
+  httpGet?: HTTPGetAction | null
+  /**
+   * Number of seconds after the container has started before liveness probes are initiated.
+   */
+  initialDelaySeconds?: number | null
+  /**
+   * How often (in seconds) to perform the probe.
+   */
+  periodSeconds?: number | null
+  /**
+   * Minimum consecutive successes for the probe to be considered successful after having failed.
+   */
+  successThreshold?: number | null
+  /**
+   * TCPSocket specifies a connection to a TCP port.
+   */
+  tcpSocket?: TCPSocketAction | null
+  /**
+   * Optional duration in seconds the pod needs to terminate gracefully upon probe failure.
+   */
+  terminationGracePeriodSeconds?: number | null
+  /**
+   * Number of seconds after which the probe times out.
+   */
+  timeoutSeconds?: number | null
+}
+/**
+ * ExecAction describes a "run in container" action.
+ */
+export interface ExecAction {
+  /**
+   * Command is the command line to execute inside the container, the working directory for the command is root ('/') in the container's filesystem.
+   */
+  command?: string[] | null
+}
+/**
+ * GRPCAction specifies an action involving a GRPC service.
+ */
+export interface GRPCAction {
+  /**
+   * Port number of the gRPC service.
+   */
+  port?: number | null
+  /**
+   * Service is the name of the service to place in the gRPC HealthCheckRequest (see https://github.com/grpc/grpc/blob/master/doc/health-checking.md).
+   */
+  service?: string | null
+}
+/**
+ * HTTPGetAction describes an action based on HTTP Get requests.
+ */
+export interface HTTPGetAction {
+  /**
+   * Host name to connect to, defaults to the pod IP.
+   */
+  host?: string | null
+  /**
+   * Custom headers to set in the request.
+   */
+  httpHeaders?: HTTPHeader[] | null
+  /**
+   * Path to access on the HTTP server.
+   */
+  path?: string | null
+  /**
+   * Name or number of the port to access on the container.
+   */
+  port?: IntOrString | null
+  /**
+   * Scheme to use for connecting to the host.
+   */
+  scheme?: string | null
+}
+/**
+ * HTTPHeader describes a custom header to be used in HTTP probes
+ */
+export interface HTTPHeader {
+  /**
+   * The header field name.
+   */
+  name: string
+  /**
+   * The header field value
+   */
+  value: string
+}
+/**
+ * TCPSocketAction describes an action based on opening a socket
+ */
+export interface TCPSocketAction {
+  /**
+   * Optional: Host name to connect to, defaults to the pod IP.
+   */
+  host?: string | null
+  /**
+   * Number or name of the port to access on the container.
+   */
+  port?: IntOrString | null
+}
+/**
+ * Lifecycle describes actions that the management system should take in response to container lifecycle events.
+ */
+export interface Lifecycle {
+  /**
+   * PostStart is called immediately after a container is created.
+   */
+  postStart?: LifecycleHandler | null
+  /**
+   * PreStop is called immediately before a container is terminated due to an API request or management event such as liveness/startup probe failure, preemption, resource contention, etc. The handler is not called if the container crashes or exits.
+   */
+  preStop?: LifecycleHandler | null
+  /**
+   * StopSignal defines which signal will be sent to a container when it is being stopped.
+   */
+  stopSignal?: string | null
+}
+/**
+ * LifecycleHandler defines a specific action that should be taken in a lifecycle hook.
+ */
+export interface LifecycleHandler {
+  /**
+   * Exec specifies a command to execute in the container.
+   */
+  exec?: ExecAction | null
+  /**
+   * HTTPGet specifies an HTTP GET request to perform.
+   */
+  httpGet?: HTTPGetAction | null
+  /**
+   * Sleep represents a duration that the container should sleep.
+   */
+  sleep?: SleepAction | null
+  /**
+   * Deprecated.
+   */
+  tcpSocket?: TCPSocketAction | null
+}
+/**
+ * SleepAction describes a "sleep" action.
+ */
+export interface SleepAction {
+  /**
+   * Seconds is the number of seconds to sleep.
+   */
+  seconds?: number | null
+}
+/**
+ * PodSecurityContext holds pod-level security attributes and common container settings.
+ */
+export interface PodSecurityContext {
+  /**
+   * appArmorProfile is the AppArmor options to use by the containers in this pod.
+   */
+  appArmorProfile?: AppArmorProfile | null
+  /**
+   * A special supplemental group that applies to all containers in a pod.
+   */
+  fsGroup?: number | null
+  /**
+   * fsGroupChangePolicy defines behavior of changing ownership and permission of the volume before being exposed inside Pod.
+   */
+  fsGroupChangePolicy?: string | null
+  /**
+   * The GID to run the entrypoint of the container process.
+   */
+  runAsGroup?: number | null
+  /**
+   * Indicates that the container must run as a non-root user.
+   */
+  runAsNonRoot?: boolean | null
+  /**
+   * The UID to run the entrypoint of the container process.
+   */
+  runAsUser?: number | null
+  /**
+   * seLinuxChangePolicy defines how the container's SELinux label is applied to all volumes used by the Pod.
+   */
+  seLinuxChangePolicy?: string | null
+  /**
+   * The SELinux context to be applied to all containers.
+   */
+  seLinuxOptions?: SELinuxOptions | null
+  /**
+   * The seccomp options to use by the containers in this pod.
+   */
+  seccompProfile?: SeccompProfile | null
+  /**
+   * A list of groups applied to the first process run in each container, in addition to the container's primary GID and fsGroup (if specified).
+   */
+  supplementalGroups?: number[] | null
+  /**
+   * Defines how supplemental groups of the first container processes are calculated.
+   */
+  supplementalGroupsPolicy?: string | null
+  /**
+   * Sysctls hold a list of namespaced sysctls used for the pod.
+   */
+  sysctls?: Sysctl[] | null
+  /**
+   * The Windows specific settings applied to all containers.
+   */
+  windowsOptions?: WindowsSecurityContextOptions | null
+}
+/**
+ * AppArmorProfile defines a pod or container's AppArmor settings.
+ */
+export interface AppArmorProfile {
+  /**
+   * localhostProfile indicates a profile loaded on the node that should be used.
+   */
+  localhostProfile?: string | null
+  /**
+   * type indicates which kind of AppArmor profile will be applied.
+   */
+  type?: string | null
+}
+/**
+ * SELinuxOptions are the labels to be applied to the container
+ */
+export interface SELinuxOptions {
+  /**
+   * Level is SELinux level label that applies to the container.
+   */
+  level?: string | null
+  /**
+   * Role is a SELinux role label that applies to the container.
+   */
+  role?: string | null
+  /**
+   * Type is a SELinux type label that applies to the container.
+   */
+  type?: string | null
+  /**
+   * User is a SELinux user label that applies to the container.
+   */
+  user?: string | null
+}
+/**
+ * SeccompProfile defines a pod/container's seccomp profile settings.
+ */
+export interface SeccompProfile {
+  /**
+   * localhostProfile indicates a profile defined in a file on the node should be used.
+   */
+  localhostProfile?: string | null
+  /**
+   * type indicates which kind of seccomp profile will be applied.
+   */
+  type?: string | null
+}
+/**
+ * Sysctl defines a kernel parameter to be set
+ */
+export interface Sysctl {
+  /**
+   * Name of a property to set
+   */
+  name: string
+  /**
+   * Value of a property to set
+   */
+  value: string
+}
+/**
+ * WindowsSecurityContextOptions contain Windows-specific options and credentials.
+ */
+export interface WindowsSecurityContextOptions {
+  /**
+   * GMSACredentialSpec is where the GMSA admission webhook (https://github.com/kubernetes-sigs/windows-gmsa) inlines the contents of the GMSA credential spec named by the GMSACredentialSpecName field.
+   */
+  gmsaCredentialSpec?: string | null
+  /**
+   * GMSACredentialSpecName is the name of the GMSA credential spec to use.
+   */
+  gmsaCredentialSpecName?: string | null
+  /**
+   * HostProcess determines if a container should be run as a 'Host Process' container.
+   */
+  hostProcess?: boolean | null
+  /**
+   * The UserName in Windows to run the entrypoint of the container process.
+   */
+  runAsUserName?: string | null
+}
+/**
+ * SecurityContext holds security configuration that will be applied to a container.
+ */
+export interface SecurityContext {
+  /**
+   * AllowPrivilegeEscalation controls whether a process can gain more privileges than its parent process.
+   */
+  allowPrivilegeEscalation?: boolean | null
+  /**
+   * appArmorProfile is the AppArmor options to use by this container.
+   */
+  appArmorProfile?: AppArmorProfile | null
+  /**
+   * The capabilities to add/drop when running containers.
+   */
+  capabilities?: Capabilities | null
+  /**
+   * Run container in privileged mode.
+   */
+  privileged?: boolean | null
+  /**
+   * procMount denotes the type of proc mount to use for the containers.
+   */
+  procMount?: string | null
+  /**
+   * Whether this container has a read-only root filesystem.
+   */
+  readOnlyRootFilesystem?: boolean | null
+  /**
+   * The GID to run the entrypoint of the container process.
+   */
+  runAsGroup?: number | null
+  /**
+   * Indicates that the container must run as a non-root user.
+   */
+  runAsNonRoot?: boolean | null
+  /**
+   * The UID to run the entrypoint of the container process.
+   */
+  runAsUser?: number | null
+  /**
+   * The SELinux context to be applied to the container.
+   */
+  seLinuxOptions?: SELinuxOptions | null
+  /**
+   * The seccomp options to use by this container.
+   */
+  seccompProfile?: SeccompProfile | null
+  /**
+   * The Windows specific settings applied to all containers.
+   */
+  windowsOptions?: WindowsSecurityContextOptions | null
+}
+/**
+ * Adds and removes POSIX capabilities from running containers.
+ */
+export interface Capabilities {
+  /**
+   * Added capabilities
+   */
+  add?: string[] | null
+  /**
+   * Removed capabilities
+   */
+  drop?: string[] | null
+}
+/**
+ * The volume on which an agent keeps its credentials.
+ */
+export interface Persistence {
+  /**
+   * Whether the agent has the volume.
+   *
+   * @default true
+   */
+  enabled?: boolean
+  /**
+   * Where it is mounted in the container.
+   *
+   * @default "/data"
+   */
+  mountPath?: string
+  /**
+   * Storage class of the claim. Empty: the cluster's default; `"-"` asks for none.
+   *
+   * @default ""
+   */
+  storageClassName?: string | null
+  /**
+   * Access modes of the claim. Several replicas on different nodes need `ReadWriteMany`.
+   *
+   * @default ["ReadWriteOnce"]
+   *
+   * @minItems 1
+   */
+  accessModes?: ('ReadWriteOnce' | 'ReadWriteOncePod' | 'ReadWriteMany' | 'ReadOnlyMany')[]
+  /**
+   * Name of a claim to use instead of a new one. Two agents may share one only when its access mode is `ReadWriteMany`. Empty: a claim is made.
+   *
+   * @default ""
+   */
+  existingClaim?: string | null
+  /**
+   * Whether the claim outlives `helm uninstall` and the removal of the agent from the values.
+   *
+   * @default true
+   */
+  keep?: boolean
+  /**
+   * Name of the one volume that the claim binds to. Not set: any that fits.
+   */
+  volumeName?: string | null
+  /**
+   * Labels of volumes that the claim may bind to. Not set: any that fits.
+   */
+  selector?: LabelSelector | null
+  /**
+   * Labels on the claim.
+   *
+   * @default {}
+   */
+  labels?: Labels | null
+  /**
+   * Annotations on the claim.
+   *
+   * @default {}
+   */
+  annotations?: Annotations | null
+}
+/**
+ * A volume, one Kubernetes volume source, and where it is mounted. Without a source it is an `emptyDir`.
+ */
+export interface VolumeEntry {
+  /**
+   * `false` removes the volume, also one that a lower layer sets.
+   *
+   * @default true
+   */
+  enabled?: boolean | null
+  /**
+   * Where the volume is mounted in the agent's container. Not set: only where `mounts` says.
+   */
+  mountPath?: string | null
+  /**
+   * Folder or file of the volume to mount, relative. Not set: all of it.
+   */
+  subPath?: string | null
+  /**
+   * Whether the mount is read-only.
+   *
+   * @default false
+   */
+  readOnly?: boolean | null
+  /**
+   * Several mounts of the same volume, instead of `mountPath`.
+   */
+  mounts?: Mount[] | null
+  /**
+   * awsElasticBlockStore represents an AWS Disk resource that is attached to a kubelet's host machine and then exposed to the pod.
+   */
+  awsElasticBlockStore?: AWSElasticBlockStoreVolumeSource | null
+  /**
+   * azureDisk represents an Azure Data Disk mount on the host and bind mount to the pod.
+   */
+  azureDisk?: AzureDiskVolumeSource | null
+  /**
+   * azureFile represents an Azure File Service mount on the host and bind mount to the pod.
+   */
+  azureFile?: AzureFileVolumeSource | null
+  /**
+   * cephFS represents a Ceph FS mount on the host that shares a pod's lifetime.
+   */
+  cephfs?: CephFSVolumeSource | null
+  /**
+   * cinder represents a cinder volume attached and mounted on kubelets host machine.
+   */
+  cinder?: CinderVolumeSource | null
+  /**
+   * configMap represents a configMap that should populate this volume
+   */
+  configMap?: ConfigMapVolumeSource | null
+  /**
+   * csi (Container Storage Interface) represents ephemeral storage that is handled by certain external CSI drivers.
+   */
+  csi?: CSIVolumeSource | null
+  /**
+   * downwardAPI represents downward API about the pod that should populate this volume
+   */
+  downwardAPI?: DownwardAPIVolumeSource | null
+  /**
+   * emptyDir represents a temporary directory that shares a pod's lifetime.
+   */
+  emptyDir?: EmptyDirVolumeSource | null
+  /**
+   * ephemeral represents a volume that is handled by a cluster storage driver.
+   */
+  ephemeral?: EphemeralVolumeSource | null
+  /**
+   * fc represents a Fibre Channel resource that is attached to a kubelet's host machine and then exposed to the pod.
+   */
+  fc?: FCVolumeSource | null
+  /**
+   * flexVolume represents a generic volume resource that is provisioned/attached using an exec based plugin.
+   */
+  flexVolume?: FlexVolumeSource | null
+  /**
+   * flocker represents a Flocker volume attached to a kubelet's host machine.
+   */
+  flocker?: FlockerVolumeSource | null
+  /**
+   * gcePersistentDisk represents a GCE Disk resource that is attached to a kubelet's host machine and then exposed to the pod.
+   */
+  gcePersistentDisk?: GCEPersistentDiskVolumeSource | null
+  /**
+   * gitRepo represents a git repository at a particular revision.
+   */
+  gitRepo?: GitRepoVolumeSource | null
+  /**
+   * glusterfs represents a Glusterfs mount on the host that shares a pod's lifetime.
+   */
+  glusterfs?: GlusterfsVolumeSource | null
+  /**
+   * hostPath represents a pre-existing file or directory on the host machine that is directly exposed to the container.
+   */
+  hostPath?: HostPathVolumeSource | null
+  /**
+   * image represents an OCI object (a container image or artifact) pulled and mounted on the kubelet's host machine.
+   */
+  image?: ImageVolumeSource | null
+  /**
+   * iscsi represents an ISCSI Disk resource that is attached to a kubelet's host machine and then exposed to the pod.
+   */
+  iscsi?: ISCSIVolumeSource | null
+  /**
+   * nfs represents an NFS mount on the host that shares a pod's lifetime More info: https://kubernetes.io/docs/concepts/storage/volumes#nfs
+   */
+  nfs?: NFSVolumeSource | null
+  /**
+   * persistentVolumeClaimVolumeSource represents a reference to a PersistentVolumeClaim in the same namespace.
+   */
+  persistentVolumeClaim?: PersistentVolumeClaimVolumeSource | null
+  /**
+   * photonPersistentDisk represents a PhotonController persistent disk attached and mounted on kubelets host machine.
+   */
+  photonPersistentDisk?: PhotonPersistentDiskVolumeSource | null
+  /**
+   * portworxVolume represents a portworx volume attached and mounted on kubelets host machine.
+   */
+  portworxVolume?: PortworxVolumeSource | null
+  /**
+   * projected items for all in one resources secrets, configmaps, and downward API
+   */
+  projected?: ProjectedVolumeSource | null
+  /**
+   * quobyte represents a Quobyte mount on the host that shares a pod's lifetime.
+   */
+  quobyte?: QuobyteVolumeSource | null
+  /**
+   * rbd represents a Rados Block Device mount on the host that shares a pod's lifetime.
+   */
+  rbd?: RBDVolumeSource | null
+  /**
+   * scaleIO represents a ScaleIO persistent volume attached and mounted on Kubernetes nodes.
+   */
+  scaleIO?: ScaleIOVolumeSource | null
+  /**
+   * secret represents a secret that should populate this volume.
+   */
+  secret?: SecretVolumeSource | null
+  /**
+   * storageOS represents a StorageOS volume attached and mounted on Kubernetes nodes.
+   */
+  storageos?: StorageOSVolumeSource | null
+  /**
+   * vsphereVolume represents a vSphere volume attached and mounted on kubelets host machine.
+   */
+  vsphereVolume?: VsphereVirtualDiskVolumeSource | null
+}
+/**
+ * One mount of a volume.
+ */
+export interface Mount {
+  /**
+   * Where the volume is mounted in the agent's container.
+   */
+  mountPath: string
+  /**
+   * Folder or file of the volume to mount, relative. Not set: all of it.
+   */
+  subPath?: string | null
+  /**
+   * Whether the mount is read-only.
+   *
+   * @default false
+   */
+  readOnly?: boolean | null
+}
+/**
+ * Represents a Persistent Disk resource in AWS.
+ */
+export interface AWSElasticBlockStoreVolumeSource {
+  /**
+   * fsType is the filesystem type of the volume that you want to mount.
+   */
+  fsType?: string | null
+  /**
+   * partition is the partition in the volume that you want to mount.
+   */
+  partition?: number | null
+  /**
+   * readOnly value true will force the readOnly setting in VolumeMounts.
+   */
+  readOnly?: boolean | null
+  /**
+   * volumeID is unique ID of the persistent disk resource in AWS (Amazon EBS volume).
+   */
+  volumeID?: string | null
+}
+/**
+ * AzureDisk represents an Azure Data Disk mount on the host and bind mount to the pod.
+ */
+export interface AzureDiskVolumeSource {
+  /**
+   * cachingMode is the Host Caching mode: None, Read Only, Read Write.
+   */
+  cachingMode?: string | null
+  /**
+   * diskName is the Name of the data disk in the blob storage
+   */
+  diskName?: string | null
+  /**
+   * diskURI is the URI of data disk in the blob storage
+   */
+  diskURI?: string | null
+  /**
+   * fsType is Filesystem type to mount.
+   */
+  fsType?: string | null
+  /**
+   * kind expected values are Shared: multiple blob disks per storage account Dedicated: single blob disk per storage account Managed: azure managed data disk (only in managed availability set). defaults to shared
+   */
+  kind?: string | null
+  /**
+   * readOnly Defaults to false (read/write).
+   */
+  readOnly?: boolean | null
+}
+/**
+ * AzureFile represents an Azure File Service mount on the host and bind mount to the pod.
+ */
+export interface AzureFileVolumeSource {
+  /**
+   * readOnly defaults to false (read/write).
+   */
+  readOnly?: boolean | null
+  /**
+   * secretName is the name of secret that contains Azure Storage Account Name and Key
+   */
+  secretName?: string | null
+  /**
+   * shareName is the azure share Name
+   */
+  shareName?: string | null
+}
+/**
+ * Represents a Ceph Filesystem mount that lasts the lifetime of a pod Cephfs volumes do not support ownership management or SELinux relabeling.
+ */
+export interface CephFSVolumeSource {
+  /**
+   * monitors is Required: Monitors is a collection of Ceph monitors More info: https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it
+   */
+  monitors?: string[] | null
+  /**
+   * path is Optional: Used as the mounted root, rather than the full Ceph tree, default is /
+   */
+  path?: string | null
+  /**
+   * readOnly is Optional: Defaults to false (read/write).
+   */
+  readOnly?: boolean | null
+  /**
+   * secretFile is Optional: SecretFile is the path to key ring for User, default is /etc/ceph/user.secret More info: https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it
+   */
+  secretFile?: string | null
+  /**
+   * secretRef is Optional: SecretRef is reference to the authentication secret for User, default is empty.
+   */
+  secretRef?: LocalObjectReference | null
+  /**
+   * user is optional: User is the rados user name, default is admin More info: https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it
+   */
+  user?: string | null
+}
+/**
+ * LocalObjectReference contains enough information to let you locate the referenced object inside the same namespace.
+ */
+export interface LocalObjectReference {
+  /**
+   * Name of the referent.
+   */
+  name?: string | null
+}
+/**
+ * Represents a cinder volume resource in Openstack.
+ */
+export interface CinderVolumeSource {
+  /**
+   * fsType is the filesystem type to mount.
+   */
+  fsType?: string | null
+  /**
+   * readOnly defaults to false (read/write).
+   */
+  readOnly?: boolean | null
+  /**
+   * secretRef is optional: points to a secret object containing parameters used to connect to OpenStack.
+   */
+  secretRef?: LocalObjectReference | null
+  /**
+   * volumeID used to identify the volume in cinder.
+   */
+  volumeID?: string | null
+}
+/**
+ * Adapts a ConfigMap into a volume.
+ */
+export interface ConfigMapVolumeSource {
+  /**
+   * defaultMode is optional: mode bits used to set permissions on created files by default.
+   */
+  defaultMode?: number | null
+  /**
+   * items if unspecified, each key-value pair in the Data field of the referenced ConfigMap will be projected into the volume as a file whose name is the key and content is the value.
+   */
+  items?: KeyToPath[] | null
+  /**
+   * Name of the referent.
+   */
+  name?: string | null
+  /**
+   * optional specify whether the ConfigMap or its keys must be defined
+   */
+  optional?: boolean | null
+}
+/**
+ * Maps a string key to a path within a volume.
+ */
+export interface KeyToPath {
+  /**
+   * key is the key to project.
+   */
+  key: string
+  /**
+   * mode is Optional: mode bits used to set permissions on this file.
+   */
+  mode?: number | null
+  /**
+   * path is the relative path of the file to map the key to.
+   */
+  path: string
+}
+/**
+ * Represents a source location of a volume to mount, managed by an external CSI driver
+ */
+export interface CSIVolumeSource {
+  /**
+   * driver is the name of the CSI driver that handles this volume.
+   */
+  driver?: string | null
+  /**
+   * fsType to mount.
+   */
+  fsType?: string | null
+  /**
+   * nodePublishSecretRef is a reference to the secret object containing sensitive information to pass to the CSI driver to complete the CSI NodePublishVolume and NodeUnpublishVolume calls.
+   */
+  nodePublishSecretRef?: LocalObjectReference | null
+  /**
+   * readOnly specifies a read-only configuration for the volume.
+   */
+  readOnly?: boolean | null
+  /**
+   * volumeAttributes stores driver-specific properties that are passed to the CSI driver.
+   */
+  volumeAttributes?: {
+    [k: string]: string | null
+  } | null
+}
+/**
+ * DownwardAPIVolumeSource represents a volume containing downward API info.
+ */
+export interface DownwardAPIVolumeSource {
+  /**
+   * Optional: mode bits to use on created files by default.
+   */
+  defaultMode?: number | null
+  /**
+   * Items is a list of downward API volume file
+   */
+  items?: DownwardAPIVolumeFile[] | null
+}
+/**
+ * DownwardAPIVolumeFile represents information to create the file containing the pod field
+ */
+export interface DownwardAPIVolumeFile {
+  /**
+   * Required: Selects a field of the pod: only annotations, labels, name, namespace and uid are supported.
+   */
+  fieldRef?: ObjectFieldSelector | null
+  /**
+   * Optional: mode bits used to set permissions on this file, must be an octal value between 0000 and 0777 or a decimal value between 0 and 511.
+   */
+  mode?: number | null
+  /**
+   * Required: Path is the relative path name of the file to be created.
+   */
+  path: string
+  /**
+   * Selects a resource of the container: only resources limits and requests (limits.cpu, limits.memory, requests.cpu and requests.memory) are currently supported.
+   */
+  resourceFieldRef?: ResourceFieldSelector | null
+}
+/**
+ * Represents an empty directory for a pod.
+ */
+export interface EmptyDirVolumeSource {
+  /**
+   * medium represents what type of storage medium should back this directory.
+   */
+  medium?: string | null
+  /**
+   * sizeLimit is the total amount of local storage required for this EmptyDir volume.
+   */
+  sizeLimit?: Quantity | null
+}
+/**
+ * Represents an ephemeral volume that is handled by a normal storage driver.
+ */
+export interface EphemeralVolumeSource {
+  /**
+   * Will be used to create a stand-alone PVC to provision the volume.
+   */
+  volumeClaimTemplate?: PersistentVolumeClaimTemplate | null
+}
+/**
+ * PersistentVolumeClaimTemplate is used to produce PersistentVolumeClaim objects as part of an EphemeralVolumeSource.
+ */
+export interface PersistentVolumeClaimTemplate {
+  /**
+   * May contain labels and annotations that will be copied into the PVC when creating it.
+   */
+  metadata?: ObjectMeta | null
+  /**
+   * The specification for the PersistentVolumeClaim.
+   */
+  spec?: PersistentVolumeClaimSpec | null
+}
+/**
+ * ObjectMeta is metadata that all persisted resources must have, which includes all objects users must create.
+ */
+export interface ObjectMeta {
+  /**
+   * Annotations is an unstructured key value map stored with a resource that may be set by external tools to store and retrieve arbitrary metadata.
+   */
+  annotations?: {
+    [k: string]: string | null
+  } | null
+  /**
+   * CreationTimestamp is a timestamp representing the server time when this object was created.
+   */
+  creationTimestamp?: Time | null
+  /**
+   * Number of seconds allowed for this object to gracefully terminate before it will be removed from the system.
+   */
+  deletionGracePeriodSeconds?: number | null
+  /**
+   * DeletionTimestamp is RFC 3339 date and time at which this resource will be deleted.
+   */
+  deletionTimestamp?: Time | null
+  /**
+   * Must be empty before the object is deleted from the registry.
+   */
+  finalizers?: string[] | null
+  /**
+   * GenerateName is an optional prefix, used by the server, to generate a unique name ONLY IF the Name field has not been provided.
+   */
+  generateName?: string | null
+  /**
+   * A sequence number representing a specific generation of the desired state.
+   */
+  generation?: number | null
+  /**
+   * Map of string keys and values that can be used to organize and categorize (scope and select) objects.
+   */
+  labels?: {
+    [k: string]: string | null
+  } | null
+  /**
+   * Name must be unique within a namespace.
+   */
+  name?: string | null
+  /**
+   * Namespace defines the space within which each name must be unique.
+   */
+  namespace?: string | null
+  /**
+   * List of objects depended by this object.
+   */
+  ownerReferences?: OwnerReference[] | null
+  /**
+   * An opaque value that represents the internal version of this object that can be used by clients to determine when objects have changed.
+   */
+  resourceVersion?: string | null
+  /**
+   * Deprecated: selfLink is a legacy read-only field that is no longer populated by the system.
+   */
+  selfLink?: string | null
+  /**
+   * UID is the unique in time and space value for this object.
+   */
+  uid?: string | null
+}
+/**
+ * OwnerReference contains enough information to let you identify an owning object.
+ */
+export interface OwnerReference {
+  /**
+   * API version of the referent.
+   */
+  apiVersion: string
+  /**
+   * If true, AND if the owner has the "foregroundDeletion" finalizer, then the owner cannot be deleted from the key-value store until this reference is removed.
+   */
+  blockOwnerDeletion?: boolean | null
+  /**
+   * If true, this reference points to the managing controller.
+   */
+  controller?: boolean | null
+  /**
+   * Kind of the referent.
+   */
+  kind: string
+  /**
+   * Name of the referent.
+   */
+  name: string
+  /**
+   * UID of the referent.
+   */
+  uid: string
+}
+/**
+ * PersistentVolumeClaimSpec describes the common attributes of storage devices and allows a Source for provider-specific attributes
+ */
+export interface PersistentVolumeClaimSpec {
+  /**
+   * accessModes contains the desired access modes the volume should have.
+   */
+  accessModes?: string[] | null
+  /**
+   * dataSource field can be used to specify either: * An existing VolumeSnapshot object (snapshot.storage.k8s.io/VolumeSnapshot) * An existing PVC (PersistentVolumeClaim) If the provisioner or an external controller can support the specified data source, it will create a new volume based on the contents of the specified data source.
+   */
+  dataSource?: TypedLocalObjectReference | null
+  /**
+   * dataSourceRef specifies the object from which to populate the volume with data, if a non-empty volume is desired.
+   */
+  dataSourceRef?: TypedObjectReference | null
+  /**
+   * resources represents the minimum resources the volume should have.
+   */
+  resources?: VolumeResourceRequirements | null
+  /**
+   * selector is a label query over volumes to consider for binding.
+   */
+  selector?: LabelSelector | null
+  /**
+   * storageClassName is the name of the StorageClass required by the claim.
+   */
+  storageClassName?: string | null
+  /**
+   * volumeAttributesClassName may be used to set the VolumeAttributesClass used by this claim.
+   */
+  volumeAttributesClassName?: string | null
+  /**
+   * volumeMode defines what type of volume is required by the claim.
+   */
+  volumeMode?: string | null
+  /**
+   * volumeName is the binding reference to the PersistentVolume backing this claim.
+   */
+  volumeName?: string | null
+}
+/**
+ * TypedLocalObjectReference contains enough information to let you locate the typed referenced object inside the same namespace.
+ */
+export interface TypedLocalObjectReference {
+  /**
+   * APIGroup is the group for the resource being referenced.
+   */
+  apiGroup?: string | null
+  /**
+   * Kind is the type of resource being referenced
+   */
+  kind?: string | null
+  /**
+   * Name is the name of resource being referenced
+   */
+  name?: string | null
+}
+/**
+ * TypedObjectReference contains enough information to let you locate the typed referenced object
+ */
+export interface TypedObjectReference {
+  /**
+   * APIGroup is the group for the resource being referenced.
+   */
+  apiGroup?: string | null
+  /**
+   * Kind is the type of resource being referenced
+   */
+  kind?: string | null
+  /**
+   * Name is the name of resource being referenced
+   */
+  name?: string | null
+  /**
+   * Namespace is the namespace of resource being referenced Note that when a namespace is specified, a gateway.networking.k8s.io/ReferenceGrant object is required in the referent namespace to allow that namespace's owner to accept the reference.
+   */
+  namespace?: string | null
+}
+/**
+ * VolumeResourceRequirements describes the storage resource requirements for a volume.
+ */
+export interface VolumeResourceRequirements {
+  /**
+   * Limits describes the maximum amount of compute resources allowed.
+   */
+  limits?: {
+    [k: string]: Quantity | null
+  } | null
+  /**
+   * Requests describes the minimum amount of compute resources required.
+   */
+  requests?: {
+    [k: string]: Quantity | null
+  } | null
+}
+/**
+ * Represents a Fibre Channel volume.
+ */
+export interface FCVolumeSource {
+  /**
+   * fsType is the filesystem type to mount.
+   */
+  fsType?: string | null
+  /**
+   * lun is Optional: FC target lun number
+   */
+  lun?: number | null
+  /**
+   * readOnly is Optional: Defaults to false (read/write).
+   */
+  readOnly?: boolean | null
+  /**
+   * targetWWNs is Optional: FC target worldwide names (WWNs)
+   */
+  targetWWNs?: string[] | null
+  /**
+   * wwids Optional: FC volume world wide identifiers (wwids) Either wwids or combination of targetWWNs and lun must be set, but not both simultaneously.
+   */
+  wwids?: string[] | null
+}
+/**
+ * FlexVolume represents a generic volume resource that is provisioned/attached using an exec based plugin.
+ */
+export interface FlexVolumeSource {
+  /**
+   * driver is the name of the driver to use for this volume.
+   */
+  driver?: string | null
+  /**
+   * fsType is the filesystem type to mount.
+   */
+  fsType?: string | null
+  /**
+   * options is Optional: this field holds extra command options if any.
+   */
+  options?: {
+    [k: string]: string | null
+  } | null
+  /**
+   * readOnly is Optional: defaults to false (read/write).
+   */
+  readOnly?: boolean | null
+  /**
+   * secretRef is Optional: secretRef is reference to the secret object containing sensitive information to pass to the plugin scripts.
+   */
+  secretRef?: LocalObjectReference | null
+}
+/**
+ * Represents a Flocker volume mounted by the Flocker agent.
+ */
+export interface FlockerVolumeSource {
+  /**
+   * datasetName is Name of the dataset stored as metadata -> name on the dataset for Flocker should be considered as deprecated
+   */
+  datasetName?: string | null
+  /**
+   * datasetUUID is the UUID of the dataset.
+   */
+  datasetUUID?: string | null
+}
+/**
+ * Represents a Persistent Disk resource in Google Compute Engine.
+ */
+export interface GCEPersistentDiskVolumeSource {
+  /**
+   * fsType is filesystem type of the volume that you want to mount.
+   */
+  fsType?: string | null
+  /**
+   * partition is the partition in the volume that you want to mount.
+   */
+  partition?: number | null
+  /**
+   * pdName is unique name of the PD resource in GCE.
+   */
+  pdName?: string | null
+  /**
+   * readOnly here will force the ReadOnly setting in VolumeMounts.
+   */
+  readOnly?: boolean | null
+}
+/**
+ * Represents a volume that is populated with the contents of a git repository.
+ */
+export interface GitRepoVolumeSource {
+  /**
+   * directory is the target directory name.
+   */
+  directory?: string | null
+  /**
+   * repository is the URL
+   */
+  repository?: string | null
+  /**
+   * revision is the commit hash for the specified revision.
+   */
+  revision?: string | null
+}
+/**
+ * Represents a Glusterfs mount that lasts the lifetime of a pod.
+ */
+export interface GlusterfsVolumeSource {
+  /**
+   * endpoints is the endpoint name that details Glusterfs topology.
+   */
+  endpoints?: string | null
+  /**
+   * path is the Glusterfs volume path.
+   */
+  path?: string | null
+  /**
+   * readOnly here will force the Glusterfs volume to be mounted with read-only permissions.
+   */
+  readOnly?: boolean | null
+}
+/**
+ * Represents a host path mapped into a pod.
+ */
+export interface HostPathVolumeSource {
+  /**
+   * path of the directory on the host.
+   */
+  path?: string | null
+  /**
+   * type for HostPath Volume Defaults to "" More info: https://kubernetes.io/docs/concepts/storage/volumes#hostpath
+   */
+  type?: string | null
+}
+/**
+ * ImageVolumeSource represents a image volume resource.
+ */
+export interface ImageVolumeSource {
+  /**
+   * Policy for pulling OCI objects.
+   */
+  pullPolicy?: string | null
+  /**
+   * Required: Image or artifact reference to be used.
+   */
+  reference?: string | null
+}
+/**
+ * Represents an ISCSI disk.
+ */
+export interface ISCSIVolumeSource {
+  /**
+   * chapAuthDiscovery defines whether support iSCSI Discovery CHAP authentication
+   */
+  chapAuthDiscovery?: boolean | null
+  /**
+   * chapAuthSession defines whether support iSCSI Session CHAP authentication
+   */
+  chapAuthSession?: boolean | null
+  /**
+   * fsType is the filesystem type of the volume that you want to mount.
+   */
+  fsType?: string | null
+  /**
+   * initiatorName is the custom iSCSI Initiator Name.
+   */
+  initiatorName?: string | null
+  /**
+   * iqn is the target iSCSI Qualified Name.
+   */
+  iqn?: string | null
+  /**
+   * iscsiInterface is the interface Name that uses an iSCSI transport.
+   */
+  iscsiInterface?: string | null
+  /**
+   * lun represents iSCSI Target Lun number.
+   */
+  lun?: number | null
+  /**
+   * portals is the iSCSI Target Portal List.
+   */
+  portals?: string[] | null
+  /**
+   * readOnly here will force the ReadOnly setting in VolumeMounts.
+   */
+  readOnly?: boolean | null
+  /**
+   * secretRef is the CHAP Secret for iSCSI target and initiator authentication
+   */
+  secretRef?: LocalObjectReference | null
+  /**
+   * targetPortal is iSCSI Target Portal.
+   */
+  targetPortal?: string | null
+}
+/**
+ * Represents an NFS mount that lasts the lifetime of a pod.
+ */
+export interface NFSVolumeSource {
+  /**
+   * path that is exported by the NFS server.
+   */
+  path?: string | null
+  /**
+   * readOnly here will force the NFS export to be mounted with read-only permissions.
+   */
+  readOnly?: boolean | null
+  /**
+   * server is the hostname or IP address of the NFS server.
+   */
+  server?: string | null
+}
+/**
+ * PersistentVolumeClaimVolumeSource references the user's PVC in the same namespace.
+ */
+export interface PersistentVolumeClaimVolumeSource {
+  /**
+   * claimName is the name of a PersistentVolumeClaim in the same namespace as the pod using this volume.
+   */
+  claimName?: string | null
+  /**
+   * readOnly Will force the ReadOnly setting in VolumeMounts.
+   */
+  readOnly?: boolean | null
+}
+/**
+ * Represents a Photon Controller persistent disk resource.
+ */
+export interface PhotonPersistentDiskVolumeSource {
+  /**
+   * fsType is the filesystem type to mount.
+   */
+  fsType?: string | null
+  /**
+   * pdID is the ID that identifies Photon Controller persistent disk
+   */
+  pdID?: string | null
+}
+/**
+ * PortworxVolumeSource represents a Portworx volume resource.
+ */
+export interface PortworxVolumeSource {
+  /**
+   * fSType represents the filesystem type to mount Must be a filesystem type supported by the host operating system.
+   */
+  fsType?: string | null
+  /**
+   * readOnly defaults to false (read/write).
+   */
+  readOnly?: boolean | null
+  /**
+   * volumeID uniquely identifies a Portworx volume
+   */
+  volumeID?: string | null
+}
+/**
+ * Represents a projected volume source
+ */
+export interface ProjectedVolumeSource {
+  /**
+   * defaultMode are the mode bits used to set permissions on created files by default.
+   */
+  defaultMode?: number | null
+  /**
+   * sources is the list of volume projections.
+   */
+  sources?: VolumeProjection[] | null
+}
+/**
+ * Projection that may be projected along with other supported volume types.
+ */
+export interface VolumeProjection {
+  /**
+   * ClusterTrustBundle allows a pod to access the `.spec.trustBundle` field of ClusterTrustBundle objects in an auto-updating file.
+   */
+  clusterTrustBundle?: ClusterTrustBundleProjection | null
+  /**
+   * configMap information about the configMap data to project
+   */
+  configMap?: ConfigMapProjection | null
+  /**
+   * downwardAPI information about the downwardAPI data to project
+   */
+  downwardAPI?: DownwardAPIProjection | null
+  /**
+   * Projects an auto-rotating credential bundle (private key and certificate chain) that the pod can use either as a TLS client or server.
+   */
+  podCertificate?: PodCertificateProjection | null
+  /**
+   * secret information about the secret data to project
+   */
+  secret?: SecretProjection | null
+  /**
+   * serviceAccountToken is information about the serviceAccountToken data to project
+   */
+  serviceAccountToken?: ServiceAccountTokenProjection | null
+}
+/**
+ * ClusterTrustBundleProjection describes how to select a set of ClusterTrustBundle objects and project their contents into the pod filesystem.
+ */
+export interface ClusterTrustBundleProjection {
+  /**
+   * Select all ClusterTrustBundles that match this label selector.
+   */
+  labelSelector?: LabelSelector | null
+  /**
+   * Select a single ClusterTrustBundle by object name.
+   */
+  name?: string | null
+  /**
+   * If true, don't block pod startup if the referenced ClusterTrustBundle(s) aren't available.
+   */
+  optional?: boolean | null
+  /**
+   * Relative path from the volume root to write the bundle.
+   */
+  path: string
+  /**
+   * Select all ClusterTrustBundles that match this signer name.
+   */
+  signerName?: string | null
+}
+/**
+ * Adapts a ConfigMap into a projected volume.
+ */
+export interface ConfigMapProjection {
+  /**
+   * items if unspecified, each key-value pair in the Data field of the referenced ConfigMap will be projected into the volume as a file whose name is the key and content is the value.
+   */
+  items?: KeyToPath[] | null
+  /**
+   * Name of the referent.
+   */
+  name?: string | null
+  /**
+   * optional specify whether the ConfigMap or its keys must be defined
+   */
+  optional?: boolean | null
+}
+/**
+ * Represents downward API info for projecting into a projected volume.
+ */
+export interface DownwardAPIProjection {
+  /**
+   * Items is a list of DownwardAPIVolume file
+   */
+  items?: DownwardAPIVolumeFile[] | null
+}
+/**
+ * PodCertificateProjection provides a private key and X.509 certificate in the pod filesystem.
+ */
+export interface PodCertificateProjection {
+  /**
+   * Write the certificate chain at this path in the projected volume.
+   */
+  certificateChainPath?: string | null
+  /**
+   * Write the credential bundle at this path in the projected volume.
+   */
+  credentialBundlePath?: string | null
+  /**
+   * Write the key at this path in the projected volume.
+   */
+  keyPath?: string | null
+  /**
+   * The type of keypair Kubelet will generate for the pod.
+   */
+  keyType: string
+  /**
+   * maxExpirationSeconds is the maximum lifetime permitted for the certificate.
+   */
+  maxExpirationSeconds?: number | null
+  /**
+   * Kubelet's generated CSRs will be addressed to this signer.
+   */
+  signerName: string
+  /**
+   * userAnnotations allow pod authors to pass additional information to the signer implementation.
+   */
+  userAnnotations?: {
+    [k: string]: string | null
+  } | null
+}
+/**
+ * Adapts a secret into a projected volume.
+ */
+export interface SecretProjection {
+  /**
+   * items if unspecified, each key-value pair in the Data field of the referenced Secret will be projected into the volume as a file whose name is the key and content is the value.
+   */
+  items?: KeyToPath[] | null
+  /**
+   * Name of the referent.
+   */
+  name?: string | null
+  /**
+   * optional field specify whether the Secret or its key must be defined
+   */
+  optional?: boolean | null
+}
+/**
+ * ServiceAccountTokenProjection represents a projected service account token volume.
+ */
+export interface ServiceAccountTokenProjection {
+  /**
+   * audience is the intended audience of the token.
+   */
+  audience?: string | null
+  /**
+   * expirationSeconds is the requested duration of validity of the service account token.
+   */
+  expirationSeconds?: number | null
+  /**
+   * path is the path relative to the mount point of the file to project the token into.
+   */
+  path: string
+}
+/**
+ * Represents a Quobyte mount that lasts the lifetime of a pod.
+ */
+export interface QuobyteVolumeSource {
+  /**
+   * group to map volume access to Default is no group
+   */
+  group?: string | null
+  /**
+   * readOnly here will force the Quobyte volume to be mounted with read-only permissions.
+   */
+  readOnly?: boolean | null
+  /**
+   * registry represents a single or multiple Quobyte Registry services specified as a string as host:port pair (multiple entries are separated with commas) which acts as the central registry for volumes
+   */
+  registry?: string | null
+  /**
+   * tenant owning the given Quobyte volume in the Backend Used with dynamically provisioned Quobyte volumes, value is set by the plugin
+   */
+  tenant?: string | null
+  /**
+   * user to map volume access to Defaults to serivceaccount user
+   */
+  user?: string | null
+  /**
+   * volume is a string that references an already created Quobyte volume by name.
+   */
+  volume?: string | null
+}
+/**
+ * Represents a Rados Block Device mount that lasts the lifetime of a pod.
+ */
+export interface RBDVolumeSource {
+  /**
+   * fsType is the filesystem type of the volume that you want to mount.
+   */
+  fsType?: string | null
+  /**
+   * image is the rados image name.
+   */
+  image?: string | null
+  /**
+   * keyring is the path to key ring for RBDUser.
+   */
+  keyring?: string | null
+  /**
+   * monitors is a collection of Ceph monitors.
+   */
+  monitors?: string[] | null
+  /**
+   * pool is the rados pool name.
+   */
+  pool?: string | null
+  /**
+   * readOnly here will force the ReadOnly setting in VolumeMounts.
+   */
+  readOnly?: boolean | null
+  /**
+   * secretRef is name of the authentication secret for RBDUser.
+   */
+  secretRef?: LocalObjectReference | null
+  /**
+   * user is the rados user name.
+   */
+  user?: string | null
+}
+/**
+ * ScaleIOVolumeSource represents a persistent ScaleIO volume
+ */
+export interface ScaleIOVolumeSource {
+  /**
+   * fsType is the filesystem type to mount.
+   */
+  fsType?: string | null
+  /**
+   * gateway is the host address of the ScaleIO API Gateway.
+   */
+  gateway?: string | null
+  /**
+   * protectionDomain is the name of the ScaleIO Protection Domain for the configured storage.
+   */
+  protectionDomain?: string | null
+  /**
+   * readOnly Defaults to false (read/write).
+   */
+  readOnly?: boolean | null
+  /**
+   * secretRef references to the secret for ScaleIO user and other sensitive information.
+   */
+  secretRef?: LocalObjectReference | null
+  /**
+   * sslEnabled Flag enable/disable SSL communication with Gateway, default false
+   */
+  sslEnabled?: boolean | null
+  /**
+   * storageMode indicates whether the storage for a volume should be ThickProvisioned or ThinProvisioned.
+   */
+  storageMode?: string | null
+  /**
+   * storagePool is the ScaleIO Storage Pool associated with the protection domain.
+   */
+  storagePool?: string | null
+  /**
+   * system is the name of the storage system as configured in ScaleIO.
+   */
+  system?: string | null
+  /**
+   * volumeName is the name of a volume already created in the ScaleIO system that is associated with this volume source.
+   */
+  volumeName?: string | null
+}
+/**
+ * Adapts a Secret into a volume.
+ */
+export interface SecretVolumeSource {
+  /**
+   * defaultMode is Optional: mode bits used to set permissions on created files by default.
+   */
+  defaultMode?: number | null
+  /**
+   * items If unspecified, each key-value pair in the Data field of the referenced Secret will be projected into the volume as a file whose name is the key and content is the value.
+   */
+  items?: KeyToPath[] | null
+  /**
+   * optional field specify whether the Secret or its keys must be defined
+   */
+  optional?: boolean | null
+  /**
+   * secretName is the name of the secret in the pod's namespace to use.
+   */
+  secretName?: string | null
+}
+/**
+ * Represents a StorageOS persistent volume resource.
+ */
+export interface StorageOSVolumeSource {
+  /**
+   * fsType is the filesystem type to mount.
+   */
+  fsType?: string | null
+  /**
+   * readOnly defaults to false (read/write).
+   */
+  readOnly?: boolean | null
+  /**
+   * secretRef specifies the secret to use for obtaining the StorageOS API credentials.
+   */
+  secretRef?: LocalObjectReference | null
+  /**
+   * volumeName is the human-readable name of the StorageOS volume.
+   */
+  volumeName?: string | null
+  /**
+   * volumeNamespace specifies the scope of the volume within StorageOS.
+   */
+  volumeNamespace?: string | null
+}
+/**
+ * Represents a vSphere volume resource.
+ */
+export interface VsphereVirtualDiskVolumeSource {
+  /**
+   * fsType is filesystem type to mount.
+   */
+  fsType?: string | null
+  /**
+   * storagePolicyID is the storage Policy Based Management (SPBM) profile ID associated with the StoragePolicyName.
+   */
+  storagePolicyID?: string | null
+  /**
+   * storagePolicyName is the storage Policy Based Management (SPBM) profile name.
+   */
+  storagePolicyName?: string | null
+  /**
+   * volumePath is the path that identifies vSphere volume vmdk
+   */
+  volumePath?: string | null
+}
+/**
+ * One agent. Every setting of `protocolMapperAgentDefaults` may be repeated here and then wins.
+ */
+export interface Agent extends AgentSettings {
+  /**
+   * Name of the agent, unique in the release: lower-case letters, digits and `-`. It is the last part of the names of all of the agent's objects and the name that the agent registers with.
+   */
+  name: string
+}
