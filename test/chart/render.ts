@@ -30,7 +30,8 @@ export type AgentObjects = {
 const rendered = new Map<string, Promise<Fleet>>()
 
 /**
- * Renders the chart on both majors of Helm and expects the same objects of both. Equal calls are rendered once.
+ * Renders the chart on both majors of Helm and expects the same objects of both, none with a null inside. Equal calls
+ * are rendered once.
  * @returns the objects, frozen
  * @throws HelmError when Helm fails
  */
@@ -46,6 +47,7 @@ export function render(values: GivenValues, options: HelmOptions = {}): Promise<
 async function renderBoth(values: GivenValues, options: HelmOptions): Promise<Fleet> {
   const [helm3, helm4] = await Promise.all(majors.map(async (major) => parse(await template(major, values, options))))
   expect(helm4, 'Helm 4 renders what Helm 3 renders').toEqual(helm3)
+  expect(JSON.stringify(helm4), 'no null is left').not.toMatch(/[:[,]null\b/)
   return fleetOf(helm4 ?? [])
 }
 

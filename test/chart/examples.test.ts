@@ -1,0 +1,174 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import type { Values } from '../../src/values.ts'
+import { chartFolder, helm, majors, template } from './helm.ts'
+import { render } from './render.ts'
+
+const folder = fileURLToPath(new URL('../../examples', import.meta.url))
+const examples = (await readdir(folder)).filter((file) => file.endsWith('.yaml'))
+const example = async (file: string) => parse(await readFile(join(folder, file), 'utf8')) as Values
+
+describe.each(examples)('%s', (file) => {
+  it.each(majors)('renders to the same text three times in a row (%s)', async (major) => {
+    const values = await example(file)
+    const [first, second, third] = [
+      await template(major, values),
+      await template(major, values),
+      await template(major, values),
+    ]
+    expect(second).toBe(first)
+    expect(third).toBe(first)
+  })
+  it('renders to the same objects on both majors', async () => {
+    expect((await render(await example(file))).objects.length).toBeGreaterThan(0)
+  })
+  it('has neither empty lines nor trailing blanks inside its documents', async () => {
+    const text = await template('helm3', await example(file))
+    expect(
+      text
+        .trimEnd()
+        .split('\n')
+        .filter((line) => /\s$|^$/.test(line)),
+    ).toEqual([])
+  })
+})
+
+describe('connectware.yaml', () => {
+  it('staggers fetching but in one agent, and further in another', async () => {
+    const { agent } = await render(await example('connectware.yaml'))
+    const delays = (name: string) =>
+      Object.entries(agent(name).env).flatMap(([key, value]) =>
+        key.endsWith('PROGRESSIVE_SERVICE_DEPLOYMENT') ? [value] : [],
+      )
+    expect(delays('press-shop')).toEqual(['true', '5', '10000', '2000'])
+    expect(delays('paint-shop')).toEqual([])
+    expect(delays('warehouse')).toEqual(['true', '5', '20000', '2000'])
+  })
+})
+
+describe('agent-as-a-service.yaml', () => {
+  const sites = ['my-site-name', 'my-other-site']
+
+  it.each(sites)('is the Service of %s, with client affinity for 60 s of idling', async (site) => {
+    const { agent } = await render(await example('agent-as-a-service.yaml'))
+    expect(agent(site).service?.spec).toMatchObject({
+      type: 'ClusterIP',
+      ports: [{ name: 'rpc', port: 737, targetPort: 'rpc', protocol: 'TCP' }],
+      sessionAffinity: 'ClientIP',
+      sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } },
+    })
+  })
+  it.each(sites)('is the Deployment of %s', async (site) => {
+    const { agent } = await render(await example('agent-as-a-service.yaml'))
+    const key = (name: string) => ({ secretKeyRef: { name: `sigsci.${site}`, key: name } })
+    expect(agent(site).deployment.spec?.strategy?.type).toBe('RollingUpdate')
+    expect(agent(site).env).toEqual({
+      SIGSCI_ACCESSKEYID: key('accesskeyid'),
+      SIGSCI_SECRETACCESSKEY: key('secretaccesskey'),
+      SIGSCI_RPC_ADDRESS: '0.0.0.0:737',
+      SIGSCI_MAX_PROCS: '100%',
+      SIGSCI_STARTUP_PROBE_LISTENER: '0.0.0.0:2024',
+    })
+    const { container, pod } = agent(site)
+    expect(container).toMatchObject({
+      image: 'docker.io/signalsciences/sigsci-agent:4.75.0',
+      imagePullPolicy: 'IfNotPresent',
+      ports: [
+        { name: 'rpc', containerPort: 737 },
+        { name: 'startup', containerPort: 2024 },
+      ],
+      resources: { requests: { cpu: 1 }, limits: { cpu: 4 } },
+      securityContext: { readOnlyRootFilesystem: true },
+      startupProbe: { httpGet: { path: '/startup', port: 'startup' } },
+      readinessProbe: { tcpSocket: { port: 'rpc' } },
+      volumeMounts: [
+        { name: 'sigsci-tmp', mountPath: '/sigsci/tmp' },
+        { name: 'tmp', mountPath: '/tmp' },
+      ],
+    })
+    expect(pod.volumes).toEqual([
+      { name: 'sigsci-tmp', emptyDir: {} },
+      { name: 'tmp', emptyDir: {} },
+    ])
+    expect(pod.securityContext).toMatchObject({
+      runAsNonRoot: true,
+      sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }],
+    })
+    const sleep = container.lifecycle?.preStop as { sleep: { seconds: number } }
+    expect(sleep.sleep.seconds).toBeLessThan(pod.terminationGracePeriodSeconds ?? 30)
+  })
+  it.each(sites)('is the autoscaler of %s: 2 to 6 pods at 60 % CPU, shrinking slowly', async (site) => {
+    const { agent } = await render(await example('agent-as-a-service.yaml'))
+    expect(agent(site).deployment.spec).not.toHaveProperty('replicas')
+    expect(agent(site).autoscaler?.spec).toMatchObject({
+      minReplicas: 2,
+      maxReplicas: 6,
+      metrics: [
+        { type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 60 } } },
+      ],
+      behavior: { scaleDown: { policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] } },
+    })
+  })
+  it('knows nothing of Connectware', async () => {
+    expect(await template('helm4', await example('agent-as-a-service.yaml'))).not.toMatch(/CYBUS/i)
+  })
+})
+
+describe('NOTES.txt', () => {
+  // Helm 3 asks a cluster even for a dry run; its notes are looked at where there is one.
+  const notes = async (file: string) =>
+    (
+      await helm(
+        'helm4',
+        ['install', '--dry-run=client', 'fleet', chartFolder, '--namespace', 'plant'],
+        await example(file),
+      )
+    ).split('NOTES:\n')[1]
+
+  it('says what a fleet with progressive service deployment is, and which variables to check', async () => {
+    expect(await notes('connectware.yaml')).toMatchInlineSnapshot(`
+      "3 agents of release fleet in namespace plant:
+
+        press-shop
+          Deployment fleet-protocol-mapper-agents-press-shop, 1 pod
+          Data in the claim data-fleet-protocol-mapper-agents-press-shop-0
+          Progressive service deployment: on, 2000 to 10000 ms before each fetch for 5 minutes after a start
+        paint-shop
+          Deployment fleet-protocol-mapper-agents-paint-shop, 1 pod
+          Data in the claim data-fleet-protocol-mapper-agents-paint-shop-0
+          Progressive service deployment: off
+        warehouse
+          Deployment fleet-protocol-mapper-agents-warehouse, 1 pod
+          Data in the claim data-fleet-protocol-mapper-agents-warehouse-0
+          Progressive service deployment: on, 2000 to 20000 ms before each fetch for 5 minutes after a start
+
+      Please check:
+        - Progressive service deployment is on in 2 agents, but these names of variables are not verified, for they are not in the public documentation: CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT, CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT, CYBUS_WARMUP_MIN_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT. Compare them with the documentation of your agents' version, and correct them in environmentVariables.progressiveServiceDeployment if they differ.
+
+      Watch the pods:
+
+        kubectl get pods --namespace plant --selector app.kubernetes.io/instance=fleet,app.kubernetes.io/name=protocol-mapper-agents"
+    `)
+  })
+  it('says where the clients of an agent as a service connect', async () => {
+    expect(await notes('agent-as-a-service.yaml')).toMatchInlineSnapshot(`
+      "2 agents of release fleet in namespace plant:
+
+        my-site-name
+          Deployment fleet-protocol-mapper-agents-my-site-name, 2 to 6 pods by autoscaling
+          Clients connect to host fleet-protocol-mapper-agents-my-site-name.plant.svc, port 737 (rpc, with client affinity)
+          Progressive service deployment: off
+        my-other-site
+          Deployment fleet-protocol-mapper-agents-my-other-site, 2 to 6 pods by autoscaling
+          Clients connect to host fleet-protocol-mapper-agents-my-other-site.plant.svc, port 737 (rpc, with client affinity)
+          Progressive service deployment: off
+
+      Watch the pods:
+
+        kubectl get pods --namespace plant --selector app.kubernetes.io/instance=fleet,app.kubernetes.io/name=protocol-mapper-agents"
+    `)
+  })
+})
