@@ -4,24 +4,23 @@ import { fleet } from './fleet.ts'
 import { type AgentObjects, render } from './render.ts'
 
 /** Settings, and what they make of the place that a test looks at. */
-type Expectation<Seen> = readonly [given: AgentSettings, seen: Seen]
+type Expectation = readonly [given: AgentSettings, seen: unknown]
 
 /**
  * Tests one setting in every layer: by default, in the defaults, in an agent, in an override, removed by null.
  * The last three stand over the defaults of `inDefaults`.
  */
-export function describeSetting<Seen>(
+export function describeSetting(
   path: string,
-  look: (agent: AgentObjects) => Seen,
+  look: (agent: AgentObjects) => unknown,
   expected: {
-    byDefault: Seen | Expectation<Seen>
-    inDefaults: Expectation<Seen>
-    inAgent: Expectation<Seen>
-    removed?: Expectation<Seen>
+    byDefault: Expectation
+    inDefaults: Expectation
+    inAgent: Expectation
+    removed?: Expectation
   },
 ): void {
-  const { inDefaults, inAgent, removed } = expected
-  const byDefault = isExpectation(expected.byDefault) ? expected.byDefault : ([{}, expected.byDefault] as const)
+  const { byDefault, inDefaults, inAgent, removed } = expected
   const layered = async () =>
     render({
       ...fleet(
@@ -55,6 +54,3 @@ export function describeSetting<Seen>(
     }
   })
 }
-
-const isExpectation = <Seen>(value: Seen | Expectation<Seen>): value is Expectation<Seen> =>
-  Array.isArray(value) && value.length === 2 && typeof value[0] === 'object' && value[0] !== null

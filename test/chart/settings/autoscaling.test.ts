@@ -13,8 +13,8 @@ const external = {
 }
 
 describeSetting('autoscaling.enabled', (agent) => agent.autoscaler?.spec?.scaleTargetRef.name, {
-  byDefault: undefined,
-  inDefaults: [{ autoscaling: { enabled: true } }, expect.stringMatching(/^fleet-protocol-mapper-agents-/) as string],
+  byDefault: [{}, undefined],
+  inDefaults: [{ autoscaling: { enabled: true } }, expect.stringMatching(/^fleet-protocol-mapper-agents-/)],
   inAgent: [{ autoscaling: { enabled: false } }, undefined],
 })
 

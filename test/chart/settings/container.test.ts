@@ -5,7 +5,7 @@ import { render } from '../render.ts'
 import { describeSetting } from '../setting.ts'
 
 describeSetting('resources', (agent) => agent.container.resources, {
-  byDefault: { requests: { cpu: '100m', memory: '256Mi' } },
+  byDefault: [{}, { requests: { cpu: '100m', memory: '256Mi' } }],
   inDefaults: [
     { resources: { requests: { cpu: 1 }, limits: { cpu: 4 } } },
     { requests: { cpu: 1, memory: '256Mi' }, limits: { cpu: 4 } },
@@ -15,13 +15,13 @@ describeSetting('resources', (agent) => agent.container.resources, {
     { requests: { cpu: 1, memory: '256Mi' }, limits: { memory: '1Gi' } },
   ],
   removed: [{ resources: null }, undefined],
-} as Parameters<typeof describeSetting>[2])
+})
 
 const http = { httpGet: { path: '/startup', port: 2024 } }
 
 describe.each(['startupProbe', 'livenessProbe', 'readinessProbe'] as const)('%s', (probe) => {
-  describeSetting<unknown>('in each layer', (agent) => agent.container[probe], {
-    byDefault: undefined,
+  describeSetting('in each layer', (agent) => agent.container[probe], {
+    byDefault: [{}, undefined],
     inDefaults: [{ [probe]: { ...http, periodSeconds: 2 } }, { ...http, periodSeconds: 2 }],
     inAgent: [
       { [probe]: { httpGet: { path: '/ready' }, periodSeconds: 5 } },
@@ -39,8 +39,8 @@ describe.each(['startupProbe', 'livenessProbe', 'readinessProbe'] as const)('%s'
 
 const preStop = (handler: object) => ({ preStop: handler })
 
-describeSetting<unknown>('lifecycle', (agent) => agent.container.lifecycle, {
-  byDefault: undefined,
+describeSetting('lifecycle', (agent) => agent.container.lifecycle, {
+  byDefault: [{}, undefined],
   inDefaults: [{ lifecycle: preStop({ sleep: { seconds: 10 } }) }, preStop({ sleep: { seconds: 10 } })],
   inAgent: [{ lifecycle: preStop({ exec: { command: ['stop'] } }) }, preStop({ exec: { command: ['stop'] } })],
   removed: [{ lifecycle: { preStop: null } }, undefined],
@@ -55,8 +55,8 @@ const podDefault = {
   seccompProfile: { type: 'RuntimeDefault' },
 }
 
-describeSetting<unknown>('podSecurityContext', (agent) => agent.pod.securityContext, {
-  byDefault: podDefault,
+describeSetting('podSecurityContext', (agent) => agent.pod.securityContext, {
+  byDefault: [{}, podDefault],
   inDefaults: [{ podSecurityContext: { runAsUser: 1000650000 } }, { ...podDefault, runAsUser: 1000650000 }],
   inAgent: [{ podSecurityContext: { runAsUser: 7, fsGroup: 7 } }, { ...podDefault, runAsUser: 7, fsGroup: 7 }],
   removed: [{ podSecurityContext: null }, undefined],
@@ -68,8 +68,8 @@ const containerDefault = {
   readOnlyRootFilesystem: true,
 }
 
-describeSetting<unknown>('securityContext', (agent) => agent.container.securityContext, {
-  byDefault: containerDefault,
+describeSetting('securityContext', (agent) => agent.container.securityContext, {
+  byDefault: [{}, containerDefault],
   inDefaults: [{ securityContext: { runAsUser: 8 } }, { ...containerDefault, runAsUser: 8 }],
   inAgent: [
     { securityContext: { readOnlyRootFilesystem: false } },

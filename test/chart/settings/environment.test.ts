@@ -9,14 +9,14 @@ const minDelay = 'CYBUS_WARMUP_MIN_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT'
 const maxDelay = 'CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT'
 
 describeSetting('agentMode', (agent) => agent.env.CYBUS_AGENT_MODE, {
-  byDefault: 'distributed',
+  byDefault: [{}, 'distributed'],
   inDefaults: [{ agentMode: 'a' }, 'a'],
   inAgent: [{ agentMode: '' }, undefined],
   removed: [{ agentMode: null }, undefined],
 })
 
 describeSetting('connectwareHost', (agent) => agent.env.CYBUS_MQTT_HOST, {
-  byDefault: needed.connectwareHost,
+  byDefault: [{}, needed.connectwareHost],
   inDefaults: [{ connectwareHost: 'north' }, 'north'],
   inAgent: [{ connectwareHost: 'south' }, 'south'],
   removed: [{ connectwareHost: null, envFrom: [{ secretRef: { name: 'host' } }] }, undefined],
@@ -101,7 +101,7 @@ describe('environmentVariables', () => {
 const secret = (name: string) => ({ valueFrom: { secretKeyRef: { name, key: 'k' } } })
 
 describeSetting('env', ({ env: { CYBUS_AGENT_MODE, CYBUS_AGENT_NAME, CYBUS_MQTT_HOST, ...env } }) => env, {
-  byDefault: {},
+  byDefault: [{}, {}],
   inDefaults: [{ env: { A: 'a', S: secret('s') } }, { A: 'a', S: secret('s').valueFrom }],
   inAgent: [{ env: { A: '', B: 1_000_000, C: false } }, { A: '', B: '1000000', C: 'false', S: secret('s').valueFrom }],
   removed: [{ env: { A: null } }, { S: secret('s').valueFrom }],
@@ -138,7 +138,7 @@ describe('env', () => {
 })
 
 describeSetting('envFrom', (agent) => agent.container.envFrom, {
-  byDefault: undefined,
+  byDefault: [{}, undefined],
   inDefaults: [{ envFrom: [{ secretRef: { name: 'a' } }] }, [{ secretRef: { name: 'a' } }]],
   inAgent: [{ envFrom: [] }, undefined],
   removed: [{ envFrom: null }, undefined],

@@ -6,7 +6,7 @@ import { describeSetting } from '../setting.ts'
 const digest = `sha256:${'a'.repeat(64)}`
 
 describeSetting('image', (agent) => agent.container.image, {
-  byDefault: 'registry.cybus.io/cybus/protocol-mapper:1.0.0',
+  byDefault: [{}, 'registry.cybus.io/cybus/protocol-mapper:1.0.0'],
   inDefaults: [{ image: { registry: 'mirror.example', tag: '2' } }, 'mirror.example/cybus/protocol-mapper:2'],
   inAgent: [{ image: { repository: 'other', digest } }, `mirror.example/other@${digest}`],
   removed: [{ image: { registry: null } }, 'cybus/protocol-mapper:2'],
@@ -28,14 +28,14 @@ describe('image', () => {
 })
 
 describeSetting('image.pullPolicy', (agent) => agent.container.imagePullPolicy, {
-  byDefault: 'IfNotPresent',
+  byDefault: [{}, 'IfNotPresent'],
   inDefaults: [{ image: { pullPolicy: 'Always' } }, 'Always'],
   inAgent: [{ image: { pullPolicy: 'Never' } }, 'Never'],
   removed: [{ image: { pullPolicy: null } }, undefined],
 })
 
 describeSetting('imagePullSecrets', (agent) => agent.pod.imagePullSecrets, {
-  byDefault: undefined,
+  byDefault: [{}, undefined],
   inDefaults: [{ imagePullSecrets: ['a', { name: 'b' }] }, [{ name: 'a' }, { name: 'b' }]],
   inAgent: [{ imagePullSecrets: [] }, undefined],
   removed: [{ imagePullSecrets: null }, undefined],

@@ -13,13 +13,13 @@ const hard = (...terms: object[]) => ({
 const host = 'kubernetes.io/hostname'
 const zone = 'topology.kubernetes.io/zone'
 
-describeSetting<unknown>('podAntiAffinity', (agent) => agent.pod.affinity, {
-  byDefault: soft(term(host)),
+describeSetting('podAntiAffinity', (agent) => agent.pod.affinity, {
+  byDefault: [{}, soft(term(host))],
   inDefaults: [{ podAntiAffinity: 'hard' }, hard(term(host))],
   inAgent: [{ podAntiAffinity: 'none' }, undefined],
 })
 
-describeSetting<unknown>('podAntiAffinityOptions', (agent) => agent.pod.affinity, {
+describeSetting('podAntiAffinityOptions', (agent) => agent.pod.affinity, {
   byDefault: [{ podAntiAffinity: 'hard' }, hard(term(host))],
   inDefaults: [{ podAntiAffinity: 'hard', podAntiAffinityOptions: { topologyKey: zone } }, hard(term(zone))],
   inAgent: [
@@ -28,7 +28,7 @@ describeSetting<unknown>('podAntiAffinityOptions', (agent) => agent.pod.affinity
   ],
 })
 
-describeSetting<unknown>('podAntiAffinityOptions.value', (agent) => agent.pod.affinity, {
+describeSetting('podAntiAffinityOptions.value', (agent) => agent.pod.affinity, {
   byDefault: [
     { podAntiAffinity: 'hard', podAntiAffinityOptions: { key: 'batch', operator: 'Exists' } },
     hard(term(host, { matchExpressions: [{ key: 'batch', operator: 'Exists' }] })),

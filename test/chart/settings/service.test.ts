@@ -7,7 +7,7 @@ import { describeSetting } from '../setting.ts'
 const served = async (settings: AgentSettings) => (await render(fleet({}, { ...settings, name: 'a' }))).agent('a')
 
 describeSetting('service.enabled', (agent) => agent.service?.spec?.type, {
-  byDefault: undefined,
+  byDefault: [{}, undefined],
   inDefaults: [{ service: { enabled: true } }, 'ClusterIP'],
   inAgent: [{ service: { enabled: false } }, undefined],
 })
@@ -100,7 +100,7 @@ describeSetting('service.annotations', (agent) => agent.service?.metadata?.annot
 })
 
 describeSetting('containerPorts', (agent) => agent.container.ports, {
-  byDefault: undefined,
+  byDefault: [{}, undefined],
   inDefaults: [
     { containerPorts: { metrics: { containerPort: 9100 } } },
     [{ name: 'metrics', containerPort: 9100, protocol: 'TCP' }],

@@ -4,7 +4,7 @@ import { render } from '../render.ts'
 import { describeSetting } from '../setting.ts'
 
 describeSetting('persistence.enabled', (agent) => agent.pod.volumes?.map(({ name }) => name), {
-  byDefault: ['data', 'tmp'],
+  byDefault: [{}, ['data', 'tmp']],
   inDefaults: [{ persistence: { enabled: false } }, ['tmp']],
   inAgent: [{ persistence: { enabled: true } }, ['data', 'tmp']],
 })
@@ -30,26 +30,26 @@ describe('persistence', () => {
 })
 
 describeSetting('persistence.mountPath', (agent) => agent.container.volumeMounts?.[0]?.mountPath, {
-  byDefault: '/data',
+  byDefault: [{}, '/data'],
   inDefaults: [{ persistence: { mountPath: '/a' } }, '/a'],
   inAgent: [{ persistence: { mountPath: '/b' } }, '/b'],
 })
 
 describeSetting('persistence.storageClassName', (agent) => agent.claim?.spec?.storageClassName, {
-  byDefault: undefined,
+  byDefault: [{}, undefined],
   inDefaults: [{ persistence: { storageClassName: 'fast' } }, 'fast'],
   inAgent: [{ persistence: { storageClassName: '-' } }, ''],
   removed: [{ persistence: { storageClassName: null } }, undefined],
 })
 
 describeSetting('persistence.accessModes', (agent) => agent.claim?.spec?.accessModes, {
-  byDefault: ['ReadWriteOnce'],
+  byDefault: [{}, ['ReadWriteOnce']],
   inDefaults: [{ persistence: { accessModes: ['ReadWriteMany', 'ReadOnlyMany'] } }, ['ReadWriteMany', 'ReadOnlyMany']],
   inAgent: [{ persistence: { accessModes: ['ReadWriteOncePod'] } }, ['ReadWriteOncePod']],
 })
 
 describeSetting('persistence.keep', (agent) => agent.claim?.metadata?.annotations, {
-  byDefault: { 'helm.sh/resource-policy': 'keep' },
+  byDefault: [{}, { 'helm.sh/resource-policy': 'keep' }],
   inDefaults: [{ persistence: { keep: false } }, undefined],
   inAgent: [{ persistence: { keep: true } }, { 'helm.sh/resource-policy': 'keep' }],
 })
@@ -62,7 +62,7 @@ describeSetting('persistence.annotations', (agent) => agent.claim?.metadata?.ann
 })
 
 describeSetting('persistence.volumeName', (agent) => agent.claim?.spec?.volumeName, {
-  byDefault: undefined,
+  byDefault: [{}, undefined],
   inDefaults: [{ persistence: { volumeName: 'a' } }, 'a'],
   inAgent: [{ persistence: { volumeName: 'b' } }, 'b'],
   removed: [{ persistence: { volumeName: null } }, undefined],
@@ -71,21 +71,21 @@ describeSetting('persistence.volumeName', (agent) => agent.claim?.spec?.volumeNa
 const rack = (value: string) => ({ matchLabels: { rack: value } })
 
 describeSetting('persistence.selector', (agent) => agent.claim?.spec?.selector, {
-  byDefault: undefined,
+  byDefault: [{}, undefined],
   inDefaults: [{ persistence: { selector: rack('a') } }, rack('a')],
   inAgent: [{ persistence: { selector: rack('b') } }, rack('b')],
   removed: [{ persistence: { selector: null } }, undefined],
 })
 
-describeSetting<unknown>('storageSize', (agent) => agent.claim?.spec?.resources?.requests?.storage, {
-  byDefault: '40Mi',
+describeSetting('storageSize', (agent) => agent.claim?.spec?.resources?.requests?.storage, {
+  byDefault: [{}, '40Mi'],
   inDefaults: [{ storageSize: '1Gi' }, '1Gi'],
   inAgent: [{ storageSize: '500M' }, '500M'],
 })
 
 const config = (name: string) => ({ configMap: { name } })
 
-describeSetting<unknown>('volumes', (agent) => [agent.pod.volumes?.slice(1), agent.container.volumeMounts?.slice(1)], {
+describeSetting('volumes', (agent) => [agent.pod.volumes?.slice(1), agent.container.volumeMounts?.slice(1)], {
   byDefault: [{}, [[{ name: 'tmp', emptyDir: {} }], [{ name: 'tmp', mountPath: '/tmp' }]]],
   inDefaults: [
     { volumes: { ca: { ...config('ca'), mountPath: '/ca', readOnly: true, subPath: 'ca.pem' } } },

@@ -17,7 +17,7 @@ describe('enabled', () => {
 })
 
 describeSetting('replicas', (agent) => agent.deployment.spec?.replicas, {
-  byDefault: 1,
+  byDefault: [{}, 1],
   inDefaults: [{ replicas: 3 }, 3],
   inAgent: [{ replicas: 0 }, 0],
   removed: [{ replicas: null }, undefined],
@@ -78,21 +78,21 @@ describe('updateStrategy', () => {
 })
 
 describeSetting('terminationGracePeriodSeconds', (agent) => agent.pod.terminationGracePeriodSeconds, {
-  byDefault: 30,
+  byDefault: [{}, 30],
   inDefaults: [{ terminationGracePeriodSeconds: 60 }, 60],
   inAgent: [{ terminationGracePeriodSeconds: 0 }, 0],
   removed: [{ terminationGracePeriodSeconds: null }, undefined],
 })
 
 describeSetting('annotations', (agent) => agent.deployment.metadata?.annotations, {
-  byDefault: undefined,
+  byDefault: [{}, undefined],
   inDefaults: [{ annotations: { a: '1', b: '1' } }, { a: '1', b: '1' }],
   inAgent: [{ annotations: { b: '2' } }, { a: '1', b: '2' }],
   removed: [{ annotations: { a: null, b: null } }, undefined],
 })
 
 describeSetting('podAnnotations', (agent) => agent.deployment.spec?.template.metadata?.annotations, {
-  byDefault: undefined,
+  byDefault: [{}, undefined],
   inDefaults: [{ podAnnotations: { a: '1', b: '1' } }, { a: '1', b: '1' }],
   inAgent: [{ podAnnotations: { b: '' } }, { a: '1', b: '' }],
   removed: [{ podAnnotations: null }, undefined],
