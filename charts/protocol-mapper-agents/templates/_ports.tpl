@@ -3,7 +3,7 @@ Gives an agent's container and Service their ports. The container gets each port
 Service refers to it by name.
 Input: an entry of $.Agents. Output: nothing; afterwards the entry has
   containerPorts  name -> {containerPort, protocol}
-  servicePorts    name -> {port, targetPort (a name), protocol, appProtocol}; empty without a Service
+  servicePorts    name -> {port, targetPort (a name), protocol, appProtocol, nodePort}; empty without a Service
   lowPort         whether a container port is below 1024
 */}}
 {{- define "protocol-mapper-agents.agent.ports" -}}

@@ -63,6 +63,11 @@ describe('service.ports', () => {
       ['named', 'admin'],
     ])
   })
+  it('may fix the port of the nodes', async () => {
+    const ports = { rpc: { port: 737, nodePort: 30_737 } }
+    const { service } = await served({ service: { enabled: true, type: 'NodePort', ports } })
+    expect(service?.spec?.ports?.[0]?.nodePort).toBe(30_737)
+  })
   it('are dropped one by one without a null', async () => {
     const ports = { a: { port: 1 }, b: { port: 2, enabled: false } }
     const { service } = await served({ service: { enabled: true, ports } })
