@@ -1,0 +1,96 @@
+import { Ajv } from 'ajv'
+import { describe, expect, it } from 'vitest'
+import { isOwnObject } from '../../../scripts/generate/layers.ts'
+import type { Json } from '../../../scripts/generate/schema.ts'
+import { defaultsOf } from '../../../scripts/generate/values-yaml.ts'
+import { chartSchema, contract, schemasIn } from './project.ts'
+import { values as everyCorner } from './values.fixture.ts'
+
+const accepts = new Ajv({ strict: true, allowUnionTypes: true }).compile(chartSchema)
+const schemas = schemasIn(chartSchema)
+const defaults = defaultsOf(contract, contract.root)
+
+/** The chart's defaults with one more agent. */
+const withAgent = (agent: Json) => ({ ...defaults, protocolMapperAgents: [agent] })
+
+/** The chart's defaults with an entry less, as Helm makes them of a null over that entry. */
+function without(...path: string[]) {
+  const values: unknown = structuredClone(defaults)
+  const parent = path.slice(0, -1).reduce((object, key) => (object as Record<string, unknown>)[key], values)
+  delete (parent as Record<string, unknown>)[String(path.at(-1))]
+  return values
+}
+
+describe('values.schema.json', () => {
+  it('refers only to its own definitions, and uses each', () => {
+    const references = schemas.flatMap(([, { $ref }]) => ($ref === undefined ? [] : [$ref]))
+    expect(references.filter((ref) => !ref.startsWith('#/definitions/'))).toEqual([])
+    const used = new Set(references.map((ref) => ref.split('/')[2]))
+    expect(Object.keys(chartSchema.definitions ?? {}).filter((name) => !used.has(name))).toEqual([])
+  })
+  it('says of every list what it holds, and of every object which keys', () => {
+    const open = schemas.filter(([, { type = [], items, additionalProperties }]) => {
+      const types = [type].flat()
+      return (types.includes('array') && !items) || (types.includes('object') && additionalProperties === undefined)
+    })
+    expect(open.map(([path]) => path)).toEqual([])
+  })
+  it('holds none of the source’s own annotations', () => {
+    expect(JSON.stringify(chartSchema)).not.toMatch(/"(x-\w+|extends|propertyNames)":/)
+  })
+  it('describes every property of ours, and leaves Kubernetes’ descriptions out', () => {
+    const ours = Object.values({ root: contract.root, ...contract.own }).flatMap((schema) =>
+      Object.entries(schema.properties ?? {}),
+    )
+    expect(ours.filter(([, { description }]) => !description).map(([key]) => key)).toEqual([])
+    expect(chartSchema.definitions?.Probe?.properties?.periodSeconds).toEqual({ type: ['integer', 'null'] })
+  })
+  it('accepts the defaults', () => {
+    expect(accepts(defaults), JSON.stringify(accepts.errors)).toBe(true)
+  })
+  it('accepts what the types accept', () => {
+    const { protocolMapperAgentDefaults } = defaults
+    expect(accepts({ ...everyCorner, protocolMapperAgentDefaults }), JSON.stringify(accepts.errors)).toBe(true)
+  })
+  it.each(Object.entries(contract.own.agentSettings?.properties ?? {}))(
+    'accepts default and examples of %s',
+    (key, property) => {
+      const { default: value, examples = [] } = property
+      for (const given of [...examples, ...(isOwnObject(contract, property) ? [] : [value])]) {
+        if (given !== undefined) expect(accepts(withAgent({ [key]: given })), JSON.stringify(accepts.errors)).toBe(true)
+      }
+    },
+  )
+
+  it.each([
+    ['an anchor', { 'x-anchor': { any: 'thing' } }],
+    ['a switch of a parent chart', { enabled: false }],
+    ['any key of global', { global: { other: 1 } }],
+    ['an override', { protocolMapperAgentOverrides: { a: { replicas: 0 }, b: null } }],
+    ['an agent that is nothing yet, for the chart to explain', { protocolMapperAgents: [null, {}] }],
+  ])('accepts %s', (_what, values) => {
+    expect(accepts({ ...defaults, ...values }), JSON.stringify(accepts.errors)).toBe(true)
+  })
+
+  it.each([
+    ['an unknown key at the root', { ...defaults, agents: [] }],
+    ['an unknown key of an agent', withAgent({ servce: {} })],
+    ['an unknown key of a Kubernetes object', withAgent({ livenessProbe: { httpGet: { paht: '/' } } })],
+    ['a number as label', withAgent({ labels: { rack: 7 } })],
+    ['a variable whose name Kubernetes refuses', withAgent({ env: { 'a b': 1 } })],
+    ['a port out of range', withAgent({ service: { ports: { rpc: { port: 65536 } } } })],
+    ['a port name that is too long', withAgent({ containerPorts: { 'longer-than-fifteen': {} } })],
+    ['a tag in the repository', withAgent({ image: { repository: 'mapper:1' } })],
+    ['a URL as host', withAgent({ connectwareHost: 'mqtts://connectware' })],
+    ['half a minute', withAgent({ progressiveServiceDeployment: { warmupDuration: 0.5 } })],
+    ['null over what must stay', withAgent({ image: null })],
+    ['null over a key that must stay', withAgent({ service: { enabled: null } })],
+    ['a mount without a path', withAgent({ volumes: { a: { mounts: [{ subPath: 'a' }] } } })],
+    ['a list item without what Kubernetes requires', withAgent({ autoscaling: { metrics: [{}] } })],
+    ['defaults without an object', without('protocolMapperAgentDefaults', 'service')],
+    ['defaults without a nested key', without('protocolMapperAgentDefaults', 'image', 'repository')],
+    ['no defaults', without('protocolMapperAgentDefaults')],
+  ])('refuses %s', (_what, values) => {
+    expect(accepts(values)).toBe(false)
+  })
+})

@@ -1,0 +1,58 @@
+import { appendFile, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { generate } from '../../../scripts/generate/index.ts'
+import { projectRoot } from './project.ts'
+
+const chart = 'charts/protocol-mapper-agents'
+const outputs = ['values.schema.json', 'values.yaml', 'files/contract.json', 'README.md'].map(
+  (file) => `${chart}/${file}`,
+)
+let copy: string
+
+beforeAll(async () => {
+  copy = await mkdtemp(join(tmpdir(), 'generate-'))
+  for (const path of ['schema', 'scripts', 'src', chart, 'package.json']) {
+    await cp(join(projectRoot, path), join(copy, path), { recursive: true })
+  }
+  await symlink(join(projectRoot, 'node_modules'), join(copy, 'node_modules'))
+})
+afterAll(() => rm(copy, { recursive: true }))
+
+const check = () => execa('node', ['scripts/generate.ts', '--check'], { cwd: copy, reject: false })
+
+describe('generate --check', () => {
+  it('passes on what is committed', async () => {
+    expect(await generate(projectRoot, { check: true })).toEqual([])
+  })
+  it.each([...outputs, 'src/values.ts'])('finds %s when it differs, and changes nothing', async (path) => {
+    const file = join(copy, path)
+    const text = await readFile(file, 'utf8')
+    // The README is not generated as a whole, so the change is in its reference.
+    const changed = path.endsWith('README.md') ? text.replace('| `replicas` |', '| `replica` |') : `${text} `
+    await writeFile(file, changed)
+    expect(await generate(copy, { check: true })).toEqual([path])
+    expect(await readFile(file, 'utf8')).toBe(changed)
+    await generate(copy)
+    expect(await readFile(file, 'utf8')).toBe(text)
+  })
+  it('names on the command line what differs, and what to do', async () => {
+    expect(await check()).toMatchObject({ exitCode: 0 })
+    await appendFile(join(copy, 'src/values.ts'), ' ')
+    expect(await check()).toMatchObject({
+      exitCode: 1,
+      stderr: 'src/values.ts differs from what schema/ says.\nRun npm run generate and commit the result.',
+    })
+  })
+  it('says what is wrong in the source, without a stack', async () => {
+    await appendFile(
+      join(copy, 'schema/definitions/mount.yaml'),
+      '  size: { $ref: nothing.yaml, description: Size. }\n',
+    )
+    expect((await check()).stderr).toBe(
+      'schema/definitions/mount.yaml: $ref nothing.yaml leads nowhere. Mend the path, or add the file.',
+    )
+  })
+})

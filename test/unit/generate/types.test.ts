@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { projectRoot } from './project.ts'
+
+const text = await readFile(join(projectRoot, 'src/values.ts'), 'utf8')
+const code = text.replace(/\/\*\*.*?\*\//gs, '')
+
+// What compiles and what does not is in values.fixture.ts.
+describe('src/values.ts', () => {
+  it('has neither any nor numbered copies of a type', () => {
+    expect(code).not.toMatch(/\bany\b/)
+    expect(code).not.toMatch(/(interface|type) \w+\d\b/)
+  })
+  it('knows nothing only of what is open by design', () => {
+    expect(code.match(/\[.*unknown/g)).toEqual([`[key: \`x-\${string}\`]: unknown`, '[k: string]: unknown'])
+  })
+  it('documents every property', () => {
+    const lines = text.split('\n')
+    const bare = lines.filter((line, index) => /^ +\w+\??: /.test(line) && lines[index - 1]?.trim() !== '*/')
+    expect(bare).toEqual([])
+  })
+  it('lets an agent extend the settings', () => {
+    expect(code).toContain('export interface Agent extends AgentSettings {')
+  })
+})

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { assemble } from '../../../scripts/generate/assemble.ts'
+import { defaultsOf, valuesYaml } from '../../../scripts/generate/values-yaml.ts'
+import { chartFolder, contract, smallSource } from './project.ts'
+
+const text = await readFile(join(chartFolder, 'values.yaml'), 'utf8')
+
+describe('values.yaml', () => {
+  it.each(['1.1', '1.2'] as const)('holds exactly the defaults of the schema (YAML %s)', (version) => {
+    expect(parse(text, { version })).toEqual(defaultsOf(contract, contract.root))
+  })
+  it('has no null', () => {
+    expect(JSON.stringify(parse(text))).not.toContain('null')
+  })
+  it('keeps to 100 columns', () => {
+    const long = text.split('\n').filter((line) => line.length > 100)
+    expect(long).toEqual([])
+  })
+  it('names every key of ours, as a value or as a commented example', () => {
+    const keys = Object.keys({ ...contract.root.properties, ...contract.own.agentSettings?.properties })
+    expect(keys.filter((key) => !new RegExp(`^ *(# )?${key}:`, 'm').test(text))).toEqual([])
+  })
+})
+
+describe('a key', () => {
+  const printed = (...settings: Parameters<typeof smallSource>) =>
+    valuesYaml(assemble(smallSource(...settings))).split(/protocolMapperAgentDefaults:.*\n/)[1]
+
+  it('has its section, description and default', () => {
+    const replicas = { 'x-section': 'Size', description: 'How many.', type: 'integer', default: 1 }
+    expect(printed({ replicas })).toBe(
+      `\n  # --- Size ${'-'.repeat(87)}\n\n  # -- How many.\n  # @section -- Size\n  replicas: 1\n`,
+    )
+  })
+  it('without a default is a commented example', () => {
+    const seconds = { description: 'Seconds.', type: 'integer', examples: [10] }
+    expect(printed({ seconds })).toBe('  # -- Seconds.\n  # seconds: 10\n')
+  })
+  it('with an empty default has its example below', () => {
+    const env = { description: 'Variables.', type: 'object', default: {}, examples: [{ A: 'on' }] }
+    expect(printed({ env })).toBe('  # -- Variables.\n  env: {}\n    # A: "on"\n')
+  })
+  it('that is an object of ours is expanded', () => {
+    const image = {
+      description: 'Image.',
+      type: 'object',
+      properties: { tag: { description: 'Tag.', type: 'string', default: '' } },
+    }
+    const settings = { image: { $ref: 'image.yaml', description: 'The image.' } }
+    expect(printed(settings, { 'definitions/image.yaml': image })).toBe(
+      '  # -- The image.\n  image:\n    # -- Tag.\n    tag: ""\n',
+    )
+  })
+})

@@ -1,0 +1,77 @@
+import type { Agent, AgentSettings, Values } from '../../../src/values.ts'
+
+/** Uses every corner of the types. `npm run typecheck` compiles it, and a test validates it with the chart's schema. */
+export const values = {
+  nameOverride: 'mapper',
+  commonLabels: { site: 'north', gone: null },
+  global: { imageRegistry: 'registry.example.com', imagePullSecrets: ['a', { name: 'b' }], of: { others: true } },
+  enabled: true,
+  'x-anchor': { any: ['thing'] },
+  protocolMapperAgentDefaults: { replicas: null, image: { tag: '1.12.0' } },
+  protocolMapperAgents: [
+    {
+      name: 'line-1',
+      updateStrategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '25%', maxUnavailable: 0 } },
+      image: { tag: null, digest: `sha256:${'0'.repeat(64)}`, pullPolicy: 'Always' },
+      progressiveServiceDeployment: { enabled: true, warmupMinDelay: 0 },
+      environmentVariables: { agentName: '', progressiveServiceDeployment: { enabled: null } },
+      env: { TEXT: 'a', NUMBER: 1, SWITCH: true, GONE: null, KEY: { valueFrom: { secretKeyRef: { key: 'token' } } } },
+      envFrom: [{ secretRef: { name: 'line-1' } }],
+      service: { ports: { rpc: { port: 737, targetPort: 'rpc' }, grpc: null }, sessionAffinity: 'None' },
+      containerPorts: { health: { containerPort: 8080 }, rpc: { enabled: false } },
+      autoscaling: { targetCPUUtilizationPercentage: null, metrics: [{ type: 'Pods', pods: podsMetric() }] },
+      podAntiAffinity: 'hard',
+      podAntiAffinityOptions: { key: 'app', value: ['a', 'b'] },
+      resources: { limits: { cpu: null, memory: '1Gi' }, requests: { cpu: 1 } },
+      livenessProbe: { httpGet: { path: '/' } },
+      startupProbe: null,
+      podSecurityContext: { runAsUser: null, seccompProfile: { localhostProfile: 'a.json' } },
+      persistence: { accessModes: ['ReadWriteMany'], selector: { matchLabels: { zone: 'north' } } },
+      volumes: {
+        tmp: null,
+        certificates: { secret: { secretName: 'a' }, mounts: [{ mountPath: '/a', subPath: 'a' }] },
+        scratch: { mountPath: '/b', ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'] } } } },
+      },
+    },
+  ],
+  protocolMapperAgentOverrides: { 'line-1': { replicas: 2 }, 'line-2': null },
+} satisfies Values
+
+function podsMetric() {
+  return { metric: { name: 'queue' }, target: { type: 'AverageValue', averageValue: 100 } }
+}
+
+export const refused: Values[] = [
+  // @ts-expect-error an unknown key of the root
+  { agents: [] },
+  // @ts-expect-error a name is required
+  { protocolMapperAgents: [{ replicas: 1 }] },
+  // @ts-expect-error an agent may not be null
+  { protocolMapperAgents: [null] },
+  // @ts-expect-error what must stay cannot be null
+  { protocolMapperAgentDefaults: null },
+]
+
+export const refusedSettings: AgentSettings[] = [
+  // @ts-expect-error an unknown key
+  { servce: {} },
+  // @ts-expect-error an unknown key below
+  { image: { tagg: '1' } },
+  // @ts-expect-error an unknown key of a Kubernetes object
+  { livenessProbe: { httpGet: { paht: '/' } } },
+  // @ts-expect-error none of the choices
+  { podAntiAffinity: 'softly' },
+  // @ts-expect-error an object of ours always stays
+  { service: null },
+  // @ts-expect-error a key that must stay
+  { image: { repository: null } },
+  // @ts-expect-error labels are strings
+  { labels: { rack: 7 } },
+  // @ts-expect-error a list is replaced as a whole, so its items are complete
+  { volumes: { a: { mounts: [{ subPath: 'a' }] } } },
+  // @ts-expect-error a number where a name is needed
+  { env: { A: { valueFrom: { secretKeyRef: { key: 1 } } } } },
+]
+
+/** An agent is a name and settings, so that a function which makes settings can make agents. */
+export const agent = (settings: AgentSettings): Agent => ({ ...settings, name: 'line-1' })

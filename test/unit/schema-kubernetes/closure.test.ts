@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { closure } from '../../../scripts/schema-kubernetes/closure.ts'
+import type { OpenApiSchema } from '../../../scripts/schema-kubernetes/documents.ts'
+import { firstSentence } from '../../../scripts/schema-kubernetes/simplify.ts'
+import { source } from '../generate/project.ts'
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+const schemas: Record<string, OpenApiSchema> = {
+  'io.k8s.api.core.v1.Probe': {
+    description: 'A probe. It probes.',
+    type: 'object',
+    required: ['port'],
+    properties: {
+      port: { allOf: [ref('io.k8s.util.IntOrString')], description: 'Port.' },
+      limits: { type: 'object', additionalProperties: ref('io.k8s.util.IntOrString') },
+      seconds: { type: 'integer', format: 'int32' },
+    },
+  },
+  'io.k8s.util.IntOrString': { oneOf: [{ type: 'integer' }, { type: 'string' }], format: 'int-or-string' },
+  'io.k8s.api.core.v1.Pod': { type: 'object', properties: {} },
+  'io.k8s.api.autoscaling.v1.Spec': { type: 'object', properties: { old: { type: 'string' } } },
+  'io.k8s.api.autoscaling.v2.Spec': { type: 'object', properties: { new: { type: 'string' } } },
+  'io.k8s.api.apps.v1.Other': { type: 'object', properties: { a: ref('io.k8s.api.autoscaling.v1.Spec') } },
+  'io.k8s.api.batch.v1.Other': { type: 'object', properties: {} },
+}
+const pin = (...roots: string[]) => closure({ version: 'v1', schemas }, roots)
+
+describe('closure', () => {
+  it('keeps what the roots lead to, strict and with short names', () => {
+    expect(pin('Probe')).toEqual({
+      IntOrString: { type: ['integer', 'string'] },
+      Probe: {
+        description: 'A probe.',
+        type: 'object',
+        required: ['port'],
+        properties: {
+          port: { description: 'Port.', $ref: '#/definitions/IntOrString' },
+          limits: { type: 'object', additionalProperties: { $ref: '#/definitions/IntOrString' } },
+          seconds: { type: 'integer' },
+        },
+        additionalProperties: false,
+      },
+    })
+  })
+  it('takes the highest version of an API group', () => {
+    expect(pin('Spec').Spec?.properties).toHaveProperty('new')
+  })
+  it('refuses a name that several groups have, or none', () => {
+    expect(() => pin('Other')).toThrow('several: io.k8s.api.apps.v1.Other, io.k8s.api.batch.v1.Other.')
+    expect(() => pin('Nothing')).toThrow('refers to the Kubernetes definition Nothing; the API server')
+  })
+})
+
+describe('a description', () => {
+  it.each([
+    ['One. Two.', 'One.'],
+    ['One, e.g. Two. Three.', 'One, e.g. Two.'],
+    ['No end', 'No end'],
+    ['One\nline. Two', 'One line.'],
+    ['First\n\nSecond.', 'First'],
+  ])('%j becomes %j', (text, sentence) => {
+    expect(firstSentence(text)).toBe(sentence)
+  })
+})
+
+describe('schema/kubernetes.json', () => {
+  it('types every value', () => {
+    const properties = Object.values(source.kubernetes).flatMap((schema) => Object.entries(schema.properties ?? {}))
+    const untyped = properties.filter(([, { $ref, type, items, additionalProperties }]) => {
+      if ($ref) return false
+      return !type || (type === 'array' && !items) || (type === 'object' && !additionalProperties)
+    })
+    expect(untyped).toEqual([])
+  })
+})
