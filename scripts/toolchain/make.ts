@@ -1,9 +1,9 @@
-import { Listr, type ListrTask, PRESET_TIMER } from 'listr2'
 import { build } from './build.ts'
 import { type ToolName, tools } from './catalog.ts'
 import { findGo } from './go.ts'
 import { type GoSource, isMade, type Place, type PythonSource } from './locate.ts'
 import { withLock } from './lock.ts'
+import { runSteps, type Step } from './progress.ts'
 import { findPython, makeEnvironment } from './python.ts'
 import { UserError } from './user-error.ts'
 import { fittingVersions } from './version.ts'
@@ -20,11 +20,7 @@ export async function make(places: readonly Place[]): Promise<void> {
   const jobs: Job[] = []
   for (const [folder, shared] of byFolder) jobs.push(await jobFor(folder, shared))
   // One after another: each build uses all cores by itself.
-  const list = new Listr(jobs.map(taskFor), {
-    rendererOptions: { collapseErrors: false, showErrorMessage: false, timer: PRESET_TIMER },
-    fallbackRendererOptions: { timer: PRESET_TIMER },
-  })
-  await list.run()
+  await runSteps(jobs.map(stepFor))
 }
 
 function folderOf({ source }: Place): string {
@@ -61,27 +57,18 @@ async function pythonJob(source: PythonSource): Promise<Job['run']> {
   return () => makeEnvironment(python, source.folder, source.requirements)
 }
 
-function taskFor({ places, folder, run }: Job): ListrTask {
+function stepFor({ places, folder, run }: Job): Step {
   const title = `Building ${list(places)} (once; kept in the cache)`
   return {
     title,
-    task: async (_, task) => {
-      const onWait = () => {
-        task.title = `${title}: waiting for another run that builds it`
+    run: async (show) => {
+      const work = async () => {
+        show.title(title)
+        // Another run may have made it while this one waited.
+        if ((await missingOf(places)).length > 0) await run(show.output)
       }
-      await withLock(
-        folder,
-        async () => {
-          task.title = title
-          // Another run may have made it while this one waited.
-          if ((await missingOf(places)).length === 0) return
-          await run((line) => {
-            if (process.stdout.isTTY) task.output = line
-          })
-        },
-        onWait,
-      )
-      task.title = `Built ${list(places)}`
+      await withLock(folder, work, () => show.title(`${title}: waiting for another run that builds it`))
+      show.title(`Built ${list(places)}`)
     },
   }
 }

@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util'
+import { start } from './start/start.ts'
+import { runMain } from './toolchain/user-error.ts'
+
+const help = `Usage: npm start
+       npm start -- --kubeconfig FILE [--context NAME] [--yes]
+       npm start -- --context NAME [--yes]
+
+Starts an embedded Kubernetes cluster on this machine (a real API server with simulated nodes) and installs both
+examples on it. Run again, it upgrades them. The environment's KUBECONFIG is not used.
+
+With --kubeconfig or --context it installs on that cluster instead, after saying what it will touch.
+
+  --kubeconfig FILE  use the cluster of this kubeconfig file
+  --context NAME     use the cluster of this context
+  --yes, -y          do not ask before installing on that cluster
+  --help, -h         show this
+
+"npm run stop" removes what this has made.`
+
+await runMain(async () => {
+  const { values } = parseArgs({
+    options: {
+      kubeconfig: { type: 'string' },
+      context: { type: 'string' },
+      yes: { type: 'boolean', short: 'y', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  await (values.help ? console.log(help) : start(values))
+})

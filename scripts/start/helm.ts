@@ -1,0 +1,45 @@
+import { execa } from 'execa'
+import type { ClusterAccess } from '../cluster/kubectl.ts'
+import { UserError } from '../toolchain/user-error.ts'
+
+/** What `helm list` says of a release; other statuses than `deployed` are `failed` and several `pending-…`. */
+export type Release = { name: string; revision: string; status: string }
+
+/** A Helm program and the cluster that it talks to. */
+export type Helm = { path: string; access: ClusterAccess }
+
+/** The flags that make Helm use a cluster. */
+export function helmFlags({ kubeconfig, context }: ClusterAccess): string[] {
+  const file = kubeconfig === undefined ? [] : ['--kubeconfig', kubeconfig]
+  return context === undefined ? file : [...file, '--kube-context', context]
+}
+
+/**
+ * Runs Helm and returns what it prints.
+ * @throws UserError with Helm's own words
+ */
+export async function helm({ path, access }: Helm, args: readonly string[]): Promise<string> {
+  const result = await execa(path, [...args, ...helmFlags(access)], {
+    // Helm's own variables could name another cluster, namespace or storage.
+    env: Object.fromEntries(
+      Object.keys(process.env).map((key) => [key, key.startsWith('HELM_') ? undefined : process.env[key]]),
+    ),
+    extendEnv: false,
+    stdin: 'ignore',
+    reject: false,
+  })
+  if (result.exitCode === 0) return result.stdout
+  throw new UserError(`helm ${args.slice(0, 2).join(' ')} failed:\n${result.stderr.trim() || result.shortMessage}`)
+}
+
+/** The release of that name in a namespace, whatever its status; with a selector, only if its labels match. */
+export async function findRelease(
+  program: Helm,
+  name: string,
+  namespace: string,
+  selector?: { key: string; value: string },
+): Promise<Release | undefined> {
+  const labels = selector === undefined ? [] : ['--selector', `${selector.key}=${selector.value}`]
+  const args = ['list', '--namespace', namespace, '--filter', `^${name}$`, ...labels, '--output', 'json']
+  return (JSON.parse(await helm(program, args)) as Release[])[0]
+}

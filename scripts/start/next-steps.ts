@@ -1,0 +1,63 @@
+import { delimiter, dirname, relative } from 'node:path'
+import { type ClusterAccess, kubectlFlags } from '../cluster/kubectl.ts'
+import type { Tool } from '../toolchain/locate.ts'
+import { repository } from '../toolchain/paths.ts'
+import { chart, examples } from './examples.ts'
+import { helmFlags } from './helm.ts'
+
+type Tools = Readonly<Record<'helm4' | 'kubectl', Tool>>
+
+/** Lines to paste after a start on the embedded cluster. */
+export function embeddedNextSteps(tools: Tools, kubeconfig: string): string {
+  return [
+    'What to do next:',
+    ...indent([`export KUBECONFIG=${quote(kubeconfig)}`, ...pathLine(tools), 'kubectl get pods --all-namespaces']),
+    'Change a value and upgrade:',
+    ...indent(upgrade([])),
+    'Install the examples again, or remove the cluster with all that is in it:',
+    ...indent(['npm start', 'npm run stop']),
+  ].join('\n')
+}
+
+/** Lines to paste after a start on the user's own cluster. */
+export function existingNextSteps(tools: Tools, access: ClusterAccess): string {
+  const flags = kubectlFlags(access).map(quote)
+  const query = `--selector app.kubernetes.io/name=protocol-mapper-agents`
+  return [
+    'What to do next:',
+    ...indent([...pathLine(tools), ['kubectl get pods --all-namespaces', query, ...flags].join(' ')]),
+    'Change a value and upgrade:',
+    ...indent(upgrade(helmFlags(access).map(quote))),
+    'Remove what this has made:',
+    ...indent([['npm run stop --', ...flags].join(' ')]),
+  ].join('\n')
+}
+
+function upgrade(flags: readonly string[]): string[] {
+  const [example] = examples
+  if (example === undefined) return []
+  const { release, namespace, values } = example
+  const setting = 'protocolMapperAgentDefaults.progressiveServiceDeployment.warmupMaxDelay=15000'
+  const files = [shown(chart), '--namespace', namespace, '--values', shown(values)]
+  return [['helm upgrade', release, ...files, '--set', setting, '--wait', ...flags].join(' ')]
+}
+
+/** Puts the programs that the machine's PATH does not have onto it. */
+function pathLine({ helm4, kubectl }: Tools): string[] {
+  const folders = new Set([helm4, kubectl].filter(({ origin }) => origin !== 'PATH').map(({ path }) => dirname(path)))
+  return folders.size === 0 ? [] : [`export PATH=${quote([...folders].join(delimiter))}:"$PATH"`]
+}
+
+/** A path as short as it works from where the user is; npm runs its scripts in the repository. */
+function shown(path: string): string {
+  return quote(relative(process.env.INIT_CWD ?? repository, path))
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`)
+}
+
+/** A word as a POSIX shell reads it. */
+function quote(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { type Cluster, defaultCluster, startCluster } from '../cluster/cluster.ts'
+import { clusterTools } from '../cluster/definition.ts'
+import type { ClusterAccess } from '../cluster/kubectl.ts'
+import { ensureTools } from '../toolchain/ensure.ts'
+import { withLock } from '../toolchain/lock.ts'
+import { cacheFolder } from '../toolchain/paths.ts'
+import { runSteps, type Step } from '../toolchain/progress.ts'
+import { confirm } from './confirm.ts'
+import { examples } from './examples.ts'
+import { formatAgents, readSettledAgents } from './fleet.ts'
+import { createPlaceholderSecrets, type Installer, install, installerFor, recover } from './install.ts'
+import { embeddedNextSteps, existingNextSteps } from './next-steps.ts'
+import { planInstallation } from './plan.ts'
+import { type Choice, chosenAccess, describeCluster } from './target.ts'
+
+/** Installs the examples: on the embedded cluster, unless another one is named. */
+export async function start(choice: Choice & { yes: boolean }): Promise<void> {
+  const chosen = chosenAccess(choice)
+  await (chosen === undefined ? startEmbedded() : startOnExisting(chosen, choice.yes))
+}
+
+async function startEmbedded(): Promise<void> {
+  const tools = await ensureTools([...clusterTools, 'helm4'])
+  let cluster: Cluster | undefined
+  const installer = () => installerFor(tools, requireStarted(cluster))
+  const steps: Step[] = [
+    {
+      title: 'Starting the embedded cluster',
+      run: async (show) => {
+        cluster = await startCluster(defaultCluster, tools)
+        show.title(cluster.isNew ? 'Started the embedded cluster' : 'Found the embedded cluster running')
+      },
+    },
+    ...examples.map((example) =>
+      installStep(example.release, async () => {
+        await recover(installer(), example)
+        await createPlaceholderSecrets(installer(), example)
+        await install(installer(), example)
+      }),
+    ),
+  ]
+  const sayWaiting = () => console.log('Waiting for another "npm start" to end.')
+  await withLock(join(cacheFolder(), 'start'), () => runSteps(steps), sayWaiting)
+  await show(installer())
+  console.log(embeddedNextSteps(tools, requireStarted(cluster).kubeconfig))
+}
+
+async function startOnExisting(chosen: ClusterAccess, yes: boolean): Promise<void> {
+  const tools = await ensureTools(['helm4', 'kubectl'])
+  const cluster = await describeCluster(tools.kubectl.path, chosen)
+  const installer = installerFor(tools, cluster.access)
+  await confirm(await planInstallation(installer, cluster), yes)
+  const steps = examples.map((example) => installStep(example.release, () => install(installer, example)))
+  // One example's pods may not start on this cluster; the other's may.
+  await runSteps(steps, { keepGoing: true })
+  await show(installer)
+  console.log(existingNextSteps(tools, cluster.access))
+}
+
+function installStep(release: string, work: () => Promise<void>): Step {
+  return {
+    title: `Installing ${release}`,
+    run: async (show) => {
+      await work()
+      show.title(`Installed ${release}`)
+    },
+  }
+}
+
+async function show({ kubectl }: Installer): Promise<void> {
+  console.log(`\n${formatAgents(await readSettledAgents(kubectl, examples))}\n`)
+}
+
+function requireStarted(cluster: Cluster | undefined): Cluster {
+  if (cluster === undefined) throw new Error('the cluster is not started')
+  return cluster
+}

@@ -1,0 +1,54 @@
+import { access } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { type ClusterAccess, kubectl } from '../cluster/kubectl.ts'
+import { UserError } from '../toolchain/user-error.ts'
+
+/** Which cluster the user has named, if any. */
+export type Choice = { kubeconfig?: string | undefined; context?: string | undefined }
+
+/** A cluster that exists without us, named so that a person recognises it. */
+export type ExistingCluster = { access: ClusterAccess; context: string; server: string; file: string }
+
+type KubeConfig = {
+  'current-context'?: string
+  clusters?: { cluster: { server?: string } }[] | null
+}
+
+/** What the user has chosen as access to a cluster, or undefined for the embedded one. */
+export function chosenAccess({ kubeconfig, context }: Choice): ClusterAccess | undefined {
+  // npm runs its scripts in the repository's folder; paths are meant from where the user is.
+  if (kubeconfig !== undefined) return { kubeconfig: resolve(process.env.INIT_CWD ?? '.', kubeconfig), context }
+  return context === undefined ? undefined : { context }
+}
+
+/**
+ * Finds out what the access leads to. Reads the kubeconfig only; talks to no cluster.
+ * @throws UserError when file or context do not exist
+ */
+export async function describeCluster(kubectlPath: string, chosen: ClusterAccess): Promise<ExistingCluster> {
+  const file = chosen.kubeconfig ?? process.env.KUBECONFIG ?? '~/.kube/config'
+  if (chosen.kubeconfig !== undefined) {
+    await access(chosen.kubeconfig).catch(() => {
+      throw new UserError(
+        `The kubeconfig file ${file} cannot be read. Give an existing file with --kubeconfig FILE.`,
+        2,
+      )
+    })
+  }
+  const text = await kubectl({ path: kubectlPath, access: chosen }, [
+    'config',
+    'view',
+    '--minify',
+    '--output',
+    'json',
+  ]).catch(() => undefined)
+  const config = text === undefined ? undefined : (JSON.parse(text) as KubeConfig)
+  const context = config?.['current-context']
+  const server = config?.clusters?.[0]?.cluster.server
+  if (!context || !server) {
+    const wanted = chosen.context === undefined ? 'no current context' : `no context "${chosen.context}"`
+    throw new UserError(`${file} has ${wanted}. Name one of its contexts with --context NAME.`, 2)
+  }
+  // The context is named from here on: a change of the current one meanwhile shall not lead elsewhere.
+  return { access: { ...chosen, context }, context, server, file }
+}

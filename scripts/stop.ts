@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util'
+import { stop } from './start/stop.ts'
+import { runMain } from './toolchain/user-error.ts'
+
+const help = `Usage: npm run stop
+       npm run stop -- --kubeconfig FILE [--context NAME] [--yes]
+       npm run stop -- --context NAME [--yes]
+
+Removes the embedded cluster that "npm start" has started, with all that is in it.
+
+With --kubeconfig or --context it removes from that cluster the releases and namespaces that "npm start" has made
+there, and nothing else, after saying what it will remove.
+
+  --kubeconfig FILE  use the cluster of this kubeconfig file
+  --context NAME     use the cluster of this context
+  --yes, -y          do not ask before removing from that cluster
+  --help, -h         show this`
+
+await runMain(async () => {
+  const { values } = parseArgs({
+    options: {
+      kubeconfig: { type: 'string' },
+      context: { type: 'string' },
+      yes: { type: 'boolean', short: 'y', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  await (values.help ? console.log(help) : stop(values))
+})
