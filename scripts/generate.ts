@@ -1,23 +1,24 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { generate } from './generate/index.ts'
-import { SchemaError } from './generate/schema.ts'
+import { runMain, UserError } from './toolchain/user-error.ts'
 
-const projectRoot = fileURLToPath(new URL('..', import.meta.url))
-const { check = false } = parseArgs({ options: { check: { type: 'boolean' } } }).values
+const help = `Usage: npm run generate [-- --check]
 
-try {
-  const differing = await generate(projectRoot, { check })
-  if (check && differing.length > 0) {
-    for (const path of differing) console.error(`${path} differs from what schema/ says.`)
-    console.error('Run npm run generate and commit the result.')
-    process.exitCode = 1
-  } else {
-    const written = differing.map((path) => `Wrote ${path}.`)
-    console.log(written.join('\n') || 'All that is generated from schema/ is up to date.')
+Makes the chart's values.yaml, values.schema.json, files/contract.json, the reference in its README.md, and
+src/values.ts from schema/. With --check nothing is written, and a result that differs is an error.`
+
+await runMain(async () => {
+  const { values } = parseArgs({
+    options: { check: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } },
+  })
+  if (values.help) return console.log(help)
+  const differing = await generate(fileURLToPath(new URL('..', import.meta.url)), values)
+  if (values.check && differing.length > 0) {
+    const lines = differing.map((path) => `${path} differs from what schema/ says.`)
+    throw new UserError([...lines, 'Run npm run generate and commit the result.'].join('\n'))
   }
-} catch (error) {
-  if (!(error instanceof SchemaError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+  console.log(
+    differing.map((path) => `Wrote ${path}.`).join('\n') || 'All that is generated from schema/ is up to date.',
+  )
+})

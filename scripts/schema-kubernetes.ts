@@ -1,4 +1,16 @@
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { pinKubernetes } from './schema-kubernetes/index.ts'
+import { runMain } from './toolchain/user-error.ts'
 
-const { version, count } = await pinKubernetes(new URL('..', import.meta.url).pathname)
-console.log(`schema/kubernetes.json: ${count} definitions of Kubernetes ${version}.`)
+const help = `Usage: npm run schema:kubernetes
+
+Writes schema/kubernetes.json: the Kubernetes definitions that schema/definitions refers to, of the version that
+tools/kubernetes pins. Run it after a reference to another definition, and after a change of that version. Needs Go.`
+
+await runMain(async () => {
+  const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } })
+  if (values.help) return console.log(help)
+  const { version, count } = await pinKubernetes(fileURLToPath(new URL('..', import.meta.url)))
+  console.log(`Wrote schema/kubernetes.json: ${count} definitions of Kubernetes ${version}.`)
+})

@@ -1,3 +1,5 @@
+import { UserError } from '../toolchain/user-error.ts'
+
 /** Any JSON value: a default, an example. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -50,8 +52,8 @@ export interface Contract {
   unions: Union[]
 }
 
-/** A mistake in schema/ that a person has to mend: one line for each, with its place. */
-export class SchemaError extends Error {
+/** Mistakes in schema/ that a person has to mend: one line for each, with its place. */
+export class SchemaError extends UserError {
   constructor(problems: string[]) {
     super(problems.join('\n'))
     this.name = 'SchemaError'

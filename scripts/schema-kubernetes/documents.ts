@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
+import { findGo, goEnvironment } from '../toolchain/go.ts'
+import { pinnedVersion, readGoMod } from '../toolchain/go-mod.ts'
 
 /** A schema of an OpenAPI v3 document, with the keywords that Kubernetes uses. */
 export interface OpenApiSchema {
@@ -22,14 +24,18 @@ export interface Kubernetes {
   schemas: Record<string, OpenApiSchema>
 }
 
-/** Reads the OpenAPI documents of the API server from the Go module that tools/kubernetes pins. Stable versions only. */
+/**
+ * Reads the OpenAPI documents of the API server from the Go module that tools/kubernetes pins. Stable versions only.
+ * Throws UserError without a Go that is new enough.
+ */
 export async function readKubernetes(projectRoot: string): Promise<Kubernetes> {
-  const module = join(projectRoot, 'tools/kubernetes')
-  const go = (...args: string[]) => execa('go', args, { cwd: module })
-  await go('mod', 'download', 'k8s.io/kubernetes')
-  const { stdout } = await go('list', '-m', '-f', '{{.Version}} {{.Dir}}', 'k8s.io/kubernetes')
-  const [version = '', folder = ''] = stdout.split(' ')
-  const documents = join(folder, 'api/openapi-spec/v3')
+  const folder = join(projectRoot, 'tools/kubernetes')
+  const goMod = await readGoMod(folder)
+  const go = await findGo(folder, goMod.go)
+  const options = { cwd: folder, env: goEnvironment }
+  await execa(go, ['mod', 'download', 'k8s.io/kubernetes'], options)
+  const { stdout: module } = await execa(go, ['list', '-m', '-f', '{{.Dir}}', 'k8s.io/kubernetes'], options)
+  const documents = join(module, 'api/openapi-spec/v3')
   const files = (await readdir(documents)).filter((name) => /__v\d+_openapi\.json$/.test(name))
   const schemas = await Promise.all(
     files.map(async (name) => {
@@ -39,5 +45,8 @@ export async function readKubernetes(projectRoot: string): Promise<Kubernetes> {
       return document.components?.schemas ?? {}
     }),
   )
-  return { version, schemas: Object.assign({}, ...schemas) as Record<string, OpenApiSchema> }
+  return {
+    version: pinnedVersion(goMod, 'k8s.io/kubernetes'),
+    schemas: Object.assign({}, ...schemas) as Record<string, OpenApiSchema>,
+  }
 }

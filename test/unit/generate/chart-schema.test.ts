@@ -4,7 +4,7 @@ import { isOwnObject } from '../../../scripts/generate/layers.ts'
 import type { Json } from '../../../scripts/generate/schema.ts'
 import { defaultsOf } from '../../../scripts/generate/values-yaml.ts'
 import { chartSchema, contract, schemasIn } from './project.ts'
-import { values as everyCorner } from './values.fixture.ts'
+import { values as everyCorner, leftToTheChart, refused, refusedSettings } from './values.fixture.ts'
 
 const accepts = new Ajv({ strict: true, allowUnionTypes: true }).compile(chartSchema)
 const schemas = schemasIn(chartSchema)
@@ -52,6 +52,13 @@ describe('values.schema.json', () => {
     const { protocolMapperAgentDefaults } = defaults
     expect(accepts({ ...everyCorner, protocolMapperAgentDefaults }), JSON.stringify(accepts.errors)).toBe(true)
   })
+  it('refuses what the types refuse', () => {
+    const given = [...refused, ...refusedSettings.map((settings) => withAgent(settings as Json))]
+    expect(given.filter((values) => accepts({ ...defaults, ...values }))).toEqual([])
+  })
+  it('leaves a missing agent or name to the chart', () => {
+    expect(leftToTheChart.filter((values) => !accepts({ ...defaults, ...values }))).toEqual([])
+  })
   it.each(Object.entries(contract.own.agentSettings?.properties ?? {}))(
     'accepts default and examples of %s',
     (key, property) => {
@@ -67,25 +74,18 @@ describe('values.schema.json', () => {
     ['a switch of a parent chart', { enabled: false }],
     ['any key of global', { global: { other: 1 } }],
     ['an override', { protocolMapperAgentOverrides: { a: { replicas: 0 }, b: null } }],
-    ['an agent that is nothing yet, for the chart to explain', { protocolMapperAgents: [null, {}] }],
   ])('accepts %s', (_what, values) => {
     expect(accepts({ ...defaults, ...values }), JSON.stringify(accepts.errors)).toBe(true)
   })
 
   it.each([
-    ['an unknown key at the root', { ...defaults, agents: [] }],
-    ['an unknown key of an agent', withAgent({ servce: {} })],
-    ['an unknown key of a Kubernetes object', withAgent({ livenessProbe: { httpGet: { paht: '/' } } })],
-    ['a number as label', withAgent({ labels: { rack: 7 } })],
     ['a variable whose name Kubernetes refuses', withAgent({ env: { 'a b': 1 } })],
     ['a port out of range', withAgent({ service: { ports: { rpc: { port: 65536 } } } })],
     ['a port name that is too long', withAgent({ containerPorts: { 'longer-than-fifteen': {} } })],
     ['a tag in the repository', withAgent({ image: { repository: 'mapper:1' } })],
     ['a URL as host', withAgent({ connectwareHost: 'mqtts://connectware' })],
     ['half a minute', withAgent({ progressiveServiceDeployment: { warmupDuration: 0.5 } })],
-    ['null over what must stay', withAgent({ image: null })],
     ['null over a key that must stay', withAgent({ service: { enabled: null } })],
-    ['a mount without a path', withAgent({ volumes: { a: { mounts: [{ subPath: 'a' }] } } })],
     ['a list item without what Kubernetes requires', withAgent({ autoscaling: { metrics: [{}] } })],
     ['defaults without an object', without('protocolMapperAgentDefaults', 'service')],
     ['defaults without a nested key', without('protocolMapperAgentDefaults', 'image', 'repository')],

@@ -1,4 +1,4 @@
-import type { Agent, AgentSettings, Values } from '../../../src/values.ts'
+import type { AgentSettings, Values } from '../../../src/values.ts'
 
 /** Uses every corner of the types. `npm run typecheck` compiles it, and a test validates it with the chart's schema. */
 export const values = {
@@ -41,17 +41,23 @@ function podsMetric() {
   return { metric: { name: 'queue' }, target: { type: 'AverageValue', averageValue: 100 } }
 }
 
+/** Refused by the types and by the schema. */
 export const refused: Values[] = [
   // @ts-expect-error an unknown key of the root
   { agents: [] },
-  // @ts-expect-error a name is required
-  { protocolMapperAgents: [{ replicas: 1 }] },
-  // @ts-expect-error an agent may not be null
-  { protocolMapperAgents: [null] },
   // @ts-expect-error what must stay cannot be null
   { protocolMapperAgentDefaults: null },
 ]
 
+/** Refused by the types; the schema leaves them to the chart, which says what to write instead. */
+export const leftToTheChart: Values[] = [
+  // @ts-expect-error a name is required
+  { protocolMapperAgents: [{ replicas: 1 }] },
+  // @ts-expect-error an agent may not be null
+  { protocolMapperAgents: [null] },
+]
+
+/** Refused by the types and by the schema. */
 export const refusedSettings: AgentSettings[] = [
   // @ts-expect-error an unknown key
   { servce: {} },
@@ -72,6 +78,3 @@ export const refusedSettings: AgentSettings[] = [
   // @ts-expect-error a number where a name is needed
   { env: { A: { valueFrom: { secretKeyRef: { key: 1 } } } } },
 ]
-
-/** An agent is a name and settings, so that a function which makes settings can make agents. */
-export const agent = (settings: AgentSettings): Agent => ({ ...settings, name: 'line-1' })

@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { closure } from '../../../scripts/schema-kubernetes/closure.ts'
 import type { OpenApiSchema } from '../../../scripts/schema-kubernetes/documents.ts'
 import { firstSentence } from '../../../scripts/schema-kubernetes/simplify.ts'
-import { source } from '../generate/project.ts'
+import { pinnedVersion, readGoMod } from '../../../scripts/toolchain/go-mod.ts'
+import { projectRoot, source } from '../generate/project.ts'
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const schemas: Record<string, OpenApiSchema> = {
@@ -64,6 +67,11 @@ describe('a description', () => {
 })
 
 describe('schema/kubernetes.json', () => {
+  it('is of the version that tools/kubernetes pins', async () => {
+    const goMod = await readGoMod(join(projectRoot, 'tools/kubernetes'))
+    const text = await readFile(join(projectRoot, 'schema/kubernetes.json'), 'utf8')
+    expect(text).toContain(`Kubernetes ${pinnedVersion(goMod, 'k8s.io/kubernetes')} `)
+  })
   it('types every value', () => {
     const properties = Object.values(source.kubernetes).flatMap((schema) => Object.entries(schema.properties ?? {}))
     const untyped = properties.filter(([, { $ref, type, items, additionalProperties }]) => {
