@@ -1,30 +1,26 @@
 import { admitNull, isOwnObject, type Layers, mapMembers } from './layers.ts'
 import { type Contract, definition, mapChildren, mapValues, nameOf, refTo, resolve, type Schema } from './schema.ts'
 
-/** Definitions of the result by name; filled while references to them are made. */
-type Definitions = Record<string, Schema>
-
 /** charts/…/values.schema.json: one self-contained draft-07 schema, strict at every level. */
 export function chartSchema(contract: Contract, layers: Layers): Schema {
+  const one = (schema: Schema, name: string) => layer(contract, schema, layers.required(name), layers.stays(name))
+  const own = mapValues(contract.own, (schema, name) =>
+    schema.extends ? layerItem(contract, schema) : one(schema, name),
+  )
+  const kubernetes = mapValues(contract.kubernetes, (schema, name) => withoutDescriptions(one(schema, name)))
   const nullable = nullableDefinitions(contract, layers)
-  const all: Definitions = {}
-  for (const [name, schema] of Object.entries(contract.kubernetes)) {
-    all[name] = withoutDescriptions(layer(contract, schema, layers.required(name), layers.stays(name)))
+  const definitions = {
+    ...mapValues({ ...kubernetes, ...own }, (schema, name) => (nullable.has(name) ? admitNull(schema) : schema)),
+    ...completeForms(contract, layers),
   }
-  for (const [name, schema] of Object.entries(contract.own)) {
-    all[name] = schema.extends
-      ? layerItem(contract, schema)
-      : layer(contract, schema, layers.required(name), layers.stays(name))
-  }
-  for (const name of nullable) all[name] = admitNull(all[name] ?? {})
 
-  const stays = contract.root.required ?? []
-  const root = layer(contract, contract.root, stays, stays)
+  const { required = [] } = contract.root
+  const root = layer(contract, contract.root, required, required)
   const properties = mapValues(root.properties ?? {}, (property, key) =>
-    stays.includes(key) ? complete(contract, layers, property, all) : property,
+    required.includes(key) ? toComplete(property) : property,
   )
   const schema = { $comment: 'Generated from schema/ by npm run generate. Do not edit.', ...root, properties }
-  return { ...schema, definitions: used(schema, all) }
+  return { ...schema, definitions: used(schema, definitions) }
 }
 
 /** A schema as one layer sees it: strict, and with null wherever a layer may remove a value. */
@@ -33,7 +29,7 @@ function layer(contract: Contract, schema: Schema, required: string[], stays: st
   const isClosed = plain.properties && plain.additionalProperties === undefined
   const strict = isClosed ? { ...plain, additionalProperties: false } : plain
   const { required: _required, ...result } = mapMembers(strict, stays, (member, mayBeNull) => {
-    const inner = layer(contract, member, member.required ?? [], [])
+    const inner = layer(contract, member, [], [])
     return mayBeNull && inner.$ref === undefined ? admitNull(inner) : inner
   })
   return { ...mapByPattern(contract, result), ...(required.length > 0 && { required }) }
@@ -61,8 +57,9 @@ function nullableDefinitions(contract: Contract, layers: Layers): Set<string> {
     })
   }
   visit(contract.root, contract.root.required ?? [])
-  for (const [name, schema] of Object.entries({ ...contract.kubernetes, ...contract.own }))
+  for (const [name, schema] of Object.entries({ ...contract.kubernetes, ...contract.own })) {
     visit(schema, layers.stays(name))
+  }
   return names
 }
 
@@ -82,27 +79,31 @@ function pointers(name: string, schema: Schema): Record<string, Schema> {
 }
 
 /**
- * A reference to the complete form of an object: the same keys, and what may never be absent is required, at every depth.
- * Helm removes a user's null over a chart's default before it validates, so that only `required` can see it.
+ * The complete form of each object of ours: the same keys, and those that may never be absent are required, at every
+ * depth. Helm removes a user's null over a chart's default before it validates, so that only `required` can see it.
  */
-function complete(contract: Contract, layers: Layers, schema: Schema, all: Definitions): Schema {
-  const name = nameOf(String(schema.$ref))
-  const target = resolve(contract, schema)
-  const completeName = `complete${name.charAt(0).toUpperCase()}${name.slice(1)}`
-  const objects = Object.entries(target.properties ?? {}).flatMap(([key, value]) =>
-    isOwnObject(contract, value)
-      ? [[key, complete(contract, layers, layer(contract, value, [], []), all)] as const]
-      : [],
-  )
-  all[completeName] = {
-    ...(target.description && { description: target.description }),
-    type: 'object',
-    properties: { ...pointers(name, target), ...Object.fromEntries(objects) },
-    additionalProperties: false,
-    required: layers.stays(name),
-  }
-  return { ...schema, $ref: refTo(completeName) }
+function completeForms(contract: Contract, layers: Layers): Record<string, Schema> {
+  const forms = Object.entries(contract.own).map(([name, { description, properties = {} }]) => {
+    const objects = Object.entries(properties).filter(([, property]) => isOwnObject(contract, property))
+    const form = {
+      ...(description && { description }),
+      type: 'object',
+      properties: {
+        ...pointers(name, { properties }),
+        ...Object.fromEntries(objects.map(([key, property]) => [key, toComplete(layer(contract, property, [], []))])),
+      },
+      additionalProperties: false,
+      required: layers.stays(name),
+    }
+    return [completeName(name), form]
+  })
+  return Object.fromEntries(forms)
 }
+
+const completeName = (name: string): string => `complete${name.charAt(0).toUpperCase()}${name.slice(1)}`
+
+/** A reference to the complete form of what a reference leads to. */
+const toComplete = (schema: Schema): Schema => ({ ...schema, $ref: refTo(completeName(nameOf(String(schema.$ref)))) })
 
 function withoutDescriptions(schema: Schema): Schema {
   const { description, ...rest } = mapChildren(schema, withoutDescriptions)
@@ -110,7 +111,7 @@ function withoutDescriptions(schema: Schema): Schema {
 }
 
 /** The definitions that a schema leads to, in alphabetical order. */
-function used(schema: Schema, all: Definitions): Definitions {
+function used(schema: Schema, all: Record<string, Schema>): Record<string, Schema> {
   const names = new Set<string>()
   const visit = (value: Schema): void => {
     for (const [, name = ''] of JSON.stringify(value).matchAll(/"#\/definitions\/(\w+)/g)) {

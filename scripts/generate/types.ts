@@ -21,9 +21,9 @@ export async function valueTypes(contract: Contract, layers: Layers): Promise<st
 /** A schema in the form that json-schema-to-typescript makes clean types of: a reference stands alone, in `anyOf`. */
 function shape(schema: Schema, required: string[], stays: string[]): Schema {
   const { extends: base, ...rest } = mapMembers(schema, stays, (member, mayBeNull) => {
-    const { $ref, ...inner } = shape(member, member.required ?? [], [])
+    const { $ref, ...inner } = withDefaultTag(shape(member, [], []))
     const type = $ref ? { ...inner, anyOf: [{ $ref }] } : inner
-    return { ...(mayBeNull ? admitNull(type) : type), ...documentation(member) }
+    return mayBeNull ? admitNull(type) : type
   })
   return {
     ...alternatives({ ...rest, required }),
@@ -48,13 +48,12 @@ function alternatives(schema: Schema): Schema {
   }
 }
 
-/** What stands above a property: its description, and the default where there is one. */
-function documentation({ description, default: value }: Schema): Schema {
-  const parts = [
-    ...(description ? [description] : []),
-    ...(value === undefined ? [] : [`@default ${JSON.stringify(value)}`]),
-  ]
-  return parts.length > 0 ? { description: parts.join('\n\n') } : {}
+/** The default, where there is one, as part of the documentation. */
+function withDefaultTag(schema: Schema): Schema {
+  const { description = '', default: value } = schema
+  return value === undefined
+    ? schema
+    : { ...schema, description: `${description}\n\n@default ${JSON.stringify(value)}` }
 }
 
 /** Adds an index signature for keys with a prefix to the root, which JSON schema can say only by a pattern. */

@@ -20,6 +20,9 @@ describe('src/values.ts', () => {
     const bare = lines.filter((line, index) => /^ +\w+\??: /.test(line) && lines[index - 1]?.trim() !== '*/')
     expect(bare).toEqual([])
   })
+  it('documents defaults', () => {
+    expect(text).toMatch(/ \* @default 30\n +\*\/\n +terminationGracePeriodSeconds\?/)
+  })
   it('lets an agent extend the settings', () => {
     expect(code).toContain('export interface Agent extends AgentSettings {')
   })
