@@ -1,4 +1,4 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import { execa } from 'execa'
 import { withLock } from '../toolchain/lock.ts'
@@ -26,7 +26,10 @@ export const defaultCluster = 'protocol-mapper-agents'
 const workFolder = () => join(cacheFolder(), 'kwok')
 const clusterFolder = (name: string) => join(workFolder(), 'clusters', name)
 const configurationOf = (name: string) => join(workFolder(), `${name}.json`)
-const kubeconfigOf = (name: string) => join(clusterFolder(name), 'kubeconfig.yaml')
+const kubectlOf = (name: string, { kubectl }: ClusterTools) => ({
+  path: kubectl.path,
+  access: { kubeconfig: join(clusterFolder(name), 'kubeconfig.yaml'), context: `kwok-${name}` },
+})
 /** kwokctl links the programs into the cluster's own folder, and starts them by these names. */
 const processesOf = (name: string) => findProcesses(join(clusterFolder(name), 'bin'))
 /** One lock for all clusters: two that are made at the same moment would take the same free ports. */
@@ -45,10 +48,10 @@ export async function startCluster(name: string, tools: ClusterTools, { nodes = 
       await create(name, tools)
     }
     // Also when it runs already: a start may have been killed before this.
-    const cluster = { name, kubeconfig: kubeconfigOf(name), context: `kwok-${name}`, isNew }
-    await kubectl(tools.kubectl.path, cluster, ['apply', '--filename', '-'], clusterObjects(nodes))
-    await kubectl(tools.kubectl.path, cluster, ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=60s'])
-    return cluster
+    const cluster = kubectlOf(name, tools)
+    await kubectl(cluster, ['apply', '--filename', '-'], clusterObjects(nodes))
+    await kubectl(cluster, ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=60s'])
+    return { name, ...cluster.access, isNew }
   })
 }
 
@@ -60,11 +63,15 @@ export async function stopCluster(name: string): Promise<boolean> {
   return withLock(lock(), () => remove(name))
 }
 
+/** The names of the embedded clusters that exist, in whatever state. */
+export async function listClusters(): Promise<string[]> {
+  return readdir(join(workFolder(), 'clusters')).catch(() => [])
+}
+
 async function isRunning(name: string, tools: ClusterTools): Promise<boolean> {
   const programs = new Set((await processesOf(name)).map(({ program }) => program))
   if (programs.size < components.length) return false
-  const ready = kubectl(tools.kubectl.path, { kubeconfig: kubeconfigOf(name) }, ['get', '--raw', '/readyz'])
-  return ready.then(
+  return kubectl(kubectlOf(name, tools), ['get', '--raw', '/readyz']).then(
     () => true,
     () => false,
   )

@@ -10,6 +10,9 @@ export type ClusterAccess =
   /** A context of the user's own kubeconfig files. */
   | { kubeconfig?: undefined; context: string }
 
+/** A kubectl program and the cluster that it talks to. */
+export type Kubectl = { path: string; access: ClusterAccess }
+
 /** The flags that make kubectl use a cluster. */
 export function kubectlFlags({ kubeconfig, context }: ClusterAccess): string[] {
   const file = kubeconfig === undefined ? [] : ['--kubeconfig', kubeconfig]
@@ -18,23 +21,18 @@ export function kubectlFlags({ kubeconfig, context }: ClusterAccess): string[] {
 
 /**
  * Runs kubectl and returns what it prints.
- * @param input an object, or a List of them, to hand over as JSON (for `apply -f -`)
+ * @param input an object, or a List of them, to hand over as JSON (for `apply --filename -`)
  * @throws UserError with kubectl's own words
  */
-export async function kubectl(
-  path: string,
-  access: ClusterAccess,
-  args: readonly string[],
-  input?: object,
-): Promise<string> {
+export async function kubectl({ path, access }: Kubectl, args: readonly string[], input?: object): Promise<string> {
   const stdin = input === undefined ? { stdin: 'ignore' as const } : { input: JSON.stringify(input) }
   const result = await execa(path, [...kubectlFlags(access), ...args], { ...stdin, reject: false })
   if (result.exitCode === 0) return result.stdout
   throw new UserError(`kubectl ${args.join(' ')} failed:\n${result.stderr.trim() || result.shortMessage}`)
 }
 
-/** The items of `kubectl get <what>`. */
-export async function getItems<T>(path: string, access: ClusterAccess, args: readonly string[]): Promise<T[]> {
-  const list = JSON.parse(await kubectl(path, access, ['get', ...args, '--output', 'json'])) as { items: T[] }
+/** The items of `kubectl get <arguments>`. */
+export async function getItems<T>(cluster: Kubectl, args: readonly string[]): Promise<T[]> {
+  const list = JSON.parse(await kubectl(cluster, ['get', ...args, '--output', 'json'])) as { items: T[] }
   return list.items
 }

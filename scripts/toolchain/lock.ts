@@ -17,9 +17,19 @@ export async function withLock<T>(path: string, work: () => Promise<T>, onWait?:
     onWait?.()
     return lockfile.lock(path, { ...options, retries: { forever: true, minTimeout: 250, maxTimeout: 1_000 } })
   })
+  // proper-lockfile's own hook is lost to execa, which brings another version of the library that hooks.
+  const releaseOnExit = () => {
+    try {
+      lockfile.unlockSync(path, { realpath: false })
+    } catch {
+      // Somebody has taken it over.
+    }
+  }
+  process.once('exit', releaseOnExit)
   try {
     return await work()
   } finally {
+    process.off('exit', releaseOnExit)
     await release().catch(() => undefined)
   }
 }

@@ -36,6 +36,8 @@ export async function runSteps(steps: readonly Step[], { keepGoing = false } = {
     })),
     {
       exitOnError: !keepGoing,
+      // Interrupts are the command's to handle.
+      registerSignalListeners: false,
       rendererOptions: { collapseErrors: false, showErrorMessage: false, timer: PRESET_TIMER },
       fallbackRendererOptions: { timer: PRESET_TIMER },
     },

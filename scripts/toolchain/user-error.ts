@@ -11,6 +11,9 @@ export class UserError extends Error {
 
 /** Runs a command's main function and turns a user's error into a message on stderr and an exit code. */
 export async function runMain(main: () => Promise<void>): Promise<void> {
+  // An ordinary exit, so that everything that cleans up on exit does: locks, child processes, the cursor.
+  process.once('SIGINT', () => process.exit(130))
+  process.once('SIGTERM', () => process.exit(143))
   try {
     await main()
   } catch (error) {

@@ -1,0 +1,208 @@
+import type { Deployment } from 'kubernetes-types/apps/v1.d.ts'
+import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.d.ts'
+import type { PersistentVolumeClaim, Pod, Service } from 'kubernetes-types/core/v1.d.ts'
+import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { examples } from '../../scripts/start/examples.ts'
+import { helm } from '../../scripts/start/helm.ts'
+import { createPlaceholderSecrets } from '../../scripts/start/install.ts'
+import {
+  createNamespace,
+  deleteNamespace,
+  helmOnCluster,
+  kubectlOnCluster,
+  majors,
+  objectsIn,
+  upgrade,
+} from './helpers.ts'
+
+type Named = { metadata?: ObjectMeta }
+
+const agentOf = ({ metadata }: Named) => metadata?.labels?.['app.kubernetes.io/component'] ?? ''
+const byAgent = <T extends Named>(objects: readonly T[]) => Object.groupBy(objects, agentOf) as Record<string, T[]>
+const isReady = (pod: Pod) => pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')
+const environmentOf = (pod: Pod) =>
+  Object.fromEntries(pod.spec?.containers[0]?.env?.map(({ name, value }) => [name, value]) ?? [])
+
+/** What must not change for an agent not to be restarted. */
+async function identities(namespace: string) {
+  const [pods, deployments] = await Promise.all([
+    objectsIn<Pod>(namespace, 'pods'),
+    objectsIn<Deployment>(namespace, 'deployments'),
+  ])
+  return {
+    pods: pods.map(({ metadata }) => metadata?.uid).sort(),
+    generations: Object.fromEntries(
+      deployments.map((deployment) => [agentOf(deployment), deployment.metadata?.generation]),
+    ),
+  }
+}
+
+const example = (name: string) => {
+  const found = examples.find(({ release }) => release === name)
+  if (found === undefined) throw new Error(`there is no example ${name}`)
+  return found
+}
+
+describe.each(majors)('on Helm %i', (major) => {
+  describe('examples/connectware.yaml', () => {
+    const { release, values } = example('connectware')
+    const namespace = `connectware-helm${major}`
+
+    beforeAll(async () => {
+      await createNamespace(namespace)
+      await upgrade(helmOnCluster(major), release, namespace, values)
+    })
+    afterAll(() => deleteNamespace(namespace))
+
+    it('runs one ready pod for each agent', async () => {
+      const pods = byAgent(await objectsIn<Pod>(namespace, 'pods'))
+      expect(Object.keys(pods).sort()).toEqual(['paint-shop', 'press-shop', 'warehouse'])
+      expect(Object.values(pods).map((ofAgent) => ofAgent.map(isReady))).toEqual([[true], [true], [true]])
+    })
+
+    it('gives each agent a bound volume', async () => {
+      const claims = await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')
+      expect(claims.map(agentOf).sort()).toEqual(['paint-shop', 'press-shop', 'warehouse'])
+      expect(claims.map(({ status }) => [status?.phase, status?.capacity?.storage])).toEqual(
+        Array(3).fill(['Bound', '40Mi']),
+      )
+    })
+
+    it('restarts nothing when an upgrade changes nothing', async () => {
+      const before = await identities(namespace)
+      await upgrade(helmOnCluster(major), release, namespace, values)
+      expect(await identities(namespace)).toEqual(before)
+    })
+
+    it('restarts the one agent whose value changes', async () => {
+      const before = byAgent(await objectsIn<Pod>(namespace, 'pods'))
+      const setting = 'protocolMapperAgentOverrides.warehouse.progressiveServiceDeployment.warmupMaxDelay'
+      await upgrade(helmOnCluster(major), release, namespace, values, { [setting]: 15000 })
+      const after = byAgent(await objectsIn<Pod>(namespace, 'pods'))
+      const uid = (pods: typeof before, agent: string) => pods[agent]?.map(({ metadata }) => metadata?.uid)
+      expect(uid(after, 'paint-shop')).toEqual(uid(before, 'paint-shop'))
+      expect(uid(after, 'press-shop')).toEqual(uid(before, 'press-shop'))
+      expect(uid(after, 'warehouse')).not.toEqual(uid(before, 'warehouse'))
+      expect(after.warehouse?.map(environmentOf)).toMatchObject([
+        { CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT: '15000' },
+      ])
+    })
+
+    it('keeps at uninstallation the claims that are to be kept, and no other', async () => {
+      const setting = 'protocolMapperAgentOverrides.paint-shop.persistence.keep'
+      await upgrade(helmOnCluster(major), release, namespace, values, { [setting]: false })
+      await helm(helmOnCluster(major), ['uninstall', release, '--namespace', namespace, '--wait'])
+      await vi.waitFor(async () => {
+        const claims = await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')
+        expect(claims.map(agentOf).sort()).toEqual(['press-shop', 'warehouse'])
+      })
+      expect(await objectsIn(namespace, 'deployments,services,pods')).toEqual([])
+    })
+
+    it('takes the kept claims over when it is installed again', async () => {
+      const volumes = async () =>
+        Object.fromEntries(
+          (await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')).map((claim) => [
+            agentOf(claim),
+            claim.spec?.volumeName,
+          ]),
+        )
+      const kept = await volumes()
+      await upgrade(helmOnCluster(major), release, namespace, values)
+      expect(await volumes()).toMatchObject(kept)
+      expect((await objectsIn<Pod>(namespace, 'pods')).map(isReady)).toEqual([true, true, true])
+    })
+  })
+
+  describe('examples/agent-as-a-service.yaml', () => {
+    const { release, values } = example('agent-as-a-service')
+    const namespace = `agent-as-a-service-helm${major}`
+    const sites = ['my-other-site', 'my-site-name']
+
+    beforeAll(async () => {
+      const program = helmOnCluster(major)
+      await createNamespace(namespace)
+      await createPlaceholderSecrets({ helm: program, kubectl: kubectlOnCluster() }, { release, namespace, values })
+      await upgrade(program, release, namespace, values)
+    })
+    afterAll(() => deleteNamespace(namespace))
+
+    it('runs as many ready pods for each site as its autoscaler has at least', async () => {
+      // The autoscaler acts after Helm has seen the first pod ready.
+      await vi.waitFor(
+        async () => {
+          const pods = byAgent(await objectsIn<Pod>(namespace, 'pods'))
+          expect(Object.keys(pods).sort()).toEqual(sites)
+          expect(Object.values(pods).map((ofAgent) => ofAgent.map(isReady))).toEqual(Array(2).fill([true, true]))
+        },
+        { timeout: 30_000, interval: 500 },
+      )
+    })
+
+    it('offers each site as a Service that keeps a client on its pod for a minute', async () => {
+      const services = await objectsIn<Service>(namespace, 'services')
+      expect(services.map(agentOf).sort()).toEqual(sites)
+      for (const { spec } of services) {
+        expect(spec).toMatchObject({
+          type: 'ClusterIP',
+          sessionAffinity: 'ClientIP',
+          sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } },
+          ports: [{ port: 737, protocol: 'TCP' }],
+        })
+        expect(spec?.clusterIP).toMatch(/^10\./)
+      }
+    })
+
+    it('sends each Service to the pods of its own site', async () => {
+      const [services, pods] = await Promise.all([
+        objectsIn<Service>(namespace, 'services'),
+        objectsIn<Pod>(namespace, 'pods'),
+      ])
+      for (const service of services) {
+        const selector = Object.entries(service.spec?.selector ?? {})
+        const selected = pods.filter(({ metadata }) =>
+          selector.every(([key, value]) => metadata?.labels?.[key] === value),
+        )
+        expect(selected.map(agentOf)).toEqual([agentOf(service), agentOf(service)])
+      }
+    })
+
+    it('scales each site between 2 and 6 pods at 60 % of the CPU', async () => {
+      const autoscalers = await objectsIn<HorizontalPodAutoscaler>(namespace, 'horizontalpodautoscalers')
+      expect(autoscalers.map(agentOf).sort()).toEqual(sites)
+      for (const { spec } of autoscalers) {
+        expect(spec).toMatchObject({
+          minReplicas: 2,
+          maxReplicas: 6,
+          metrics: [{ resource: { name: 'cpu', target: { averageUtilization: 60 } } }],
+        })
+      }
+    })
+
+    it('restarts nothing, and leaves the number of pods alone, when an upgrade changes nothing', async () => {
+      const before = await identities(namespace)
+      await upgrade(helmOnCluster(major), release, namespace, values)
+      expect(await identities(namespace)).toEqual(before)
+    })
+
+    it('carries a changed value to every pod', async () => {
+      await upgrade(helmOnCluster(major), release, namespace, values, {
+        'protocolMapperAgentDefaults.env.SIGSCI_MAX_PROCS': '50%',
+      })
+      await vi.waitFor(
+        async () => {
+          const pods = await objectsIn<Pod>(namespace, 'pods')
+          expect(pods.map((pod) => environmentOf(pod).SIGSCI_MAX_PROCS)).toEqual(Array(4).fill('50%'))
+        },
+        { timeout: 30_000, interval: 500 },
+      )
+    })
+
+    it('leaves nothing behind when it is uninstalled', async () => {
+      await helm(helmOnCluster(major), ['uninstall', release, '--namespace', namespace, '--wait'])
+      const kinds = 'deployments,services,horizontalpodautoscalers,persistentvolumeclaims,pods'
+      await vi.waitFor(async () => expect(await objectsIn(namespace, kinds)).toEqual([]))
+    })
+  })
+})

@@ -1,0 +1,45 @@
+import type { TestProject } from 'vitest/node'
+import { listClusters, startCluster, stopCluster } from '../../scripts/cluster/cluster.ts'
+import { clusterTools } from '../../scripts/cluster/definition.ts'
+import { ensureTools } from '../../scripts/toolchain/ensure.ts'
+import type { Tool } from '../../scripts/toolchain/locate.ts'
+
+const testTools = [...clusterTools, 'helm3', 'helm4', 'ct', 'yamale', 'yamllint'] as const
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The cluster of this run. */
+    cluster: { kubeconfig: string; context: string }
+    tools: Record<(typeof testTools)[number], Tool>
+  }
+}
+
+const prefix = 'e2e-'
+
+/** Starts a cluster for this run alone: neither another run nor the cluster of `npm start` meets it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await removeAbandoned()
+  const tools = await ensureTools(testTools)
+  const { name, kubeconfig, context } = await startCluster(`${prefix}${process.pid}`, tools)
+  project.provide('cluster', { kubeconfig, context })
+  project.provide('tools', tools)
+  return async () => {
+    await stopCluster(name)
+  }
+}
+
+/** Removes the clusters of runs that were killed. */
+async function removeAbandoned(): Promise<void> {
+  const names = (await listClusters()).filter((name) => name.startsWith(prefix))
+  for (const name of names) {
+    if (!isAlive(Number(name.slice(prefix.length)))) await stopCluster(name)
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
