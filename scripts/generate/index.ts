@@ -19,7 +19,7 @@ async function results(source: Source, readme: string): Promise<Record<string, s
   checkContract(contract)
   const layers = layersOf(contract)
   return {
-    [`${chart}/values.schema.json`]: `${JSON.stringify(chartSchema(contract, layers), null, 2)}\n`,
+    [`${chart}/values.schema.json`]: `${JSON.stringify(chartSchema(contract, layers), null, 1)}\n`,
     [`${chart}/values.yaml`]: valuesYaml(contract),
     [`${chart}/files/contract.json`]: templateData(contract),
     [`${chart}/README.md`]: withReference(readme, contract),

@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { isOwnObject } from '../../../scripts/generate/layers.ts'
 import type { Json } from '../../../scripts/generate/schema.ts'
 import { defaultsOf } from '../../../scripts/generate/values-yaml.ts'
-import { chartSchema, contract, schemasIn } from './project.ts'
+import { chartFolder, chartSchema, contract, schemasIn } from './project.ts'
 import { values as everyCorner, leftToTheChart, refused, refusedSettings } from './values.fixture.ts'
 
 const accepts = new Ajv({ strict: true, allowUnionTypes: true }).compile(chartSchema)
@@ -44,6 +46,9 @@ describe('values.schema.json', () => {
     )
     expect(ours.filter(([, { description }]) => !description).map(([key]) => key)).toEqual([])
     expect(chartSchema.definitions?.Probe?.properties?.periodSeconds).toEqual({ type: ['integer', 'null'] })
+  })
+  it('is small enough to be stored with every release', async () => {
+    expect((await readFile(join(chartFolder, 'values.schema.json'))).length).toBeLessThan(150_000)
   })
   it('accepts the defaults', () => {
     expect(accepts(defaults), JSON.stringify(accepts.errors)).toBe(true)
