@@ -77,6 +77,11 @@ export function definition(contract: Contract, name: string): Schema {
 export const resolve = (contract: Contract, schema: Schema): Schema =>
   schema.$ref === undefined ? schema : definition(contract, nameOf(schema.$ref))
 
+/** Whether a property of a definition was copied by its x-include, rather than written in its file. */
+export function isIncluded(contract: Contract, { 'x-include': from, properties }: Schema, key: string): boolean {
+  return from !== undefined && definition(contract, nameOf(from.$ref)).properties?.[key] === properties?.[key]
+}
+
 /** The types that a schema names, as a list. */
 export const typesOf = (schema: Schema): string[] => (schema.type === undefined ? [] : [schema.type].flat())
 
