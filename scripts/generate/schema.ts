@@ -34,6 +34,8 @@ export interface Schema {
   'x-section'?: string
   /** The default is a name that is chosen by analogy and was not read in any documentation. */
   'x-unverified'?: boolean
+  /** What an empty value stands for. */
+  'x-when-empty'?: Json
   /** A Kubernetes definition whose properties are copied into this one. */
   'x-include'?: { $ref: string; omit?: string[] }
 }

@@ -37,7 +37,7 @@ Input: the root context. Output: nothing; afterwards
       "settings" $settings
       "selectorLabels" (include "protocol-mapper-agents.agent.selectorLabels" (dict "root" $ "name" $name)) -}}
 {{- $_ := set $agent "podLabels" (include "protocol-mapper-agents.agent.podLabels" (dict "root" $ "agent" $agent)) -}}
-{{- include "protocol-mapper-agents.agent.ports" $agent -}}
+{{- include "protocol-mapper-agents.agent.ports" (dict "agent" $agent "contract" $contract) -}}
 {{- include "protocol-mapper-agents.agent.volumes" $agent -}}
 {{- $_ := set $agents (printf "%06d" $index) $agent -}}
 {{- end -}}
