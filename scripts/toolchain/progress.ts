@@ -8,7 +8,7 @@ export type Step = {
 }
 
 /** What a step can show of itself. */
-export type Show = {
+type Show = {
   /** What has become of it. */
   title: (text: string) => void
   /** Something worth a line of its own. */
