@@ -29,7 +29,7 @@ async function isBound(cluster: Kubectl): Promise<string> {
       const [volume] = await getItems<PersistentVolume>(cluster, ['persistentvolumes'])
       return volume?.spec?.hostPath?.path ?? ''
     },
-    { timeout: 20_000, interval: 250 },
+    { timeout: 120_000, interval: 250 },
   )
 }
 
@@ -65,7 +65,7 @@ describe('an embedded cluster', () => {
     const path = await isBound(cluster)
     await access(path)
     await kubectl(cluster, ['delete', 'persistentvolumeclaim', 'data'])
-    await vi.waitFor(() => expect(access(path)).rejects.toThrow('ENOENT'), { timeout: 20_000, interval: 250 })
+    await vi.waitFor(() => expect(access(path)).rejects.toThrow('ENOENT'), { timeout: 120_000, interval: 250 })
   })
 
   it('has room for a million Services', async () => {
