@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { execa } from 'execa'
@@ -64,6 +64,8 @@ describe.concurrent.each(majors)('chart-testing on Helm %i', (major) => {
   ])('does not lint a ci values file with %s', async (_, values) => {
     const copy = join(await mkdtemp(join(folder, 'charts-')), 'protocol-mapper-agents')
     await cp(chart, copy, { recursive: true })
+    await rm(join(copy, 'ci'), { recursive: true })
+    await mkdir(join(copy, 'ci'))
     await writeFile(join(copy, 'ci', 'bad-values.yaml'), values)
     const { exitCode, output } = await ct(major, ['lint', '--charts', copy, ...lintRules()])
     // ct loses lines of what Helm prints now and then, so only its own are looked at.
