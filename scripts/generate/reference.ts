@@ -1,4 +1,4 @@
-import { type Contract, nameOf, resolve, type Schema, SchemaError, typesOf } from './schema.ts'
+import { type Contract, nameOf, resolve, type Schema, SchemaError, statedProperties, typesOf } from './schema.ts'
 
 const start = '<!-- Reference of the values: generated from schema/ by npm run generate. Do not edit. -->'
 const end = '<!-- End of the reference. -->'
@@ -73,20 +73,17 @@ function rowsOf(contract: Contract, path: string, property: Schema, withLayers: 
 /** The keys of our own objects below a property, through maps and lists. A definition with sections has its own tables. */
 function keysBelow(contract: Contract, path: string, schema: Schema): [string, Schema][] {
   if (isKubernetes(contract, schema)) return []
-  const { properties, additionalProperties, items, 'x-include': included } = resolve(contract, schema)
+  const target = resolve(contract, schema)
+  const { properties, additionalProperties, items, 'x-include': included } = target
   if (items) return keysBelow(contract, `${path}[]`, items)
   if (typeof additionalProperties === 'object') return keysBelow(contract, `${path}.<name>`, additionalProperties)
   if (!properties || hasSections({ properties })) return []
-  const own = Object.entries(properties).filter(([key]) => !included || !isIncluded(contract, included.$ref, key))
-  const keys = own.map(([key, child]): [string, Schema] => [`${path}.${key}`, child])
+  const keys = statedProperties(contract, target).map(([key, child]): [string, Schema] => [`${path}.${key}`, child])
   if (!included) return keys
   const type = nameOf(included.$ref)
   const description = `All other keys of a Kubernetes ${type}${included.omit ? `, except ${codes(included.omit)}` : ''}.`
   return [...keys, [`${path}.…`, { $ref: included.$ref, description }]]
 }
-
-const isIncluded = (contract: Contract, ref: string, key: string): boolean =>
-  key in (resolve(contract, { $ref: ref }).properties ?? {})
 
 const isKubernetes = (contract: Contract, { $ref }: Schema): boolean =>
   $ref !== undefined && nameOf($ref) in contract.kubernetes

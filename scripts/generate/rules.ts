@@ -1,5 +1,5 @@
 import { isOwnObject } from './layers.ts'
-import { type Contract, nameOf, resolve, type Schema, SchemaError, typesOf } from './schema.ts'
+import { type Contract, resolve, type Schema, SchemaError, statedProperties, typesOf } from './schema.ts'
 import type { Source } from './source.ts'
 
 const besideRef = ['$ref', 'description', 'default', 'examples', 'x-section', 'x-unverified']
@@ -75,25 +75,20 @@ function unused({ root, own }: Contract): string[] {
 /** Each key is printed in values.yaml: with its default, else with an example; an object of ours with its keys. */
 function keyProblems(contract: Contract): string[] {
   const files = { 'values.yaml': contract.root, ...prefixKeys(contract.own) }
-  return Object.entries(files).flatMap(([file, { properties = {} }]) =>
-    Object.entries(properties).flatMap(([key, property]) => {
+  return Object.entries(files).flatMap(([file, schema]) =>
+    statedProperties(contract, schema).flatMap(([key, property]) => {
       const { default: value, examples, $ref } = property
       const at = `schema/${file}: ${key}`
       if (isOwnObject(contract, property)) {
         return value === undefined ? [] : [`${at}: a default beside ${$ref}. Write it to the keys of that definition.`]
       }
-      const isShown = value !== undefined || examples !== undefined || isKubernetes(contract, property)
-      return isShown ? [] : [`${at}: neither default nor examples. Add what is true of it.`]
+      return value !== undefined || examples !== undefined ? [] : [`${at}: neither default nor examples. Add what is true of it.`]
     }),
   )
 }
 
 const prefixKeys = (own: Contract['own']): Record<string, Schema> =>
   Object.fromEntries(Object.entries(own).map(([name, schema]) => [`definitions/${name}.yaml`, schema]))
-
-/** A reference to a Kubernetes definition: in an entry of a map it speaks for itself. */
-const isKubernetes = (contract: Contract, { $ref }: Schema): boolean =>
-  $ref !== undefined && nameOf($ref) in contract.kubernetes
 
 /** Each path of a union leads to an object that has all the members. */
 function unionProblems(contract: Contract): string[] {

@@ -77,6 +77,12 @@ export function definition(contract: Contract, name: string): Schema {
 export const resolve = (contract: Contract, schema: Schema): Schema =>
   schema.$ref === undefined ? schema : definition(contract, nameOf(schema.$ref))
 
+/** The properties that a definition states itself, without those that it includes from Kubernetes. */
+export function statedProperties(contract: Contract, schema: Schema): [string, Schema][] {
+  const included = schema['x-include'] && definition(contract, nameOf(schema['x-include'].$ref))
+  return Object.entries(schema.properties ?? {}).filter(([key]) => !(key in (included?.properties ?? {})))
+}
+
 /** The types that a schema names, as a list. */
 export const typesOf = (schema: Schema): string[] => (schema.type === undefined ? [] : [schema.type].flat())
 

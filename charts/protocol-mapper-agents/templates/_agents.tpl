@@ -12,6 +12,7 @@ Input: the root context. Output: nothing; afterwards
                 selectorLabels, podLabels  YAML text
                 containerPorts, servicePorts, lowPort  see _ports.tpl
                 volumes, claim  see _volumes.tpl
+                serviceAccount  the name of the pods' service account; "" for the namespace's default
 */}}
 {{- define "protocol-mapper-agents.agents" -}}
 {{- if not (hasKey $ "Agents") -}}
@@ -35,7 +36,11 @@ Input: the root context. Output: nothing; afterwards
       "name" $name
       "fullname" (include "protocol-mapper-agents.agent.fullname" (dict "prefix" $prefix "name" $name))
       "settings" $settings
+      "serviceAccount" $settings.serviceAccount.name
       "selectorLabels" (include "protocol-mapper-agents.agent.selectorLabels" (dict "root" $ "name" $name)) -}}
+{{- if and $settings.serviceAccount.create (not $agent.serviceAccount) -}}
+{{- $_ := set $agent "serviceAccount" $agent.fullname -}}
+{{- end -}}
 {{- $_ := set $agent "podLabels" (include "protocol-mapper-agents.agent.podLabels" (dict "root" $ "agent" $agent)) -}}
 {{- include "protocol-mapper-agents.agent.ports" $agent -}}
 {{- include "protocol-mapper-agents.agent.volumes" $agent -}}

@@ -31,10 +31,6 @@ imagePullPolicy: {{ . }}
 env:
   {{- trim . | nindent 2 }}
 {{- end }}
-{{- with $settings.envFrom }}
-envFrom:
-  {{- include "protocol-mapper-agents.yaml" (list $root .) | nindent 2 }}
-{{- end }}
 {{- with .agent.containerPorts }}
 ports:
   {{- range $name, $port := . }}
@@ -43,14 +39,42 @@ ports:
     protocol: {{ $port.protocol }}
   {{- end }}
 {{- end }}
-{{- range $field := list "startupProbe" "livenessProbe" "readinessProbe" "lifecycle" "resources" "securityContext" }}
+{{- range $field := list "command" "args" "envFrom" "startupProbe" "livenessProbe" "readinessProbe" "lifecycle" "resources" }}
 {{- with get $settings $field }}
 {{ $field }}:
   {{- include "protocol-mapper-agents.yaml" (list $root .) | nindent 2 }}
 {{- end }}
 {{- end }}
+{{- with include "protocol-mapper-agents.securityContext" (dict "root" $root "context" $settings.securityContext) | fromJson }}
+securityContext:
+  {{- include "protocol-mapper-agents.yaml" (list $root .) | nindent 2 }}
+{{- end }}
 {{- with include "protocol-mapper-agents.agent.volumeMounts" .agent }}
 volumeMounts:
   {{- trim . | nindent 2 }}
+{{- end }}
+{{- with $settings.container }}
+{{ include "protocol-mapper-agents.yaml" (list $root .) }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+Containers beside the agent's, by their order and then their name. One without a security context has the agent's, so
+that Pod Security "restricted" admits the pod.
+Input: dict "root" "agent" (an entry of $.Agents) "containers" (name -> settings). Output: YAML list of Containers.
+*/}}
+{{- define "protocol-mapper-agents.agent.furtherContainers" -}}
+{{- $root := .root -}}
+{{- $default := dict "securityContext" .agent.settings.securityContext -}}
+{{- $sorted := dict -}}
+{{- range $name, $container := .containers -}}
+{{- if and (kindIs "map" $container) (ne (toString $container.enabled) "false") -}}
+{{- $place := printf "%010d/%s" (add 1000000000 (int64 $container.order)) $name -}}
+{{- $_ := set $sorted $place (mergeOverwrite (dict "name" $name) $default (omit $container "enabled" "order")) -}}
+{{- end -}}
+{{- end -}}
+{{- range $sorted }}
+{{- $_ := set . "securityContext" (include "protocol-mapper-agents.securityContext" (dict "root" $root "context" .securityContext) | fromJson) }}
+- {{ include "protocol-mapper-agents.yaml" (list $root .) | nindent 2 | trim }}
 {{- end }}
 {{- end -}}

@@ -43,3 +43,15 @@ Input: an entry of $.Agents. Output: nothing; afterwards the entry has
 {{- $_ := set . "servicePorts" $servicePorts -}}
 {{- $_ := set . "lowPort" $lowPort -}}
 {{- end -}}
+
+{{- /*
+What a rule of a network policy admits that names no port: the ports behind the Service.
+Input: an entry of $.Agents. Output: JSON list of NetworkPolicyPorts.
+*/}}
+{{- define "protocol-mapper-agents.agent.policyPorts" -}}
+{{- $ports := list -}}
+{{- range .servicePorts -}}
+{{- $ports = append $ports (dict "port" .targetPort "protocol" .protocol) -}}
+{{- end -}}
+{{- $ports | uniq | toJson -}}
+{{- end -}}

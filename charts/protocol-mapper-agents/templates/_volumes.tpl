@@ -72,7 +72,8 @@ Input: an entry of $.Agents. Output: YAML list of the container's volume mounts;
 Input: dict "root" "agent" (an entry of $.Agents). Output: YAML list of the pod's volumes; empty without any.
 */}}
 {{- define "protocol-mapper-agents.agent.podVolumes" -}}
-{{- if .agent.claim }}
+{{- /* A StatefulSet adds the volume of its claim template by itself. */}}
+{{- if and .agent.claim (or (eq .agent.settings.kind "Deployment") .agent.settings.persistence.existingClaim) }}
 - name: data
   persistentVolumeClaim:
     claimName: {{ .agent.claim | quote }}
@@ -84,5 +85,30 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: YAML list of the pod'
   {{- else }}
   emptyDir: {}
   {{- end }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+What an agent asks of the volume for its data.
+Input: dict "root" "agent" (an entry of $.Agents). Output: YAML of a PersistentVolumeClaimSpec.
+*/}}
+{{- define "protocol-mapper-agents.agent.claimSpec" -}}
+{{- $persistence := .agent.settings.persistence -}}
+accessModes:
+  {{- range $persistence.accessModes }}
+  - {{ . }}
+  {{- end }}
+resources:
+  requests:
+    storage: {{ .agent.settings.storageSize | quote }}
+{{- with $persistence.storageClassName }}
+storageClassName: {{ eq . "-" | ternary "" . | quote }}
+{{- end }}
+{{- with $persistence.volumeName }}
+volumeName: {{ . | quote }}
+{{- end }}
+{{- with $persistence.selector }}
+selector:
+  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
 {{- end }}
 {{- end -}}

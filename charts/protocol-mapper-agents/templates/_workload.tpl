@@ -1,10 +1,39 @@
 {{- /*
+What Deployment and StatefulSet have in common.
+Input: dict "root" "agent" (an entry of $.Agents). Output: YAML of fields of their spec.
+*/}}
+{{- define "protocol-mapper-agents.agent.workload" -}}
+{{- $settings := .agent.settings -}}
+{{- if and (hasKey $settings "replicas") (not $settings.autoscaling.enabled) -}}
+replicas: {{ int64 $settings.replicas }}
+{{ end -}}
+selector:
+  matchLabels:
+    {{- .agent.selectorLabels | nindent 4 }}
+{{- range $field := list "minReadySeconds" "revisionHistoryLimit" }}
+{{- if hasKey $settings $field }}
+{{ $field }}: {{ get $settings $field | int64 }}
+{{- end }}
+{{- end }}
+template:
+  metadata:
+    labels:
+      {{- .agent.podLabels | nindent 6 }}
+    {{- with $settings.podAnnotations }}
+    annotations:
+      {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 6 }}
+    {{- end }}
+  spec:
+    {{- include "protocol-mapper-agents.agent.pod" . | nindent 4 }}
+{{- end -}}
+
+{{- /*
 How a Deployment replaces its pods. Unless the values say so, an agent with an identity (it registers under its
 name) or with a volume that one node can mount is stopped before its successor starts. A rolling update always
 names both bounds: without them a later change to Recreate is refused under server-side apply.
 Input: an entry of $.Agents. Output: YAML of a DeploymentStrategy.
 */}}
-{{- define "protocol-mapper-agents.agent.updateStrategy" -}}
+{{- define "protocol-mapper-agents.agent.deploymentStrategy" -}}
 {{- $given := .settings.updateStrategy | default dict -}}
 {{- $rolling := $given.rollingUpdate | default dict -}}
 {{- $type := $given.type -}}
