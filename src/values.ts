@@ -1200,13 +1200,13 @@ export interface Autoscaling {
    */
   maxReplicas?: number
   /**
-   * Average CPU use to keep, in percent of `resources.requests.cpu` (it can exceed 100). `null`: CPU does not count.
+   * Average CPU use to keep, in percent of `resources.requests.cpu` (it can exceed 100). `0`: CPU does not count.
    *
    * @default 60
    */
   targetCPUUtilizationPercentage?: number | null
   /**
-   * Average memory use to keep, in percent of `resources.requests.memory`. Not set: memory does not count.
+   * Average memory use to keep, in percent of `resources.requests.memory`. Not set, or `0`: memory does not count.
    */
   targetMemoryUtilizationPercentage?: number | null
   /**

@@ -25,7 +25,8 @@ export function chartSchema(contract: Contract, layers: Layers): Schema {
 
 /** A schema as one layer sees it: strict, and with null wherever a layer may remove a value. */
 function layer(contract: Contract, schema: Schema, required: string[], stays: string[]): Schema {
-  const { 'x-section': _section, 'x-unverified': _unverified, 'x-include': _include, ...plain } = schema
+  const ours = Object.entries(schema).filter(([keyword]) => !keyword.startsWith('x-'))
+  const plain: Schema = Object.fromEntries(ours)
   const isClosed = plain.properties && plain.additionalProperties === undefined
   const strict = isClosed ? { ...plain, additionalProperties: false } : plain
   const { required: _required, ...result } = mapMembers(strict, stays, (member, mayBeNull) => {

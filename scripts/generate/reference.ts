@@ -1,4 +1,4 @@
-import { type Contract, nameOf, resolve, type Schema, SchemaError, statedProperties, typesOf } from './schema.ts'
+import { type Contract, isIncluded, nameOf, resolve, type Schema, SchemaError, typesOf } from './schema.ts'
 
 const start = '<!-- Reference of the values: generated from schema/ by npm run generate. Do not edit. -->'
 const end = '<!-- End of the reference. -->'
@@ -78,7 +78,8 @@ function keysBelow(contract: Contract, path: string, schema: Schema): [string, S
   if (items) return keysBelow(contract, `${path}[]`, items)
   if (typeof additionalProperties === 'object') return keysBelow(contract, `${path}.<name>`, additionalProperties)
   if (!properties || hasSections({ properties })) return []
-  const keys = statedProperties(contract, target).map(([key, child]): [string, Schema] => [`${path}.${key}`, child])
+  const own = Object.entries(properties).filter(([key]) => !isIncluded(contract, target, key))
+  const keys = own.map(([key, child]): [string, Schema] => [`${path}.${key}`, child])
   if (!included) return keys
   const type = nameOf(included.$ref)
   const description = `All other keys of a Kubernetes ${type}${included.omit ? `, except ${codes(included.omit)}` : ''}.`

@@ -1,5 +1,5 @@
 import { isOwnObject } from './layers.ts'
-import { type Contract, resolve, type Schema, SchemaError, statedProperties, typesOf } from './schema.ts'
+import { type Contract, isIncluded, resolve, type Schema, SchemaError, typesOf } from './schema.ts'
 import type { Source } from './source.ts'
 
 const besideRef = ['$ref', 'description', 'default', 'examples', 'x-section', 'x-unverified']
@@ -76,13 +76,14 @@ function unused({ root, own }: Contract): string[] {
 function keyProblems(contract: Contract): string[] {
   const files = { 'values.yaml': contract.root, ...prefixKeys(contract.own) }
   return Object.entries(files).flatMap(([file, schema]) =>
-    statedProperties(contract, schema).flatMap(([key, property]) => {
+    Object.entries(schema.properties ?? {}).flatMap(([key, property]) => {
       const { default: value, examples, $ref } = property
       const at = `schema/${file}: ${key}`
       if (isOwnObject(contract, property)) {
         return value === undefined ? [] : [`${at}: a default beside ${$ref}. Write it to the keys of that definition.`]
       }
-      return value !== undefined || examples !== undefined ? [] : [`${at}: neither default nor examples. Add what is true of it.`]
+      const isShown = value !== undefined || examples !== undefined || isIncluded(contract, schema, key)
+      return isShown ? [] : [`${at}: neither default nor examples. Add what is true of it.`]
     }),
   )
 }

@@ -34,6 +34,8 @@ export interface Schema {
   'x-section'?: string
   /** The default is a name that is chosen by analogy and was not read in any documentation. */
   'x-unverified'?: boolean
+  /** What an empty value stands for. */
+  'x-when-empty'?: Json
   /** A Kubernetes definition whose properties are copied into this one. */
   'x-include'?: { $ref: string; omit?: string[] }
 }
@@ -77,10 +79,9 @@ export function definition(contract: Contract, name: string): Schema {
 export const resolve = (contract: Contract, schema: Schema): Schema =>
   schema.$ref === undefined ? schema : definition(contract, nameOf(schema.$ref))
 
-/** The properties that a definition states itself, without those that it includes from Kubernetes. */
-export function statedProperties(contract: Contract, schema: Schema): [string, Schema][] {
-  const included = schema['x-include'] && definition(contract, nameOf(schema['x-include'].$ref))
-  return Object.entries(schema.properties ?? {}).filter(([key]) => !(key in (included?.properties ?? {})))
+/** Whether a property of a definition was copied by its x-include, rather than written in its file. */
+export function isIncluded(contract: Contract, { 'x-include': from, properties }: Schema, key: string): boolean {
+  return from !== undefined && definition(contract, nameOf(from.$ref)).properties?.[key] === properties?.[key]
 }
 
 /** The types that a schema names, as a list. */

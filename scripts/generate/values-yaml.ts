@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import { isOwnObject } from './layers.ts'
-import { type Contract, type Json, resolve, type Schema, statedProperties } from './schema.ts'
+import { type Contract, type Json, resolve, type Schema } from './schema.ts'
 
 const width = 100
 
@@ -17,7 +17,7 @@ export function valuesYaml(contract: Contract): string {
 /** The lines of an object's keys, with a header where a section begins. */
 function keys(contract: Contract, object: Schema, depth: number): string[] {
   let section: string | undefined
-  const lines = statedProperties(contract, object).flatMap(([key, property]) => {
+  const lines = Object.entries(object.properties ?? {}).flatMap(([key, property]) => {
     const header = property['x-section']
     section = header ?? section
     return [

@@ -116,6 +116,14 @@ const table: readonly { what: string; values: GivenValues; said: readonly string
     right: fleet({ connectwareHost: '', env: { CYBUS_MQTT_HOST: 'other' } }, { name: 'north' }),
   },
   {
+    what: 'a variable whose name YAML reads as a boolean',
+    values: fleet({ env: { true: 'x' } }, { name: 'north' }),
+    said: [
+      'protocolMapperAgents[0] ("north"): env has a variable named true: YAML reads names such as ON, YES and N as booleans. Write the name in quotes.',
+    ],
+    right: fleet({ env: { ON: 'x' } }, { name: 'north' }),
+  },
+  {
     what: 'fewer pods at most than at least',
     values: fleet({ autoscaling: { minReplicas: 7 } }, { name: 'north' }),
     said: [

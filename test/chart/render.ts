@@ -6,7 +6,7 @@ import { expect } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { type GivenValues, type HelmOptions, majors, template } from './helm.ts'
 
-export type KubernetesObject = { readonly apiVersion: string; readonly kind: string; readonly metadata: ObjectMeta }
+type KubernetesObject = { readonly apiVersion: string; readonly kind: string; readonly metadata: ObjectMeta }
 
 /** What the chart made of some values; the same on both majors of Helm. */
 export type Fleet = {
@@ -52,7 +52,7 @@ async function renderBoth(values: GivenValues, options: HelmOptions): Promise<Fl
 }
 
 /** The objects in a manifest, frozen. YAML 1.1, as Kubernetes reads it. */
-export function parse(manifest: string): readonly KubernetesObject[] {
+function parse(manifest: string): readonly KubernetesObject[] {
   const documents = parseAllDocuments(manifest, { version: '1.1' })
   if (!Array.isArray(documents)) return []
   return documents.flatMap((document) => {

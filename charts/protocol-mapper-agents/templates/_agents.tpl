@@ -42,7 +42,7 @@ Input: the root context. Output: nothing; afterwards
 {{- $_ := set $agent "serviceAccount" $agent.fullname -}}
 {{- end -}}
 {{- $_ := set $agent "podLabels" (include "protocol-mapper-agents.agent.podLabels" (dict "root" $ "agent" $agent)) -}}
-{{- include "protocol-mapper-agents.agent.ports" $agent -}}
+{{- include "protocol-mapper-agents.agent.ports" (dict "agent" $agent "contract" $contract) -}}
 {{- include "protocol-mapper-agents.agent.volumes" $agent -}}
 {{- $_ := set $agents (printf "%06d" $index) $agent -}}
 {{- end -}}

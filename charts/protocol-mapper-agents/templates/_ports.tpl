@@ -1,25 +1,27 @@
 {{- /*
 Gives an agent's container and Service their ports. The container gets each port once, whoever asks for it; the
 Service refers to it by name.
-Input: an entry of $.Agents. Output: nothing; afterwards the entry has
+Input: dict "agent" (an entry of $.Agents, changed in place) "contract" ($.Contract). Output: nothing; afterwards the
+entry has
   containerPorts  name -> {containerPort, protocol}
   servicePorts    name -> {port, targetPort (a name), protocol, appProtocol, nodePort}; empty without a Service
   lowPort         whether a container port is below 1024
 */}}
 {{- define "protocol-mapper-agents.agent.ports" -}}
+{{- $agent := .agent -}}
 {{- $containerPorts := dict -}}
 {{- $servicePorts := dict -}}
 {{- $nameOf := dict -}}
 {{- $lowPort := false -}}
-{{- range $name, $port := .settings.containerPorts -}}
+{{- range $name, $port := $agent.settings.containerPorts -}}
 {{- if and (kindIs "map" $port) (ne (toString $port.enabled) "false") -}}
 {{- $protocol := $port.protocol | default "TCP" -}}
 {{- $_ := set $containerPorts $name (dict "containerPort" (int64 $port.containerPort) "protocol" $protocol) -}}
 {{- $_ := set $nameOf (printf "%d/%s" (int64 $port.containerPort) $protocol) $name -}}
 {{- end -}}
 {{- end -}}
-{{- if .settings.service.enabled -}}
-{{- $ports := .settings.service.ports | default (dict "rpc" (dict "port" 737)) -}}
+{{- if $agent.settings.service.enabled -}}
+{{- $ports := $agent.settings.service.ports | default (get .contract.whenEmpty "service.ports") -}}
 {{- range $name, $port := $ports -}}
 {{- if and (kindIs "map" $port) (ne (toString $port.enabled) "false") -}}
 {{- $protocol := $port.protocol | default "TCP" -}}
@@ -39,9 +41,9 @@ Input: an entry of $.Agents. Output: nothing; afterwards the entry has
 {{- range $containerPorts -}}
 {{- if lt .containerPort 1024 -}}{{- $lowPort = true -}}{{- end -}}
 {{- end -}}
-{{- $_ := set . "containerPorts" $containerPorts -}}
-{{- $_ := set . "servicePorts" $servicePorts -}}
-{{- $_ := set . "lowPort" $lowPort -}}
+{{- $_ := set $agent "containerPorts" $containerPorts -}}
+{{- $_ := set $agent "servicePorts" $servicePorts -}}
+{{- $_ := set $agent "lowPort" $lowPort -}}
 {{- end -}}
 
 {{- /*

@@ -51,6 +51,15 @@ describeSetting('autoscaling.targetCPUUtilizationPercentage', (agent) => agent.a
   removed: [{ autoscaling: { targetCPUUtilizationPercentage: null } }, undefined],
 })
 
+describeSetting('autoscaling.targetCPUUtilizationPercentage: 0', (agent) => agent.autoscaler?.spec?.metrics, {
+  byDefault: [{ autoscaling: { enabled: true, targetCPUUtilizationPercentage: 0 } }, undefined],
+  inDefaults: [
+    { autoscaling: { enabled: true, targetMemoryUtilizationPercentage: 70 } },
+    [utilization('cpu', 60), utilization('memory', 70)],
+  ],
+  inAgent: [{ autoscaling: { targetCPUUtilizationPercentage: 0 } }, [utilization('memory', 70)]],
+})
+
 describeSetting('autoscaling.targetMemoryUtilizationPercentage', (agent) => agent.autoscaler?.spec?.metrics, {
   byDefault: [{ autoscaling: { enabled: true } }, [utilization('cpu', 60)]],
   inDefaults: [

@@ -5,6 +5,7 @@ import { chartFolder, contract, source } from './project.ts'
 
 const data = JSON.parse(await readFile(join(chartFolder, 'files/contract.json'), 'utf8')) as {
   unions: Record<string, { path: string[]; members: string[] }[]>
+  whenEmpty: Record<string, unknown>
   unverifiedVariables: string[]
 }
 
@@ -30,6 +31,9 @@ describe('contract.json', () => {
     expect(members('volumes', '*')).toEqual([kubernetesKeys('Volume', 'name'), ['mountPath', 'mounts']])
     expect(members('env', '*', 'valueFrom')).toEqual([kubernetesKeys('EnvVarSource')])
     expect(members('updateStrategy')).toEqual([kubernetesKeys('DeploymentStrategy')])
+  })
+  it('says what empty Service ports stand for', () => {
+    expect(data.whenEmpty).toEqual({ 'service.ports': { rpc: { port: 737 } } })
   })
   it('names the variables that nobody verified', () => {
     const { properties = {} } = contract.own.progressiveServiceDeploymentVariables ?? {}

@@ -37,6 +37,9 @@ Input of each: an entry of $.Agents. Output of each: lines.
 {{- $agent := . }}
 {{- $carried := include "protocol-mapper-agents.agent.settingVariables" . | fromJson }}
 {{- range $name, $_ := .settings.env }}
+{{- if has $name (list "true" "false") }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" (printf "env has a variable named %s: YAML reads names such as ON, YES and N as booleans. Write the name in quotes." $name)) }}
+{{- end }}
 {{- if hasKey $carried $name }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" (printf "env.%s is set, but a setting already carries this variable (value %q). Remove it from env and change the setting, or set the setting's name in environmentVariables to \"\"." $name (get $carried $name))) }}
 {{- end }}
