@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import stringify from 'json-stringify-pretty-compact'
 import { assemble } from './assemble.ts'
 import { chartSchema } from './chart-schema.ts'
 import { layersOf } from './layers.ts'
@@ -12,6 +13,9 @@ import { valuesYaml } from './values-yaml.ts'
 
 const chart = 'charts/protocol-mapper-agents'
 
+/** JSON with short values on one line: the chart's files are stored with every revision of a release. */
+const json = (value: unknown): string => `${stringify(value, { indent: 1, maxLength: 120 })}\n`
+
 /** Makes all results from the source: their text by path below the project. The README is kept but for its reference. */
 async function results(source: Source, readme: string): Promise<Record<string, string>> {
   checkSource(source)
@@ -19,9 +23,9 @@ async function results(source: Source, readme: string): Promise<Record<string, s
   checkContract(contract)
   const layers = layersOf(contract)
   return {
-    [`${chart}/values.schema.json`]: `${JSON.stringify(chartSchema(contract, layers), null, 1)}\n`,
+    [`${chart}/values.schema.json`]: json(chartSchema(contract, layers)),
     [`${chart}/values.yaml`]: valuesYaml(contract),
-    [`${chart}/files/contract.json`]: templateData(contract),
+    [`${chart}/files/contract.json`]: json(templateData(contract)),
     [`${chart}/README.md`]: withReference(readme, contract),
     'src/values.ts': await valueTypes(contract, layers),
   }

@@ -1,22 +1,25 @@
 import { isOwnObject } from './layers.ts'
 import { type Contract, type Json, resolve, type Schema, type Union } from './schema.ts'
 
-/** charts/…/files/contract.json: what templates need to know about the contract, one union a line. */
-export function templateData(contract: Contract): string {
-  const unions = Object.groupBy(contract.unions.flatMap(patterns), ({ key }) => key)
-  const lines = Object.entries(unions).map(([key, list = []]) => {
-    const values = list.map(({ path, members }) => JSON.stringify({ path, members }))
-    return `    ${JSON.stringify(key)}: [${values.join(',\n      ')}]`
-  })
-  const unverified = unverifiedDefaults(contract).map((name) => `    ${JSON.stringify(name)}`)
-  const { agentSettings = {} } = contract.own
-  const empty = whenEmpty(contract, agentSettings).map(
-    ([path, value]) => `    ${JSON.stringify(path)}: ${JSON.stringify(value)}`,
-  )
-  const object = (key: string, list: string[]): string => `  ${JSON.stringify(key)}: {\n${list.join(',\n')}\n  }`
-  const array = (key: string, list: string[]): string => `  ${JSON.stringify(key)}: [\n${list.join(',\n')}\n  ]`
-  const members = [object('unions', lines), object('whenEmpty', empty), array('unverifiedVariables', unverified)]
-  return `{\n${members.join(',\n')}\n}\n`
+interface TemplateData {
+  /** By the key of an agent's settings that a path begins with. */
+  unions: Record<string, { path: string[]; members: string[] }[]>
+  /** What empty values stand for, by path below an agent's settings. */
+  whenEmpty: Record<string, Json>
+  unverifiedVariables: string[]
+}
+
+/** charts/…/files/contract.json: what templates need to know about the contract. */
+export function templateData(contract: Contract): TemplateData {
+  const unions: TemplateData['unions'] = {}
+  for (const { key, path, members } of contract.unions.flatMap(patterns)) {
+    unions[key] = [...(unions[key] ?? []), { path, members }]
+  }
+  return {
+    unions,
+    whenEmpty: Object.fromEntries(whenEmpty(contract, contract.own.agentSettings ?? {})),
+    unverifiedVariables: unverifiedDefaults(contract),
+  }
 }
 
 /** The paths of a union, each as the key of an agent's settings and the rest of the path below it. */
