@@ -467,7 +467,7 @@ export interface AgentSettings {
     [k: string]: VolumeEntry | null
   } | null
   /**
-   * Containers that run before the agent, by name, each like a Kubernetes Container. With `restartPolicy: Always` one keeps running beside the agent (a native sidecar). They start by their `order`, then their name. One without a `securityContext` gets the agent's.
+   * Containers that run before the agent, by name, each like a Kubernetes Container. With `restartPolicy: Always` one keeps running beside the agent (a native sidecar). They start by their `order`, then their name. A `securityContext` stands over the agent's: what it does not name is as there.
    *
    * @default {}
    */

@@ -59,7 +59,7 @@ volumeMounts:
 {{- end -}}
 
 {{- /*
-Containers beside the agent's, by their order and then their name. One without a security context has the agent's, so
+Containers beside the agent's, by their order and then their name. Their security context stands over the agent's, so
 that Pod Security "restricted" admits the pod.
 Input: dict "root" "agent" (an entry of $.Agents) "containers" (name -> settings). Output: YAML list of Containers.
 */}}
@@ -70,7 +70,7 @@ Input: dict "root" "agent" (an entry of $.Agents) "containers" (name -> settings
 {{- range $name, $container := .containers -}}
 {{- if and (kindIs "map" $container) (ne (toString $container.enabled) "false") -}}
 {{- $place := printf "%010d/%s" (add 1000000000 (int64 $container.order)) $name -}}
-{{- $_ := set $sorted $place (mergeOverwrite (dict "name" $name) $default (omit $container "enabled" "order")) -}}
+{{- $_ := set $sorted $place (mergeOverwrite (dict "name" $name) (deepCopy $default) (omit $container "enabled" "order")) -}}
 {{- end -}}
 {{- end -}}
 {{- range $sorted }}
