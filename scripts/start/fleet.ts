@@ -22,7 +22,7 @@ type Named = { kind?: string; metadata?: ObjectMeta }
 const kinds = 'deployments,statefulsets,services,horizontalpodautoscalers,persistentvolumeclaims'
 
 /** Reads the agents of a release, sorted by name. */
-export async function readAgents(cluster: Kubectl, { release, namespace }: Example): Promise<Agent[]> {
+async function readAgents(cluster: Kubectl, { release, namespace }: Example): Promise<Agent[]> {
   const query = ['--namespace', namespace, '--selector', `app.kubernetes.io/instance=${release}`]
   const objects = await getItems<Named>(cluster, [kinds, ...query])
   const byAgent = Map.groupBy(objects, ({ metadata }) => metadata?.labels?.['app.kubernetes.io/component'] ?? '')

@@ -8,6 +8,11 @@ export async function describeUnready(cluster: Kubectl, namespace: string, relea
     getItems<Pod>(cluster, ['pods', ...query]),
     getItems<PersistentVolumeClaim>(cluster, ['persistentvolumeclaims', ...query]),
   ])
+  return unreadyLines(pods, claims)
+}
+
+/** The same of pods and claims that are at hand; empty when all are ready. */
+export function unreadyLines(pods: readonly Pod[], claims: readonly PersistentVolumeClaim[]): string[] {
   const lines = [
     ...pods.filter((pod) => !isReady(pod)).map(describePod),
     ...claims.filter(isUnbound).map(describeClaim),

@@ -1,0 +1,175 @@
+import { mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import type { Namespace } from 'kubernetes-types/core/v1.d.ts'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { getItems, kubectl } from '../../scripts/cluster/kubectl.ts'
+import { findProcesses } from '../../scripts/cluster/processes.ts'
+import { examples } from '../../scripts/start/examples.ts'
+import { findRelease, helm } from '../../scripts/start/helm.ts'
+import { cacheFolder, repository } from '../../scripts/toolchain/paths.ts'
+import { createNamespace, helmOnCluster, kubectlOnCluster } from './helpers.ts'
+
+/** Runs `npm start` or `npm run stop` as npm would, without a terminal. */
+async function run(script: 'start' | 'stop', args: readonly string[], env: Record<string, string> = {}) {
+  const file = join(repository, 'scripts', `${script}.ts`)
+  const result = await execa(process.execPath, [file, ...args], {
+    cwd: repository,
+    env,
+    stdin: 'ignore',
+    reject: false,
+  })
+  return { exitCode: result.exitCode, stdout: result.stdout, stderr: result.stderr }
+}
+
+async function namespaceNames(): Promise<string[]> {
+  const namespaces = await getItems<Namespace>(kubectlOnCluster(), ['namespaces'])
+  return namespaces.flatMap(({ metadata }) => metadata?.name ?? [])
+}
+
+const releaseNames = examples.map(({ release }) => release)
+
+describe('npm start', () => {
+  let cache: string
+  let env: Record<string, string>
+
+  beforeAll(async () => {
+    // Tools as everywhere, but a place of its own for the cluster: the user's may be running.
+    cache = await mkdtemp(join(tmpdir(), 'start-'))
+    await symlink(join(cacheFolder(), 'tools'), join(cache, 'tools'))
+    env = { PROTOCOL_MAPPER_AGENTS_CACHE: cache, KUBECONFIG: inject('cluster').kubeconfig }
+  })
+  afterAll(async () => {
+    await run('stop', [], env)
+    await rm(cache, { recursive: true })
+  })
+
+  let printed: string
+
+  it('installs both examples on an embedded cluster and shows every agent ready', async () => {
+    const { exitCode, stdout, stderr } = await run('start', [], env)
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    expect(stdout).toMatch(/^ {2}press-shop +1\/1 +40Mi Bound$/m)
+    expect(stdout).toMatch(/^ {2}my-site-name +2\/2 +\S+:737 +ClientIP 60 s +2\.\.6 pods at 60 % cpu$/m)
+    expect(stdout).not.toContain('\u001b')
+    printed = stdout
+  })
+
+  it('leaves the cluster alone that KUBECONFIG names', async () => {
+    const names = await namespaceNames()
+    expect(names.filter((name) => releaseNames.includes(name))).toEqual([])
+  })
+
+  it('prints lines that work when they are pasted', async () => {
+    const lines = printed.slice(printed.indexOf('What to do next:')).split('\n')
+    const commands = lines.filter((line) => /^ {2}(export|kubectl|helm) /.test(line))
+    expect(commands.map((line) => line.trim().split(' ')[0])).toEqual(['export', 'export', 'kubectl', 'helm'])
+    const { stdout } = await execa('bash', ['-euc', commands.join('\n')], { cwd: repository })
+    expect(stdout).toContain('press-shop')
+    expect(stdout).toContain('Release "connectware" has been upgraded')
+  })
+
+  it('upgrades when it is run again', async () => {
+    const { exitCode, stdout } = await run('start', [], env)
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('Found the embedded cluster running')
+    expect(stdout).toMatch(/^ {2}press-shop +1\/1/m)
+  })
+
+  it('is undone by npm run stop, altogether', async () => {
+    expect(await findProcesses(cache)).not.toEqual([])
+    const { exitCode, stdout } = await run('stop', [], env)
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 0,
+      stdout: 'Removed the embedded cluster and all that was in it.',
+    })
+    expect(await findProcesses(cache)).toEqual([])
+    expect((await run('stop', [], env)).stdout).toBe('There is no embedded cluster.')
+  })
+})
+
+describe('npm start -- --kubeconfig FILE', () => {
+  const flags = () => ['--kubeconfig', inject('cluster').kubeconfig]
+  const [first, second] = releaseNames as [string, string]
+
+  it('touches nothing when there is nobody to ask', async () => {
+    const { exitCode, stdout, stderr } = await run('start', flags())
+    expect(exitCode).toBe(2)
+    expect(stderr).toMatch(/^Nothing was done: .* --yes/)
+    expect(stdout).toContain(inject('cluster').context)
+    for (const name of releaseNames) {
+      expect(stdout).toContain(`namespace  ${name}: will be made`)
+      expect(stdout).toContain(`release    ${name}: will be installed`)
+    }
+    const names = await namespaceNames()
+    expect(names.filter((name) => releaseNames.includes(name))).toEqual([])
+  })
+
+  it('names the Secrets that it does not make there', async () => {
+    const { stdout } = await run('start', flags())
+    expect(stdout).toContain('missing    Secret sigsci.my-site-name with accesskeyid, secretaccesskey')
+  })
+
+  it('touches no release of that name that somebody else has made', async () => {
+    await createNamespace(first)
+    const program = helmOnCluster(4)
+    const folder = await mkdtemp(join(tmpdir(), 'foreign-'))
+    await helm(program, ['create', join(folder, 'foreign')])
+    await helm(program, ['install', first, join(folder, 'foreign'), '--namespace', first])
+    await rm(folder, { recursive: true })
+    const { exitCode, stderr } = await run('start', [...flags(), '--yes'])
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain(`The release "${first}" in namespace "${first}" was not made by "npm start"`)
+    expect(await findRelease(program, first, first)).toMatchObject({ revision: '1' })
+    await run('stop', [...flags(), '--yes'])
+    expect(await findRelease(program, first, first)).toMatchObject({ revision: '1' })
+    await helm(program, ['uninstall', first, '--namespace', first, '--wait'])
+  })
+
+  it('installs with --yes, and upgrades when it is run again', async () => {
+    expect(await run('start', [...flags(), '--yes'])).toMatchObject({ exitCode: 0, stderr: '' })
+    const { exitCode, stdout } = await run('start', [...flags(), '--yes'])
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain(`namespace  ${first}: exists; it will be used, and left`)
+    expect(stdout).toContain(`namespace  ${second}: was made by an earlier "npm start"`)
+    expect(stdout).toContain(`release    ${first}: will be upgraded from revision 1`)
+  })
+
+  it('is not undone by npm run stop when there is nobody to ask', async () => {
+    expect(await run('stop', flags())).toMatchObject({ exitCode: 2 })
+    expect(await findRelease(helmOnCluster(4), first, first)).toMatchObject({ status: 'deployed' })
+  })
+
+  it('is undone by npm run stop, which leaves what others have made', async () => {
+    await kubectl(kubectlOnCluster(), ['create', 'configmap', 'of-others', '--namespace', second])
+    const stopped = await run('stop', [...flags(), '--yes'])
+    expect(stopped).toMatchObject({ exitCode: 0, stderr: '' })
+    expect(stopped.stdout).toContain(
+      `Left the namespace ${second}: it holds what "npm start" has not made (ConfigMap/of-others)`,
+    )
+    expect(stopped.stdout).toContain(`Left its claims in the namespace ${first}`)
+    expect(await namespaceNames()).toEqual(expect.arrayContaining([first, second]))
+    expect(await findRelease(helmOnCluster(4), first, first)).toBeUndefined()
+    expect(await findRelease(helmOnCluster(4), second, second)).toBeUndefined()
+  })
+
+  it('lets npm run stop remove a namespace that it has made, once nothing of others is in it', async () => {
+    await kubectl(kubectlOnCluster(), ['delete', 'configmap', 'of-others', '--namespace', second])
+    await run('stop', [...flags(), '--yes'])
+    const names = await namespaceNames()
+    expect(names).toContain(first)
+    expect(names).not.toContain(second)
+  })
+
+  it.each([
+    [['--kubeconfig', '/does/not/exist'], 'The kubeconfig file /does/not/exist cannot be read'],
+    [['--context', 'does-not-exist'], 'no context "does-not-exist"'],
+    [['--kubeconfg', 'x'], "Unknown option '--kubeconfg'"],
+  ])('says what is wrong with %j', async (args, message) => {
+    const { exitCode, stderr } = await run('start', args)
+    expect(stderr).toContain(message)
+    expect(stderr).not.toContain('    at ')
+    expect(exitCode).toBe(2)
+  })
+})

@@ -1,0 +1,39 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { endProcesses, findProcesses } from '../../../scripts/cluster/processes.ts'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'processes-'))
+  await symlink(process.execPath, join(folder, 'program'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+/** A process that waits, with further arguments that mean nothing to it. */
+async function start(program: string, ...args: string[]): Promise<ChildProcess> {
+  const child = spawn(program, ['-e', 'setTimeout(() => {}, 60_000)', ...args])
+  await once(child, 'spawn')
+  return child
+}
+
+describe('findProcesses and endProcesses', () => {
+  it('find and end what runs from a folder, and not what only speaks of it', async () => {
+    const inside = await start(join(folder, 'program'))
+    const outside = await start(process.execPath, join(folder, 'program'))
+    const exit = once(inside, 'exit')
+
+    expect(await findProcesses(folder)).toEqual([{ pid: inside.pid, program: join(folder, 'program') }])
+    await endProcesses(() => findProcesses(folder))
+    expect(await exit).toEqual([null, 'SIGKILL'])
+    expect(await findProcesses(folder)).toEqual([])
+
+    expect(outside).toMatchObject({ exitCode: null, signalCode: null })
+    outside.kill()
+    await once(outside, 'exit')
+  })
+})

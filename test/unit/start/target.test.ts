@@ -1,0 +1,24 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { chosenAccess } from '../../../scripts/start/target.ts'
+
+afterEach(() => vi.unstubAllEnvs())
+
+describe('chosenAccess', () => {
+  it('is nothing, whatever the environment says, unless a cluster is named', () => {
+    vi.stubEnv('KUBECONFIG', '/home/user/.kube/production')
+    expect(chosenAccess({})).toBeUndefined()
+  })
+
+  it('takes a kubeconfig as seen from where npm was called', () => {
+    vi.stubEnv('INIT_CWD', '/home/user/clusters')
+    expect(chosenAccess({ kubeconfig: 'test.yaml' })).toEqual({ kubeconfig: '/home/user/clusters/test.yaml' })
+    expect(chosenAccess({ kubeconfig: '/etc/test.yaml', context: 'a' })).toEqual({
+      kubeconfig: '/etc/test.yaml',
+      context: 'a',
+    })
+  })
+
+  it('takes a context of the user’s own kubeconfig', () => {
+    expect(chosenAccess({ context: 'a' })).toEqual({ context: 'a' })
+  })
+})

@@ -1,0 +1,47 @@
+import { mkdir, mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { withLock } from '../../../scripts/toolchain/lock.ts'
+
+let folder: string
+let path: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lock-'))
+  path = join(folder, 'deep', 'thing')
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+describe('withLock', () => {
+  it('lets one in after the other, and tells the second that it waits', async () => {
+    const events: string[] = []
+    const onWait = vi.fn()
+    const work = (name: string) => async () => {
+      events.push(`${name} in`)
+      await sleep(100)
+      events.push(`${name} out`)
+    }
+    await Promise.all([withLock(path, work('a')), sleep(20).then(() => withLock(path, work('b'), onWait))])
+    expect(events).toEqual(['a in', 'a out', 'b in', 'b out'])
+    expect(onWait).toHaveBeenCalledOnce()
+  })
+
+  it('returns what the work returns, and leaves no lock', async () => {
+    expect(await withLock(path, async () => 42)).toBe(42)
+    expect(await readdir(join(folder, 'deep'))).toEqual([])
+  })
+
+  it('leaves no lock when the work fails', async () => {
+    await expect(withLock(path, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+    expect(await readdir(join(folder, 'deep'))).toEqual([])
+  })
+
+  it('takes over the lock of a process that was killed', async () => {
+    await mkdir(`${path}.lock`, { recursive: true })
+    const elevenSecondsAgo = Date.now() / 1000 - 11
+    await utimes(`${path}.lock`, elevenSecondsAgo, elevenSecondsAgo)
+    expect(await withLock(path, async () => 'in')).toBe('in')
+  })
+})
