@@ -10,7 +10,8 @@ Input: the root context. Output: nothing; afterwards
                 name, fullname  of the agent and of its objects
                 settings        what all layers together give, without nulls
                 selectorLabels, podLabels  YAML text
-                containerPorts, servicePorts, lowPort  see _ports.tpl
+                initContainers, sidecars  see _containers.tpl
+                containerPorts, servicePorts, portNames  see _ports.tpl
                 volumes, claim  see _volumes.tpl
                 serviceAccount  the name of the pods' service account; "" for the namespace's default
 */}}
@@ -42,6 +43,7 @@ Input: the root context. Output: nothing; afterwards
 {{- $_ := set $agent "serviceAccount" $agent.fullname -}}
 {{- end -}}
 {{- $_ := set $agent "podLabels" (include "protocol-mapper-agents.agent.podLabels" (dict "root" $ "agent" $agent)) -}}
+{{- include "protocol-mapper-agents.agent.furtherContainers" (dict "root" $ "agent" $agent) -}}
 {{- include "protocol-mapper-agents.agent.ports" (dict "agent" $agent "contract" $contract) -}}
 {{- include "protocol-mapper-agents.agent.volumes" $agent -}}
 {{- $_ := set $agents (printf "%06d" $index) $agent -}}
