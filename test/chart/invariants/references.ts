@@ -10,6 +10,7 @@ import {
   ofKind,
   type Release,
   type Violation,
+  type Workload,
   workloads,
 } from './release.ts'
 import { selects } from './selectors.ts'
@@ -43,12 +44,12 @@ export function governingServicesExist({ own: objects }: Objects): Violation[] {
   })
 }
 
-/** What a Service or a network policy calls a port exists on the agent's container, with the same protocol. */
+/** What a Service or a network policy calls a port exists in its pods, with the same protocol. */
 export function portsExist({ own: objects }: Objects): Violation[] {
   const services = ofKind<With<ServiceSpec>>(objects, 'Service').flatMap((object) =>
     podsOf(objects, { matchLabels: object.spec.selector ?? {} }).flatMap((workload) =>
       (object.spec.ports ?? []).flatMap(({ name, targetPort, protocol }) =>
-        hasPort(portsOfAgent(workload), targetPort, protocol)
+        hasPort(portsOf(workload), targetPort, protocol)
           ? []
           : [`${nameOf(object)}: port ${name} leads to ${targetPort}/${protocol}, which the container does not have`],
       ),
@@ -58,7 +59,7 @@ export function portsExist({ own: objects }: Objects): Violation[] {
     podsOf(objects, object.spec.podSelector).flatMap((workload) =>
       (object.spec.ingress ?? [])
         .flatMap(({ ports = [] }) => ports)
-        .filter(({ port, protocol }) => typeof port === 'string' && !hasPort(portsOfAgent(workload), port, protocol))
+        .filter(({ port, protocol }) => typeof port === 'string' && !hasPort(portsOf(workload), port, protocol))
         .map(
           ({ port, protocol }) => `${nameOf(object)} admits to ${port}/${protocol}, which the container does not have`,
         ),
@@ -108,8 +109,9 @@ export function mountsHaveVolumes({ own: objects }: Objects): Violation[] {
 const podsOf = (objects: readonly KubernetesObject[], selector: LabelSelector | undefined) =>
   workloads(objects).filter(({ spec }) => selects(selector ?? {}, spec.template.metadata?.labels ?? {}))
 
-const portsOfAgent = (workload: Parameters<typeof containersOf>[0]): ContainerPort[] =>
-  workload.spec.template.spec.containers[0]?.ports ?? []
+/** Kubernetes looks for the port of a Service in all containers of a pod. */
+const portsOf = (workload: Workload): ContainerPort[] =>
+  containersOf(workload).flatMap(({ container }) => container.ports ?? [])
 
 const hasPort = (ports: readonly ContainerPort[], port: unknown, protocol: string | undefined): boolean =>
   ports.some(
