@@ -4,6 +4,7 @@ subchart has its own). Every template that needs agents calls this first, so not
 which templates run.
 Input: the root context. Output: nothing; afterwards
   $.Contract  what templates read of the schema (files/contract.json)
+  $.Common    commonLabels, commonAnnotations and global of the values as one map, without nulls
   $.Agents    the enabled agents in the order of the values: a map from the agent's place in the list (six digits)
               to a map of
                 path            where the agent stands in the values, "protocolMapperAgents[0]"
@@ -18,6 +19,12 @@ Input: the root context. Output: nothing; afterwards
 {{- define "protocol-mapper-agents.agents" -}}
 {{- if not (hasKey $ "Agents") -}}
 {{- $contract := $.Files.Get "files/contract.json" | fromJson -}}
+{{- $common := dict -}}
+{{- range $key := list "commonLabels" "commonAnnotations" "global" -}}
+{{- $_ := set $common $key (get $.Values $key | default dict) -}}
+{{- end -}}
+{{- include "protocol-mapper-agents.merge" (dict "settings" $common "layer" (omit $common) "unions" dict) -}}
+{{- $_ := set $ "Common" $common -}}
 {{- $prefix := include "protocol-mapper-agents.prefix" $ -}}
 {{- $overrides := $.Values.protocolMapperAgentOverrides | default dict -}}
 {{- $defaults := dict -}}

@@ -48,7 +48,7 @@ others.
 Input: dict "root" "context" (a security context of a pod or a container). Output: the same, as JSON.
 */}}
 {{- define "protocol-mapper-agents.securityContext" -}}
-{{- $adapt := dig "compatibility" "openshift" "adaptSecurityContext" "auto" (.root.Values.global | default dict) -}}
+{{- $adapt := dig "compatibility" "openshift" "adaptSecurityContext" "auto" .root.Common.global -}}
 {{- $isOpenShift := .root.Capabilities.APIVersions.Has "security.openshift.io/v1" -}}
 {{- if or (eq $adapt "force") (and (eq $adapt "auto") $isOpenShift) -}}
 {{- omit (.context | default dict) "runAsUser" "runAsGroup" "fsGroup" | toJson -}}

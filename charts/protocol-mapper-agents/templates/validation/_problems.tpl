@@ -8,7 +8,7 @@ Input: the root context. Output: lines; nothing if all is well.
 {{- $indexOf := dict }}
 {{- $ownerOf := dict }}
 {{- $accounts := dict }}
-{{- with include "protocol-mapper-agents.problems.ownedLabels" ($.Values.commonLabels | default dict) }}
+{{- with include "protocol-mapper-agents.problems.ownedLabels" $.Common.commonLabels }}
   - commonLabels sets {{ . }}, which the chart owns: selectors need it. Remove it, or use a key of your own.
 {{- end }}
 {{- range $index, $item := $.Values.protocolMapperAgents }}
