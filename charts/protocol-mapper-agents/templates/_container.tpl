@@ -53,7 +53,7 @@ securityContext:
 volumeMounts:
   {{- trim . | nindent 2 }}
 {{- end }}
-{{- with $settings.container }}
+{{- with include "protocol-mapper-agents.filled" $settings.container | fromJson }}
 {{ include "protocol-mapper-agents.yaml" (list $root .) }}
 {{- end }}
 {{- end -}}

@@ -11,7 +11,8 @@ Input: dict "root" "agent" (an entry of $.Agents, changed in place). Output: not
 {{- $sorted := dict -}}
 {{- range $name, $given := get $agent.settings $kind -}}
 {{- if and (kindIs "map" $given) (ne (toString $given.enabled) "false") -}}
-{{- $container := omit $given "enabled" "order" "securityContext" | mergeOverwrite (dict "name" $name) -}}
+{{- $container := omit $given "enabled" "order" "securityContext" | include "protocol-mapper-agents.filled" | fromJson -}}
+{{- $_ := set $container "name" $name -}}
 {{- $context := mergeOverwrite (deepCopy ($agent.settings.securityContext | default dict)) ($given.securityContext | default dict) -}}
 {{- with include "protocol-mapper-agents.securityContext" (dict "root" $root "context" $context) | fromJson -}}
 {{- $_ := set $container "securityContext" . -}}

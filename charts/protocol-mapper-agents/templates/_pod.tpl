@@ -54,7 +54,7 @@ containers:
 volumes:
   {{- trim . | nindent 2 }}
 {{- end }}
-{{- with $settings.podSpec }}
+{{- with include "protocol-mapper-agents.filled" $settings.podSpec | fromJson }}
 {{ include "protocol-mapper-agents.yaml" (list $.root .) }}
 {{- end }}
 {{- end -}}
