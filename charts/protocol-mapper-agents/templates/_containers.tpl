@@ -9,7 +9,7 @@ Input: dict "root" "agent" (an entry of $.Agents, changed in place). Output: not
 {{- $agent := .agent -}}
 {{- range $kind := list "initContainers" "sidecars" -}}
 {{- $sorted := dict -}}
-{{- range $name, $given := get $agent.settings $kind -}}
+{{- range $name, $given := get $agent.settings $kind | default dict -}}
 {{- if and (kindIs "map" $given) (ne (toString $given.enabled) "false") -}}
 {{- $container := omit $given "enabled" "order" "securityContext" | include "protocol-mapper-agents.filled" | fromJson -}}
 {{- $_ := set $container "name" $name -}}
