@@ -105,6 +105,7 @@ describe.each(majors)('on Helm %i', (major) => {
           ]),
         )
       const kept = await volumes()
+      expect(Object.keys(kept).sort()).toEqual(['press-shop', 'warehouse'])
       await upgrade(release, values)
       expect(await volumes()).toMatchObject(kept)
       expect((await objectsIn<Pod>(namespace, 'pods')).map(isReady)).toEqual([true, true, true])
