@@ -49,7 +49,7 @@ Output: lines.
 {{- range $names }}
 {{- $other := get $ownerOf . }}
 {{- if and $other (ne $other.name $agent.name) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" (printf "its object %s would be called like one of %s (%q). A StatefulSet has a Service called like the agent with -headless after it. Rename either agent." . $other.path $other.name)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" (printf "its object %s would be called like one of %s (%q).%s Rename either agent." . $other.path $other.name (hasSuffix "-headless" . | ternary " A StatefulSet has a Service called like the agent with -headless after it." ""))) }}
 {{- end }}
 {{- $_ := set $ownerOf . $agent }}
 {{- end }}
