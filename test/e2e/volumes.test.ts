@@ -67,6 +67,9 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     await vi.waitFor(async () => expect(Object.keys(await podsIn(release.namespace)).sort()).toEqual(left), patiently)
     expect(await claimsIn(release.namespace)).toEqual(claims)
 
+    await upgrade(release, fleet({}, ...before))
+    expect(await claimsIn(release.namespace)).toEqual(claims)
+
     await uninstall(release)
     await vi.waitFor(async () => expect(await podsIn(release.namespace)).toEqual({}), patiently)
     expect(await claimsIn(release.namespace)).toEqual(claims)
@@ -150,6 +153,11 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
       name: 'data',
       persistentVolumeClaim: { claimName: claim('old-too') },
     })
+
+    await upgrade(release, { ...fleet({}, { name: 'new' }), nameOverride: 'other' })
+    expect(Object.keys(await claimsIn(release.namespace))).toEqual(
+      ['data-fleet-other-new-0', ...Object.keys(then)].sort(),
+    )
   })
 
   it('another release cannot take a kept claim over', async (context) => {
