@@ -19,6 +19,7 @@ const name: fc.Arbitrary<string> = fc.oneof(
     '0x1f',
     'a--b',
     'tmp',
+    'a-headless',
     'x'.repeat(40),
     'x'.repeat(41),
     'x'.repeat(52),

@@ -59,7 +59,7 @@ export function some<Interface extends object>(
 
 /** The value, seldom null. */
 export const orNull = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
-  fc.oneof({ weight: 8, arbitrary: value }, { weight: 1, arbitrary: fc.constant(null) })
+  fc.oneof({ weight: 12, arbitrary: value }, { weight: 1, arbitrary: fc.constant(null) })
 
 /** The value or nothing, which is what it shrinks to. */
 const maybe = <Value>(value: fc.Arbitrary<Value>, share: number): fc.Arbitrary<Value | undefined> =>
@@ -77,6 +77,10 @@ export const entries = <Value>(model: Readonly<Record<string, fc.Arbitrary<Value
 
 const withoutUndefined = (map: object): object =>
   Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined))
+
+/** The first, seldom the second: what asks for less security is seldom, so that most pods have to be secure. */
+export const seldom = <Value>(usual: fc.Arbitrary<Value>, rare: fc.Arbitrary<Value>): fc.Arbitrary<Value> =>
+  fc.oneof({ weight: 15, arbitrary: usual }, { weight: 1, arbitrary: rare })
 
 /** One of some samples. */
 export const one = <Value>(...samples: readonly Value[]): fc.Arbitrary<Value> => fc.constantFrom(...samples)
