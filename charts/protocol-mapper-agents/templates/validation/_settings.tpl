@@ -97,8 +97,10 @@ Input of each: an entry of $.Agents. Output of each: lines.
 {{- range splitList "." $path }}
 {{- $labels = get $labels . | default dict }}
 {{- end }}
-{{- with include "protocol-mapper-agents.problems.ownedLabels" $labels }}
+{{- with $labels }}
+{{- with include "protocol-mapper-agents.problems.ownedLabels" . }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" (printf "%s sets %s, which the chart owns: selectors need it. Remove it, or use a key of your own." $path .)) }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- end -}}
