@@ -12,10 +12,6 @@ export type ImagePullSecret =
       name: string
     }
 /**
- * IntOrString is a type that can hold an int32 or a string.
- */
-export type IntOrString = number | string
-/**
  * Name of an environment variable, or `""` for none.
  */
 export type EnvironmentVariableName = string
@@ -35,9 +31,21 @@ export type EnvValue =
  */
 export type Quantity = string | number
 /**
+ * IntOrString is a type that can hold an int32 or a string.
+ */
+export type IntOrString = number | string
+/**
  * Time is a wrapper around time.Time which supports correct marshaling to YAML and JSON.
  */
 export type Time = string
+/**
+ * A Kubernetes object as a map or as text, rendered as a template. With `enabled: false` at its top it is left out.
+ */
+export type ExtraObject =
+  | {
+      [k: string]: unknown
+    }
+  | string
 
 /**
  * Values of the chart protocol-mapper-agents.
@@ -72,7 +80,9 @@ export interface Values {
    */
   commonAnnotations?: Annotations | null
   /**
-   * What a parent chart shares with all of its subcharts. The keys below are honoured here, any other is left to other charts.
+   * What a parent chart shares with all of its subcharts. `imageRegistry`, `imagePullSecrets` and `compatibility.openshift.adaptSecurityContext` are honoured here, any other key is left to other charts.
+   *
+   * @default {}
    */
   global?: Global | null
   /**
@@ -92,6 +102,14 @@ export interface Values {
    */
   protocolMapperAgentOverrides?: {
     [k: string]: AgentSettings | null
+  } | null
+  /**
+   * Objects installed with the release, by a key of your own: a map, or text. Both are rendered as templates that know what a chart's templates know. They are installed as they are: name, namespace and labels are yours to write. Objects for each agent: `protocolMapperAgentDefaults.extraObjects`.
+   *
+   * @default {}
+   */
+  extraObjects?: {
+    [k: string]: ExtraObject | null
   } | null
   /**
    * Not read by this chart. A parent chart can name it in the `condition` of its dependency to switch the whole chart on and off.
@@ -122,6 +140,30 @@ export interface Global {
    * Secrets for pulling images, added to each agent's own `imagePullSecrets`.
    */
   imagePullSecrets?: ImagePullSecret[] | null
+  /**
+   * How charts adapt to a platform.
+   */
+  compatibility?: Compatibility | null
+  [k: string]: unknown
+}
+/**
+ * How charts adapt to a platform.
+ */
+export interface Compatibility {
+  /**
+   * Adaptation to OpenShift.
+   */
+  openshift?: Openshift | null
+  [k: string]: unknown
+}
+/**
+ * Adaptation to OpenShift.
+ */
+export interface Openshift {
+  /**
+   * OpenShift gives each namespace user and group ids of its own: `runAsUser`, `runAsGroup` and `fsGroup` are left out of all security contexts. `auto` does so when the cluster is OpenShift, `force` always, `disabled` never. Not set: `auto`.
+   */
+  adaptSecurityContext?: 'auto' | 'force' | 'disabled' | null
   [k: string]: unknown
 }
 /**
@@ -135,17 +177,45 @@ export interface AgentSettings {
    */
   enabled?: boolean
   /**
+   * What the agent's pods are managed by. A `StatefulSet` gives each replica a volume and a name of its own. The claim of the first replica is the same either way, so the kind can change and the data stays.
+   *
+   * @default "Deployment"
+   */
+  kind?: 'Deployment' | 'StatefulSet'
+  /**
    * Number of pods. `0` stops the agent; `null` leaves the field out, for a scaler outside of this release. Not used while `autoscaling.enabled` is true.
    *
    * @default 1
    */
   replicas?: number | null
   /**
-   * How pods are replaced on an upgrade. Without a `type`: `Recreate` when the agent carries an identity (`environmentVariables.agentName`) or a ReadWriteOnce volume, so that two pods never share one, else `RollingUpdate`, with `maxSurge: 1` and `maxUnavailable: 0` unless set.
+   * How pods are replaced on an upgrade. Without a `type`, a Deployment recreates when the agent carries an identity (`environmentVariables.agentName`) or a ReadWriteOnce volume, so that two pods never share one, and rolls otherwise.
    *
    * @default {}
    */
-  updateStrategy?: DeploymentStrategy | null
+  updateStrategy?: UpdateStrategy | null
+  /**
+   * Seconds that a new pod must be ready without a crash before it counts as available and the rollout goes on. Not set: 0.
+   */
+  minReadySeconds?: number | null
+  /**
+   * Number of old revisions kept for `kubectl rollout undo`. Not set: 10, Kubernetes' default.
+   */
+  revisionHistoryLimit?: number | null
+  /**
+   * Seconds after which a rollout of a Deployment that does not get on is reported as failed; more than `minReadySeconds`. Not set: 600. A StatefulSet has no such limit.
+   */
+  progressDeadlineSeconds?: number | null
+  /**
+   * Whether a StatefulSet starts and stops its pods one after another (`OrderedReady`) or all at once (`Parallel`). Not set: `OrderedReady`. Fixed at the installation.
+   */
+  podManagementPolicy?: 'OrderedReady' | 'Parallel' | null
+  /**
+   * Whether the claims of a StatefulSet go with it (`whenDeleted`) and with a pod that is scaled away (`whenScaled`), the first replica's too, whatever `persistence.keep` says. Empty: they stay.
+   *
+   * @default {}
+   */
+  persistentVolumeClaimRetentionPolicy?: StatefulSetPersistentVolumeClaimRetentionPolicy | null
   /**
    * Labels on the workload (not on its pods, see `podLabels`).
    *
@@ -186,6 +256,18 @@ export interface AgentSettings {
    * @default []
    */
   imagePullSecrets?: ImagePullSecret[] | null
+  /**
+   * Replaces the entry point of the image. Empty: the image's own.
+   *
+   * @default []
+   */
+  command?: string[] | null
+  /**
+   * Replaces the arguments of the entry point. Empty: the image's own.
+   *
+   * @default []
+   */
+  args?: string[] | null
   /**
    * Mode in which the agent works, passed on in a variable (`environmentVariables.agentMode`). Empty: not passed on.
    *
@@ -233,9 +315,41 @@ export interface AgentSettings {
     [k: string]: ContainerPortEntry | null
   } | null
   /**
+   * Who may connect to the agent, and where it may connect to.
+   */
+  networkPolicy?: NetworkPolicy
+  /**
+   * Whether the pods use the network of their node, its address and its ports. Pod Security "restricted" refuses it.
+   *
+   * @default false
+   */
+  hostNetwork?: boolean | null
+  /**
+   * Entries for `/etc/hosts` of the pods, as in Kubernetes. Empty: none.
+   *
+   * @default []
+   */
+  hostAliases?: HostAlias[] | null
+  /**
+   * Where the pods' DNS settings come from. Empty: `ClusterFirst`. With `hostNetwork`, use `ClusterFirstWithHostNet` to reach Services by name.
+   *
+   * @default ""
+   */
+  dnsPolicy?: '' | 'ClusterFirst' | 'ClusterFirstWithHostNet' | 'Default' | 'None' | null
+  /**
+   * DNS settings added to those of `dnsPolicy`, as in Kubernetes. Empty: none.
+   *
+   * @default {}
+   */
+  dnsConfig?: PodDNSConfig | null
+  /**
    * A HorizontalPodAutoscaler that sets the number of pods.
    */
   autoscaling?: Autoscaling
+  /**
+   * How many pods a drain of nodes may take away at once.
+   */
+  podDisruptionBudget?: PodDisruptionBudget
   /**
    * Keeps the pods of all agents of this release on different nodes: `soft` prefers it, `hard` requires it (a pod without a free node stays pending), `none` leaves it to the scheduler.
    *
@@ -246,6 +360,48 @@ export interface AgentSettings {
    * What `podAntiAffinity` keeps apart, and how far.
    */
   podAntiAffinityOptions?: PodAntiAffinityOptions
+  /**
+   * Affinity to nodes and pods, as in Kubernetes. `podAntiAffinity` here takes the place of the soft wish above; beside `hard` it is an error.
+   *
+   * @default {}
+   */
+  affinity?: Affinity | null
+  /**
+   * Labels that a node must have. Empty: any node.
+   *
+   * @default {}
+   */
+  nodeSelector?: Labels | null
+  /**
+   * Taints of nodes that the pods accept, as in Kubernetes. Empty: none.
+   *
+   * @default []
+   */
+  tolerations?: Toleration[] | null
+  /**
+   * How replicas spread over places, as in Kubernetes. Where one has no `labelSelector`, it counts the pods of this agent and of one revision.
+   *
+   * @default []
+   */
+  topologySpreadConstraints?: TopologySpreadConstraint[] | null
+  /**
+   * Priority class of the pods. Empty: the cluster's default.
+   *
+   * @default ""
+   */
+  priorityClassName?: string | null
+  /**
+   * Scheduler that places the pods. Empty: the default one.
+   *
+   * @default ""
+   */
+  schedulerName?: string | null
+  /**
+   * Container runtime that runs the pods. Empty: the node's default.
+   *
+   * @default ""
+   */
+  runtimeClassName?: string | null
   /**
    * CPU and memory of the container, as in Kubernetes. Autoscaling on utilization is a share of the request, so keep one; without limits the pod may use what its node has.
    *
@@ -289,6 +445,10 @@ export interface AgentSettings {
    */
   securityContext?: SecurityContext | null
   /**
+   * The service account that the pods run under.
+   */
+  serviceAccount?: ServiceAccount
+  /**
    * The volume on which an agent keeps the credentials that it registered with. An agent that loses it has to be registered again.
    */
   persistence?: Persistence
@@ -306,32 +466,85 @@ export interface AgentSettings {
   volumes?: {
     [k: string]: VolumeEntry | null
   } | null
+  /**
+   * Containers that run before the agent, by name, each like a Kubernetes Container. With `restartPolicy: Always` one keeps running beside the agent (a native sidecar). They start by their `order`, then their name. A `securityContext` stands over the agent's: what it does not name is as there.
+   *
+   * @default {}
+   */
+  initContainers?: {
+    [k: string]: ContainerEntry | null
+  } | null
+  /**
+   * Containers beside the agent, by name, each like a Kubernetes Container; see `initContainers`.
+   *
+   * @default {}
+   */
+  sidecars?: {
+    [k: string]: ContainerEntry | null
+  } | null
+  /**
+   * Further objects for each agent, by a key of your own: a map, or text. Both are rendered as templates that know `.agent.name`, `.agent.fullname` and `.agent.settings` beside all that a chart's templates know. They are installed as they are: name, namespace and labels are yours to write.
+   *
+   * @default {}
+   */
+  extraObjects?: {
+    [k: string]: ExtraObject | null
+  } | null
+  /**
+   * Fields of the pod that no setting above owns, as in Kubernetes. A way out for what this chart does not know; not checked beyond its shape.
+   *
+   * @default {}
+   */
+  podSpec?: PodFields | null
+  /**
+   * Fields of the agent's container that no setting above owns, as in Kubernetes.
+   *
+   * @default {}
+   */
+  container?: ContainerFields | null
 }
 /**
- * DeploymentStrategy describes how to replace existing pods with new ones.
+ * How pods are replaced on an upgrade.
  */
-export interface DeploymentStrategy {
+export interface UpdateStrategy {
   /**
-   * Rolling update config params.
+   * `Recreate` (Deployment) stops the old pods first, `RollingUpdate` replaces them bit by bit, `OnDelete` (StatefulSet) waits until somebody deletes them.
    */
-  rollingUpdate?: RollingUpdateDeployment | null
+  type?: 'Recreate' | 'RollingUpdate' | 'OnDelete' | null
   /**
-   * Type of deployment.
+   * Bounds of a rolling update. Where a layer sets one, a `type` of the lower layers goes.
    */
-  type?: string | null
+  rollingUpdate?: RollingUpdate | null
 }
 /**
- * Spec to control the desired behavior of rolling update.
+ * Bounds of a rolling update.
  */
-export interface RollingUpdateDeployment {
+export interface RollingUpdate {
   /**
-   * The maximum number of pods that can be scheduled above the desired number of pods.
+   * Pods above the wished number while a Deployment rolls, a number or a percentage. Not set: 1.
    */
-  maxSurge?: IntOrString | null
+  maxSurge?: number | string | null
   /**
-   * The maximum number of pods that can be unavailable during the update.
+   * Pods that may be missing meanwhile, a number or a percentage. Not set: 0 in a Deployment, or 1 where `maxSurge` is 0; 1 in a StatefulSet.
    */
-  maxUnavailable?: IntOrString | null
+  maxUnavailable?: number | string | null
+  /**
+   * A StatefulSet replaces only pods from this ordinal on. Not set: 0, all of them.
+   */
+  partition?: number | null
+}
+/**
+ * StatefulSetPersistentVolumeClaimRetentionPolicy describes the policy used for PVCs created from the StatefulSet VolumeClaimTemplates.
+ */
+export interface StatefulSetPersistentVolumeClaimRetentionPolicy {
+  /**
+   * WhenDeleted specifies what happens to PVCs created from StatefulSet VolumeClaimTemplates when the StatefulSet is deleted.
+   */
+  whenDeleted?: string | null
+  /**
+   * WhenScaled specifies what happens to PVCs created from StatefulSet VolumeClaimTemplates when the StatefulSet is scaled down.
+   */
+  whenScaled?: string | null
 }
 /**
  * A container image.
@@ -641,6 +854,54 @@ export interface Service {
    */
   sessionAffinityConfig?: SessionAffinityConfig
   /**
+   * `None` makes the Service headless: clients find the pods themselves, and there is no affinity. Not set: an address of the cluster. Fixed at the installation.
+   */
+  clusterIP?: string | null
+  /**
+   * Addresses of nodes at which the Service is reached too. Not set: none.
+   */
+  externalIPs?: string[] | null
+  /**
+   * `Local` keeps the address of clients from outside the cluster, which affinity needs, and answers only on nodes with a pod. Not set: `Cluster`.
+   */
+  externalTrafficPolicy?: 'Cluster' | 'Local' | null
+  /**
+   * `Local` sends clients in the cluster only to pods on their own node. Not set: `Cluster`.
+   */
+  internalTrafficPolicy?: 'Cluster' | 'Local' | null
+  /**
+   * Which pods to prefer, such as those in the client's zone. Not set: none. From Kubernetes 1.35 `PreferSameZone` and `PreferSameNode`.
+   */
+  trafficDistribution?: string | null
+  /**
+   * Whether the Service has addresses of one or both IP families. Not set: the cluster's default.
+   */
+  ipFamilyPolicy?: 'SingleStack' | 'PreferDualStack' | 'RequireDualStack' | null
+  /**
+   * IP families of its addresses, the first one first. Not set: the cluster's default.
+   */
+  ipFamilies?: ('IPv4' | 'IPv6')[] | null
+  /**
+   * Which load balancer to use, with `type: LoadBalancer`. Not set: the cluster's default.
+   */
+  loadBalancerClass?: string | null
+  /**
+   * Networks that may use the load balancer. Not set: all.
+   */
+  loadBalancerSourceRanges?: string[] | null
+  /**
+   * Whether a Service of `type: LoadBalancer` gets node ports as well. Not set: yes.
+   */
+  allocateLoadBalancerNodePorts?: boolean | null
+  /**
+   * Port on which nodes tell a load balancer whether they have a pod, with `externalTrafficPolicy: Local`. Not set: Kubernetes draws one.
+   */
+  healthCheckNodePort?: number | null
+  /**
+   * Whether pods that are not ready get clients as well. Not set: no.
+   */
+  publishNotReadyAddresses?: boolean | null
+  /**
    * Labels on the Service.
    *
    * @default {}
@@ -726,6 +987,195 @@ export interface ContainerPortEntry {
    * @default "TCP"
    */
   protocol?: 'TCP' | 'UDP' | 'SCTP' | null
+}
+/**
+ * A NetworkPolicy for the agent's pods. While one is on, what no rule admits is dropped, where the cluster's network enforces policies.
+ */
+export interface NetworkPolicy {
+  /**
+   * Whether the agent has a NetworkPolicy.
+   *
+   * @default false
+   */
+  enabled?: boolean
+  /**
+   * Who may connect, as in Kubernetes. A rule without `ports` admits to the ports behind the Service. Empty: nobody.
+   *
+   * @default []
+   */
+  ingress?: NetworkPolicyIngressRule[] | null
+  /**
+   * Where the agent may connect to, as in Kubernetes. Empty: anywhere, unless `policyTypes` names Egress.
+   *
+   * @default []
+   */
+  egress?: NetworkPolicyEgressRule[] | null
+  /**
+   * Directions that the policy restricts. Empty: Ingress, and Egress where `egress` has rules.
+   *
+   * @default []
+   */
+  policyTypes?: ('Ingress' | 'Egress')[] | null
+  /**
+   * Labels on the NetworkPolicy.
+   *
+   * @default {}
+   */
+  labels?: Labels | null
+  /**
+   * Annotations on the NetworkPolicy.
+   *
+   * @default {}
+   */
+  annotations?: Annotations | null
+}
+/**
+ * NetworkPolicyIngressRule describes a particular set of traffic that is allowed to the pods matched by a NetworkPolicySpec's podSelector.
+ */
+export interface NetworkPolicyIngressRule {
+  /**
+   * from is a list of sources which should be able to access the pods selected for this rule.
+   */
+  from?: NetworkPolicyPeer[] | null
+  /**
+   * ports is a list of ports which should be made accessible on the pods selected for this rule.
+   */
+  ports?: NetworkPolicyPort[] | null
+}
+/**
+ * NetworkPolicyPeer describes a peer to allow traffic to/from.
+ */
+export interface NetworkPolicyPeer {
+  /**
+   * ipBlock defines policy on a particular IPBlock.
+   */
+  ipBlock?: IPBlock | null
+  /**
+   * namespaceSelector selects namespaces using cluster-scoped labels.
+   */
+  namespaceSelector?: LabelSelector | null
+  /**
+   * podSelector is a label selector which selects pods.
+   */
+  podSelector?: LabelSelector | null
+}
+/**
+ * IPBlock describes a particular CIDR (Ex.
+ */
+export interface IPBlock {
+  /**
+   * cidr is a string representing the IPBlock Valid examples are "192.168.1.0/24" or "2001:db8::/64"
+   */
+  cidr: string
+  /**
+   * except is a slice of CIDRs that should not be included within an IPBlock Valid examples are "192.168.1.0/24" or "2001:db8::/64" Except values will be rejected if they are outside the cidr range
+   */
+  except?: string[] | null
+}
+/**
+ * A label selector is a label query over a set of resources.
+ */
+export interface LabelSelector {
+  /**
+   * matchExpressions is a list of label selector requirements.
+   */
+  matchExpressions?: LabelSelectorRequirement[] | null
+  /**
+   * matchLabels is a map of {key,value} pairs.
+   */
+  matchLabels?: {
+    [k: string]: string | null
+  } | null
+}
+/**
+ * A label selector requirement is a selector that contains values, a key, and an operator that relates the key and values.
+ */
+export interface LabelSelectorRequirement {
+  /**
+   * key is the label key that the selector applies to.
+   */
+  key: string
+  /**
+   * operator represents a key's relationship to a set of values.
+   */
+  operator: string
+  /**
+   * values is an array of string values.
+   */
+  values?: string[] | null
+}
+/**
+ * NetworkPolicyPort describes a port to allow traffic on
+ */
+export interface NetworkPolicyPort {
+  /**
+   * endPort indicates that the range of ports from port to endPort if set, inclusive, should be allowed by the policy.
+   */
+  endPort?: number | null
+  /**
+   * port represents the port on the given protocol.
+   */
+  port?: IntOrString | null
+  /**
+   * protocol represents the protocol (TCP, UDP, or SCTP) which traffic must match.
+   */
+  protocol?: string | null
+}
+/**
+ * NetworkPolicyEgressRule describes a particular set of traffic that is allowed out of pods matched by a NetworkPolicySpec's podSelector.
+ */
+export interface NetworkPolicyEgressRule {
+  /**
+   * ports is a list of destination ports for outgoing traffic.
+   */
+  ports?: NetworkPolicyPort[] | null
+  /**
+   * to is a list of destinations for outgoing traffic of pods selected for this rule.
+   */
+  to?: NetworkPolicyPeer[] | null
+}
+/**
+ * HostAlias holds the mapping between IP and hostnames that will be injected as an entry in the pod's hosts file.
+ */
+export interface HostAlias {
+  /**
+   * Hostnames for the above IP address.
+   */
+  hostnames?: string[] | null
+  /**
+   * IP address of the host file entry.
+   */
+  ip: string
+}
+/**
+ * PodDNSConfig defines the DNS parameters of a pod in addition to those generated from DNSPolicy.
+ */
+export interface PodDNSConfig {
+  /**
+   * A list of DNS name server IP addresses.
+   */
+  nameservers?: string[] | null
+  /**
+   * A list of DNS resolver options.
+   */
+  options?: PodDNSConfigOption[] | null
+  /**
+   * A list of DNS search domains for host-name lookup.
+   */
+  searches?: string[] | null
+}
+/**
+ * PodDNSConfigOption defines DNS resolver options of a pod.
+ */
+export interface PodDNSConfigOption {
+  /**
+   * Name is this DNS resolver option's name.
+   */
+  name?: string | null
+  /**
+   * Value is this DNS resolver option's value.
+   */
+  value?: string | null
 }
 /**
  * A HorizontalPodAutoscaler (`autoscaling/v2`).
@@ -878,38 +1328,6 @@ export interface MetricIdentifier {
   selector?: LabelSelector | null
 }
 /**
- * A label selector is a label query over a set of resources.
- */
-export interface LabelSelector {
-  /**
-   * matchExpressions is a list of label selector requirements.
-   */
-  matchExpressions?: LabelSelectorRequirement[] | null
-  /**
-   * matchLabels is a map of {key,value} pairs.
-   */
-  matchLabels?: {
-    [k: string]: string | null
-  } | null
-}
-/**
- * A label selector requirement is a selector that contains values, a key, and an operator that relates the key and values.
- */
-export interface LabelSelectorRequirement {
-  /**
-   * key is the label key that the selector applies to.
-   */
-  key: string
-  /**
-   * operator represents a key's relationship to a set of values.
-   */
-  operator: string
-  /**
-   * values is an array of string values.
-   */
-  values?: string[] | null
-}
-/**
  * ObjectMetricSource indicates how to scale on a metric describing a kubernetes object (for example, hits-per-second on an Ingress object).
  */
 export interface ObjectMetricSource {
@@ -1021,6 +1439,41 @@ export interface HPAScalingPolicy {
   value: number
 }
 /**
+ * How many pods a drain of nodes may take away at once (`policy/v1`). At most one of the two bounds; without any, one pod may be missing. A budget that allows none blocks every drain.
+ */
+export interface PodDisruptionBudget {
+  /**
+   * Whether the agent has a PodDisruptionBudget.
+   *
+   * @default false
+   */
+  enabled?: boolean
+  /**
+   * Pods that must stay, a number or a percentage. Not set: `maxUnavailable` counts.
+   */
+  minAvailable?: number | string | null
+  /**
+   * Pods that may be missing, a number or a percentage; `0` is kept. Not set: 1, unless `minAvailable` is set.
+   */
+  maxUnavailable?: number | string | null
+  /**
+   * Whether pods that are not ready may always be taken away (`AlwaysAllow`) or count as well (`IfHealthyBudget`). Not set: `IfHealthyBudget`.
+   */
+  unhealthyPodEvictionPolicy?: 'IfHealthyBudget' | 'AlwaysAllow' | null
+  /**
+   * Labels on the PodDisruptionBudget.
+   *
+   * @default {}
+   */
+  labels?: Labels | null
+  /**
+   * Annotations on the PodDisruptionBudget.
+   *
+   * @default {}
+   */
+  annotations?: Annotations | null
+}
+/**
  * What pod anti-affinity keeps apart, and how far.
  */
 export interface PodAntiAffinityOptions {
@@ -1044,6 +1497,218 @@ export interface PodAntiAffinityOptions {
    * Value or list of values of the label `key`.
    */
   value?: string | string[] | null
+}
+/**
+ * Affinity is a group of affinity scheduling rules.
+ */
+export interface Affinity {
+  /**
+   * Describes node affinity scheduling rules for the pod.
+   */
+  nodeAffinity?: NodeAffinity | null
+  /**
+   * Describes pod affinity scheduling rules (e.g. co-locate this pod in the same node, zone, etc. as some other pod(s)).
+   */
+  podAffinity?: PodAffinity | null
+  /**
+   * Describes pod anti-affinity scheduling rules (e.g. avoid putting this pod in the same node, zone, etc. as some other pod(s)).
+   */
+  podAntiAffinity?: PodAntiAffinity | null
+}
+/**
+ * Node affinity is a group of node affinity scheduling rules.
+ */
+export interface NodeAffinity {
+  /**
+   * The scheduler will prefer to schedule pods to nodes that satisfy the affinity expressions specified by this field, but it may choose a node that violates one or more of the expressions.
+   */
+  preferredDuringSchedulingIgnoredDuringExecution?: PreferredSchedulingTerm[] | null
+  /**
+   * If the affinity requirements specified by this field are not met at scheduling time, the pod will not be scheduled onto the node.
+   */
+  requiredDuringSchedulingIgnoredDuringExecution?: NodeSelector | null
+}
+/**
+ * An empty preferred scheduling term matches all objects with implicit weight 0 (i.e. it's a no-op).
+ */
+export interface PreferredSchedulingTerm {
+  /**
+   * A node selector term, associated with the corresponding weight.
+   */
+  preference: NodeSelectorTerm
+  /**
+   * Weight associated with matching the corresponding nodeSelectorTerm, in the range 1-100.
+   */
+  weight: number
+}
+/**
+ * A null or empty node selector term matches no objects.
+ */
+export interface NodeSelectorTerm {
+  /**
+   * A list of node selector requirements by node's labels.
+   */
+  matchExpressions?: NodeSelectorRequirement[] | null
+  /**
+   * A list of node selector requirements by node's fields.
+   */
+  matchFields?: NodeSelectorRequirement[] | null
+}
+/**
+ * A node selector requirement is a selector that contains values, a key, and an operator that relates the key and values.
+ */
+export interface NodeSelectorRequirement {
+  /**
+   * The label key that the selector applies to.
+   */
+  key: string
+  /**
+   * Represents a key's relationship to a set of values.
+   */
+  operator: string
+  /**
+   * An array of string values.
+   */
+  values?: string[] | null
+}
+/**
+ * A node selector represents the union of the results of one or more label queries over a set of nodes; that is, it represents the OR of the selectors represented by the node selector terms.
+ */
+export interface NodeSelector {
+  /**
+   * Required.
+   */
+  nodeSelectorTerms?: NodeSelectorTerm[] | null
+}
+/**
+ * Pod affinity is a group of inter pod affinity scheduling rules.
+ */
+export interface PodAffinity {
+  /**
+   * The scheduler will prefer to schedule pods to nodes that satisfy the affinity expressions specified by this field, but it may choose a node that violates one or more of the expressions.
+   */
+  preferredDuringSchedulingIgnoredDuringExecution?: WeightedPodAffinityTerm[] | null
+  /**
+   * If the affinity requirements specified by this field are not met at scheduling time, the pod will not be scheduled onto the node.
+   */
+  requiredDuringSchedulingIgnoredDuringExecution?: PodAffinityTerm[] | null
+}
+/**
+ * The weights of all of the matched WeightedPodAffinityTerm fields are added per-node to find the most preferred node(s)
+ */
+export interface WeightedPodAffinityTerm {
+  /**
+   * Required.
+   */
+  podAffinityTerm: PodAffinityTerm
+  /**
+   * weight associated with matching the corresponding podAffinityTerm, in the range 1-100.
+   */
+  weight: number
+}
+/**
+ * Defines a set of pods (namely those matching the labelSelector relative to the given namespace(s)) that this pod should be co-located (affinity) or not co-located (anti-affinity) with, where co-located is defined as running on a node whose value of the label with key <topologyKey> matches that of any node on which a pod of the set of pods is running
+ */
+export interface PodAffinityTerm {
+  /**
+   * A label query over a set of resources, in this case pods.
+   */
+  labelSelector?: LabelSelector | null
+  /**
+   * MatchLabelKeys is a set of pod label keys to select which pods will be taken into consideration.
+   */
+  matchLabelKeys?: string[] | null
+  /**
+   * MismatchLabelKeys is a set of pod label keys to select which pods will be taken into consideration.
+   */
+  mismatchLabelKeys?: string[] | null
+  /**
+   * A label query over the set of namespaces that the term applies to.
+   */
+  namespaceSelector?: LabelSelector | null
+  /**
+   * namespaces specifies a static list of namespace names that the term applies to.
+   */
+  namespaces?: string[] | null
+  /**
+   * This pod should be co-located (affinity) or not co-located (anti-affinity) with the pods matching the labelSelector in the specified namespaces, where co-located is defined as running on a node whose value of the label with key topologyKey matches that of any node on which any of the selected pods is running.
+   */
+  topologyKey: string
+}
+/**
+ * Pod anti affinity is a group of inter pod anti affinity scheduling rules.
+ */
+export interface PodAntiAffinity {
+  /**
+   * The scheduler will prefer to schedule pods to nodes that satisfy the anti-affinity expressions specified by this field, but it may choose a node that violates one or more of the expressions.
+   */
+  preferredDuringSchedulingIgnoredDuringExecution?: WeightedPodAffinityTerm[] | null
+  /**
+   * If the anti-affinity requirements specified by this field are not met at scheduling time, the pod will not be scheduled onto the node.
+   */
+  requiredDuringSchedulingIgnoredDuringExecution?: PodAffinityTerm[] | null
+}
+/**
+ * The pod this Toleration is attached to tolerates any taint that matches the triple <key,value,effect> using the matching operator <operator>.
+ */
+export interface Toleration {
+  /**
+   * Effect indicates the taint effect to match.
+   */
+  effect?: string | null
+  /**
+   * Key is the taint key that the toleration applies to.
+   */
+  key?: string | null
+  /**
+   * Operator represents a key's relationship to the value.
+   */
+  operator?: string | null
+  /**
+   * TolerationSeconds represents the period of time the toleration (which must be of effect NoExecute, otherwise this field is ignored) tolerates the taint.
+   */
+  tolerationSeconds?: number | null
+  /**
+   * Value is the taint value the toleration matches to.
+   */
+  value?: string | null
+}
+/**
+ * TopologySpreadConstraint specifies how to spread matching pods among the given topology.
+ */
+export interface TopologySpreadConstraint {
+  /**
+   * LabelSelector is used to find matching pods.
+   */
+  labelSelector?: LabelSelector | null
+  /**
+   * MatchLabelKeys is a set of pod label keys to select the pods over which spreading will be calculated.
+   */
+  matchLabelKeys?: string[] | null
+  /**
+   * MaxSkew describes the degree to which pods may be unevenly distributed.
+   */
+  maxSkew: number
+  /**
+   * MinDomains indicates a minimum number of eligible domains.
+   */
+  minDomains?: number | null
+  /**
+   * NodeAffinityPolicy indicates how we will treat Pod's nodeAffinity/nodeSelector when calculating pod topology spread skew.
+   */
+  nodeAffinityPolicy?: string | null
+  /**
+   * NodeTaintsPolicy indicates how we will treat node taints when calculating pod topology spread skew.
+   */
+  nodeTaintsPolicy?: string | null
+  /**
+   * TopologyKey is the key of node labels.
+   */
+  topologyKey: string
+  /**
+   * WhenUnsatisfiable indicates how to deal with a pod if it doesn't satisfy the spread constraint. - DoNotSchedule (default) tells the scheduler not to schedule it. - ScheduleAnyway tells the scheduler to schedule the pod in any location, but giving higher precedence to topologies that would help reduce the skew.
+   */
+  whenUnsatisfiable: string
 }
 /**
  * ResourceRequirements describes the compute resource requirements.
@@ -1449,6 +2114,41 @@ export interface Capabilities {
   drop?: string[] | null
 }
 /**
+ * The service account that the pods run under.
+ */
+export interface ServiceAccount {
+  /**
+   * Whether the account is made. Agents that name the same one share it.
+   *
+   * @default false
+   */
+  create?: boolean
+  /**
+   * Name of the account. Empty: the agent's object name when one is made, else the namespace's default account.
+   *
+   * @default ""
+   */
+  name?: string | null
+  /**
+   * Whether pods get a token for the Kubernetes API. The agent needs none.
+   *
+   * @default false
+   */
+  automountServiceAccountToken?: boolean
+  /**
+   * Labels on the account that is made.
+   *
+   * @default {}
+   */
+  labels?: Labels | null
+  /**
+   * Annotations on the account that is made.
+   *
+   * @default {}
+   */
+  annotations?: Annotations | null
+}
+/**
  * The volume on which an agent keeps its credentials.
  */
 export interface Persistence {
@@ -1485,7 +2185,7 @@ export interface Persistence {
    */
   existingClaim?: string | null
   /**
-   * Whether the claim outlives `helm uninstall` and the removal of the agent from the values.
+   * Whether the claim outlives `helm uninstall` and the removal of the agent from the values. The claims of a StatefulSet's further replicas follow `persistentVolumeClaimRetentionPolicy`.
    *
    * @default true
    */
@@ -1499,13 +2199,13 @@ export interface Persistence {
    */
   selector?: LabelSelector | null
   /**
-   * Labels on the claim.
+   * Labels on the claim. Those of a StatefulSet's further replicas cannot have any.
    *
    * @default {}
    */
   labels?: Labels | null
   /**
-   * Annotations on the claim.
+   * Annotations on the claim. Those of a StatefulSet's further replicas cannot have any.
    *
    * @default {}
    */
@@ -2723,6 +3423,427 @@ export interface VsphereVirtualDiskVolumeSource {
    * volumePath is the path that identifies vSphere volume vmdk
    */
   volumePath?: string | null
+}
+/**
+ * A container beside the agent's, like a Kubernetes Container; its name is the key.
+ */
+export interface ContainerEntry {
+  /**
+   * `false` removes the container, also one that a lower layer sets.
+   *
+   * @default true
+   */
+  enabled?: boolean | null
+  /**
+   * Place among its kind, lowest first, from -1000000 to 1000000; equal ones by name.
+   *
+   * @default 0
+   */
+  order?: number | null
+  /**
+   * Arguments to the entrypoint.
+   */
+  args?: string[] | null
+  /**
+   * Entrypoint array.
+   */
+  command?: string[] | null
+  /**
+   * List of environment variables to set in the container.
+   */
+  env?: EnvVar[] | null
+  /**
+   * List of sources to populate environment variables in the container.
+   */
+  envFrom?: EnvFromSource[] | null
+  /**
+   * Container image name.
+   */
+  image?: string | null
+  /**
+   * Image pull policy.
+   */
+  imagePullPolicy?: string | null
+  /**
+   * Actions that the management system should take in response to container lifecycle events.
+   */
+  lifecycle?: Lifecycle | null
+  /**
+   * Periodic probe of container liveness.
+   */
+  livenessProbe?: Probe | null
+  /**
+   * List of ports to expose from the container.
+   */
+  ports?: ContainerPort[] | null
+  /**
+   * Periodic probe of container service readiness.
+   */
+  readinessProbe?: Probe | null
+  /**
+   * Resources resize policy for the container.
+   */
+  resizePolicy?: ContainerResizePolicy[] | null
+  /**
+   * Compute Resources required by this container.
+   */
+  resources?: ResourceRequirements | null
+  /**
+   * RestartPolicy defines the restart behavior of individual containers in a pod.
+   */
+  restartPolicy?: string | null
+  /**
+   * Represents a list of rules to be checked to determine if the container should be restarted on exit.
+   */
+  restartPolicyRules?: ContainerRestartRule[] | null
+  /**
+   * SecurityContext defines the security options the container should be run with.
+   */
+  securityContext?: SecurityContext | null
+  /**
+   * StartupProbe indicates that the Pod has successfully initialized.
+   */
+  startupProbe?: Probe | null
+  /**
+   * Whether this container should allocate a buffer for stdin in the container runtime.
+   */
+  stdin?: boolean | null
+  /**
+   * Whether the container runtime should close the stdin channel after it has been opened by a single attach.
+   */
+  stdinOnce?: boolean | null
+  /**
+   * Optional: Path at which the file to which the container's termination message will be written is mounted into the container's filesystem.
+   */
+  terminationMessagePath?: string | null
+  /**
+   * Indicate how the termination message should be populated.
+   */
+  terminationMessagePolicy?: string | null
+  /**
+   * Whether this container should allocate a TTY for itself, also requires 'stdin' to be true.
+   */
+  tty?: boolean | null
+  /**
+   * volumeDevices is the list of block devices to be used by the container.
+   */
+  volumeDevices?: VolumeDevice[] | null
+  /**
+   * Pod volumes to mount into the container's filesystem.
+   */
+  volumeMounts?: VolumeMount[] | null
+  /**
+   * Container's working directory.
+   */
+  workingDir?: string | null
+}
+/**
+ * EnvVar represents an environment variable present in a Container.
+ */
+export interface EnvVar {
+  /**
+   * Name of the environment variable.
+   */
+  name: string
+  /**
+   * Variable references $(VAR_NAME) are expanded using the previously defined environment variables in the container and any service environment variables.
+   */
+  value?: string | null
+  /**
+   * Source for the environment variable's value.
+   */
+  valueFrom?: EnvVarSource | null
+}
+/**
+ * ContainerPort represents a network port in a single container.
+ */
+export interface ContainerPort {
+  /**
+   * Number of port to expose on the pod's IP address.
+   */
+  containerPort: number
+  /**
+   * What host IP to bind the external port to.
+   */
+  hostIP?: string | null
+  /**
+   * Number of port to expose on the host.
+   */
+  hostPort?: number | null
+  /**
+   * If specified, this must be an IANA_SVC_NAME and unique within the pod.
+   */
+  name?: string | null
+  /**
+   * Protocol for port.
+   */
+  protocol?: string | null
+}
+/**
+ * ContainerResizePolicy represents resource resize policy for the container.
+ */
+export interface ContainerResizePolicy {
+  /**
+   * Name of the resource to which this resource resize policy applies.
+   */
+  resourceName: string
+  /**
+   * Restart policy to apply when specified resource is resized.
+   */
+  restartPolicy: string
+}
+/**
+ * ContainerRestartRule describes how a container exit is handled.
+ */
+export interface ContainerRestartRule {
+  /**
+   * Specifies the action taken on a container exit if the requirements are satisfied.
+   */
+  action: string
+  /**
+   * Represents the exit codes to check on container exits.
+   */
+  exitCodes?: ContainerRestartRuleOnExitCodes | null
+}
+/**
+ * ContainerRestartRuleOnExitCodes describes the condition for handling an exited container based on its exit codes.
+ */
+export interface ContainerRestartRuleOnExitCodes {
+  /**
+   * Represents the relationship between the container exit code(s) and the specified values.
+   */
+  operator: string
+  /**
+   * Specifies the set of values to check for container exit codes.
+   */
+  values?: number[] | null
+}
+/**
+ * volumeDevice describes a mapping of a raw block device within a container.
+ */
+export interface VolumeDevice {
+  /**
+   * devicePath is the path inside of the container that the device will be mapped to.
+   */
+  devicePath: string
+  /**
+   * name must match the name of a persistentVolumeClaim in the pod
+   */
+  name: string
+}
+/**
+ * VolumeMount describes a mounting of a Volume within a container.
+ */
+export interface VolumeMount {
+  /**
+   * Path within the container at which the volume should be mounted.
+   */
+  mountPath: string
+  /**
+   * mountPropagation determines how mounts are propagated from the host to container and the other way around.
+   */
+  mountPropagation?: string | null
+  /**
+   * This must match the Name of a Volume.
+   */
+  name: string
+  /**
+   * Mounted read-only if true, read-write otherwise (false or unspecified).
+   */
+  readOnly?: boolean | null
+  /**
+   * RecursiveReadOnly specifies whether read-only mounts should be handled recursively.
+   */
+  recursiveReadOnly?: string | null
+  /**
+   * Path within the volume from which the container's volume should be mounted.
+   */
+  subPath?: string | null
+  /**
+   * Expanded path within the volume from which the container's volume should be mounted.
+   */
+  subPathExpr?: string | null
+}
+/**
+ * Fields of a Kubernetes PodSpec that no setting owns.
+ */
+export interface PodFields {
+  /**
+   * Optional duration in seconds the pod may be active on the node relative to StartTime before the system will actively try to mark it failed and kill associated containers.
+   */
+  activeDeadlineSeconds?: number | null
+  /**
+   * Use the host's ipc namespace.
+   */
+  hostIPC?: boolean | null
+  /**
+   * Use the host's pid namespace.
+   */
+  hostPID?: boolean | null
+  /**
+   * Use the host's user namespace.
+   */
+  hostUsers?: boolean | null
+  /**
+   * Specifies the hostname of the Pod If not specified, the pod's hostname will be set to a system-defined value.
+   */
+  hostname?: string | null
+  /**
+   * HostnameOverride specifies an explicit override for the pod's hostname as perceived by the pod.
+   */
+  hostnameOverride?: string | null
+  /**
+   * NodeName indicates in which node this pod is scheduled.
+   */
+  nodeName?: string | null
+  /**
+   * Specifies the OS of the containers in the pod.
+   */
+  os?: PodOS | null
+  /**
+   * Overhead represents the resource overhead associated with running a pod for a given RuntimeClass.
+   */
+  overhead?: {
+    [k: string]: Quantity | null
+  } | null
+  /**
+   * PreemptionPolicy is the Policy for preempting pods with lower priority.
+   */
+  preemptionPolicy?: string | null
+  /**
+   * The priority value.
+   */
+  priority?: number | null
+  /**
+   * If specified, all readiness gates will be evaluated for pod readiness.
+   */
+  readinessGates?: PodReadinessGate[] | null
+  /**
+   * ResourceClaims defines which ResourceClaims must be allocated and reserved before the Pod is allowed to start.
+   */
+  resourceClaims?: PodResourceClaim[] | null
+  /**
+   * Resources is the total amount of CPU and Memory resources required by all containers in the pod.
+   */
+  resources?: ResourceRequirements | null
+  /**
+   * SchedulingGates is an opaque list of values that if specified will block scheduling the pod.
+   */
+  schedulingGates?: PodSchedulingGate[] | null
+  /**
+   * SchedulingGroup provides a reference to the immediate scheduling runtime grouping object that this Pod belongs to.
+   */
+  schedulingGroup?: PodSchedulingGroup | null
+  /**
+   * If true the pod's hostname will be configured as the pod's FQDN, rather than the leaf name (the default).
+   */
+  setHostnameAsFQDN?: boolean | null
+  /**
+   * Share a single process namespace between all of the containers in a pod.
+   */
+  shareProcessNamespace?: boolean | null
+  /**
+   * If specified, the fully qualified Pod hostname will be "<hostname>.<subdomain>.<pod namespace>.svc.<cluster domain>".
+   */
+  subdomain?: string | null
+}
+/**
+ * PodOS defines the OS parameters of a pod.
+ */
+export interface PodOS {
+  /**
+   * Name is the name of the operating system.
+   */
+  name?: string | null
+}
+/**
+ * PodReadinessGate contains the reference to a pod condition
+ */
+export interface PodReadinessGate {
+  /**
+   * ConditionType refers to a condition in the pod's condition list with matching type.
+   */
+  conditionType: string
+}
+/**
+ * PodResourceClaim references exactly one ResourceClaim, either directly or by naming a ResourceClaimTemplate which is then turned into a ResourceClaim for the pod.
+ */
+export interface PodResourceClaim {
+  /**
+   * Name uniquely identifies this resource claim inside the pod.
+   */
+  name: string
+  /**
+   * ResourceClaimName is the name of a ResourceClaim object in the same namespace as this pod.
+   */
+  resourceClaimName?: string | null
+  /**
+   * ResourceClaimTemplateName is the name of a ResourceClaimTemplate object in the same namespace as this pod.
+   */
+  resourceClaimTemplateName?: string | null
+}
+/**
+ * PodSchedulingGate is associated to a Pod to guard its scheduling.
+ */
+export interface PodSchedulingGate {
+  /**
+   * Name of the scheduling gate.
+   */
+  name: string
+}
+/**
+ * PodSchedulingGroup identifies the runtime scheduling group instance that a Pod belongs to.
+ */
+export interface PodSchedulingGroup {
+  /**
+   * PodGroupName specifies the name of the standalone PodGroup object that represents the runtime instance of this group.
+   */
+  podGroupName?: string | null
+}
+/**
+ * Fields of a Kubernetes Container that no setting owns.
+ */
+export interface ContainerFields {
+  /**
+   * Resources resize policy for the container.
+   */
+  resizePolicy?: ContainerResizePolicy[] | null
+  /**
+   * RestartPolicy defines the restart behavior of individual containers in a pod.
+   */
+  restartPolicy?: string | null
+  /**
+   * Represents a list of rules to be checked to determine if the container should be restarted on exit.
+   */
+  restartPolicyRules?: ContainerRestartRule[] | null
+  /**
+   * Whether this container should allocate a buffer for stdin in the container runtime.
+   */
+  stdin?: boolean | null
+  /**
+   * Whether the container runtime should close the stdin channel after it has been opened by a single attach.
+   */
+  stdinOnce?: boolean | null
+  /**
+   * Optional: Path at which the file to which the container's termination message will be written is mounted into the container's filesystem.
+   */
+  terminationMessagePath?: string | null
+  /**
+   * Indicate how the termination message should be populated.
+   */
+  terminationMessagePolicy?: string | null
+  /**
+   * Whether this container should allocate a TTY for itself, also requires 'stdin' to be true.
+   */
+  tty?: boolean | null
+  /**
+   * volumeDevices is the list of block devices to be used by the container.
+   */
+  volumeDevices?: VolumeDevice[] | null
+  /**
+   * Container's working directory.
+   */
+  workingDir?: string | null
 }
 /**
  * One agent. Every setting of `protocolMapperAgentDefaults` may be repeated here and then wins.

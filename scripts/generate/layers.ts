@@ -39,11 +39,15 @@ export function layersOf(contract: Contract): Layers {
   }
 }
 
-/** Whether a schema refers directly to an object of ours with keys of its own: it is part of the shape of every layer. */
+/**
+ * Whether a schema refers directly to an object of ours that has defaults: it is part of the shape of every layer, and
+ * never absent. One without any is like a Kubernetes object: empty until somebody fills it.
+ */
 export function isOwnObject(contract: Contract, schema: Schema): boolean {
   if (schema.$ref === undefined || !(nameOf(schema.$ref) in contract.own)) return false
   const target = resolve(contract, schema)
-  return target.properties !== undefined && target.type === 'object'
+  const properties = Object.values(target.properties ?? {})
+  return target.type === 'object' && properties.some((key) => key.default !== undefined || isOwnObject(contract, key))
 }
 
 /** Replaces each value that a schema describes (of a property, map or list), telling whether it may be null. */

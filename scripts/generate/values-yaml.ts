@@ -36,8 +36,7 @@ function keys(contract: Contract, object: Schema, depth: number): string[] {
 function entry(contract: Contract, key: string, property: Schema, depth: number): string[] {
   const example = property.examples?.[0]
   if (isOwnObject(contract, property)) {
-    const inner = indent(keys(contract, resolve(contract, property), depth + 1))
-    return hasDefaults(contract, property) ? [`${key}:`, ...inner] : [`${key}: {}`, ...inner]
+    return [`${key}:`, ...indent(keys(contract, resolve(contract, property), depth + 1))]
   }
   if (property.default === undefined) return commented(yaml({ [key]: example ?? null }))
   const isCollection = typeof property.default === 'object'
@@ -45,14 +44,6 @@ function entry(contract: Contract, key: string, property: Schema, depth: number)
     ...yaml({ [key]: property.default }),
     ...(isCollection && example !== undefined ? indent(commented(yaml(example))) : []),
   ]
-}
-
-/** Whether an object of ours has any key with a default, at any depth. */
-function hasDefaults(contract: Contract, property: Schema): boolean {
-  const properties = Object.values(resolve(contract, property).properties ?? {})
-  return properties.some(
-    (value) => value.default !== undefined || (isOwnObject(contract, value) && hasDefaults(contract, value)),
-  )
 }
 
 /** The defaults of an object, as values.yaml has to hold them. */

@@ -1,42 +1,48 @@
 {{- /*
-Keeps the agents of the release apart: all of them, not only the replicas of one.
-Input: dict "root" "agent" (an entry of $.Agents). Output: YAML of an Affinity; empty with podAntiAffinity "none".
+The affinity of the values, and what keeps the agents of the release apart: all of them, not only the replicas of one.
+The soft wish gives way to pod anti-affinity of the values.
+Input: dict "root" "agent" (an entry of $.Agents). Output: JSON of an Affinity.
 */}}
 {{- define "protocol-mapper-agents.agent.affinity" -}}
-{{- $options := .agent.settings.podAntiAffinityOptions -}}
-{{- if eq .agent.settings.podAntiAffinity "hard" }}
-podAntiAffinity:
-  requiredDuringSchedulingIgnoredDuringExecution:
-    - {{ include "protocol-mapper-agents.agent.affinityTerm" (dict "root" .root "options" $options) | nindent 6 | trim }}
-{{- else if eq .agent.settings.podAntiAffinity "soft" }}
-podAntiAffinity:
-  preferredDuringSchedulingIgnoredDuringExecution:
-    - weight: 100
-      podAffinityTerm:
-        {{- include "protocol-mapper-agents.agent.affinityTerm" (dict "root" .root "options" $options) | nindent 8 }}
-{{- end }}
+{{- $settings := .agent.settings -}}
+{{- $affinity := $settings.affinity | default dict -}}
+{{- if not (or (eq $settings.podAntiAffinity "none") $affinity.podAntiAffinity) -}}
+{{- $options := $settings.podAntiAffinityOptions -}}
+{{- $selector := dict "matchLabels" (dict "app.kubernetes.io/name" (include "protocol-mapper-agents.name" .root) "app.kubernetes.io/instance" .root.Release.Name) -}}
+{{- if $options.key -}}
+{{- $operator := $options.operator | default "In" -}}
+{{- $expression := dict "key" $options.key "operator" $operator -}}
+{{- if has $operator (list "In" "NotIn") -}}
+{{- $_ := set $expression "values" (kindIs "slice" $options.value | ternary $options.value (list $options.value)) -}}
+{{- end -}}
+{{- $selector = dict "matchExpressions" (list $expression) -}}
+{{- end -}}
+{{- $term := dict "topologyKey" $options.topologyKey "labelSelector" $selector -}}
+{{- if eq $settings.podAntiAffinity "hard" -}}
+{{- $affinity = set (omit $affinity) "podAntiAffinity" (dict "requiredDuringSchedulingIgnoredDuringExecution" (list $term)) -}}
+{{- else -}}
+{{- $wish := dict "weight" 100 "podAffinityTerm" $term -}}
+{{- $affinity = set (omit $affinity) "podAntiAffinity" (dict "preferredDuringSchedulingIgnoredDuringExecution" (list $wish)) -}}
+{{- end -}}
+{{- end -}}
+{{- toJson $affinity -}}
 {{- end -}}
 
 {{- /*
-Whom an agent keeps away from.
-Input: dict "root" "options" (podAntiAffinityOptions). Output: YAML of a PodAffinityTerm.
+The spread constraints of the values. One without a selector counts the agent's own pods, those of one revision.
+Input: an entry of $.Agents. Output: JSON list of TopologySpreadConstraints.
 */}}
-{{- define "protocol-mapper-agents.agent.affinityTerm" -}}
-topologyKey: {{ .options.topologyKey | quote }}
-labelSelector:
-{{- if .options.key }}
-  matchExpressions:
-    - key: {{ .options.key | quote }}
-      operator: {{ .options.operator | default "In" }}
-      {{- with .options.value }}
-      values:
-        {{- range kindIs "slice" . | ternary . (list .) }}
-        - {{ . | quote }}
-        {{- end }}
-      {{- end }}
-{{- else }}
-  matchLabels:
-    app.kubernetes.io/name: {{ include "protocol-mapper-agents.name" .root | quote }}
-    app.kubernetes.io/instance: {{ .root.Release.Name | quote }}
-{{- end }}
+{{- define "protocol-mapper-agents.agent.topologySpreadConstraints" -}}
+{{- $agent := . -}}
+{{- $revision := eq .settings.kind "StatefulSet" | ternary "controller-revision-hash" "pod-template-hash" -}}
+{{- $constraints := list -}}
+{{- range .settings.topologySpreadConstraints -}}
+{{- if hasKey . "labelSelector" -}}
+{{- $constraints = append $constraints . -}}
+{{- else -}}
+{{- $own := dict "labelSelector" (dict "matchLabels" (fromYaml $agent.selectorLabels)) "matchLabelKeys" (list $revision) -}}
+{{- $constraints = append $constraints (mergeOverwrite $own .) -}}
+{{- end -}}
+{{- end -}}
+{{- toJson $constraints -}}
 {{- end -}}

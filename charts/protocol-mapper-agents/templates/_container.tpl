@@ -31,10 +31,6 @@ imagePullPolicy: {{ . }}
 env:
   {{- trim . | nindent 2 }}
 {{- end }}
-{{- with $settings.envFrom }}
-envFrom:
-  {{- include "protocol-mapper-agents.yaml" (list $root .) | nindent 2 }}
-{{- end }}
 {{- with .agent.containerPorts }}
 ports:
   {{- range $name, $port := . }}
@@ -43,14 +39,21 @@ ports:
     protocol: {{ $port.protocol }}
   {{- end }}
 {{- end }}
-{{- range $field := list "startupProbe" "livenessProbe" "readinessProbe" "lifecycle" "resources" "securityContext" }}
+{{- range $field := list "command" "args" "envFrom" "startupProbe" "livenessProbe" "readinessProbe" "lifecycle" "resources" }}
 {{- with get $settings $field }}
 {{ $field }}:
   {{- include "protocol-mapper-agents.yaml" (list $root .) | nindent 2 }}
 {{- end }}
 {{- end }}
+{{- with include "protocol-mapper-agents.securityContext" (dict "root" $root "context" $settings.securityContext) | fromJson }}
+securityContext:
+  {{- include "protocol-mapper-agents.yaml" (list $root .) | nindent 2 }}
+{{- end }}
 {{- with include "protocol-mapper-agents.agent.volumeMounts" .agent }}
 volumeMounts:
   {{- trim . | nindent 2 }}
+{{- end }}
+{{- with include "protocol-mapper-agents.filled" $settings.container | fromJson }}
+{{ include "protocol-mapper-agents.yaml" (list $root .) }}
 {{- end }}
 {{- end -}}

@@ -1,11 +1,19 @@
 {{- /*
+What tells the agents of this release from all other pods.
+Input: the root context. Output: YAML map.
+*/}}
+{{- define "protocol-mapper-agents.releaseLabels" -}}
+app.kubernetes.io/name: {{ include "protocol-mapper-agents.name" $ | quote }}
+app.kubernetes.io/instance: {{ $.Release.Name | quote }}
+{{- end -}}
+
+{{- /*
 What tells one agent's pods from all others. Selectors hold these labels and nothing else, ever: they cannot
 change after an installation.
 Input: dict "root" (the root context) "name" (the agent's name). Output: YAML map.
 */}}
 {{- define "protocol-mapper-agents.agent.selectorLabels" -}}
-app.kubernetes.io/name: {{ include "protocol-mapper-agents.name" .root | quote }}
-app.kubernetes.io/instance: {{ .root.Release.Name | quote }}
+{{ include "protocol-mapper-agents.releaseLabels" .root }}
 app.kubernetes.io/component: {{ .name | quote }}
 {{- end -}}
 
@@ -15,7 +23,7 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: YAML map.
 */}}
 {{- define "protocol-mapper-agents.agent.podLabels" -}}
 {{- .agent.selectorLabels -}}
-{{- with mergeOverwrite (dict) (.root.Values.commonLabels | default dict) (.agent.settings.podLabels | default dict) -}}
+{{- with mergeOverwrite (dict) .root.Common.commonLabels (.agent.settings.podLabels | default dict) -}}
 {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 0 -}}
 {{- end -}}
 {{- end -}}
@@ -23,7 +31,8 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: YAML map.
 {{- /*
 The metadata of an agent's object.
 Input: dict "root" "agent" and, where they apply, "name" (of the object, if it is not the agent's fullname),
-"own" (a map with "labels" and "annotations" from the values) and "owned" (annotations that the chart sets).
+"own" (a map with "labels" and "annotations" from the values), "owned" (annotations that the chart sets) and "shared"
+(true for what several agents may use).
 Output: YAML map.
 */}}
 {{- define "protocol-mapper-agents.metadata" -}}
@@ -33,11 +42,15 @@ namespace: {{ .root.Release.Namespace | quote }}
 labels:
   helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" | trunc 63 | trimAll "-_." | quote }}
   app.kubernetes.io/managed-by: {{ .root.Release.Service | quote }}
+  {{- if .shared }}
+  {{- include "protocol-mapper-agents.releaseLabels" .root | nindent 2 }}
+  {{- else }}
   {{- .agent.selectorLabels | nindent 2 }}
-  {{- with mergeOverwrite (dict) (.root.Values.commonLabels | default dict) ($own.labels | default dict) }}
+  {{- end }}
+  {{- with mergeOverwrite (dict) .root.Common.commonLabels ($own.labels | default dict) }}
   {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
   {{- end }}
-{{- with mergeOverwrite (dict) (.root.Values.commonAnnotations | default dict) ($own.annotations | default dict) (.owned | default dict) }}
+{{- with mergeOverwrite (dict) .root.Common.commonAnnotations ($own.annotations | default dict) (.owned | default dict) }}
 annotations:
   {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
 {{- end }}

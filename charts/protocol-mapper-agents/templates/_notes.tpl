@@ -5,7 +5,7 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: lines of text.
 {{- define "protocol-mapper-agents.notes.agent" -}}
 {{- $settings := .agent.settings -}}
 {{- $host := printf "%s.%s.svc" .agent.fullname .root.Release.Namespace -}}
-Deployment {{ .agent.fullname }}
+{{ $settings.kind }} {{ .agent.fullname }}
 {{- if $settings.autoscaling.enabled }}, {{ hasKey $settings.autoscaling "minReplicas" | ternary $settings.autoscaling.minReplicas 1 | int64 }} to {{ int64 $settings.autoscaling.maxReplicas }} pods by autoscaling
 {{- else if hasKey $settings "replicas" }}, {{ int64 $settings.replicas }} {{ eq (int64 $settings.replicas) 1 | ternary "pod" "pods" }}
 {{- end }}
@@ -13,7 +13,7 @@ Deployment {{ .agent.fullname }}
 Data in the claim {{ . }}
 {{- end }}
 {{- range $name, $port := .agent.servicePorts }}
-Clients connect to host {{ $host }}, port {{ int64 $port.port }} ({{ $name }}{{ if eq (toString $settings.service.sessionAffinity) "ClientIP" }}, with client affinity{{ end }})
+Clients connect to host {{ $host }}, port {{ int64 $port.port }} ({{ $name }}{{ if and (eq (toString $settings.service.sessionAffinity) "ClientIP") (ne (toString $settings.service.clusterIP) "None") }}, with client affinity{{ end }})
 {{- end }}
 {{- $progressive := $settings.progressiveServiceDeployment }}
 {{- if $progressive.enabled }}

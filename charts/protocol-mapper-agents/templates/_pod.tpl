@@ -4,7 +4,10 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: YAML of a PodSpec.
 */}}
 {{- define "protocol-mapper-agents.agent.pod" -}}
 {{- $settings := .agent.settings -}}
-automountServiceAccountToken: false
+{{- with .agent.serviceAccount -}}
+serviceAccountName: {{ . | quote }}
+{{ end -}}
+automountServiceAccountToken: {{ $settings.serviceAccount.automountServiceAccountToken | default false }}
 enableServiceLinks: false
 {{- if hasKey $settings "terminationGracePeriodSeconds" }}
 terminationGracePeriodSeconds: {{ int64 $settings.terminationGracePeriodSeconds }}
@@ -15,19 +18,44 @@ imagePullSecrets:
   - name: {{ . | quote }}
   {{- end }}
 {{- end }}
-{{- with include "protocol-mapper-agents.agent.affinity" . }}
-affinity:
-  {{- trim . | nindent 2 }}
+{{- range $field := list "hostNetwork" "dnsPolicy" "priorityClassName" "runtimeClassName" "schedulerName" }}
+{{- with get $settings $field }}
+{{ $field }}: {{ toJson . }}
 {{- end }}
-{{- with include "protocol-mapper-agents.agent.podSecurityContext" .agent | fromJson }}
+{{- end }}
+{{- range $field := list "dnsConfig" "hostAliases" "nodeSelector" "tolerations" }}
+{{- with get $settings $field }}
+{{ $field }}:
+  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
+{{- end }}
+{{- end }}
+{{- with include "protocol-mapper-agents.agent.affinity" . | fromJson }}
+affinity:
+  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
+{{- end }}
+{{- with include "protocol-mapper-agents.agent.topologySpreadConstraints" .agent | fromJsonArray }}
+topologySpreadConstraints:
+  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
+{{- end }}
+{{- with include "protocol-mapper-agents.agent.podSecurityContext" . | fromJson }}
 securityContext:
   {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
 {{- end }}
+{{- with include "protocol-mapper-agents.containers" (list .root .agent.initContainers) }}
+initContainers:
+  {{- trim . | nindent 2 }}
+{{- end }}
 containers:
   - {{ include "protocol-mapper-agents.agent.container" . | nindent 4 | trim }}
+  {{- with include "protocol-mapper-agents.containers" (list .root .agent.sidecars) }}
+  {{- trim . | nindent 2 }}
+  {{- end }}
 {{- with include "protocol-mapper-agents.agent.podVolumes" . }}
 volumes:
   {{- trim . | nindent 2 }}
+{{- end }}
+{{- with include "protocol-mapper-agents.filled" $settings.podSpec | fromJson }}
+{{ include "protocol-mapper-agents.yaml" (list $.root .) }}
 {{- end }}
 {{- end -}}
 
@@ -38,28 +66,11 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: JSON list of strings.
 {{- define "protocol-mapper-agents.agent.imagePullSecrets" -}}
 {{- $names := list -}}
 {{- range concat ((.root.Values.global | default dict).imagePullSecrets | default list) (.agent.settings.imagePullSecrets | default list) -}}
-{{- $names = append $names (kindIs "map" . | ternary (get (kindIs "map" . | ternary . dict) "name") .) -}}
+{{- if kindIs "map" . -}}
+{{- $names = append $names .name -}}
+{{- else -}}
+{{- $names = append $names . -}}
+{{- end -}}
 {{- end -}}
 {{- $names | uniq | toJson -}}
-{{- end -}}
-
-{{- /*
-The pod's security context. A process that is not root may listen below 1024 on some container runtimes only; the
-sysctl, which Pod Security "restricted" allows, makes it so on all of them.
-Input: an entry of $.Agents. Output: JSON of a PodSecurityContext.
-*/}}
-{{- define "protocol-mapper-agents.agent.podSecurityContext" -}}
-{{- $context := .settings.podSecurityContext | default dict -}}
-{{- if .lowPort -}}
-{{- $user := mergeOverwrite dict (pick $context "runAsUser") (pick (.settings.securityContext | default dict) "runAsUser") | toJson -}}
-{{- $sysctl := "net.ipv4.ip_unprivileged_port_start" -}}
-{{- $own := list -}}
-{{- range $context.sysctls -}}
-{{- $own = append $own .name -}}
-{{- end -}}
-{{- if not (or (eq $user `{"runAsUser":0}`) (has $sysctl $own)) -}}
-{{- $context = set (omit $context) "sysctls" (append ($context.sysctls | default list) (dict "name" $sysctl "value" "0")) -}}
-{{- end -}}
-{{- end -}}
-{{- toJson $context -}}
 {{- end -}}

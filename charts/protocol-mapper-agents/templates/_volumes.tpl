@@ -10,7 +10,7 @@ Input: an entry of $.Agents. Output: nothing; afterwards the entry has
 {{- $taken := dict -}}
 {{- if $persistence.enabled -}}
 {{- $claim = $persistence.existingClaim | default (printf "data-%s-0" .fullname) -}}
-{{- $_ := set $taken $persistence.mountPath true -}}
+{{- $_ := set $taken (clean $persistence.mountPath) true -}}
 {{- end -}}
 {{- $volumes := dict -}}
 {{- range $name, $volume := .settings.volumes -}}
@@ -18,13 +18,13 @@ Input: an entry of $.Agents. Output: nothing; afterwards the entry has
 {{- $_ := set $volumes $name $volume -}}
 {{- if ne $name "tmp" -}}
 {{- range include "protocol-mapper-agents.volume.mounts" $volume | fromJsonArray -}}
-{{- $_ := set $taken .mountPath true -}}
+{{- $_ := set $taken (clean .mountPath) true -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
 {{- with $volumes.tmp -}}
-{{- if hasKey $taken (.mountPath | default "") -}}
+{{- if hasKey $taken (.mountPath | default "" | clean) -}}
 {{- $_ := unset $volumes "tmp" -}}
 {{- end -}}
 {{- end -}}
@@ -72,7 +72,8 @@ Input: an entry of $.Agents. Output: YAML list of the container's volume mounts;
 Input: dict "root" "agent" (an entry of $.Agents). Output: YAML list of the pod's volumes; empty without any.
 */}}
 {{- define "protocol-mapper-agents.agent.podVolumes" -}}
-{{- if .agent.claim }}
+{{- /* A StatefulSet adds the volume of its claim template by itself. */}}
+{{- if and .agent.claim (or (eq .agent.settings.kind "Deployment") .agent.settings.persistence.existingClaim) }}
 - name: data
   persistentVolumeClaim:
     claimName: {{ .agent.claim | quote }}
@@ -84,5 +85,30 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: YAML list of the pod'
   {{- else }}
   emptyDir: {}
   {{- end }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+What an agent asks of the volume for its data.
+Input: dict "root" "agent" (an entry of $.Agents). Output: YAML of a PersistentVolumeClaimSpec.
+*/}}
+{{- define "protocol-mapper-agents.agent.claimSpec" -}}
+{{- $persistence := .agent.settings.persistence -}}
+accessModes:
+  {{- range $persistence.accessModes }}
+  - {{ . }}
+  {{- end }}
+resources:
+  requests:
+    storage: {{ .agent.settings.storageSize | quote }}
+{{- with $persistence.storageClassName }}
+storageClassName: {{ eq . "-" | ternary "" . | quote }}
+{{- end }}
+{{- with $persistence.volumeName }}
+volumeName: {{ . | quote }}
+{{- end }}
+{{- with $persistence.selector }}
+selector:
+  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
 {{- end }}
 {{- end -}}

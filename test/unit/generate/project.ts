@@ -27,7 +27,10 @@ export function schemasIn(schema: Schema, path = ''): [path: string, schema: Sch
   ]
 }
 
-/** A source of a few definitions, for what a generator makes of it. `settings` are those of an agent. */
+/** A setting with a default, so that an agent's settings are an object of ours. */
+const enabled: Schema = { description: 'Whether it is on.', type: 'boolean', default: true }
+
+/** A source of a few definitions, for what a generator makes of it. `settings` are those of an agent, beside `enabled`. */
 export function smallSource(settings: Record<string, Schema>, files: Record<string, Schema> = {}): Source {
   return {
     files: {
@@ -38,7 +41,11 @@ export function smallSource(settings: Record<string, Schema>, files: Record<stri
           protocolMapperAgentDefaults: { $ref: 'definitions/agentSettings.yaml', description: 'Of all agents.' },
         },
       },
-      'definitions/agentSettings.yaml': { description: 'Settings.', type: 'object', properties: settings },
+      'definitions/agentSettings.yaml': {
+        description: 'Settings.',
+        type: 'object',
+        properties: { enabled, ...settings },
+      },
       ...files,
     },
     kubernetes: { Probe: { type: 'object', properties: { period: { type: 'integer' } }, additionalProperties: false } },

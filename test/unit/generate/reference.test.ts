@@ -8,10 +8,10 @@ const start = '<!-- Reference of the values: generated from schema/ by npm run g
 const end = '<!-- End of the reference. -->'
 const readme = `# Before\n\n${start}\nold\n${end}\n\nAfter.\n`
 
-/** The rows of the tables that these settings of an agent make. */
+/** The rows of the tables that these settings of an agent make, after the one that each source has. */
 function rows(settings: Record<string, Schema>, files: Record<string, Schema> = {}): string[] {
   const text = withReference(readme, assemble(smallSource(settings, files)))
-  return text.split('### Agent settings')[1]?.match(/^\| `.*$/gm) ?? []
+  return text.split('### Agent settings')[1]?.match(/^\| `.*$/gm)?.slice(1) ?? []
 }
 
 const first = { 'x-section': 'First' }

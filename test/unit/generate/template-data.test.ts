@@ -30,7 +30,7 @@ describe('contract.json', () => {
     expect(members('lifecycle', 'preStop')).toEqual([kubernetesKeys('LifecycleHandler')])
     expect(members('volumes', '*')).toEqual([kubernetesKeys('Volume', 'name'), ['mountPath', 'mounts']])
     expect(members('env', '*', 'valueFrom')).toEqual([kubernetesKeys('EnvVarSource')])
-    expect(members('updateStrategy')).toEqual([kubernetesKeys('DeploymentStrategy')])
+    expect(members('podDisruptionBudget')).toEqual([['maxUnavailable', 'minAvailable']])
   })
   it('says what empty Service ports stand for', () => {
     expect(data.whenEmpty).toEqual({ 'service.ports': { rpc: { port: 737 } } })

@@ -27,7 +27,7 @@ describe('values.yaml', () => {
 
 describe('a key', () => {
   const printed = (...settings: Parameters<typeof smallSource>) =>
-    valuesYaml(assemble(smallSource(...settings))).split(/protocolMapperAgentDefaults:.*\n/)[1]
+    valuesYaml(assemble(smallSource(...settings))).split('  enabled: true\n')[1]
 
   it('has its section, description and default', () => {
     const replicas = { 'x-section': 'Size', description: 'How many.', type: 'integer', default: 1 }
@@ -37,11 +37,11 @@ describe('a key', () => {
   })
   it('without a default is a commented example', () => {
     const seconds = { description: 'Seconds.', type: 'integer', examples: [10] }
-    expect(printed({ seconds })).toBe('  # -- Seconds.\n  # seconds: 10\n')
+    expect(printed({ seconds })).toBe('\n  # -- Seconds.\n  # seconds: 10\n')
   })
   it('with an empty default has its example below', () => {
     const env = { description: 'Variables.', type: 'object', default: {}, examples: [{ A: 'on' }] }
-    expect(printed({ env })).toBe('  # -- Variables.\n  env: {}\n    # A: "on"\n')
+    expect(printed({ env })).toBe('\n  # -- Variables.\n  env: {}\n    # A: "on"\n')
   })
   it('that is an object of ours is expanded', () => {
     const image = {
@@ -51,7 +51,7 @@ describe('a key', () => {
     }
     const settings = { image: { $ref: 'image.yaml', description: 'The image.' } }
     expect(printed(settings, { 'definitions/image.yaml': image })).toBe(
-      '  # -- The image.\n  image:\n    # -- Tag.\n    tag: ""\n',
+      '\n  # -- The image.\n  image:\n    # -- Tag.\n    tag: ""\n',
     )
   })
 })

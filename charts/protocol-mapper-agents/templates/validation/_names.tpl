@@ -35,6 +35,44 @@ Input: a string. Output: text, or nothing where no name is left.
 {{- end -}}
 
 {{- /*
+No two agents have objects of one name. A StatefulSet's governing Service is called like another agent might be.
+Input: dict "agent" (an entry of $.Agents) "ownerOf" (name of objects -> agent so far; changed in place).
+Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.objectNames" -}}
+{{- $agent := .agent }}
+{{- $ownerOf := .ownerOf }}
+{{- $names := list $agent.fullname }}
+{{- if eq $agent.settings.kind "StatefulSet" }}
+{{- $names = append $names (printf "%s-headless" $agent.fullname) }}
+{{- end }}
+{{- range $names }}
+{{- $other := get $ownerOf . }}
+{{- if and $other (ne $other.name $agent.name) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" (printf "its object %s would be called like one of %s (%q).%s Rename either agent." . $other.path $other.name (hasSuffix "-headless" . | ternary " A StatefulSet has a Service called like the agent with -headless after it." ""))) }}
+{{- end }}
+{{- $_ := set $ownerOf . $agent }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+Agents that make one service account make the same.
+Input: dict "agent" (an entry of $.Agents) "accounts" (name -> agent that makes it; changed in place). Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.serviceAccount" -}}
+{{- $account := .agent.settings.serviceAccount }}
+{{- if $account.create }}
+{{- with $first := get .accounts .agent.serviceAccount }}
+{{- if ne (toJson $first.settings.serviceAccount) (toJson $account) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $.agent "text" (printf "serviceAccount makes the account %s with other settings than %s (%q) does. Make them equal, or set serviceAccount.create to false in one of the agents." $.agent.serviceAccount $first.path $first.name)) }}
+{{- end }}
+{{- else }}
+{{- $_ := set .accounts .agent.serviceAccount .agent }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- /*
 Every override names an agent.
 Input: dict "root" "indexOf" (name -> index of all agents). Output: lines.
 */}}

@@ -55,11 +55,59 @@ Input of each: an entry of $.Agents. Output of each: lines.
 
 {{- define "protocol-mapper-agents.problems.ports" -}}
 {{- $agent := . }}
+{{- range $name, $port := .settings.containerPorts }}
+{{- if and (hasKey $agent.containerPorts $name) (not $port.containerPort) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" (printf "containerPorts.%s has no containerPort. Set containerPorts.%s.containerPort to the port that the agent listens on, or containerPorts.%s.enabled to false." $name $name $name)) }}
+{{- end }}
+{{- end }}
 {{- range $name, $port := .servicePorts }}
 {{- if not (hasKey $port "port") }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" (printf "service.ports.%s has no port. Set service.ports.%s.port to the port that clients connect to." $name $name)) }}
-{{- else if not (hasKey $agent.containerPorts $port.targetPort) }}
+{{- else if not (hasKey $agent.portNames $port.targetPort) }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" (printf "service.ports.%s.targetPort (%q) is no port of the container. Name one of containerPorts, or write a number." $name $port.targetPort)) }}
 {{- end }}
 {{- end }}
+{{- end -}}
+
+{{- define "protocol-mapper-agents.problems.updateStrategy" -}}
+{{- $type := (.settings.updateStrategy | default dict).type | default "RollingUpdate" }}
+{{- $other := eq .settings.kind "StatefulSet" | ternary "Recreate" "OnDelete" }}
+{{- if eq $type $other }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "text" (printf "updateStrategy.type (%s) is none that a %s has. Set it to RollingUpdate or %s." $type .settings.kind (eq .settings.kind "StatefulSet" | ternary "OnDelete" "Recreate"))) }}
+{{- end }}
+{{- end -}}
+
+{{- define "protocol-mapper-agents.problems.podDisruptionBudget" -}}
+{{- $budget := .settings.podDisruptionBudget }}
+{{- if and (hasKey $budget "minAvailable") (hasKey $budget "maxUnavailable") }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "text" (printf "podDisruptionBudget has both minAvailable (%v) and maxUnavailable (%v), and Kubernetes takes one. Remove either." $budget.minAvailable $budget.maxUnavailable)) }}
+{{- end }}
+{{- end -}}
+
+{{- define "protocol-mapper-agents.problems.affinity" -}}
+{{- if and (eq .settings.podAntiAffinity "hard") (.settings.affinity | default dict).podAntiAffinity }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "text" "podAntiAffinity is hard, but affinity.podAntiAffinity is set too. Add the hard term to affinity.podAntiAffinity and set podAntiAffinity to none, or remove affinity.podAntiAffinity.") }}
+{{- end }}
+{{- end -}}
+
+{{- define "protocol-mapper-agents.problems.labels" -}}
+{{- $agent := . }}
+{{- range $path := list "labels" "podLabels" "service.labels" "autoscaling.labels" "podDisruptionBudget.labels" "networkPolicy.labels" "serviceAccount.labels" "persistence.labels" }}
+{{- $labels := $agent.settings }}
+{{- range splitList "." $path }}
+{{- $labels = get $labels . | default dict }}
+{{- end }}
+{{- with $labels }}
+{{- with include "protocol-mapper-agents.problems.ownedLabels" . }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" (printf "%s sets %s, which the chart owns: selectors need it. Remove it, or use a key of your own." $path .)) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+Input: a map of labels. Output: the keys that only the chart may set, separated by commas; nothing without any.
+*/}}
+{{- define "protocol-mapper-agents.problems.ownedLabels" -}}
+{{- pick . "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" "app.kubernetes.io/managed-by" "helm.sh/chart" | keys | sortAlpha | join ", " -}}
 {{- end -}}

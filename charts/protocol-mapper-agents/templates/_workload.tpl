@@ -1,0 +1,87 @@
+{{- /*
+What Deployment and StatefulSet have in common.
+Input: dict "root" "agent" (an entry of $.Agents). Output: YAML of fields of their spec.
+*/}}
+{{- define "protocol-mapper-agents.agent.workload" -}}
+{{- $settings := .agent.settings -}}
+{{- if and (hasKey $settings "replicas") (not $settings.autoscaling.enabled) -}}
+replicas: {{ int64 $settings.replicas }}
+{{ end -}}
+selector:
+  matchLabels:
+    {{- .agent.selectorLabels | nindent 4 }}
+{{- range $field := list "minReadySeconds" "revisionHistoryLimit" }}
+{{- if hasKey $settings $field }}
+{{ $field }}: {{ get $settings $field | int64 }}
+{{- end }}
+{{- end }}
+template:
+  metadata:
+    labels:
+      {{- .agent.podLabels | nindent 6 }}
+    {{- with $settings.podAnnotations }}
+    annotations:
+      {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 6 }}
+    {{- end }}
+  spec:
+    {{- include "protocol-mapper-agents.agent.pod" . | nindent 4 }}
+{{- end -}}
+
+{{- /*
+How a Deployment replaces its pods. Unless the values say so, an agent with an identity (it registers under its
+name) or with a volume that one node can mount is stopped before its successor starts. A rolling update always
+names both bounds: without them a later change to Recreate is refused under server-side apply.
+Input: an entry of $.Agents. Output: YAML of a DeploymentStrategy.
+*/}}
+{{- define "protocol-mapper-agents.agent.deploymentStrategy" -}}
+{{- $given := .settings.updateStrategy | default dict -}}
+{{- $rolling := $given.rollingUpdate | default dict -}}
+{{- $type := $given.type -}}
+{{- if not $type -}}
+{{- $type = "RollingUpdate" -}}
+{{- if and (empty $rolling) (include "protocol-mapper-agents.agent.isSingleton" .) -}}
+{{- $type = "Recreate" -}}
+{{- end -}}
+{{- end -}}
+type: {{ $type }}
+{{- if eq $type "RollingUpdate" }}
+{{- $maxSurge := hasKey $rolling "maxSurge" | ternary $rolling.maxSurge 1 }}
+{{- /* Kubernetes refuses zero for both. */}}
+{{- $noSurge := has (toString $maxSurge) (list "0" "0%") }}
+{{- $maxUnavailable := hasKey $rolling "maxUnavailable" | ternary $rolling.maxUnavailable ($noSurge | ternary 1 0) }}
+rollingUpdate:
+  maxSurge: {{ toJson $maxSurge }}
+  maxUnavailable: {{ toJson $maxUnavailable }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+How a StatefulSet replaces its pods. A rolling update always names its bound: without it a later change to OnDelete is
+refused, for what Kubernetes filled in would stay. Bounds that only a Deployment has are left to the Deployments.
+Input: an entry of $.Agents. Output: YAML of a StatefulSetUpdateStrategy.
+*/}}
+{{- define "protocol-mapper-agents.agent.statefulSetStrategy" -}}
+{{- $given := .settings.updateStrategy | default dict -}}
+{{- $type := $given.type | default "RollingUpdate" -}}
+type: {{ $type }}
+{{- if eq $type "RollingUpdate" }}
+{{- $rolling := $given.rollingUpdate | default dict }}
+rollingUpdate:
+  partition: {{ int64 $rolling.partition }}
+  {{- if hasKey $rolling "maxUnavailable" }}
+  maxUnavailable: {{ toJson $rolling.maxUnavailable }}
+  {{- end }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+Whether two pods of an agent must not run at once.
+Input: an entry of $.Agents. Output: "true" or nothing.
+*/}}
+{{- define "protocol-mapper-agents.agent.isSingleton" -}}
+{{- $modes := .settings.persistence.accessModes | default list -}}
+{{- $oneNode := and .settings.persistence.enabled (or (has "ReadWriteOnce" $modes) (has "ReadWriteOncePod" $modes)) -}}
+{{- if or .settings.environmentVariables.agentName $oneNode -}}
+true
+{{- end -}}
+{{- end -}}

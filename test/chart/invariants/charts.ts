@@ -1,0 +1,64 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Values } from '../../../src/values.ts'
+import { chartFolder, type HelmOptions, type Major, template } from '../helm.ts'
+import { makeParent, type Parent } from '../parent.ts'
+import { type Release, readManifest } from './release.ts'
+
+/** Charts that are made for a test, in folders that go with `remove`. */
+export type Charts = {
+  /** The chart in another version. */
+  readonly otherVersion: string
+  /** A chart that has the chart so many times as a subchart, under the aliases f0, f1 … */
+  parent(count: number): Promise<string>
+  /** The same of the chart in another version. */
+  parentOfOtherVersion(count: number): Promise<string>
+  remove(): Promise<void>
+}
+
+/** Makes the charts; parents when they are asked for, each once. */
+export async function makeCharts(): Promise<Charts> {
+  const otherVersion = await chartOfOtherVersion()
+  const made = new Map<string, Promise<Parent>>()
+  const parentOf = async (chart: string, count: number): Promise<string> => {
+    const key = `${count} ${chart}`
+    const subcharts = Object.fromEntries(Array.from({ length: count }, (_, index) => [alias(index), {}]))
+    const parent = made.get(key) ?? makeParent(subcharts, chart)
+    made.set(key, parent)
+    return (await parent).folder
+  }
+  return {
+    otherVersion,
+    parent: (count) => parentOf(chartFolder, count),
+    parentOfOtherVersion: (count) => parentOf(otherVersion, count),
+    remove: async () => {
+      await Promise.all([...made.values()].map(async (parent) => (await parent).remove()))
+      await rm(otherVersion, { recursive: true })
+    },
+  }
+}
+
+async function chartOfOtherVersion(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'chart-'))
+  await cp(chartFolder, folder, { recursive: true })
+  const file = join(folder, 'Chart.yaml')
+  const metadata = (await readFile(file, 'utf8')).replace(/^(version|appVersion):.*$/gm, '')
+  await writeFile(file, `${metadata}\nversion: 99.9.9+other\nappVersion: "99"\n`)
+  return folder
+}
+
+const alias = (index: number): string => `f${index}`
+
+/** Renders several fleets at once, each as a subchart of one parent, which is what costs least. */
+export async function renderFleets(
+  major: Major,
+  parent: (count: number) => Promise<string>,
+  fleets: readonly Values[],
+  options: HelmOptions = {},
+): Promise<Release[]> {
+  const values = Object.fromEntries(fleets.map((fleet, index) => [alias(index), fleet]))
+  const chart = await parent(fleets.length)
+  const releases = readManifest(await template(major, values, { ...options, chart }))
+  return fleets.map((_, index) => releases.get(`parent/charts/${alias(index)}`) ?? { text: '', objects: [], own: [] })
+}
