@@ -1,9 +1,16 @@
 import { isOwnObject } from './layers.ts'
 import { type Contract, type Json, resolve, type Schema, type Union } from './schema.ts'
 
+/** Where a union is below a key of an agent's settings, and what it is of. */
+interface Pattern {
+  path: string[]
+  members: string[]
+  together?: true
+}
+
 interface TemplateData {
   /** By the key of an agent's settings that a path begins with. */
-  unions: Record<string, { path: string[]; members: string[] }[]>
+  unions: Record<string, Pattern[]>
   /** What empty values stand for, by path below an agent's settings. */
   whenEmpty: Record<string, Json>
   unverifiedVariables: string[]
@@ -12,8 +19,8 @@ interface TemplateData {
 /** charts/…/files/contract.json: what templates need to know about the contract. */
 export function templateData(contract: Contract): TemplateData {
   const unions: TemplateData['unions'] = {}
-  for (const { key, path, members } of contract.unions.flatMap(patterns)) {
-    unions[key] = [...(unions[key] ?? []), { path, members }]
+  for (const { key, ...union } of contract.unions.flatMap(patterns)) {
+    unions[key] = [...(unions[key] ?? []), union]
   }
   return {
     unions,
@@ -23,10 +30,10 @@ export function templateData(contract: Contract): TemplateData {
 }
 
 /** The paths of a union, each as the key of an agent's settings and the rest of the path below it. */
-function patterns({ paths, members }: Union): { key: string; path: string[]; members: string[] }[] {
+function patterns({ paths, members, together }: Union): ({ key: string } & Pattern)[] {
   return paths.map((path) => {
     const [key = '', ...rest] = path.split('.')
-    return { key, path: rest, members }
+    return { key, path: rest, members, ...(together && { together }) }
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Agent, AgentSettings, Values } from '../../src/values.ts'
 
 /** Settings that every agent needs, so that a test shows only what it is about. */
-export const needed = { connectwareHost: 'connectware', image: { tag: '1.0.0' } } satisfies AgentSettings
+export const needed = { connectwareHost: 'connectware.example.com', image: { tag: '1.0.0' } } satisfies AgentSettings
 
 /** Values of a fleet: what its agents share, and the agents. */
 export function fleet(defaults: AgentSettings, ...agents: readonly Agent[]): Values {

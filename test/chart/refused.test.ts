@@ -1,170 +1,79 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { readSource } from '../../scripts/generate/source.ts'
 import { fleet, needed } from './fleet.ts'
 import { chartFolder, type GivenValues, HelmError, helm, majors, template } from './helm.ts'
 import { problems } from './problems.ts'
 
-/** Values that are refused, what is said of them, and the same without the mistake. */
-const table: readonly { what: string; values: GivenValues; said: readonly string[]; right: GivenValues }[] = [
+/** Values that the schema refuses, and what Helm says of them; it knows agents by their place only. */
+const bySchema: readonly { title: string; wrong: GivenValues; said: readonly string[]; right: GivenValues }[] = [
   {
-    what: 'an unknown key',
-    values: { protocolMapperAgents: [{ name: 'north', replica: 2 }] },
+    title: 'an unknown key',
+    wrong: { protocolMapperAgents: [{ name: 'north', replica: 2 }] },
     said: [`at '/protocolMapperAgents/0': additional properties 'replica' not allowed`],
-    right: fleet({}, { name: 'north', replicas: 2 }),
+    right: fleet({}, { name: 'north', replicas: 0 }),
   },
   {
-    what: 'an unknown key deep inside a Kubernetes object',
-    values: fleet({ livenessProbe: { httpGet: { paht: '/' } } } as object, { name: 'north' }),
+    title: 'an unknown key deep inside a Kubernetes object',
+    wrong: fleet({ livenessProbe: { httpGet: { paht: '/' } } } as object, { name: 'north' }),
     said: [`at '/protocolMapperAgentDefaults/livenessProbe/httpGet': additional properties 'paht' not allowed`],
     right: fleet({ livenessProbe: { httpGet: { path: '/' } } }, { name: 'north' }),
   },
   {
-    what: 'a wrong type',
-    values: fleet({}, { name: 'north', progressiveServiceDeployment: { warmupMinDelay: '2s' } } as never),
+    title: 'a wrong type',
+    wrong: fleet({}, { name: 'north', progressiveServiceDeployment: { warmupMinDelay: '2s' } } as never),
     said: [`at '/protocolMapperAgents/0/progressiveServiceDeployment/warmupMinDelay': got string, want integer`],
     right: fleet({}, { name: 'north', progressiveServiceDeployment: { warmupMinDelay: 600 } }),
   },
   {
-    what: 'a missing name',
-    values: fleet({}, { name: 'north' }, { replicas: 2 } as never),
+    title: 'an affinity that no client could hold',
+    wrong: fleet({ service: { sessionAffinityConfig: { clientIP: { timeoutSeconds: 0 } } } }, { name: 'north' }),
     said: [
-      'protocolMapperAgents[1]: the name is missing. Give the agent a name that no other agent has, such as name: plant-1.',
+      `at '/protocolMapperAgentDefaults/service/sessionAffinityConfig/clientIP/timeoutSeconds': minimum: got 0, want 1`,
     ],
-    right: fleet({}, { name: 'north' }, { name: 'south', replicas: 2 }),
-  },
-  {
-    what: 'an agent that is none',
-    values: fleet({}, null as never),
-    said: [
-      'protocolMapperAgents[0]: null is not an agent. Write a map with at least a name, such as {name: plant-0}, or remove the item.',
-    ],
-    right: fleet({}),
-  },
-  {
-    what: 'a name that DNS does not know',
-    values: fleet({}, { name: 'Press_Shop' }),
-    said: [
-      'protocolMapperAgents[0] ("Press_Shop"): the name cannot be part of a DNS name. Use at most 63 lower-case letters, digits and "-", beginning and ending with a letter or digit, such as press-shop.',
-    ],
-    right: fleet({}, { name: 'press-shop' }),
-  },
-  {
-    what: 'a duplicate name',
-    values: fleet({}, { name: 'north' }, { name: 'south' }, { name: 'north' }),
-    said: [
-      'protocolMapperAgents[2] ("north"): protocolMapperAgents[0] has the same name. Give each agent a name of its own.',
-    ],
-    right: fleet({}, { name: 'north' }, { name: 'south' }, { name: 'west' }),
-  },
-  {
-    what: 'an override of an agent that does not exist',
-    values: { ...fleet({}, { name: 'south' }, { name: 'north' }), protocolMapperAgentOverrides: { nroth: {} } },
-    said: ['protocolMapperAgentOverrides["nroth"]: no agent has this name. The agents are: north, south.'],
-    right: { ...fleet({}, { name: 'north' }), protocolMapperAgentOverrides: { north: {} } },
-  },
-  {
-    what: 'a minimum delay above the maximum',
-    values: fleet({}, { name: 'north', progressiveServiceDeployment: { warmupMinDelay: 900 } }),
-    said: [
-      'protocolMapperAgents[0] ("north"): progressiveServiceDeployment.warmupMinDelay (900 ms) is above warmupMaxDelay (800 ms). Lower warmupMinDelay to at most 800, or raise warmupMaxDelay to at least 900.',
-    ],
-    right: fleet({}, { name: 'north', progressiveServiceDeployment: { warmupMinDelay: 800 } }),
-  },
-  {
-    what: 'progressive service deployment that no variable carries',
-    values: fleet(
-      { progressiveServiceDeployment: { enabled: true } },
-      { name: 'north', environmentVariables: { progressiveServiceDeployment: { enabled: '' } } },
-    ),
-    said: [
-      'protocolMapperAgents[0] ("north"): progressiveServiceDeployment.enabled is true, but no variable carries it. Name the variable in environmentVariables.progressiveServiceDeployment.enabled, or set progressiveServiceDeployment.enabled to false.',
-    ],
-    right: fleet({ progressiveServiceDeployment: { enabled: true } }, { name: 'north' }),
-  },
-  {
-    what: 'an image without a tag',
-    values: { ...fleet({ image: { tag: '' } }, { name: 'north' }) },
-    said: [
-      'protocolMapperAgents[0] ("north"): image.tag and image.digest are both empty. Set image.tag to the version of the installation that the agent connects to, in protocolMapperAgentDefaults for all agents.',
-    ],
-    right: fleet({ image: { tag: '', digest: `sha256:${'0'.repeat(64)}` } }, { name: 'north' }),
-  },
-  {
-    what: 'an image without a repository',
-    values: fleet({ image: { repository: '' } }, { name: 'north' }),
-    said: [
-      `protocolMapperAgents[0] ("north"): image.repository is empty. Write the image's name without registry and tag, such as cybus/protocol-mapper.`,
-    ],
-    right: fleet({ image: { repository: 'mapper' } }, { name: 'north' }),
-  },
-  {
-    what: 'a missing host',
-    values: fleet({ connectwareHost: '' }, { name: 'north' }),
-    said: [
-      'protocolMapperAgents[0] ("north"): connectwareHost is empty, but the variable CYBUS_MQTT_HOST carries it. Set connectwareHost to the host that the agent connects to, or environmentVariables.connectwareHost to "" if the agent does not know it.',
-    ],
-    right: fleet({ connectwareHost: '', environmentVariables: { connectwareHost: '' } }, { name: 'north' }),
-  },
-  {
-    what: 'a variable that a setting carries already',
-    values: fleet({ env: { CYBUS_MQTT_HOST: 'other' } }, { name: 'north' }),
-    said: [
-      `protocolMapperAgents[0] ("north"): env.CYBUS_MQTT_HOST is set, but a setting already carries this variable (value "${needed.connectwareHost}"). Remove it from env and change the setting, or set the setting's name in environmentVariables to "".`,
-    ],
-    right: fleet({ connectwareHost: '', env: { CYBUS_MQTT_HOST: 'other' } }, { name: 'north' }),
-  },
-  {
-    what: 'a variable whose name YAML reads as a boolean',
-    values: fleet({ env: { true: 'x' } }, { name: 'north' }),
-    said: [
-      'protocolMapperAgents[0] ("north"): env has a variable named true: YAML reads names such as ON, YES and N as booleans. Write the name in quotes.',
-    ],
-    right: fleet({ env: { ON: 'x' } }, { name: 'north' }),
-  },
-  {
-    what: 'fewer pods at most than at least',
-    values: fleet({ autoscaling: { minReplicas: 7 } }, { name: 'north' }),
-    said: [
-      'protocolMapperAgents[0] ("north"): autoscaling.minReplicas (7) is above maxReplicas (6). Raise maxReplicas to at least 7, or lower minReplicas.',
-    ],
-    right: fleet({ autoscaling: { minReplicas: 6 } }, { name: 'north' }),
-  },
-  {
-    what: 'a Service port without a number',
-    values: fleet({ service: { enabled: true, ports: { rpc: {} } } }, { name: 'north' }),
-    said: [
-      'protocolMapperAgents[0] ("north"): service.ports.rpc has no port. Set service.ports.rpc.port to the port that clients connect to.',
-    ],
-    right: fleet({ service: { enabled: true, ports: { rpc: { port: 1 } } } }, { name: 'north' }),
-  },
-  {
-    what: 'a Service port to a port that the container lacks',
-    values: fleet({ service: { enabled: true, ports: { rpc: { port: 1, targetPort: 'admin' } } } }, { name: 'north' }),
-    said: [
-      'protocolMapperAgents[0] ("north"): service.ports.rpc.targetPort ("admin") is no port of the container. Name one of containerPorts, or write a number.',
-    ],
-    right: fleet(
-      {
-        containerPorts: { admin: { containerPort: 9 } },
-        service: { enabled: true, ports: { rpc: { port: 1, targetPort: 'admin' } } },
-      },
-      { name: 'north' },
-    ),
+    right: fleet({ service: { sessionAffinityConfig: { clientIP: { timeoutSeconds: 86_400 } } } }, { name: 'north' }),
   },
 ]
 
-describe.each(table)('$what', ({ values, said, right }) => {
-  it('is refused with what to write instead', async () => {
-    expect(await problems(values)).toEqual(said)
-  })
-  it('passes when corrected', async () => {
-    for (const major of majors) await expect(template(major, right)).resolves.toBeTypeOf('string')
-  })
-  it.each(majors)('fails helm lint (%s)', async (major) => {
-    await expect(helm(major, ['lint', chartFolder], values)).rejects.toThrow(HelmError)
-    await expect(helm(major, ['lint', chartFolder], right)).resolves.toContain('0 chart(s) failed')
+const { rules } = await readSource(fileURLToPath(new URL('../..', import.meta.url)))
+
+/** Values of a rule, laid over what every agent needs. */
+const over = (values: object): GivenValues => {
+  const { protocolMapperAgentDefaults = {}, ...rest } = values as { protocolMapperAgentDefaults?: object }
+  return { protocolMapperAgentDefaults: { ...needed, ...protocolMapperAgentDefaults }, ...rest }
+}
+
+const byChart = rules.map(({ title, wrong, said, right, arguments: args = [] }) => ({
+  ...{ title, said, args },
+  ...{ wrong: over(wrong), right: over(right) },
+}))
+
+describe.each([...bySchema.map((row) => ({ ...row, args: [] })), ...byChart])(
+  '$title',
+  ({ wrong, said, right, args }) => {
+    it('is refused with what to write instead', async () => {
+      expect(await problems(wrong, { args })).toEqual(said)
+    })
+    it.each(majors)('passes when corrected (%s)', async (major) => {
+      await expect(template(major, right, { args })).resolves.toBeTypeOf('string')
+    })
+    it.each(majors)('fails helm lint (%s)', async (major) => {
+      await expect(helm(major, ['lint', chartFolder, ...args], wrong)).rejects.toThrow(HelmError)
+      await expect(helm(major, ['lint', chartFolder, ...args], right)).resolves.toContain('0 chart(s) failed')
+    })
+  },
+)
+
+describe('schema/rules.yaml', () => {
+  it('has a row for each rule of the templates, and no other', async () => {
+    const folder = join(chartFolder, 'templates/validation')
+    const files = (await readdir(folder)).filter((file) => file.endsWith('.tpl'))
+    const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
+    const inTemplates = new Set(texts.flatMap((text) => [...text.matchAll(/"rule" "([a-z-]+)"/g)].map(([, id]) => id)))
+    expect(rules.map(({ rule }) => rule).sort()).toEqual([...inTemplates].sort())
   })
 })
 

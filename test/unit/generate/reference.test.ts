@@ -11,7 +11,12 @@ const readme = `# Before\n\n${start}\nold\n${end}\n\nAfter.\n`
 /** The rows of the tables that these settings of an agent make, after the one that each source has. */
 function rows(settings: Record<string, Schema>, files: Record<string, Schema> = {}): string[] {
   const text = withReference(readme, assemble(smallSource(settings, files)))
-  return text.split('### Agent settings')[1]?.match(/^\| `.*$/gm)?.slice(1) ?? []
+  return (
+    text
+      .split('### Agent settings')[1]
+      ?.match(/^\| `.*$/gm)
+      ?.slice(1) ?? []
+  )
 }
 
 const first = { 'x-section': 'First' }
