@@ -13,7 +13,7 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: lines of text.
 Data in the claim {{ . }}
 {{- end }}
 {{- range $name, $port := .agent.servicePorts }}
-Clients connect to host {{ $host }}, port {{ int64 $port.port }} ({{ $name }}{{ if eq (toString $settings.service.sessionAffinity) "ClientIP" }}, with client affinity{{ end }})
+Clients connect to host {{ $host }}, port {{ int64 $port.port }} ({{ $name }}{{ if and (eq (toString $settings.service.sessionAffinity) "ClientIP") (ne (toString $settings.service.clusterIP) "None") }}, with client affinity{{ end }})
 {{- end }}
 {{- $progressive := $settings.progressiveServiceDeployment }}
 {{- if $progressive.enabled }}
