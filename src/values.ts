@@ -177,7 +177,7 @@ export interface AgentSettings {
    */
   enabled?: boolean
   /**
-   * What the agent's pods are managed by. A `StatefulSet` gives each replica a volume and a name of its own. The claim of the first replica has the same name either way, so the kind can change and the data stays.
+   * What the agent's pods are managed by. A `StatefulSet` gives each replica a volume and a name of its own. The claim of the first replica is the same either way, so the kind can change and the data stays.
    *
    * @default "Deployment"
    */
@@ -211,7 +211,7 @@ export interface AgentSettings {
    */
   podManagementPolicy?: 'OrderedReady' | 'Parallel' | null
   /**
-   * Whether the claims of a StatefulSet go with it (`whenDeleted`) and with a pod that is scaled away (`whenScaled`). Empty: they stay.
+   * Whether the claims of a StatefulSet go with it (`whenDeleted`) and with a pod that is scaled away (`whenScaled`), the first replica's too, whatever `persistence.keep` says. Empty: they stay.
    *
    * @default {}
    */
@@ -2251,7 +2251,7 @@ export interface Persistence {
    */
   existingClaim?: string | null
   /**
-   * Whether the claim outlives `helm uninstall` and the removal of the agent from the values.
+   * Whether the claim outlives `helm uninstall` and the removal of the agent from the values. The claims of a StatefulSet's further replicas follow `persistentVolumeClaimRetentionPolicy`.
    *
    * @default true
    */
@@ -2265,13 +2265,13 @@ export interface Persistence {
    */
   selector?: LabelSelector | null
   /**
-   * Labels on the claim.
+   * Labels on the claim. Those of a StatefulSet's further replicas cannot have any.
    *
    * @default {}
    */
   labels?: Labels | null
   /**
-   * Annotations on the claim.
+   * Annotations on the claim. Those of a StatefulSet's further replicas cannot have any.
    *
    * @default {}
    */
@@ -3502,7 +3502,7 @@ export interface ContainerEntry {
    */
   enabled?: boolean | null
   /**
-   * Place among its kind, lowest first; equal ones by name.
+   * Place among its kind, lowest first, from -1000000 to 1000000; equal ones by name.
    *
    * @default 0
    */

@@ -58,17 +58,16 @@ async function pythonJob(source: PythonSource): Promise<Job['run']> {
 }
 
 function stepFor({ places, folder, run }: Job): Step {
-  const title = `Building ${list(places)} (once; kept in the cache)`
   return {
-    title,
+    title: `Building ${list(places)} (once; kept in the cache)`,
     run: async (show) => {
       const work = async () => {
-        show.title(title)
         // Another run may have made it while this one waited.
-        if ((await missingOf(places)).length > 0) await run(show.output)
+        if ((await missingOf(places)).length === 0) return show.title(`Found ${list(places)}, built by another run`)
+        await run(show.detail)
+        show.title(`Built ${list(places)}`)
       }
-      await withLock(folder, work, () => show.title(`${title}: waiting for another run that builds it`))
-      show.title(`Built ${list(places)}`)
+      await withLock(folder, work, () => show.note('Waiting for another run that builds it.'))
     },
   }
 }

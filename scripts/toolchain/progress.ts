@@ -3,8 +3,18 @@ import { Listr, PRESET_TIMER } from 'listr2'
 /** One step that a user waits for. */
 export type Step = {
   title: string
-  /** Does the work. May say by `title` what has become of it, and by `output` what it is at. */
-  run: (show: { title: (text: string) => void; output: (line: string) => void }) => Promise<void>
+  /** Does the work, and may show how it goes. */
+  run: (show: Show) => Promise<void>
+}
+
+/** What a step can show of itself. */
+type Show = {
+  /** What has become of it. */
+  title: (text: string) => void
+  /** Something worth a line of its own. */
+  note: (line: string) => void
+  /** What it is at, many times a second. */
+  detail: (line: string) => void
 }
 
 /**
@@ -18,14 +28,16 @@ export async function runSteps(steps: readonly Step[], { keepGoing = false } = {
     steps.map(({ title, run }) => ({
       title,
       task: async (_, task) => {
-        const show = {
-          title: (text: string) => {
+        const note = (line: string) => {
+          task.output = line
+        }
+        const show: Show = {
+          title: (text) => {
             task.title = text
           },
-          output: (line: string) => {
-            // Without a terminal each line would stay.
-            if (process.stdout.isTTY) task.output = line
-          },
+          note,
+          // Without a terminal each line would stay.
+          detail: (line) => process.stdout.isTTY && note(line),
         }
         await run(show).catch((error: Error) => {
           errors.push(error)

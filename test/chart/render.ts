@@ -1,12 +1,22 @@
-import type { Deployment } from 'kubernetes-types/apps/v1.d.ts'
+import type { Deployment, StatefulSet } from 'kubernetes-types/apps/v1.d.ts'
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.d.ts'
-import type { Container, EnvVar, PersistentVolumeClaim, PodSpec, Service } from 'kubernetes-types/core/v1.d.ts'
+import type {
+  Container,
+  EnvVar,
+  PersistentVolumeClaim,
+  PodSpec,
+  PodTemplateSpec,
+  Service,
+  ServiceAccount,
+} from 'kubernetes-types/core/v1.d.ts'
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
+import type { NetworkPolicy } from 'kubernetes-types/networking/v1.d.ts'
+import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.d.ts'
 import { expect } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { type GivenValues, type HelmOptions, majors, template } from './helm.ts'
 
-type KubernetesObject = { readonly apiVersion: string; readonly kind: string; readonly metadata: ObjectMeta }
+export type KubernetesObject = { readonly apiVersion: string; readonly kind: string; readonly metadata: ObjectMeta }
 
 /** What the chart made of some values; the same on both majors of Helm. */
 export type Fleet = {
@@ -17,14 +27,24 @@ export type Fleet = {
 
 export type AgentObjects = {
   readonly objects: readonly KubernetesObject[]
+  /** The Deployment or the StatefulSet. */
+  readonly workload: (Deployment | StatefulSet) & KubernetesObject
   readonly deployment: Deployment
+  readonly statefulSet: StatefulSet
+  readonly template: PodTemplateSpec
   readonly pod: PodSpec
   readonly container: Container
   /** Name of a variable to what stands beside the name. */
   readonly env: Readonly<Record<string, EnvVar['value'] | EnvVar['valueFrom']>>
   readonly service: Service | undefined
+  /** The headless Service that gives a StatefulSet's pods their names. */
+  readonly governingService: Service | undefined
   readonly autoscaler: HorizontalPodAutoscaler | undefined
   readonly claim: PersistentVolumeClaim | undefined
+  readonly budget: PodDisruptionBudget | undefined
+  readonly networkPolicy: NetworkPolicy | undefined
+  /** The account that the pods run under, if the chart makes it; several agents may share it. */
+  readonly serviceAccount: ServiceAccount | undefined
 }
 
 const rendered = new Map<string, Promise<Fleet>>()
@@ -68,19 +88,35 @@ function fleetOf(objects: readonly KubernetesObject[]): Fleet {
 
 function agentOf(name: string, all: readonly KubernetesObject[]): AgentObjects {
   const objects = all.filter((object) => object.metadata.labels?.['app.kubernetes.io/component'] === name)
-  const find = <Kind extends KubernetesObject>(kind: string): Kind | undefined =>
-    objects.find((object) => object.kind === kind) as Kind | undefined
+  const find = <Kind>(
+    kind: string,
+    objectName?: string,
+    among: readonly KubernetesObject[] = objects,
+  ): Kind | undefined =>
+    among.find(
+      ({ kind: found, metadata }) => found === kind && metadata.name === (objectName ?? metadata.name),
+    ) as unknown as Kind | undefined
   const must = <Part>(part: Part | undefined, what: string): Part => {
     if (part === undefined) throw new Error(`agent ${name} has no ${what}`)
     return part
   }
   return {
     objects,
+    get workload() {
+      type Workload = AgentObjects['workload']
+      return must(find<Workload>('Deployment') ?? find<Workload>('StatefulSet'), 'workload')
+    },
     get deployment() {
-      return must(find<Deployment & KubernetesObject>('Deployment'), 'Deployment')
+      return must(find<Deployment>('Deployment'), 'Deployment')
+    },
+    get statefulSet() {
+      return must(find<StatefulSet>('StatefulSet'), 'StatefulSet')
+    },
+    get template() {
+      return must(this.workload.spec?.template, 'pod template')
     },
     get pod() {
-      return must(this.deployment.spec?.template.spec, 'pod')
+      return must(this.template.spec, 'pod')
     },
     get container() {
       return must(this.pod.containers[0], 'container')
@@ -90,13 +126,26 @@ function agentOf(name: string, all: readonly KubernetesObject[]): AgentObjects {
       return Object.fromEntries(entries.map(({ name, value, valueFrom }) => [name, value ?? valueFrom]))
     },
     get service() {
-      return find<Service & KubernetesObject>('Service')
+      return find<Service>('Service', this.workload.metadata.name)
+    },
+    get governingService() {
+      return find<Service>('Service', `${this.workload.metadata.name}-headless`)
     },
     get autoscaler() {
-      return find<HorizontalPodAutoscaler & KubernetesObject>('HorizontalPodAutoscaler')
+      return find<HorizontalPodAutoscaler>('HorizontalPodAutoscaler')
     },
     get claim() {
-      return find<PersistentVolumeClaim & KubernetesObject>('PersistentVolumeClaim')
+      return find<PersistentVolumeClaim>('PersistentVolumeClaim')
+    },
+    get budget() {
+      return find<PodDisruptionBudget>('PodDisruptionBudget')
+    },
+    get networkPolicy() {
+      return find<NetworkPolicy>('NetworkPolicy')
+    },
+    get serviceAccount() {
+      const account = this.pod.serviceAccountName
+      return account === undefined ? undefined : find<ServiceAccount>('ServiceAccount', account, all)
     },
   }
 }

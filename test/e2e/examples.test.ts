@@ -1,10 +1,8 @@
 import type { Deployment } from 'kubernetes-types/apps/v1.d.ts'
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.d.ts'
 import type { PersistentVolumeClaim, Pod, Service } from 'kubernetes-types/core/v1.d.ts'
-import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { examples } from '../../scripts/start/examples.ts'
-import { helm } from '../../scripts/start/helm.ts'
 import { createPlaceholderSecrets } from '../../scripts/start/install.ts'
 import {
   createNamespace,
@@ -12,15 +10,12 @@ import {
   helmOnCluster,
   kubectlOnCluster,
   majors,
-  objectsIn,
+  type Release,
+  uninstall,
   upgrade,
 } from './helpers.ts'
+import { agentOf, byAgent, isReady, objectsIn } from './objects.ts'
 
-type Named = { metadata?: ObjectMeta }
-
-const agentOf = ({ metadata }: Named) => metadata?.labels?.['app.kubernetes.io/component'] ?? ''
-const byAgent = <T extends Named>(objects: readonly T[]) => Object.groupBy(objects, agentOf) as Record<string, T[]>
-const isReady = (pod: Pod) => pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True')
 const environmentOf = (pod: Pod) =>
   Object.fromEntries(pod.spec?.containers[0]?.env?.map(({ name, value }) => [name, value]) ?? [])
 
@@ -46,12 +41,13 @@ const example = (name: string) => {
 
 describe.each(majors)('on Helm %i', (major) => {
   describe('examples/connectware.yaml', () => {
-    const { release, values } = example('connectware')
+    const { release: name, values } = example('connectware')
     const namespace = `connectware-helm${major}`
+    const release: Release = { program: helmOnCluster(major), name, namespace }
 
     beforeAll(async () => {
       await createNamespace(namespace)
-      await upgrade(helmOnCluster(major), release, namespace, values)
+      await upgrade(release, values)
     })
     afterAll(() => deleteNamespace(namespace))
 
@@ -71,14 +67,14 @@ describe.each(majors)('on Helm %i', (major) => {
 
     it('restarts nothing when an upgrade changes nothing', async () => {
       const before = await identities(namespace)
-      await upgrade(helmOnCluster(major), release, namespace, values)
+      await upgrade(release, values)
       expect(await identities(namespace)).toEqual(before)
     })
 
     it('restarts the one agent whose value changes', async () => {
       const before = byAgent(await objectsIn<Pod>(namespace, 'pods'))
       const setting = 'protocolMapperAgentOverrides.warehouse.progressiveServiceDeployment.warmupMaxDelay'
-      await upgrade(helmOnCluster(major), release, namespace, values, { [setting]: 15000 })
+      await upgrade(release, values, { settings: { [setting]: 15000 } })
       const after = byAgent(await objectsIn<Pod>(namespace, 'pods'))
       const uid = (pods: typeof before, agent: string) => pods[agent]?.map(({ metadata }) => metadata?.uid)
       expect(uid(after, 'paint-shop')).toEqual(uid(before, 'paint-shop'))
@@ -91,8 +87,8 @@ describe.each(majors)('on Helm %i', (major) => {
 
     it('keeps at uninstallation the claims that are to be kept, and no other', async () => {
       const setting = 'protocolMapperAgentOverrides.paint-shop.persistence.keep'
-      await upgrade(helmOnCluster(major), release, namespace, values, { [setting]: false })
-      await helm(helmOnCluster(major), ['uninstall', release, '--namespace', namespace, '--wait'])
+      await upgrade(release, values, { settings: { [setting]: false } })
+      await uninstall(release)
       await vi.waitFor(async () => {
         const claims = await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')
         expect(claims.map(agentOf).sort()).toEqual(['press-shop', 'warehouse'])
@@ -109,22 +105,24 @@ describe.each(majors)('on Helm %i', (major) => {
           ]),
         )
       const kept = await volumes()
-      await upgrade(helmOnCluster(major), release, namespace, values)
+      expect(Object.keys(kept).sort()).toEqual(['press-shop', 'warehouse'])
+      await upgrade(release, values)
       expect(await volumes()).toMatchObject(kept)
       expect((await objectsIn<Pod>(namespace, 'pods')).map(isReady)).toEqual([true, true, true])
     })
   })
 
   describe('examples/agent-as-a-service.yaml', () => {
-    const { release, values } = example('agent-as-a-service')
+    const { release: name, values } = example('agent-as-a-service')
     const namespace = `agent-as-a-service-helm${major}`
+    const release: Release = { program: helmOnCluster(major), name, namespace }
     const sites = ['my-other-site', 'my-site-name']
 
     beforeAll(async () => {
-      const program = helmOnCluster(major)
+      const installer = { helm: release.program, kubectl: kubectlOnCluster() }
       await createNamespace(namespace)
-      await createPlaceholderSecrets({ helm: program, kubectl: kubectlOnCluster() }, { release, namespace, values })
-      await upgrade(program, release, namespace, values)
+      await createPlaceholderSecrets(installer, { release: name, namespace, values })
+      await upgrade(release, values)
     })
     afterAll(() => deleteNamespace(namespace))
 
@@ -182,14 +180,13 @@ describe.each(majors)('on Helm %i', (major) => {
 
     it('restarts nothing, and leaves the number of pods alone, when an upgrade changes nothing', async () => {
       const before = await identities(namespace)
-      await upgrade(helmOnCluster(major), release, namespace, values)
+      await upgrade(release, values)
       expect(await identities(namespace)).toEqual(before)
     })
 
     it('carries a changed value to every pod', async () => {
-      await upgrade(helmOnCluster(major), release, namespace, values, {
-        'protocolMapperAgentDefaults.env.SIGSCI_MAX_PROCS': '50%',
-      })
+      const setting = 'protocolMapperAgentDefaults.env.SIGSCI_MAX_PROCS'
+      await upgrade(release, values, { settings: { [setting]: '50%' } })
       await vi.waitFor(
         async () => {
           const pods = await objectsIn<Pod>(namespace, 'pods')
@@ -200,7 +197,7 @@ describe.each(majors)('on Helm %i', (major) => {
     })
 
     it('leaves nothing behind when it is uninstalled', async () => {
-      await helm(helmOnCluster(major), ['uninstall', release, '--namespace', namespace, '--wait'])
+      await uninstall(release)
       const kinds = 'deployments,services,horizontalpodautoscalers,persistentvolumeclaims,pods'
       await vi.waitFor(async () => expect(await objectsIn(namespace, kinds)).toEqual([]))
     })

@@ -1,11 +1,18 @@
-import { inject } from 'vitest'
-import { getItems, type Kubectl, kubectl } from '../../scripts/cluster/kubectl.ts'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inject, type TestContext } from 'vitest'
+import { type Kubectl, kubectl } from '../../scripts/cluster/kubectl.ts'
 import { chart } from '../../scripts/start/examples.ts'
 import { type Helm, helm } from '../../scripts/start/helm.ts'
+import type { Values } from '../../src/values.ts'
 
 /** Both majors that the chart supports. */
 export const majors = [3, 4] as const
 export type Major = (typeof majors)[number]
+
+/** A release in a namespace of its own, and the Helm that looks after it. */
+export type Release = { program: Helm; name: string; namespace: string }
 
 /** kubectl on the cluster of this run. */
 export function kubectlOnCluster(): Kubectl {
@@ -17,27 +24,70 @@ export function helmOnCluster(major: Major): Helm {
   return { path: inject('tools')[`helm${major}`].path, access: inject('cluster') }
 }
 
-/** Installs or upgrades the chart, and waits until its pods are ready. */
+/** A release that a test is about to install; its namespace goes when the test ends. */
+export async function newRelease(
+  major: Major,
+  topic: string,
+  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
+): Promise<Release> {
+  const namespace = `${topic}-helm${major}`
+  onTestFinished(() => deleteNamespace(namespace))
+  await createNamespace(namespace)
+  return { program: helmOnCluster(major), name: 'fleet', namespace }
+}
+
+type UpgradeOptions = {
+  /** What `--set` sets. */
+  settings?: Readonly<Record<string, string | number | boolean>>
+  /** Folder of the chart, if it is another version. */
+  chart?: string
+  /** `false`: for pods that never get ready. */
+  wait?: boolean
+}
+
+/**
+ * Installs or upgrades the chart, and waits until its pods are ready.
+ * @param values a values file, or values
+ * @returns what Helm printed
+ */
 export async function upgrade(
-  program: Helm,
-  release: string,
-  namespace: string,
-  values: string,
-  settings: Readonly<Record<string, string | number | boolean>> = {},
-): Promise<void> {
+  { program, name, namespace }: Release,
+  values: string | Values,
+  { settings = {}, chart: folder = chart, wait = true }: UpgradeOptions = {},
+): Promise<string> {
+  const given =
+    typeof values === 'string'
+      ? ['--values', values]
+      : Object.entries(values).flatMap(([key, value]) => ['--set-json', `${key}=${JSON.stringify(value)}`])
   const set = Object.entries(settings).flatMap(([path, value]) => ['--set', `${path}=${value}`])
-  const args = ['--namespace', namespace, '--values', values, ...set, '--wait', '--timeout', '60s']
-  await helm(program, ['upgrade', '--install', release, chart, ...args])
+  const waiting = wait ? ['--wait', '--timeout', '60s'] : []
+  const args = ['--namespace', namespace, ...given, ...set, ...waiting]
+  return helm(program, ['upgrade', '--install', name, folder, ...args])
 }
 
-/** The objects of a kind in a namespace. */
-export function objectsIn<T>(namespace: string, kind: string): Promise<T[]> {
-  return getItems<T>(kubectlOnCluster(), [kind, '--namespace', namespace])
+/** Uninstalls a release, and waits until its objects are gone. */
+export async function uninstall({ program, name, namespace }: Release): Promise<void> {
+  await helm(program, ['uninstall', name, '--namespace', namespace, '--wait'])
 }
 
-/** Makes an empty namespace for a test. */
+/** The chart as a later version that changes nothing else; goes when the test ends. */
+export async function nextVersion({ onTestFinished }: Pick<TestContext, 'onTestFinished'>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'next-version-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  await cp(chart, folder, { recursive: true })
+  const file = join(folder, 'Chart.yaml')
+  const metadata = await readFile(file, 'utf8')
+  await writeFile(file, metadata.replace(/^version: .*$/m, 'version: 99.0.0'))
+  return folder
+}
+
+/** Makes an empty namespace for a test, in which the API server admits nothing but Pod Security "restricted". */
 export async function createNamespace(name: string): Promise<void> {
-  await kubectl(kubectlOnCluster(), ['create', 'namespace', name])
+  const labels = Object.fromEntries(
+    ['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'restricted']),
+  )
+  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }
+  await kubectl(kubectlOnCluster(), ['create', '--filename', '-'], namespace)
 }
 
 /** Removes a test's namespace; nobody waits for it. */

@@ -32,7 +32,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function removeAbandoned(): Promise<void> {
   const names = (await listClusters()).filter((name) => name.startsWith(prefix))
   for (const name of names) {
-    if (!isAlive(Number(name.slice(prefix.length)))) await stopCluster(name)
+    if (!isAlive(Number.parseInt(name.slice(prefix.length), 10))) await stopCluster(name)
   }
 }
 

@@ -10,9 +10,10 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: JSON of an Affinity.
 {{- $options := $settings.podAntiAffinityOptions -}}
 {{- $selector := dict "matchLabels" (dict "app.kubernetes.io/name" (include "protocol-mapper-agents.name" .root) "app.kubernetes.io/instance" .root.Release.Name) -}}
 {{- if $options.key -}}
-{{- $expression := dict "key" $options.key "operator" ($options.operator | default "In") -}}
-{{- with $options.value -}}
-{{- $_ := set $expression "values" (kindIs "slice" . | ternary . (list .)) -}}
+{{- $operator := $options.operator | default "In" -}}
+{{- $expression := dict "key" $options.key "operator" $operator -}}
+{{- if has $operator (list "In" "NotIn") -}}
+{{- $_ := set $expression "values" (kindIs "slice" $options.value | ternary $options.value (list $options.value)) -}}
 {{- end -}}
 {{- $selector = dict "matchExpressions" (list $expression) -}}
 {{- end -}}

@@ -4,13 +4,15 @@ subchart has its own). Every template that needs agents calls this first, so not
 which templates run.
 Input: the root context. Output: nothing; afterwards
   $.Contract  what templates read of the schema (files/contract.json)
+  $.Common    commonLabels, commonAnnotations and global of the values as one map, without nulls
   $.Agents    the enabled agents in the order of the values: a map from the agent's place in the list (six digits)
               to a map of
                 path            where the agent stands in the values, "protocolMapperAgents[0]"
                 name, fullname  of the agent and of its objects
                 settings        what all layers together give, without nulls
                 selectorLabels, podLabels  YAML text
-                containerPorts, servicePorts, lowPort  see _ports.tpl
+                initContainers, sidecars  see _containers.tpl
+                containerPorts, servicePorts, portNames  see _ports.tpl
                 volumes, claim  see _volumes.tpl
                 serviceAccount  the name of the pods' service account; "" for the namespace's default
   $.DisabledWithClaim  names of the disabled agents whose claims are not kept
@@ -18,6 +20,12 @@ Input: the root context. Output: nothing; afterwards
 {{- define "protocol-mapper-agents.agents" -}}
 {{- if not (hasKey $ "Agents") -}}
 {{- $contract := $.Files.Get "files/contract.json" | fromJson -}}
+{{- $common := dict -}}
+{{- range $key := list "commonLabels" "commonAnnotations" "global" -}}
+{{- $_ := set $common $key (get $.Values $key | default dict) -}}
+{{- end -}}
+{{- include "protocol-mapper-agents.merge" (dict "settings" $common "layer" (omit $common) "unions" dict) -}}
+{{- $_ := set $ "Common" $common -}}
 {{- $prefix := include "protocol-mapper-agents.prefix" $ -}}
 {{- $overrides := $.Values.protocolMapperAgentOverrides | default dict -}}
 {{- $defaults := dict -}}
@@ -44,6 +52,7 @@ Input: the root context. Output: nothing; afterwards
 {{- $_ := set $agent "serviceAccount" $agent.fullname -}}
 {{- end -}}
 {{- $_ := set $agent "podLabels" (include "protocol-mapper-agents.agent.podLabels" (dict "root" $ "agent" $agent)) -}}
+{{- include "protocol-mapper-agents.agent.furtherContainers" (dict "root" $ "agent" $agent) -}}
 {{- include "protocol-mapper-agents.agent.ports" (dict "agent" $agent "contract" $contract) -}}
 {{- include "protocol-mapper-agents.agent.volumes" $agent -}}
 {{- $_ := set $agents (printf "%06d" $index) $agent -}}

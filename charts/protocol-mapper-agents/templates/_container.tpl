@@ -53,28 +53,7 @@ securityContext:
 volumeMounts:
   {{- trim . | nindent 2 }}
 {{- end }}
-{{- with $settings.container }}
+{{- with include "protocol-mapper-agents.filled" $settings.container | fromJson }}
 {{ include "protocol-mapper-agents.yaml" (list $root .) }}
-{{- end }}
-{{- end -}}
-
-{{- /*
-Containers beside the agent's, by their order and then their name. Their security context stands over the agent's, so
-that Pod Security "restricted" admits the pod.
-Input: dict "root" "agent" (an entry of $.Agents) "containers" (name -> settings). Output: YAML list of Containers.
-*/}}
-{{- define "protocol-mapper-agents.agent.furtherContainers" -}}
-{{- $root := .root -}}
-{{- $default := dict "securityContext" .agent.settings.securityContext -}}
-{{- $sorted := dict -}}
-{{- range $name, $container := .containers -}}
-{{- if and (kindIs "map" $container) (ne (toString $container.enabled) "false") -}}
-{{- $place := printf "%010d/%s" (add 1000000000 (int64 $container.order)) $name -}}
-{{- $_ := set $sorted $place (mergeOverwrite (dict "name" $name) (deepCopy $default) (omit $container "enabled" "order")) -}}
-{{- end -}}
-{{- end -}}
-{{- range $sorted }}
-{{- $_ := set . "securityContext" (include "protocol-mapper-agents.securityContext" (dict "root" $root "context" .securityContext) | fromJson) }}
-- {{ include "protocol-mapper-agents.yaml" (list $root .) | nindent 2 | trim }}
 {{- end }}
 {{- end -}}

@@ -46,7 +46,9 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: YAML list; empty with
 {{- range $name, $value := .agent.settings.env }}
 {{- if kindIs "map" $value }}
 - name: {{ $name | quote }}
-  {{- include "protocol-mapper-agents.yaml" (list $.root $value) | nindent 2 }}
+  {{- with $value }}
+  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
+  {{- end }}
 {{- else if not (kindIs "string" $value) }}
 - name: {{ $name | quote }}
   value: {{ toJson $value | quote }}

@@ -23,7 +23,7 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: YAML map.
 */}}
 {{- define "protocol-mapper-agents.agent.podLabels" -}}
 {{- .agent.selectorLabels -}}
-{{- with mergeOverwrite (dict) (.root.Values.commonLabels | default dict) (.agent.settings.podLabels | default dict) -}}
+{{- with mergeOverwrite (dict) .root.Common.commonLabels (.agent.settings.podLabels | default dict) -}}
 {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 0 -}}
 {{- end -}}
 {{- end -}}
@@ -47,10 +47,10 @@ labels:
   {{- else }}
   {{- .agent.selectorLabels | nindent 2 }}
   {{- end }}
-  {{- with mergeOverwrite (dict) (.root.Values.commonLabels | default dict) ($own.labels | default dict) }}
+  {{- with mergeOverwrite (dict) .root.Common.commonLabels ($own.labels | default dict) }}
   {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
   {{- end }}
-{{- with mergeOverwrite (dict) (.root.Values.commonAnnotations | default dict) ($own.annotations | default dict) (.owned | default dict) }}
+{{- with mergeOverwrite (dict) .root.Common.commonAnnotations ($own.annotations | default dict) (.owned | default dict) }}
 annotations:
   {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
 {{- end }}

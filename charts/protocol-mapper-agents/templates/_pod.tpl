@@ -41,20 +41,20 @@ topologySpreadConstraints:
 securityContext:
   {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
 {{- end }}
-{{- with include "protocol-mapper-agents.agent.furtherContainers" (dict "root" .root "agent" .agent "containers" $settings.initContainers) }}
+{{- with include "protocol-mapper-agents.containers" (list .root .agent.initContainers) }}
 initContainers:
   {{- trim . | nindent 2 }}
 {{- end }}
 containers:
   - {{ include "protocol-mapper-agents.agent.container" . | nindent 4 | trim }}
-  {{- with include "protocol-mapper-agents.agent.furtherContainers" (dict "root" .root "agent" .agent "containers" $settings.sidecars) }}
+  {{- with include "protocol-mapper-agents.containers" (list .root .agent.sidecars) }}
   {{- trim . | nindent 2 }}
   {{- end }}
 {{- with include "protocol-mapper-agents.agent.podVolumes" . }}
 volumes:
   {{- trim . | nindent 2 }}
 {{- end }}
-{{- with $settings.podSpec }}
+{{- with include "protocol-mapper-agents.filled" $settings.podSpec | fromJson }}
 {{ include "protocol-mapper-agents.yaml" (list $.root .) }}
 {{- end }}
 {{- end -}}

@@ -1,18 +1,28 @@
 {{- /*
 Gives an agent's container and Service their ports. The container gets each port once, whoever asks for it; the
-Service refers to it by name.
+Service refers to it by name, to a port of a further container as well.
 Input: dict "agent" (an entry of $.Agents, changed in place) "contract" ($.Contract). Output: nothing; afterwards the
 entry has
-  containerPorts  name -> {containerPort, protocol}
+  containerPorts  name -> {containerPort, protocol}, those of the agent's container
+  portNames       name -> true, those of all containers
   servicePorts    name -> {port, targetPort (a name), protocol, appProtocol, nodePort}; empty without a Service
-  lowPort         whether a container port is below 1024
 */}}
 {{- define "protocol-mapper-agents.agent.ports" -}}
 {{- $agent := .agent -}}
 {{- $containerPorts := dict -}}
 {{- $servicePorts := dict -}}
+{{- $portNames := dict -}}
 {{- $nameOf := dict -}}
-{{- $lowPort := false -}}
+{{- range list $agent.initContainers $agent.sidecars -}}
+{{- range . -}}
+{{- range .ports -}}
+{{- if .name -}}
+{{- $_ := set $portNames .name true -}}
+{{- $_ := set $nameOf (printf "%d/%s" (int64 .containerPort) (.protocol | default "TCP")) .name -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- range $name, $port := $agent.settings.containerPorts -}}
 {{- if and (kindIs "map" $port) (ne (toString $port.enabled) "false") -}}
 {{- $protocol := $port.protocol | default "TCP" -}}
@@ -21,9 +31,13 @@ entry has
 {{- end -}}
 {{- end -}}
 {{- if $agent.settings.service.enabled -}}
-{{- $ports := $agent.settings.service.ports | default (get .contract.whenEmpty "service.ports") -}}
-{{- range $name, $port := $ports -}}
+{{- $ports := dict -}}
+{{- range $name, $port := $agent.settings.service.ports -}}
 {{- if and (kindIs "map" $port) (ne (toString $port.enabled) "false") -}}
+{{- $_ := set $ports $name $port -}}
+{{- end -}}
+{{- end -}}
+{{- range $name, $port := $ports | default (get .contract.whenEmpty "service.ports") -}}
 {{- $protocol := $port.protocol | default "TCP" -}}
 {{- $target := $port.targetPort | default $port.port -}}
 {{- if not (kindIs "string" $target) -}}
@@ -37,13 +51,12 @@ entry has
 {{- $_ := set $servicePorts $name (merge (dict "targetPort" $target "protocol" $protocol) $port) -}}
 {{- end -}}
 {{- end -}}
-{{- end -}}
-{{- range $containerPorts -}}
-{{- if lt .containerPort 1024 -}}{{- $lowPort = true -}}{{- end -}}
+{{- range $name, $_ := $containerPorts -}}
+{{- $_ := set $portNames $name true -}}
 {{- end -}}
 {{- $_ := set $agent "containerPorts" $containerPorts -}}
+{{- $_ := set $agent "portNames" $portNames -}}
 {{- $_ := set $agent "servicePorts" $servicePorts -}}
-{{- $_ := set $agent "lowPort" $lowPort -}}
 {{- end -}}
 
 {{- /*

@@ -1,23 +1,45 @@
 {{- /*
 The security context of the pod. A process that is not root may listen below 1024 on some container runtimes only; the
-sysctl, which Pod Security "restricted" allows, makes it so on all of them.
+sysctl, which Pod Security "restricted" allows, makes it so on all of them. A pod on the network of its node must not set
+it.
 Input: dict "root" "agent" (an entry of $.Agents). Output: JSON of a PodSecurityContext.
 */}}
 {{- define "protocol-mapper-agents.agent.podSecurityContext" -}}
 {{- $settings := .agent.settings -}}
 {{- $context := include "protocol-mapper-agents.securityContext" (dict "root" .root "context" $settings.podSecurityContext) | fromJson -}}
-{{- if and .agent.lowPort (not $settings.hostNetwork) -}}
-{{- $user := mergeOverwrite dict (pick $context "runAsUser") (pick ($settings.securityContext | default dict) "runAsUser") | toJson -}}
+{{- if not $settings.hostNetwork -}}
 {{- $sysctl := "net.ipv4.ip_unprivileged_port_start" -}}
 {{- $own := list -}}
 {{- range $context.sysctls -}}
 {{- $own = append $own .name -}}
 {{- end -}}
-{{- if not (or (eq $user `{"runAsUser":0}`) (has $sysctl $own)) -}}
+{{- if and (not (has $sysctl $own)) (include "protocol-mapper-agents.agent.listensLow" (dict "root" .root "agent" .agent "podContext" $context)) -}}
 {{- $_ := set $context "sysctls" (append ($context.sysctls | default list) (dict "name" $sysctl "value" "0")) -}}
 {{- end -}}
 {{- end -}}
 {{- toJson $context -}}
+{{- end -}}
+
+{{- /*
+Whether a container of the pod listens below 1024 without being root.
+Input: dict "root" "agent" (an entry of $.Agents) "podContext" (the pod's security context). Output: "true" or nothing.
+*/}}
+{{- define "protocol-mapper-agents.agent.listensLow" -}}
+{{- $podUser := pick .podContext "runAsUser" -}}
+{{- $context := include "protocol-mapper-agents.securityContext" (dict "root" .root "context" .agent.settings.securityContext) | fromJson -}}
+{{- $container := dict "ports" (values .agent.containerPorts) "securityContext" $context -}}
+{{- $found := false -}}
+{{- range concat (list $container) (values .agent.initContainers) (values .agent.sidecars) -}}
+{{- $user := mergeOverwrite (dict) $podUser (pick (.securityContext | default dict) "runAsUser") -}}
+{{- range .ports -}}
+{{- if and (lt (int64 .containerPort) 1024) (ne (toJson $user) `{"runAsUser":0}`) -}}
+{{- $found = true -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- if $found -}}
+true
+{{- end -}}
 {{- end -}}
 
 {{- /*
@@ -26,7 +48,7 @@ others.
 Input: dict "root" "context" (a security context of a pod or a container). Output: the same, as JSON.
 */}}
 {{- define "protocol-mapper-agents.securityContext" -}}
-{{- $adapt := dig "compatibility" "openshift" "adaptSecurityContext" "auto" (.root.Values.global | default dict) -}}
+{{- $adapt := dig "compatibility" "openshift" "adaptSecurityContext" "auto" .root.Common.global -}}
 {{- $isOpenShift := .root.Capabilities.APIVersions.Has "security.openshift.io/v1" -}}
 {{- if or (eq $adapt "force") (and (eq $adapt "auto") $isOpenShift) -}}
 {{- omit (.context | default dict) "runAsUser" "runAsGroup" "fsGroup" | toJson -}}

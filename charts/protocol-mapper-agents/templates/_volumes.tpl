@@ -10,7 +10,7 @@ Input: an entry of $.Agents. Output: nothing; afterwards the entry has
 {{- $taken := dict -}}
 {{- if $persistence.enabled -}}
 {{- $claim = $persistence.existingClaim | default (printf "data-%s-0" .fullname) -}}
-{{- $_ := set $taken $persistence.mountPath true -}}
+{{- $_ := set $taken (clean $persistence.mountPath) true -}}
 {{- end -}}
 {{- $volumes := dict -}}
 {{- range $name, $volume := .settings.volumes -}}
@@ -18,13 +18,13 @@ Input: an entry of $.Agents. Output: nothing; afterwards the entry has
 {{- $_ := set $volumes $name $volume -}}
 {{- if ne $name "tmp" -}}
 {{- range include "protocol-mapper-agents.volume.mounts" $volume | fromJsonArray -}}
-{{- $_ := set $taken .mountPath true -}}
+{{- $_ := set $taken (clean .mountPath) true -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
 {{- with $volumes.tmp -}}
-{{- if hasKey $taken (.mountPath | default "") -}}
+{{- if hasKey $taken (.mountPath | default "" | clean) -}}
 {{- $_ := unset $volumes "tmp" -}}
 {{- end -}}
 {{- end -}}

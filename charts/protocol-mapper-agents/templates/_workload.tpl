@@ -56,6 +56,25 @@ rollingUpdate:
 {{- end -}}
 
 {{- /*
+How a StatefulSet replaces its pods. A rolling update always names its bound: without it a later change to OnDelete is
+refused, for what Kubernetes filled in would stay. Bounds that only a Deployment has are left to the Deployments.
+Input: an entry of $.Agents. Output: YAML of a StatefulSetUpdateStrategy.
+*/}}
+{{- define "protocol-mapper-agents.agent.statefulSetStrategy" -}}
+{{- $given := .settings.updateStrategy | default dict -}}
+{{- $type := $given.type | default "RollingUpdate" -}}
+type: {{ $type }}
+{{- if eq $type "RollingUpdate" }}
+{{- $rolling := $given.rollingUpdate | default dict }}
+rollingUpdate:
+  partition: {{ int64 $rolling.partition }}
+  {{- if hasKey $rolling "maxUnavailable" }}
+  maxUnavailable: {{ toJson $rolling.maxUnavailable }}
+  {{- end }}
+{{- end }}
+{{- end -}}
+
+{{- /*
 Whether two pods of an agent must not run at once.
 Input: an entry of $.Agents. Output: "true" or nothing.
 */}}

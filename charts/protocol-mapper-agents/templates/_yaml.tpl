@@ -15,3 +15,17 @@ Input: list of the root context and the value. Output: YAML.
 {{- end -}}
 {{- get $root.YamlOf $key -}}
 {{- end -}}
+
+{{- /*
+A map without its empty lists and maps, which is how a layer takes back what a lower one set.
+Input: a map. Output: JSON of a map.
+*/}}
+{{- define "protocol-mapper-agents.filled" -}}
+{{- $filled := dict -}}
+{{- range $key, $value := . -}}
+{{- if not (and (empty $value) (or (kindIs "map" $value) (kindIs "slice" $value))) -}}
+{{- $_ := set $filled $key $value -}}
+{{- end -}}
+{{- end -}}
+{{- toJson $filled -}}
+{{- end -}}

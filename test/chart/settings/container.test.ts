@@ -4,6 +4,19 @@ import { fleet } from '../fleet.ts'
 import { render } from '../render.ts'
 import { describeSetting } from '../setting.ts'
 
+describe.each(['command', 'args'] as const)('%s', (field) => {
+  describeSetting('in each layer', (agent) => agent.container[field], {
+    byDefault: [{}, undefined],
+    inDefaults: [{ [field]: ['/agent', '--level', '1e3'] }, ['/agent', '--level', '1e3']],
+    inAgent: [{ [field]: ['true'] }, ['true']],
+    removed: [{ [field]: null }, undefined],
+  })
+  it('is the one of the image when empty, without a null', async () => {
+    const { agent } = await render(fleet({ [field]: ['a'] }, { name: 'a', [field]: [] }))
+    expect(agent('a').container).not.toHaveProperty(field)
+  })
+})
+
 describeSetting('resources', (agent) => agent.container.resources, {
   byDefault: [{}, { requests: { cpu: '100m', memory: '256Mi' } }],
   inDefaults: [
@@ -81,28 +94,21 @@ describeSetting('securityContext', (agent) => agent.container.securityContext, {
   ],
 })
 
-describe('ports below 1024', () => {
+describe('the sysctl for ports below 1024', () => {
   const sysctl = { name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }
   const sysctlsOf = async (settings: AgentSettings) => {
     const { agent } = await render(fleet({ service: { enabled: true } }, { ...settings, name: 'a' }))
     return agent('a').pod.securityContext?.sysctls
   }
 
-  it('may be bound by a user who is not root', async () => {
+  it('lets a user bind them who is not root', async () => {
     expect(await sysctlsOf({})).toEqual([sysctl])
   })
-  it('need nothing in a pod that has none', async () => {
-    expect(await sysctlsOf({ service: { ports: { rpc: { port: 737, targetPort: 7370 } } } })).toBeUndefined()
-  })
-  it('need nothing for root, in the pod or in the container', async () => {
-    expect(await sysctlsOf({ podSecurityContext: { runAsUser: 0, runAsNonRoot: false } })).toBeUndefined()
-    expect(await sysctlsOf({ securityContext: { runAsUser: 0, runAsNonRoot: false } })).toBeUndefined()
-  })
-  it('join the sysctls of the values', async () => {
+  it('joins the sysctls of the values', async () => {
     const other = { name: 'net.ipv4.tcp_syncookies', value: '1' }
     expect(await sysctlsOf({ podSecurityContext: { sysctls: [other] } })).toEqual([other, sysctl])
   })
-  it('leave a sysctl of the values as it is', async () => {
+  it('leaves a sysctl of the values as it is', async () => {
     const own = { ...sysctl, value: '500' }
     expect(await sysctlsOf({ podSecurityContext: { sysctls: [own] } })).toEqual([own])
   })

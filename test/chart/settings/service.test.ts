@@ -116,3 +116,83 @@ describeSetting('containerPorts', (agent) => agent.container.ports, {
   ],
   removed: [{ containerPorts: { metrics: null } }, undefined],
 })
+
+/** Fields that a Service takes as they are; the third value is as good as none, null aside. */
+const fields = {
+  clusterIP: ['192.0.2.7', 'None', ''],
+  externalIPs: [['192.0.2.8', '192.0.2.9'], ['192.0.2.10'], []],
+  externalTrafficPolicy: ['Local', 'Cluster'],
+  internalTrafficPolicy: ['Local', 'Cluster'],
+  trafficDistribution: ['PreferSameZone', 'PreferSameNode', ''],
+  ipFamilyPolicy: ['RequireDualStack', 'SingleStack'],
+  ipFamilies: [['IPv6', 'IPv4'], ['IPv4'], []],
+  loadBalancerClass: ['example.com/a', 'example.com/b', ''],
+  loadBalancerSourceRanges: [['192.0.2.0/24'], ['198.51.100.0/24', '203.0.113.0/24'], []],
+  allocateLoadBalancerNodePorts: [true, false],
+  healthCheckNodePort: [30_001, 30_002],
+  publishNotReadyAddresses: [true, false],
+} as const
+
+const withField = (field: string, value: unknown) => ({ service: { enabled: true, [field]: value } }) as AgentSettings
+
+describe.each(Object.entries(fields))('service.%s', (field, [lower, upper]) => {
+  describeSetting('in each layer', (agent) => agent.service?.spec?.[field as keyof typeof fields], {
+    byDefault: [{ service: { enabled: true } }, undefined],
+    inDefaults: [withField(field, lower), lower],
+    inAgent: [withField(field, upper), upper],
+    removed: [withField(field, null), undefined],
+  })
+})
+
+describe('an empty field of a Service', () => {
+  it.each(
+    Object.entries(fields).flatMap(([field, [lower, , none]]) => (none === undefined ? [] : [{ field, lower, none }])),
+  )('($field) is left out, without a null', async ({ field, lower, none }) => {
+    const { agent } = await render(fleet(withField(field, lower), { ...withField(field, none), name: 'a' }))
+    expect(agent('a').service?.spec).not.toHaveProperty(field)
+  })
+})
+
+describe('service.ports', () => {
+  const rpc = { name: 'rpc', port: 737, targetPort: 'rpc', protocol: 'TCP' }
+
+  it('fall back to the usual one when all are off, as when there are none', async () => {
+    const ports = { grpc: { port: 8000, enabled: false } }
+    expect((await served({ service: { enabled: true, ports } })).service?.spec?.ports).toEqual([rpc])
+  })
+  it('lead to a sidecar by the name of its port, or by the number that it has', async () => {
+    const { service, container } = await served({
+      sidecars: { proxy: { ports: [{ name: 'https', containerPort: 8443 }, { containerPort: 9000 }] } },
+      service: {
+        enabled: true,
+        ports: { named: { port: 443, targetPort: 'https' }, number: { port: 444, targetPort: 8443 } },
+      },
+    })
+    expect(service?.spec?.ports?.map(({ name, targetPort }) => [name, targetPort])).toEqual([
+      ['named', 'https'],
+      ['number', 'https'],
+    ])
+    expect(container.ports).toBeUndefined()
+  })
+})
+
+describe('a headless Service', () => {
+  it('has no affinity, though affinity is the default', async () => {
+    const { service } = await served({ service: { enabled: true, clusterIP: 'None' } })
+    expect(service?.spec).toEqual({
+      type: 'ClusterIP',
+      clusterIP: 'None',
+      selector: expect.any(Object) as object,
+      ports: [{ name: 'rpc', port: 737, targetPort: 'rpc', protocol: 'TCP' }],
+    })
+  })
+  it('gets it back in an agent that takes an address again', async () => {
+    const { agent } = await render(
+      fleet({ service: { enabled: true, clusterIP: 'None' } }, { name: 'a', service: { clusterIP: '' } }),
+    )
+    expect(agent('a').service?.spec).toMatchObject({
+      sessionAffinity: 'ClientIP',
+      sessionAffinityConfig: { clientIP: { timeoutSeconds: 60 } },
+    })
+  })
+})

@@ -91,9 +91,30 @@ describeSetting('annotations', (agent) => agent.deployment.metadata?.annotations
   removed: [{ annotations: { a: null, b: null } }, undefined],
 })
 
-describeSetting('podAnnotations', (agent) => agent.deployment.spec?.template.metadata?.annotations, {
+describeSetting('podAnnotations', (agent) => agent.template.metadata?.annotations, {
   byDefault: [{}, undefined],
   inDefaults: [{ podAnnotations: { a: '1', b: '1' } }, { a: '1', b: '1' }],
   inAgent: [{ podAnnotations: { b: '' } }, { a: '1', b: '' }],
   removed: [{ podAnnotations: null }, undefined],
+})
+
+describeSetting('minReadySeconds', (agent) => agent.deployment.spec?.minReadySeconds, {
+  byDefault: [{}, undefined],
+  inDefaults: [{ minReadySeconds: 10 }, 10],
+  inAgent: [{ minReadySeconds: 0 }, 0],
+  removed: [{ minReadySeconds: null }, undefined],
+})
+
+describeSetting('revisionHistoryLimit', (agent) => agent.deployment.spec?.revisionHistoryLimit, {
+  byDefault: [{}, undefined],
+  inDefaults: [{ revisionHistoryLimit: 3 }, 3],
+  inAgent: [{ revisionHistoryLimit: 0 }, 0],
+  removed: [{ revisionHistoryLimit: null }, undefined],
+})
+
+describeSetting('progressDeadlineSeconds', (agent) => agent.deployment.spec?.progressDeadlineSeconds, {
+  byDefault: [{}, undefined],
+  inDefaults: [{ progressDeadlineSeconds: 60 }, 60],
+  inAgent: [{ progressDeadlineSeconds: 1200 }, 1200],
+  removed: [{ progressDeadlineSeconds: null }, undefined],
 })

@@ -9,8 +9,8 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: lines.
 {{- range $name, $port := $agent.servicePorts }}
 {{- if not (hasKey $port "port") }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "service-port-missing" "text" (printf "service.ports.%s has no port. Set service.ports.%s.port to the port that clients connect to." $name $name)) }}
-{{- else if not (hasKey $agent.containerPorts $port.targetPort) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "service-target" "text" (printf "service.ports.%s.targetPort (%q) is no port of the container. Name one of containerPorts, or write a number." $name $port.targetPort)) }}
+{{- else if not (hasKey $agent.portNames $port.targetPort) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "service-target" "text" (printf "service.ports.%s.targetPort (%q) is no port of the pod. Name one of containerPorts, or write a number." $name $port.targetPort)) }}
 {{- end }}
 {{- $number := printf "%d/%s" (int64 $port.port) $port.protocol }}
 {{- with get $numbers $number }}
@@ -21,14 +21,23 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: lines.
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "service-node-port" "text" (printf "service.ports.%s.nodePort is set, but service.type is ClusterIP. Set service.type to NodePort or LoadBalancer, or remove nodePort." $name)) }}
 {{- end }}
 {{- with get ($agent.settings.containerPorts | default dict) $name }}
-{{- if and (ne (toString .enabled) "false") (ne (toString (get $agent.containerPorts $name).containerPort) (int64 .containerPort | toString)) }}
+{{- if and (ne (toString .enabled) "false") (ne (int64 (get $agent.containerPorts $name).containerPort) (int64 .containerPort)) }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "port-name" "text" (printf "service.ports.%s and containerPorts.%s have one name and different numbers. Rename one, or let the Service lead there with targetPort: %s." $name $name $name)) }}
 {{- end }}
 {{- end }}
 {{- end }}
+{{- $numbers = dict }}
 {{- range $name, $port := $agent.settings.containerPorts }}
-{{- if and (ne (toString $port.enabled) "false") (not (hasKey $port "containerPort")) }}
+{{- if hasKey $agent.containerPorts $name }}
+{{- if not (hasKey $port "containerPort") }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "container-port-missing" "text" (printf "containerPorts.%s has no containerPort. Set containerPorts.%s.containerPort to the port that the agent listens on." $name $name)) }}
+{{- else }}
+{{- $number := printf "%d/%s" (int64 $port.containerPort) ($port.protocol | default "TCP") }}
+{{- with get $numbers $number }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "container-port-duplicate" "text" (printf "containerPorts.%s and containerPorts.%s are both %s. Remove one." . $name $number)) }}
+{{- end }}
+{{- $_ := set $numbers $number $name }}
+{{- end }}
 {{- end }}
 {{- end }}
 

@@ -1,0 +1,41 @@
+import { type Contract, isIncluded, nameOf, resolve, type Schema } from '../../../scripts/generate/schema.ts'
+
+/** A value that the contract describes: the keys that lead to it, `*` for any key of a map or any place in a list. */
+export type Leaf = { readonly path: readonly string[]; readonly schema: Schema; readonly definition: string }
+
+/** How messages and tables write a path. */
+export const written = (path: readonly string[]): string => path.join('.')
+
+/**
+ * All leaves below one of our definitions, or below the root: what we describe ourselves, down to where an object of
+ * Kubernetes or a map of plain text begins.
+ */
+export function leavesOf(contract: Contract, name: string, schema: Schema | undefined = contract.own[name]): Leaf[] {
+  return Object.entries(schema?.properties ?? {})
+    .filter(([key]) => schema === undefined || !isIncluded(contract, schema, key))
+    .flatMap(([key, property]) => below(contract, { path: [key], schema: property, definition: name }))
+}
+
+function below(contract: Contract, leaf: Leaf): Leaf[] {
+  const { path, schema } = leaf
+  const target = resolve(contract, schema)
+  const ownName = schema.$ref === undefined ? undefined : nameOf(schema.$ref)
+  if (ownName !== undefined && ownName in contract.own) {
+    const inner = leavesOf(contract, ownName).map((each) => ({ ...each, path: [...path, ...each.path] }))
+    // A value of several types is a leaf besides what its object holds.
+    const isPlainToo = Array.isArray(target.type)
+    if (inner.length > 0) return isPlainToo ? [leaf, ...inner] : inner
+  }
+  const member = target.items ?? target.additionalProperties
+  const isOurs = typeof member === 'object' && member.$ref !== undefined && nameOf(member.$ref) in contract.own
+  return isOurs ? below(contract, { ...leaf, path: [...path, '*'], schema: member }) : [leaf]
+}
+
+/** Whether a value has something at a path, null included. */
+export function reaches(value: unknown, path: readonly string[]): boolean {
+  const [key, ...rest] = path
+  if (key === undefined) return true
+  if (typeof value !== 'object' || value === null) return false
+  if (key === '*') return Object.values(value).some((item) => reaches(item, rest))
+  return key in value && reaches(value[key as keyof typeof value], rest)
+}

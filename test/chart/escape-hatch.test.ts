@@ -1,0 +1,173 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import type { AgentSettings } from '../../src/values.ts'
+import { fleet } from './fleet.ts'
+import { problems } from './problems.ts'
+import { render } from './render.ts'
+import { describeSetting } from './setting.ts'
+
+type Definition = { properties: Record<string, unknown> }
+const { definitions } = JSON.parse(
+  await readFile(new URL('../../schema/kubernetes.json', import.meta.url), 'utf8'),
+) as { definitions: Record<'PodSpec' | 'Container', Definition> }
+
+/** What owns each field that the escape hatch refuses; `undefined` where it can deliberately not be set at all. */
+const owners = {
+  podSpec: {
+    affinity: 'affinity, podAntiAffinity',
+    automountServiceAccountToken: 'serviceAccount.automountServiceAccountToken',
+    containers: 'sidecars',
+    dnsConfig: 'dnsConfig',
+    dnsPolicy: 'dnsPolicy',
+    // Always off: nothing needs them, and they grow with the namespace.
+    enableServiceLinks: undefined,
+    // Added to running pods only; no template may hold them.
+    ephemeralContainers: undefined,
+    hostAliases: 'hostAliases',
+    hostNetwork: 'hostNetwork',
+    imagePullSecrets: 'imagePullSecrets',
+    initContainers: 'initContainers',
+    nodeSelector: 'nodeSelector',
+    priorityClassName: 'priorityClassName',
+    // Workloads admit Always alone, the default.
+    restartPolicy: undefined,
+    runtimeClassName: 'runtimeClassName',
+    schedulerName: 'schedulerName',
+    securityContext: 'podSecurityContext',
+    // An old name of serviceAccountName.
+    serviceAccount: undefined,
+    serviceAccountName: 'serviceAccount.name',
+    terminationGracePeriodSeconds: 'terminationGracePeriodSeconds',
+    tolerations: 'tolerations',
+    topologySpreadConstraints: 'topologySpreadConstraints',
+    volumes: 'volumes, persistence',
+  },
+  container: {
+    args: 'args',
+    command: 'command',
+    env: 'env',
+    envFrom: 'envFrom',
+    image: 'image',
+    imagePullPolicy: 'image.pullPolicy',
+    lifecycle: 'lifecycle',
+    livenessProbe: 'livenessProbe',
+    // Selectors of tools and our own documentation name it.
+    name: undefined,
+    ports: 'containerPorts, service.ports',
+    readinessProbe: 'readinessProbe',
+    resources: 'resources',
+    securityContext: 'securityContext',
+    startupProbe: 'startupProbe',
+    volumeMounts: 'volumes, persistence',
+  },
+} as const satisfies Record<string, Record<string, string | undefined>>
+
+/** A value for each field that the escape hatch takes. */
+const free = {
+  podSpec: {
+    activeDeadlineSeconds: 60,
+    hostIPC: true,
+    hostPID: true,
+    hostUsers: false,
+    hostname: 'a',
+    hostnameOverride: 'b',
+    nodeName: 'node-1',
+    os: { name: 'linux' },
+    overhead: { cpu: '1m' },
+    preemptionPolicy: 'Never',
+    priority: 0,
+    readinessGates: [{ conditionType: 'example.com/ready' }],
+    resourceClaims: [{ name: 'device', resourceClaimName: 'device' }],
+    resources: { limits: { cpu: 1 } },
+    schedulingGates: [{ name: 'example.com/gate' }],
+    schedulingGroup: { podGroupName: 'agents' },
+    setHostnameAsFQDN: true,
+    shareProcessNamespace: true,
+    subdomain: 'c',
+  },
+  container: {
+    resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'NotRequired' }],
+    restartPolicy: 'Always',
+    restartPolicyRules: [{ action: 'Restart', exitCodes: { operator: 'In', values: [42] } }],
+    stdin: true,
+    stdinOnce: true,
+    terminationMessagePath: '/dev/log',
+    terminationMessagePolicy: 'FallbackToLogsOnError',
+    tty: true,
+    volumeDevices: [{ name: 'disk', devicePath: '/dev/xvda' }],
+    workingDir: '/data',
+  },
+} as const satisfies Required<Pick<AgentSettings, 'podSpec' | 'container'>>
+
+describe.each([
+  ['podSpec', 'PodSpec', 'pod'],
+  ['container', 'Container', 'container'],
+] as const)('%s', (setting, definition, part) => {
+  const fields = Object.keys(definitions[definition].properties)
+
+  it('or a setting takes every field that Kubernetes has', () => {
+    expect([...Object.keys(owners[setting]), ...Object.keys(free[setting])].sort()).toEqual(fields.sort())
+  })
+  it('takes each field that no setting owns', async () => {
+    const { agent } = await render(
+      fleet({}, { name: 'd', [setting]: free[setting] }, { name: 's', kind: 'StatefulSet', [setting]: free[setting] }),
+    )
+    expect(agent('d')[part]).toMatchObject(free[setting])
+    expect(agent('s')[part]).toMatchObject(free[setting])
+  })
+  it('refuses each field that a setting owns, or that cannot be', async () => {
+    const owned = Object.keys(owners[setting])
+    const agents = owned.map((field, index) => ({ name: `a${index}`, [setting]: { [field]: null } }))
+    expect(await problems(fleet({}, ...agents))).toEqual(
+      owned
+        .map(
+          (field, index) =>
+            `at '/protocolMapperAgents/${index}/${setting}': additional properties '${field}' not allowed`,
+        )
+        .sort(),
+    )
+  })
+})
+
+describe('the owners of fields', () => {
+  it('are settings that exist', async () => {
+    const { properties } = (
+      JSON.parse(
+        await readFile(new URL('../../charts/protocol-mapper-agents/values.schema.json', import.meta.url), 'utf8'),
+      ) as { definitions: { agentSettings: Definition } }
+    ).definitions.agentSettings
+    const named = [...Object.values(owners.podSpec), ...Object.values(owners.container)].flatMap(
+      (paths) => paths?.split(', ') ?? [],
+    )
+    expect(named.filter((path) => !((path.split('.')[0] as string) in properties))).toEqual([])
+  })
+})
+
+describeSetting('podSpec', ({ pod: { shareProcessNamespace, subdomain } }) => ({ shareProcessNamespace, subdomain }), {
+  byDefault: [{}, {}],
+  inDefaults: [
+    { podSpec: { shareProcessNamespace: true, subdomain: 'a' } },
+    { shareProcessNamespace: true, subdomain: 'a' },
+  ],
+  inAgent: [{ podSpec: { shareProcessNamespace: false } }, { shareProcessNamespace: false, subdomain: 'a' }],
+  removed: [{ podSpec: null }, {}],
+})
+
+describeSetting('container', ({ container: { tty, workingDir } }) => ({ tty, workingDir }), {
+  byDefault: [{}, {}],
+  inDefaults: [{ container: { tty: true, workingDir: '/a' } }, { tty: true, workingDir: '/a' }],
+  inAgent: [{ container: { workingDir: '/b' } }, { tty: true, workingDir: '/b' }],
+  removed: [{ container: { tty: null } }, { workingDir: '/a' }],
+})
+
+describe('podSpec', () => {
+  it('takes back a list of a lower layer by an empty one', async () => {
+    const { agent } = await render(
+      fleet({ podSpec: { readinessGates: free.podSpec.readinessGates } } as AgentSettings, {
+        name: 'a',
+        podSpec: { readinessGates: [] },
+      }),
+    )
+    expect(agent('a').pod).not.toHaveProperty('readinessGates')
+  })
+})

@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import type { Agent, AgentSettings, Global, Values } from '../../src/values.ts'
+import { entries, one, orNull } from './generated/arbitraries.ts'
+import { annotations, labels } from './generated/samples.ts'
+import { agentSettings } from './generated/settings.ts'
+import { type Layers, settled } from './generated/settled.ts'
+
+const letters = [...'abcdefghijklmnopqrstuvwxyz0123456789']
+
+/** Names of agents of all lengths, and those that YAML reads as something else. */
+const name: fc.Arbitrary<string> = fc.oneof(
+  one(
+    'a',
+    '1',
+    '1e3',
+    'true',
+    'null',
+    'no',
+    '0x1f',
+    'a--b',
+    'tmp',
+    'x'.repeat(40),
+    'x'.repeat(41),
+    'x'.repeat(52),
+    'x'.repeat(63),
+  ),
+  fc
+    .tuple(
+      fc.constantFrom(...letters),
+      fc.string({ unit: fc.constantFrom(...letters, '-'), maxLength: 61, size: 'max' }),
+      fc.constantFrom(...letters),
+    )
+    .map((parts) => parts.join('')),
+)
+
+const global: fc.Arbitrary<Global> = fc.record(
+  {
+    imageRegistry: orNull(one('', 'registry.example.com')),
+    imagePullSecrets: orNull(one([], ['everywhere', { name: 'a' }])),
+    compatibility: one(
+      { openshift: { adaptSecurityContext: 'force' } },
+      { openshift: { adaptSecurityContext: 'disabled' } },
+      { openshift: { adaptSecurityContext: 'auto' } },
+      {},
+      { other: 1 },
+    ),
+    other: one<unknown>({ a: 1 }, 'x'),
+  },
+  { requiredKeys: [] },
+) as fc.Arbitrary<Global>
+
+const extraObjects = entries<Record<string, unknown> | string>({
+  map: one<Record<string, unknown>>(
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '{{ .Release.Name }}-{{ .Chart.Name }}-map' } },
+    { enabled: false },
+    {},
+  ),
+  text: one('apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name }}-{{ .Chart.Name }}-text\n', ''),
+})
+
+const root = fc.record(
+  {
+    commonLabels: orNull(labels),
+    commonAnnotations: orNull(annotations),
+    global: orNull(global),
+    extraObjects: orNull(extraObjects),
+    enabled: fc.boolean(),
+    nameOverride: one('', 'line', 'x'.repeat(60)),
+    fullnameOverride: one('', 'fleet', 'y'.repeat(60)),
+    'x-anchors': one<unknown>([1], { a: null }),
+  },
+  { requiredKeys: [] },
+)
+
+/**
+ * Valid values of a fleet: of every setting in each of the three layers some, of every length of names, kinds and unions
+ * switched between layers, nulls and zeros.
+ */
+export const generatedFleet: fc.Arbitrary<Values> = fc
+  .tuple(
+    root,
+    agentSettings,
+    fc.uniqueArray(fc.tuple(name, agentSettings, fc.option(agentSettings)), {
+      maxLength: 5,
+      size: 'max',
+      // A StatefulSet's governing Service is called like its agent with -headless after it; long names are cut.
+      selector: ([agentName]) => agentName.replace(/-headless$/, ''),
+    }),
+  )
+  .map(([rest, defaults, agents]) => {
+    const layers = structuredClone({
+      connectwareHost: defaults.connectwareHost ?? 'connectware',
+      agents: agents.map(([agentName, settings]): Agent => ({ ...settings, name: agentName })),
+      overrides: agents.flatMap(([agentName, , override]) =>
+        override === null ? [] : [[agentName, override] as const],
+      ),
+      defaults,
+    })
+    return settled({
+      ...structuredClone(rest),
+      protocolMapperAgentDefaults: { ...layers.defaults, connectwareHost: layers.connectwareHost },
+      protocolMapperAgents: layers.agents,
+      protocolMapperAgentOverrides: Object.fromEntries<AgentSettings>(layers.overrides),
+    } as Layers)
+  })
+
+/**
+ * Several fleets that can stand in one parent chart: where they name themselves, each in its own way.
+ * @param most how many at most
+ */
+export const generatedFleets = (most: number): fc.Arbitrary<Values[]> =>
+  fc.array(generatedFleet, { minLength: 1, maxLength: most, size: 'max' }).map((fleets) =>
+    fleets.map((values, index) => ({
+      ...values,
+      ...(values.nameOverride && { nameOverride: `${index}-${values.nameOverride}` }),
+      ...(values.fullnameOverride && { fullnameOverride: `${index}-${values.fullnameOverride}` }),
+    })),
+  )

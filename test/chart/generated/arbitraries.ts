@@ -1,0 +1,82 @@
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { assemble } from '../../../scripts/generate/assemble.ts'
+import { isOwnObject } from '../../../scripts/generate/layers.ts'
+import { definition, type Schema } from '../../../scripts/generate/schema.ts'
+import { readSource } from '../../../scripts/generate/source.ts'
+
+/** The contract as schema/ says it. */
+export const contract = assemble(await readSource(fileURLToPath(new URL('../../..', import.meta.url))))
+
+/** An arbitrary for each key of an interface of the values, so that a new setting without one does not compile. */
+export type Model<Interface> = {
+  readonly [Key in keyof Required<Interface> as string extends Key ? never : Key]: fc.Arbitrary<
+    NonNullable<Interface[Key]>
+  >
+}
+
+/**
+ * Any value that the schema admits for a property whose schema says it all: a boolean, one of an enum, an integer.
+ * @throws Error for a property whose values need thought
+ */
+export function leaf<Value>(definitionName: string, key: string): fc.Arbitrary<Value> {
+  const schema = definition(contract, definitionName).properties?.[key] ?? {}
+  const arbitrary = leafOf(schema)
+  if (arbitrary === undefined) throw new Error(`${definitionName}.${key}: write an arbitrary by hand`)
+  return arbitrary as fc.Arbitrary<Value>
+}
+
+function leafOf({
+  type,
+  enum: values,
+  minimum = 0,
+  maximum = minimum + 1000,
+}: Schema): fc.Arbitrary<unknown> | undefined {
+  if (values !== undefined) return fc.constantFrom(...values)
+  if (type === 'boolean') return fc.boolean()
+  if (type === 'integer') return fc.oneof(fc.constantFrom(minimum, maximum), fc.integer({ min: minimum, max: maximum }))
+  return undefined
+}
+
+/**
+ * An object with some of the keys of a model, few at a time; of those that a layer may remove, some are null. Shrinks
+ * towards no keys.
+ * @param definitionName what the schema calls the object
+ * @param share of its keys, between 0 and 1
+ */
+export function some<Interface extends object>(
+  definitionName: string,
+  model: Model<Interface>,
+  share = 0.3,
+): fc.Arbitrary<Interface> {
+  const { required = [], properties = {} } = definition(contract, definitionName)
+  const arbitraries = Object.entries<fc.Arbitrary<unknown>>(model).map(([key, value]) => {
+    const stays = required.includes(key) || isOwnObject(contract, properties[key] ?? {})
+    return [key, maybe(stays ? value : orNull(value), share)] as const
+  })
+  return fc.record(Object.fromEntries(arbitraries)).map(withoutUndefined) as unknown as fc.Arbitrary<Interface>
+}
+
+/** The value, seldom null. */
+export const orNull = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
+  fc.oneof({ weight: 8, arbitrary: value }, { weight: 1, arbitrary: fc.constant(null) })
+
+/** The value or nothing, which is what it shrinks to. */
+const maybe = <Value>(value: fc.Arbitrary<Value>, share: number): fc.Arbitrary<Value | undefined> =>
+  fc.oneof(
+    { withCrossShrink: true },
+    { weight: Math.round(100 * (1 - share)), arbitrary: fc.constant(undefined) },
+    { weight: Math.round(100 * share), arbitrary: value },
+  )
+
+/** A map with some of the keys given. */
+export const entries = <Value>(model: Readonly<Record<string, fc.Arbitrary<Value>>>, share = 0.4) =>
+  fc
+    .record(Object.fromEntries(Object.entries(model).map(([key, value]) => [key, maybe(orNull(value), share)])))
+    .map((map) => withoutUndefined(map) as Record<string, Value | null>)
+
+const withoutUndefined = (map: object): object =>
+  Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined))
+
+/** One of some samples. */
+export const one = <Value>(...samples: readonly Value[]): fc.Arbitrary<Value> => fc.constantFrom(...samples)

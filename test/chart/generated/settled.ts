@@ -1,0 +1,126 @@
+import type { Agent, AgentSettings, Values } from '../../../src/values.ts'
+
+/** Values whose three layers are there. */
+export type Layers = Values & {
+  protocolMapperAgentDefaults: AgentSettings
+  protocolMapperAgents: Agent[]
+  protocolMapperAgentOverrides: Record<string, AgentSettings>
+}
+
+/**
+ * The values with what its layers say against each other taken out, so that they are valid as a whole: each layer is by
+ * itself, but only the user knows that two agents must not share a claim.
+ * @param values taken apart and changed
+ */
+export function settled(values: Layers): Layers {
+  const {
+    protocolMapperAgentDefaults: defaults,
+    protocolMapperAgents: agents,
+    protocolMapperAgentOverrides: overrides,
+  } = values
+  const own = agents.flatMap((agent) => [
+    { layer: agent as AgentSettings, name: agent.name },
+    { layer: overrides[agent.name] ?? {}, name: agent.name },
+  ])
+  const all = [defaults, ...own.map(({ layer }) => layer)]
+
+  settleNeeded(defaults, all)
+  settleKinds(all)
+  settleServices(defaults, all)
+  settleOwners(defaults, own)
+  settleHosts(agents, overrides)
+  return values
+}
+
+/** A tag and a host in the defaults; and what other settings refer to is there, and no layer takes it away. */
+function settleNeeded(defaults: AgentSettings, all: readonly AgentSettings[]): void {
+  const said = JSON.stringify(all)
+  defaults.image = { tag: '2.0.0', ...defaults.image }
+  if (said.includes('"health"')) {
+    defaults.containerPorts = { ...defaults.containerPorts, health: { containerPort: 8080 } }
+    for (const layer of all) if (layer.containerPorts === null) delete layer.containerPorts
+  }
+  if (said.includes('"shared"')) {
+    defaults.volumes = { ...defaults.volumes, shared: { emptyDir: {} } }
+    for (const layer of all) if (layer.volumes === null) delete layer.volumes
+  }
+  if (all.some(({ affinity }) => affinity?.podAntiAffinity)) {
+    for (const layer of all) if (layer.podAntiAffinity === 'hard') layer.podAntiAffinity = 'soft'
+  }
+  // Nothing carries progressive deployment: then it is off.
+  if (
+    all.some(
+      ({ environmentVariables }) =>
+        !(environmentVariables?.progressiveServiceDeployment?.enabled ?? 'set') ||
+        environmentVariables?.progressiveServiceDeployment?.enabled === null,
+    )
+  ) {
+    for (const { progressiveServiceDeployment } of all)
+      if (progressiveServiceDeployment) progressiveServiceDeployment.enabled = false
+  }
+}
+
+/** Each kind has its own ways to update: a fleet of both says nothing that only one has. */
+function settleKinds(all: readonly AgentSettings[]): void {
+  const kinds = new Set(['Deployment', ...all.map(({ kind }) => kind)].filter(Boolean))
+  if (all[0]?.kind === 'StatefulSet' && all.every(({ kind }) => kind !== 'Deployment')) kinds.delete('Deployment')
+  for (const { updateStrategy } of all) {
+    if (updateStrategy?.type === 'Recreate' && kinds.has('StatefulSet')) delete updateStrategy.type
+    if (updateStrategy?.type === 'OnDelete' && kinds.has('Deployment')) delete updateStrategy.type
+  }
+}
+
+const onlyBalanced = ['loadBalancerClass', 'loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts'] as const
+
+/** A fleet has Services of one type, and of those that only some types have only fields that this type has. */
+function settleServices(defaults: AgentSettings, all: readonly AgentSettings[]): void {
+  const services = all.flatMap(({ service }) => service ?? [])
+  const isHeadless = services.some(({ clusterIP }) => clusterIP === 'None')
+  const said = isHeadless ? [] : services.map(({ type }) => type)
+  const type = (['LoadBalancer', 'NodePort'] as const).find((each) => said.includes(each)) ?? 'ClusterIP'
+  for (const service of services) {
+    delete service.type
+    if (type !== 'LoadBalancer') {
+      delete service.healthCheckNodePort
+      for (const field of onlyBalanced) delete service[field]
+    }
+    if (type === 'ClusterIP') {
+      delete service.externalTrafficPolicy
+      for (const port of Object.values(service.ports ?? {})) if (port) delete port.nodePort
+    }
+  }
+  for (const { service } of type === 'ClusterIP' ? [] : all) if (service) service.type = type
+  if (type !== 'ClusterIP') defaults.service = { ...defaults.service, type }
+}
+
+/** A claim belongs to one agent. One service account may be that of several, if they want the same. */
+function settleOwners(defaults: AgentSettings, own: readonly { layer: AgentSettings; name: string }[]): void {
+  for (const { layer, name } of own) {
+    if (layer.persistence?.existingClaim)
+      layer.persistence.existingClaim = `claim-${name}`.slice(0, 63).replace(/-+$/, '')
+    if (layer.serviceAccount?.name) layer.serviceAccount.name = `account-${name}`
+  }
+  if (defaults.persistence?.existingClaim) {
+    defaults.persistence.accessModes = ['ReadWriteMany']
+    for (const { layer } of own) if (layer.persistence) delete layer.persistence.accessModes
+  }
+  if (defaults.serviceAccount?.name) {
+    for (const { layer } of own)
+      if (layer.serviceAccount)
+        layer.serviceAccount = {
+          ...(layer.serviceAccount.create !== undefined && { create: layer.serviceAccount.create }),
+        }
+  }
+}
+
+/** Every agent knows its host: from the defaults, from a variable of its own, or nothing carries it. */
+function settleHosts(agents: readonly Agent[], overrides: Record<string, AgentSettings>): void {
+  for (const agent of agents) {
+    const override = overrides[agent.name] ?? {}
+    if (override.connectwareHost === null) delete override.connectwareHost
+    if (agent.connectwareHost !== null) continue
+    delete override.connectwareHost
+    if (override.env === null) delete override.env
+    agent.env = { ...agent.env, CYBUS_MQTT_HOST: 'from-env' }
+  }
+}

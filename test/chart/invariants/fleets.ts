@@ -1,0 +1,25 @@
+import type { Agent, Values } from '../../../src/values.ts'
+
+/** The agents of some values. */
+export const agentsOf = (values: Values): Agent[] => values.protocolMapperAgents ?? []
+
+/** The same values with other agents; overrides of those that are gone go too. */
+export function withAgents(values: Values, agents: readonly Agent[]): Values {
+  const overrides = Object.entries(values.protocolMapperAgentOverrides ?? {})
+  return {
+    ...values,
+    protocolMapperAgents: [...agents],
+    protocolMapperAgentOverrides: Object.fromEntries(
+      overrides.filter(([name]) => agents.some((agent) => agent.name === name)),
+    ),
+  }
+}
+
+/** The same agents beside others: the last one gone, the rest in reverse order, and a new one among them. */
+export function besideOthers(values: Values): { values: Values; kept: string[] } {
+  const kept = agentsOf(values).slice(0, -1).reverse()
+  const [first, ...rest] = kept
+  const added = { name: 'added-between' }
+  const agents = first === undefined ? [added] : [first, added, ...rest]
+  return { values: withAgents(values, agents), kept: kept.map(({ name }) => name) }
+}

@@ -1,0 +1,46 @@
+import type { Values } from '../../../src/values.ts'
+import { nothingTwice } from './duplicates.ts'
+import { noEmptiness } from './emptiness.ts'
+import { distinctIdentities, usableNames } from './identity.ts'
+import { labelled } from './labels.ts'
+import { asksForLess } from './less-security.ts'
+import { podSecurityRestricted } from './pod-security.ts'
+import { governingServicesExist, mountsHaveVolumes, portsExist, probedPortsExist, targetsExist } from './references.ts'
+import type { Release, Violation } from './release.ts'
+import { replicasHaveOneOwner } from './replicas.ts'
+import {
+  claimTemplatesHoldNothingElse,
+  podsWithoutVersion,
+  selectorsHoldNothingElse,
+  selectorsMeetTheirAgent,
+} from './selectors.ts'
+import { cleanText } from './text.ts'
+import { oneOfEachUnion } from './unions.ts'
+
+/** What holds for every release, whatever its values. Each returns what violates it, in words. */
+export const invariants: Readonly<Record<string, (release: Release, values: Values) => Violation[]>> = {
+  cleanText,
+  distinctIdentities,
+  usableNames,
+  labelled,
+  selectorsMeetTheirAgent,
+  selectorsHoldNothingElse,
+  podsWithoutVersion,
+  claimTemplatesHoldNothingElse,
+  targetsExist,
+  governingServicesExist,
+  portsExist,
+  probedPortsExist,
+  mountsHaveVolumes,
+  nothingTwice,
+  noEmptiness,
+  oneOfEachUnion,
+  replicasHaveOneOwner,
+  podSecurityRestricted: (release, values) => podSecurityRestricted(release, asksForLess(values)),
+}
+
+/** All that is wrong with a release, each with the name of its invariant. */
+export const violations = (release: Release, values: Values): Violation[] =>
+  Object.entries(invariants).flatMap(([name, invariant]) =>
+    invariant(release, values).map((violation) => `${name}: ${violation}`),
+  )

@@ -1,0 +1,56 @@
+import type { Agent, AgentSettings, Values } from '../../../src/values.ts'
+import { restrictedVolumes } from './pod-security.ts'
+import type { Workload } from './release.ts'
+import { layersOf } from './replicas.ts'
+
+/** Settings of a volume that say how it is mounted, and not from where it comes. */
+const mounting = ['enabled', 'mountPath', 'mounts', 'readOnly', 'subPath']
+
+/**
+ * Whether the values of an agent ask for less than Pod Security "restricted" in any layer, so that its pods may differ.
+ * What only says more or the same (another user than root, a further group) does not count.
+ */
+export function asksForLess(values: Values): (workload: Workload) => boolean {
+  const agents = new Map(
+    (values.protocolMapperAgents ?? []).flatMap((agent) => (agent === null ? [] : [[agent.name, agent]])),
+  )
+  return ({ metadata }) => {
+    const agent: Agent | undefined = agents.get(metadata.labels?.['app.kubernetes.io/component'] ?? '')
+    return agent !== undefined && layersOf(values, agent).some(isLess)
+  }
+}
+
+function isLess(layer: AgentSettings): boolean {
+  const {
+    hostNetwork,
+    volumes,
+    podSpec,
+    podSecurityContext,
+    securityContext,
+    initContainers,
+    sidecars,
+    serviceAccount,
+  } = layer
+  const sources = Object.values(volumes ?? {}).flatMap((volume) => Object.keys(volume ?? {}))
+  const containers = [...Object.values(initContainers ?? {}), ...Object.values(sidecars ?? {})]
+  return (
+    hostNetwork === true ||
+    serviceAccount?.automountServiceAccountToken === true ||
+    ['hostIPC', 'hostPID'].some((field) => podSpec?.[field as keyof typeof podSpec] === true) ||
+    sources.some((source) => !mounting.includes(source) && !restrictedVolumes.includes(source)) ||
+    [podSecurityContext, securityContext, ...containers.map((container) => container?.securityContext)].some(loosens)
+  )
+}
+
+/** Whether a security context, of a pod or a container, takes something back that "restricted" asks for. */
+function loosens(context: AgentSettings['securityContext'] | AgentSettings['podSecurityContext']): boolean {
+  if (context === undefined) return false
+  if (context === null) return true
+  const { runAsUser, ...rest } = context
+  return (
+    runAsUser === 0 ||
+    Object.keys(rest).some(
+      (field) => !['runAsGroup', 'fsGroup', 'fsGroupChangePolicy', 'supplementalGroups'].includes(field),
+    )
+  )
+}

@@ -1,0 +1,101 @@
+import type { Container, PodSpec, PodTemplateSpec } from 'kubernetes-types/core/v1.d.ts'
+import type { LabelSelector, ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
+import { parseDocument } from 'yaml'
+
+/** Any object that Kubernetes takes; a spec is looked at by the invariants that know its kind. */
+export type KubernetesObject = {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly metadata: ObjectMeta
+  readonly spec?: unknown
+}
+
+/** An object with a pod template. */
+export type Workload = KubernetesObject & {
+  readonly spec: {
+    readonly replicas?: number
+    readonly selector: LabelSelector
+    readonly serviceName?: string
+    readonly template: PodTemplateSpec & { readonly spec: PodSpec }
+    readonly volumeClaimTemplates?: readonly { readonly metadata: ObjectMeta; readonly spec: unknown }[]
+  }
+}
+
+/** What one chart made of some values. */
+export type Release = {
+  /** The manifest that Helm printed. */
+  readonly text: string
+  readonly objects: readonly KubernetesObject[]
+  /** Those of them that the chart makes, without the extraObjects of users. */
+  readonly own: readonly KubernetesObject[]
+}
+
+/** What is wrong, in words: where, and what. */
+export type Violation = string
+
+const parsed = new Map<string, unknown>()
+
+/** A YAML document as Kubernetes reads it (YAML 1.1); equal texts are read once, so nobody may change what comes out. */
+function read(text: string): unknown {
+  if (!parsed.has(text)) {
+    const document = parseDocument(text, { version: '1.1' })
+    const [error] = document.errors
+    if (error !== undefined) throw new Error(`unreadable YAML: ${error.message}\n${text}`)
+    parsed.set(text, document.toJS())
+  }
+  return parsed.get(text)
+}
+
+/**
+ * Reads a manifest that Helm printed.
+ * @returns a release for each chart in it: the chart's path, such as "parent/charts/first", to what it made
+ * @throws Error for a document that is no YAML
+ */
+export function readManifest(manifest: string): ReadonlyMap<string, Release> {
+  const charts = new Map<string, { text: string; objects: KubernetesObject[]; own: KubernetesObject[] }>()
+  for (const text of manifest.split(/^---$/m)) {
+    const [, chart = '?', file] = /^# Source: (.*?)\/templates\/(.*)$/m.exec(text) ?? []
+    const object = read(text.trim()) as KubernetesObject | null
+    if (object === null) continue
+    const release = charts.get(chart) ?? { text: '', objects: [], own: [] }
+    charts.set(chart, release)
+    release.text += `---${text}`
+    release.objects.push(object)
+    if (file !== 'extraobjects.yaml') release.own.push(object)
+  }
+  return charts
+}
+
+/** Reads a manifest of one chart. */
+export function readRelease(manifest: string): Release {
+  const [release, ...others] = readManifest(manifest).values()
+  if (others.length > 0) throw new Error('the manifest is of several charts')
+  return release ?? { text: manifest, objects: [], own: [] }
+}
+
+/** How messages call an object. */
+export const nameOf = ({ kind, metadata }: KubernetesObject): string => `${kind} ${metadata.name ?? '(without a name)'}`
+
+/** The objects of a kind, as that kind. */
+export const ofKind = <Kind extends KubernetesObject>(objects: readonly KubernetesObject[], kind: string): Kind[] =>
+  objects.filter((object) => object.kind === kind) as Kind[]
+
+/** Deployments and StatefulSets. */
+export const workloads = (objects: readonly KubernetesObject[]): Workload[] => [
+  ...ofKind<Workload>(objects, 'Deployment'),
+  ...ofKind<Workload>(objects, 'StatefulSet'),
+]
+
+/** All containers of a workload's pods, those that run first and those that run beside the agent too, with their place. */
+export function containersOf(workload: Workload): { where: string; container: Container }[] {
+  const { containers, initContainers = [] } = workload.spec.template.spec
+  return [...initContainers, ...containers].map((container) => ({
+    where: `${nameOf(workload)}, container ${container.name}`,
+    container,
+  }))
+}
+
+/** What occurs more than once, each once. */
+export const repeated = <Item>(items: readonly Item[]): Item[] => [
+  ...new Set(items.filter((item, index) => items.indexOf(item) !== index)),
+]

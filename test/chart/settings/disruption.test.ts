@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { fleet } from '../fleet.ts'
+import { type AgentObjects, render } from '../render.ts'
+import { describeSetting } from '../setting.ts'
+
+/** The bounds of a budget, all that it says beside its selector. */
+const bounds = ({ budget }: AgentObjects) => {
+  if (budget?.spec === undefined) return undefined
+  const { selector: _, ...spec } = budget.spec
+  return spec
+}
+
+describeSetting('podDisruptionBudget.enabled', bounds, {
+  byDefault: [{}, undefined],
+  inDefaults: [{ podDisruptionBudget: { enabled: true } }, { maxUnavailable: 1 }],
+  inAgent: [{ podDisruptionBudget: { enabled: false } }, undefined],
+})
+
+describeSetting('podDisruptionBudget.maxUnavailable', bounds, {
+  byDefault: [{ podDisruptionBudget: { enabled: true } }, { maxUnavailable: 1 }],
+  inDefaults: [{ podDisruptionBudget: { enabled: true, maxUnavailable: '50%' } }, { maxUnavailable: '50%' }],
+  inAgent: [{ podDisruptionBudget: { maxUnavailable: 0 } }, { maxUnavailable: 0 }],
+  removed: [{ podDisruptionBudget: { maxUnavailable: null } }, { maxUnavailable: 1 }],
+})
+
+describeSetting('podDisruptionBudget.minAvailable', bounds, {
+  byDefault: [{ podDisruptionBudget: { enabled: true, minAvailable: 0 } }, { minAvailable: 0 }],
+  inDefaults: [{ podDisruptionBudget: { enabled: true, minAvailable: '25%' } }, { minAvailable: '25%' }],
+  inAgent: [{ podDisruptionBudget: { minAvailable: 2 } }, { minAvailable: 2 }],
+  removed: [{ podDisruptionBudget: { minAvailable: null } }, { maxUnavailable: 1 }],
+})
+
+describeSetting('podDisruptionBudget.unhealthyPodEvictionPolicy', bounds, {
+  byDefault: [{ podDisruptionBudget: { enabled: true } }, { maxUnavailable: 1 }],
+  inDefaults: [
+    { podDisruptionBudget: { enabled: true, unhealthyPodEvictionPolicy: 'AlwaysAllow' } },
+    { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
+  ],
+  inAgent: [
+    { podDisruptionBudget: { unhealthyPodEvictionPolicy: 'IfHealthyBudget' } },
+    { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'IfHealthyBudget' },
+  ],
+  removed: [{ podDisruptionBudget: { unhealthyPodEvictionPolicy: null } }, { maxUnavailable: 1 }],
+})
+
+describeSetting('podDisruptionBudget.annotations', (agent) => agent.budget?.metadata?.annotations, {
+  byDefault: [{ podDisruptionBudget: { enabled: true } }, undefined],
+  inDefaults: [{ podDisruptionBudget: { enabled: true, annotations: { a: '1' } } }, { a: '1' }],
+  inAgent: [{ podDisruptionBudget: { annotations: { a: '2' } } }, { a: '2' }],
+  removed: [{ podDisruptionBudget: { annotations: null } }, undefined],
+})
+
+describe('podDisruptionBudget', () => {
+  it.each(['Deployment', 'StatefulSet'] as const)('counts the pods of its own %s', async (kind) => {
+    const { agent } = await render(
+      fleet({ kind, podDisruptionBudget: { enabled: true } }, { name: 'a' }, { name: 'b' }),
+    )
+    for (const name of ['a', 'b']) {
+      expect(agent(name).budget?.spec?.selector).toEqual(agent(name).workload.spec?.selector)
+      expect(agent(name).budget?.metadata?.name).toBe(agent(name).workload.metadata.name)
+    }
+  })
+})

@@ -1,0 +1,72 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { kubectl } from '../../scripts/cluster/kubectl.ts'
+import { chart } from '../../scripts/start/examples.ts'
+import { helm } from '../../scripts/start/helm.ts'
+import { repository } from '../../scripts/toolchain/paths.ts'
+import { fleet } from '../chart/fleet.ts'
+import { kubectlOnCluster, majors, newRelease, upgrade } from './helpers.ts'
+import { podsIn, workloadsIn } from './objects.ts'
+
+const yamlFiles = async (folder: string) =>
+  (await readdir(folder)).filter((file) => file.endsWith('.yaml')).map((file) => join(folder, file))
+
+const files = [...(await yamlFiles(join(chart, 'ci'))), ...(await yamlFiles(join(repository, 'examples')))].map(
+  (file) => [basename(file, '.yaml'), file] as const,
+)
+
+beforeAll(async () => {
+  const definitions = join(import.meta.dirname, 'fixtures', 'custom-resources.yaml')
+  await kubectl(kubectlOnCluster(), ['apply', '--filename', definitions])
+  await kubectl(kubectlOnCluster(), ['wait', '--for=condition=Established', '--filename', definitions])
+})
+
+// Each waits for pods most of the time.
+describe.concurrent.each(majors)('on Helm %i', (major) => {
+  it.for(files)('%s: the API server accepts every object and has nothing to remark', async ([name, file], context) => {
+    const { program, namespace } = await newRelease(major, `accepted-${name}`, context)
+    const folder = await mkdtemp(join(tmpdir(), 'accepted-'))
+    context.onTestFinished(() => rm(folder, { recursive: true }))
+    const args = ['--namespace', namespace, '--values', file, '--output-dir', folder]
+    await helm(program, ['template', 'fleet', chart, ...args])
+    // What would break Pod Security "restricted" is a remark, too.
+    const strictly = ['--dry-run=server', '--validate=strict', '--warnings-as-errors']
+    await kubectl(kubectlOnCluster(), ['apply', ...strictly, '--recursive', '--filename', folder])
+  })
+
+  it.for(files)('%s: every pod runs under Pod Security "restricted"', async ([name, file], context) => {
+    const release = await newRelease(major, `restricted-${name}`, context)
+    await upgrade(release, file)
+    // A refused pod is nobody's error: it is only missing. Autoscalers act after Helm has seen the first pod ready.
+    await vi.waitFor(
+      async () => {
+        const [workloads, pods] = await Promise.all([workloadsIn(release.namespace), podsIn(release.namespace)])
+        const wanted = Object.entries(workloads).map(([agent, [{ spec } = {}]]) => [agent, spec?.replicas])
+        const running = Object.keys(workloads).map((agent) => [
+          agent,
+          pods[agent]?.filter(({ status }) => status?.phase === 'Running').length ?? 0,
+        ])
+        expect(running).toEqual(wanted)
+        expect(wanted).not.toEqual([])
+      },
+      { timeout: 30_000, interval: 500 },
+    )
+  })
+
+  it('a pod that may be root is refused there', async (context) => {
+    const release = await newRelease(major, 'restricted-root', context)
+    const root = fleet({}, { name: 'root', podSecurityContext: { runAsNonRoot: false, runAsUser: 0 } })
+    await upgrade(release, root, { wait: false })
+    await vi.waitFor(
+      async () => {
+        const [deployment] = (await workloadsIn(release.namespace)).root ?? []
+        const message = expect.stringContaining('violates PodSecurity "restricted:latest"')
+        expect(deployment?.status?.conditions).toContainEqual(expect.objectContaining({ message }))
+      },
+      { timeout: 10_000, interval: 500 },
+    )
+    expect(await podsIn(release.namespace)).toEqual({})
+  })
+})

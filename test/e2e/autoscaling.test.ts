@@ -1,0 +1,59 @@
+import type { Event } from 'kubernetes-types/core/v1.d.ts'
+import { expect, it, vi } from 'vitest'
+import { kubectl } from '../../scripts/cluster/kubectl.ts'
+import type { Values } from '../../src/values.ts'
+import { fleet } from '../chart/fleet.ts'
+import { kubectlOnCluster, majors, newRelease, nextVersion, type Release, upgrade } from './helpers.ts'
+import { objectsIn, workloadsIn } from './objects.ts'
+
+const agents = ['deployment', 'statefulset', 'outside'] as const
+
+/** An autoscaler without metrics, as on this cluster, only keeps the number between its bounds. */
+const values = (autoscaled: boolean, level = 'info'): Values =>
+  fleet(
+    { persistence: { enabled: false }, replicas: 4, autoscaling: { enabled: autoscaled }, env: { LOG_LEVEL: level } },
+    { name: 'deployment', updateStrategy: { type: 'RollingUpdate' } },
+    { name: 'statefulset', kind: 'StatefulSet', podManagementPolicy: 'Parallel' },
+    // Left to a scaler that is not of this release.
+    { name: 'outside', replicas: null, autoscaling: { enabled: false } },
+  )
+
+const counts = async ({ namespace }: Release) => {
+  const workloads = await workloadsIn(namespace)
+  return agents.map((agent) => workloads[agent]?.[0]?.spec?.replicas)
+}
+
+it.concurrent.for(majors)(
+  'on Helm %i, autoscaling takes the number of pods over, and upgrades leave it alone',
+  async (major, context) => {
+    const release = await newRelease(major, 'autoscaling', context)
+    await upgrade(release, values(false))
+    expect(await counts(release)).toEqual([4, 4, 1])
+
+    // The field goes, and without it Kubernetes means one pod. The autoscaler then brings its least number.
+    await upgrade(release, values(true))
+    await vi.waitFor(async () => expect(await counts(release)).toEqual([2, 2, 1]), { timeout: 30_000, interval: 500 })
+    const events = await objectsIn<Event>(release.namespace, 'events')
+    const ofDeployment = events.flatMap(({ involvedObject, message }) =>
+      involvedObject.kind === 'Deployment' ? [message] : [],
+    )
+    expect(ofDeployment).toContainEqual(expect.stringMatching(/^Scaled down replica set \S+ from 4 to 1$/))
+    expect(ofDeployment).toContainEqual(expect.stringMatching(/^Scaled up replica set \S+ from 1 to 2$/))
+
+    for (const agent of agents) {
+      const kind = agent === 'statefulset' ? 'statefulset' : 'deployment'
+      const name = `${kind}/fleet-protocol-mapper-agents-${agent}`
+      await kubectl(kubectlOnCluster(), ['scale', name, '--replicas=5', '--namespace', release.namespace])
+    }
+    await upgrade(release, values(true))
+    expect(await counts(release)).toEqual([5, 5, 5])
+    await upgrade(release, values(true, 'debug'))
+    expect(await counts(release)).toEqual([5, 5, 5])
+    await upgrade(release, values(true, 'debug'), { chart: await nextVersion(context) })
+    expect(await counts(release)).toEqual([5, 5, 5])
+
+    // Back in the values' hands.
+    await upgrade(release, values(false, 'debug'))
+    expect(await counts(release)).toEqual([4, 4, 5])
+  },
+)

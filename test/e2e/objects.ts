@@ -1,0 +1,47 @@
+import type { Deployment, StatefulSet } from 'kubernetes-types/apps/v1.d.ts'
+import type { PersistentVolumeClaim, Pod } from 'kubernetes-types/core/v1.d.ts'
+import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
+import { getItems } from '../../scripts/cluster/kubectl.ts'
+import { kubectlOnCluster } from './helpers.ts'
+
+/** The objects of a kind in a namespace. */
+export function objectsIn<T>(namespace: string, kind: string): Promise<T[]> {
+  return getItems<T>(kubectlOnCluster(), [kind, '--namespace', namespace])
+}
+
+type Named = { metadata?: ObjectMeta }
+
+/** The agent that an object belongs to. */
+export const agentOf = ({ metadata }: Named): string => metadata?.labels?.['app.kubernetes.io/component'] ?? ''
+
+/** Objects by the agent that they belong to. */
+export const byAgent = <T extends Named>(objects: readonly T[]): Record<string, T[]> =>
+  Object.groupBy(objects, agentOf) as Record<string, T[]>
+
+export const isReady = (pod: Pod): boolean =>
+  pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false
+
+/** The agents' pods, of which none is on its way out. */
+export async function podsIn(namespace: string): Promise<Record<string, Pod[]>> {
+  const pods = await objectsIn<Pod>(namespace, 'pods')
+  return byAgent(pods.filter(({ metadata }) => metadata?.deletionTimestamp === undefined))
+}
+
+/** The Deployments and StatefulSets, by agent. */
+export async function workloadsIn(namespace: string): Promise<Record<string, (Deployment | StatefulSet)[]>> {
+  return byAgent(await objectsIn<Deployment | StatefulSet>(namespace, 'deployments,statefulsets'))
+}
+
+/** What makes a claim the same one, by the claim's name. */
+export type Claims = Record<string, { uid: string | undefined; volume: string | undefined; isGoing: boolean }>
+
+/** The claims of a namespace. */
+export async function claimsIn(namespace: string): Promise<Claims> {
+  const claims = await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')
+  return Object.fromEntries(
+    claims.map(({ metadata, spec }) => [
+      metadata?.name ?? '',
+      { uid: metadata?.uid, volume: spec?.volumeName, isGoing: metadata?.deletionTimestamp !== undefined },
+    ]),
+  )
+}

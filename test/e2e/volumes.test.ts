@@ -1,0 +1,220 @@
+import { describe, expect, it, vi } from 'vitest'
+import { kubectl } from '../../scripts/cluster/kubectl.ts'
+import type { Agent, AgentSettings, Service } from '../../src/values.ts'
+import { fleet } from '../chart/fleet.ts'
+import { kubectlOnCluster, majors, newRelease, uninstall, upgrade } from './helpers.ts'
+import { type Claims, claimsIn, isReady, podsIn } from './objects.ts'
+
+// What docs/volumes.md says of volumes, row by row.
+
+const patiently = { timeout: 30_000, interval: 500 }
+
+const claim = (agent: string, replica = 0) => `data-fleet-protocol-mapper-agents-${agent}-${replica}`
+const pick = (claims: Claims, ...names: readonly string[]): Claims =>
+  Object.fromEntries(Object.entries(claims).filter(([name]) => names.includes(name)))
+
+const statefulSet = { kind: 'StatefulSet' } as const
+
+/** Agents by what is about to happen to them; a StatefulSet cannot lose its volume. */
+const before: readonly Agent[] = [
+  { name: 'stays' },
+  { name: 'removed' },
+  { name: 'removed-set', ...statefulSet },
+  { name: 'disabled' },
+  { name: 'disabled-set', ...statefulSet },
+  { name: 'turned' },
+  { name: 'turned-set', ...statefulSet },
+  { name: 'without' },
+]
+const after: readonly Agent[] = [
+  { name: 'stays' },
+  { name: 'disabled', enabled: false },
+  { name: 'disabled-set', ...statefulSet, enabled: false },
+  { name: 'turned', ...statefulSet },
+  { name: 'turned-set' },
+  { name: 'without', persistence: { enabled: false } },
+]
+
+describe.concurrent.each(majors)('on Helm %i', (major) => {
+  it('with keep, nothing deletes a claim, and the next installation takes it over', async (context) => {
+    const release = await newRelease(major, 'keep', context)
+    await upgrade(release, fleet({}, ...before))
+    const claims = await claimsIn(release.namespace)
+    expect(Object.keys(claims)).toEqual(before.map(({ name }) => claim(name)).sort())
+
+    await upgrade(release, fleet({}, ...after))
+    const left = after.filter(({ enabled }) => enabled !== false).map(({ name }) => name)
+    await vi.waitFor(async () => expect(Object.keys(await podsIn(release.namespace)).sort()).toEqual(left), patiently)
+    expect(await claimsIn(release.namespace)).toEqual(claims)
+
+    await uninstall(release)
+    await vi.waitFor(async () => expect(await podsIn(release.namespace)).toEqual({}), patiently)
+    expect(await claimsIn(release.namespace)).toEqual(claims)
+
+    await upgrade(release, fleet({}, ...before))
+    expect(await claimsIn(release.namespace)).toEqual(claims)
+    const pods = Object.values(await podsIn(release.namespace)).flat()
+    const mounted = pods.flatMap(({ spec }) => spec?.volumes?.map((v) => v.persistentVolumeClaim?.claimName) ?? [])
+    expect(mounted.filter((name) => name !== undefined).sort()).toEqual(Object.keys(claims))
+    expect(pods.map(isReady)).toEqual(before.map(() => true))
+  })
+
+  it('without keep, a claim goes with its agent or its persistence, but not with its kind', async (context) => {
+    const release = await newRelease(major, 'no-keep', context)
+    const notKept = (agents: readonly Agent[]) => fleet({ persistence: { keep: false } }, ...agents)
+    await upgrade(release, notKept(before))
+    const claims = await claimsIn(release.namespace)
+    expect(Object.keys(claims)).toHaveLength(before.length)
+
+    await upgrade(release, notKept(after))
+    const stay = pick(claims, claim('stays'), claim('turned'), claim('turned-set'))
+    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual(stay), patiently)
+
+    await uninstall(release)
+    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual({}), patiently)
+  })
+
+  it('keep may be turned on and off, for both kinds', async (context) => {
+    const release = await newRelease(major, 'keep-turned', context)
+    const kept = (keep: boolean) =>
+      fleet({ persistence: { keep } }, { name: 'deployment' }, { name: 'statefulset', ...statefulSet })
+    await upgrade(release, kept(false))
+    const claims = await claimsIn(release.namespace)
+    await upgrade(release, kept(true))
+    await uninstall(release)
+    await vi.waitFor(async () => expect(await podsIn(release.namespace)).toEqual({}), patiently)
+    expect(await claimsIn(release.namespace)).toEqual(claims)
+    await upgrade(release, kept(true))
+    await upgrade(release, kept(false))
+    expect(await claimsIn(release.namespace)).toEqual(claims)
+    await uninstall(release)
+    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual({}), patiently)
+  })
+
+  it('the further claims of a StatefulSet stay, and with a policy all of its claims go, whatever keep says', async (context) => {
+    const release = await newRelease(major, 'replicas', context)
+    const policy = { persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete', whenDeleted: 'Delete' } } as const
+    const agents = (replicas: number) =>
+      fleet(
+        { ...statefulSet, replicas },
+        { name: 'kept' },
+        { name: 'not-kept', persistence: { keep: false } },
+        { name: 'policy', ...policy },
+      )
+    await upgrade(release, agents(2))
+    const claims = await claimsIn(release.namespace)
+    expect(Object.keys(claims)).toHaveLength(6)
+
+    await upgrade(release, agents(1))
+    const { [claim('policy', 1)]: _, ...scaled } = claims
+    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual(scaled), patiently)
+    await upgrade(release, agents(2))
+    expect(await claimsIn(release.namespace)).toMatchObject(scaled)
+
+    await uninstall(release)
+    const left = pick(claims, claim('kept'), claim('kept', 1), claim('not-kept', 1))
+    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual(left), patiently)
+  })
+
+  it('a renamed agent gets a new claim, or the old one if it is told its name', async (context) => {
+    const release = await newRelease(major, 'renamed', context)
+    await upgrade(release, fleet({}, { name: 'old' }, { name: 'old-too' }))
+    const claims = await claimsIn(release.namespace)
+    const persistence = { existingClaim: claim('old-too') }
+    await upgrade(release, fleet({}, { name: 'new' }, { name: 'new-too', persistence }))
+    const then = await claimsIn(release.namespace)
+    expect(then).toMatchObject(claims)
+    expect(Object.keys(then)).toEqual([claim('new'), claim('old'), claim('old-too')])
+    const [pod] = (await podsIn(release.namespace))['new-too'] ?? []
+    expect(pod?.spec?.volumes).toContainEqual({
+      name: 'data',
+      persistentVolumeClaim: { claimName: claim('old-too') },
+    })
+  })
+
+  it('another release cannot take a kept claim over', async (context) => {
+    const release = await newRelease(major, 'other', context)
+    const values = { ...fleet({}, { name: 'agent' }), fullnameOverride: 'same' }
+    await upgrade(release, values)
+    await uninstall(release)
+    await expect(upgrade({ ...release, name: 'another' }, values)).rejects.toThrow(
+      /PersistentVolumeClaim "data-same-agent-0" .* invalid ownership metadata/,
+    )
+  })
+
+  it('a claim grows where its storage class lets it, and changes in no other way', async (context) => {
+    const release = await newRelease(major, 'size', context)
+    const storageClass = `growing-helm${major}`
+    await kubectl(kubectlOnCluster(), ['apply', '--filename', '-'], {
+      apiVersion: 'storage.k8s.io/v1',
+      kind: 'StorageClass',
+      metadata: { name: storageClass },
+      provisioner: 'kubernetes.io/host-path',
+      allowVolumeExpansion: true,
+    })
+    context.onTestFinished(async () => {
+      await kubectl(kubectlOnCluster(), ['delete', 'storageclass', storageClass])
+    })
+    const growing = { storageClassName: storageClass }
+    const agents = (fixed: AgentSettings, grows: AgentSettings) =>
+      fleet(
+        {},
+        { name: 'fixed', ...fixed },
+        { name: 'grows', ...grows, persistence: { ...growing, ...grows.persistence } },
+      )
+    await upgrade(release, agents({}, {}))
+    const claims = await claimsIn(release.namespace)
+
+    await upgrade(release, agents({}, { storageSize: '80Mi' }))
+    for (const [fixed, grows, message] of [
+      [{ storageSize: '80Mi' }, { storageSize: '80Mi' }, /must support resize/],
+      [{}, { storageSize: '40Mi' }, /can not be less than/],
+      [
+        {},
+        { storageSize: '80Mi', persistence: { accessModes: ['ReadWriteMany'] } },
+        /spec is immutable after creation/,
+      ],
+      [{ persistence: growing }, { storageSize: '80Mi' }, /spec is immutable after creation/],
+    ] as const) {
+      await expect(upgrade(release, agents(fixed, grows as AgentSettings))).rejects.toThrow(message)
+    }
+    await upgrade(release, agents({}, { storageSize: '80Mi' }))
+    expect(await claimsIn(release.namespace)).toEqual(claims)
+  })
+
+  it('what is fixed in a StatefulSet changes once it is deleted without its pods', async (context) => {
+    const release = await newRelease(major, 'fixed', context)
+    const agents = (settings: AgentSettings) => fleet({ ...statefulSet, replicas: 2, ...settings }, { name: 'agent' })
+    await upgrade(release, agents({}))
+    const claims = await claimsIn(release.namespace)
+    const uids = async () => (await podsIn(release.namespace)).agent?.map(({ metadata }) => metadata?.uid).sort()
+    const pods = await uids()
+
+    const parallel = { podManagementPolicy: 'Parallel' } as const
+    for (const settings of [parallel, { persistence: { enabled: false } }] as AgentSettings[]) {
+      await expect(upgrade(release, agents(settings))).rejects.toThrow(/updates to statefulset spec .* are forbidden/)
+    }
+    const name = 'fleet-protocol-mapper-agents-agent'
+    const without = ['delete', 'statefulset', name, '--cascade=orphan', '--namespace', release.namespace]
+    await kubectl(kubectlOnCluster(), without)
+    await upgrade(release, agents(parallel))
+    expect(await uids()).toEqual(pods)
+    expect(await claimsIn(release.namespace)).toEqual(claims)
+  })
+
+  it('what is fixed otherwise is refused', async (context) => {
+    const release = await newRelease(major, 'immutable', context)
+    const values = (service: Service, nameOverride = 'fleet') => ({
+      ...fleet({}, { name: 'agent', service }),
+      fullnameOverride: 'fleet',
+      nameOverride,
+    })
+    await upgrade(release, values({ enabled: true }))
+    await expect(upgrade(release, values({ enabled: true, clusterIP: 'None' }))).rejects.toThrow(
+      /may not change once set/,
+    )
+    await expect(upgrade(release, values({ enabled: true }, 'other'))).rejects.toThrow(/field is immutable/)
+    await kubectl(kubectlOnCluster(), ['delete', 'service', 'fleet-agent', '--namespace', release.namespace])
+    await upgrade(release, values({ enabled: true, clusterIP: 'None' }))
+  })
+})
