@@ -37,12 +37,15 @@ const global: fc.Arbitrary<Global> = fc.record(
   {
     imageRegistry: orNull(one('', 'registry.example.com')),
     imagePullSecrets: orNull(one([], ['everywhere', { name: 'a' }])),
-    compatibility: one(
-      { openshift: { adaptSecurityContext: 'force' } },
-      { openshift: { adaptSecurityContext: 'disabled' } },
-      { openshift: { adaptSecurityContext: 'auto' } },
-      {},
-      { other: 1 },
+    compatibility: orNull(
+      one<NonNullable<Global['compatibility']>>(
+        { openshift: { adaptSecurityContext: 'force' } },
+        { openshift: { adaptSecurityContext: 'disabled' } },
+        { openshift: { adaptSecurityContext: 'auto' } },
+        {},
+        { other: 1 },
+        { openshift: null },
+      ),
     ),
     other: one<unknown>({ a: 1 }, 'x'),
   },
@@ -104,15 +107,10 @@ export const generatedFleet: fc.Arbitrary<Values> = fc
     } as Layers)
   })
 
-/**
- * Several fleets that can stand in one parent chart: where they name themselves, each in its own way.
- * @param most how many at most
- */
-export const generatedFleets = (most: number): fc.Arbitrary<Values[]> =>
-  fc.array(generatedFleet, { minLength: 1, maxLength: most, size: 'max' }).map((fleets) =>
-    fleets.map((values, index) => ({
-      ...values,
-      ...(values.nameOverride && { nameOverride: `${index}-${values.nameOverride}` }),
-      ...(values.fullnameOverride && { fullnameOverride: `${index}-${values.fullnameOverride}` }),
-    })),
-  )
+/** The same fleets, but able to stand in one parent chart: where they name themselves, each in its own way. */
+export const sideBySide = (fleets: readonly Values[]): Values[] =>
+  fleets.map((values, index) => ({
+    ...values,
+    ...(values.nameOverride && { nameOverride: `${index}-${values.nameOverride}` }),
+    ...(values.fullnameOverride && { fullnameOverride: `${index}-${values.fullnameOverride}` }),
+  }))

@@ -1,78 +1,139 @@
 import { describe, expect, it } from 'vitest'
+import type { AgentSettings } from '../../src/values.ts'
 import { fleet } from './fleet.ts'
-import { render } from './render.ts'
+import { type Fleet, render } from './render.ts'
 
 const selector = (name: string) => ({
   'app.kubernetes.io/name': 'protocol-mapper-agents',
   'app.kubernetes.io/instance': 'fleet',
   'app.kubernetes.io/component': name,
 })
-const everything = { service: { enabled: true }, autoscaling: { enabled: true } }
+const everything = {
+  service: { enabled: true },
+  autoscaling: { enabled: true },
+  podDisruptionBudget: { enabled: true },
+  networkPolicy: { enabled: true },
+  serviceAccount: { create: true },
+} satisfies AgentSettings
+/** A fleet of all kinds of objects: a Deployment d and a StatefulSet s. */
+const all = (settings: AgentSettings) =>
+  fleet({ ...everything, ...settings }, { name: 'd' }, { name: 's', kind: 'StatefulSet' })
+
+const kinds = [
+  'Deployment',
+  'HorizontalPodAutoscaler',
+  'NetworkPolicy',
+  'PersistentVolumeClaim',
+  'PodDisruptionBudget',
+  'Service',
+  'ServiceAccount',
+  'StatefulSet',
+]
+/** The governing Service and the claims come beside these. */
+const kindsOf = ({ objects }: Pick<Fleet, 'objects'>) => [...new Set(objects.map(({ kind }) => kind))].sort()
+const common = { commonLabels: { site: 'north' }, commonAnnotations: { owner: 'me' } }
 
 describe('selectors', () => {
   it('hold what tells the agents apart and nothing of the user', async () => {
-    const labels = { commonLabels: { site: 'north' } }
-    const given = fleet({ ...everything, labels: { a: '1' }, podLabels: { b: '2' } }, { name: 'x' }, { name: 'y' })
-    const { agent } = await render({ ...given, ...labels })
-    for (const name of ['x', 'y']) {
-      expect(agent(name).deployment.spec?.selector).toEqual({ matchLabels: selector(name) })
-      expect(agent(name).service?.spec?.selector).toEqual(selector(name))
+    const { agent } = await render({ ...all({ labels: { a: '1' }, podLabels: { b: '2' } }), ...common })
+    for (const name of ['d', 's']) {
+      const { workload, service, budget, networkPolicy } = agent(name)
+      expect(workload.spec?.selector).toEqual({ matchLabels: selector(name) })
+      expect(service?.spec?.selector).toEqual(selector(name))
+      expect(budget?.spec?.selector).toEqual({ matchLabels: selector(name) })
+      expect(networkPolicy?.spec?.podSelector).toEqual({ matchLabels: selector(name) })
     }
+    expect(agent('s').governingService?.spec?.selector).toEqual(selector('s'))
+  })
+  it('of anti-affinity and spreading hold nothing of the user either', async () => {
+    const topologySpreadConstraints = [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }]
+    const { agent } = await render({ ...all({ topologySpreadConstraints, podLabels: { b: '2' } }), ...common })
+    const { affinity, topologySpreadConstraints: spread } = agent('s').pod
+    expect(JSON.stringify([affinity, spread])).not.toMatch(/site|north|"b"/)
   })
 })
 
 describe('labels', () => {
   it('of every object say chart, release, agent and manager', async () => {
-    const { objects } = await render(fleet(everything, { name: 'x' }))
-    expect(objects).toHaveLength(4)
-    for (const { metadata } of objects) {
-      expect(metadata.labels).toEqual({
-        ...selector('x'),
-        'app.kubernetes.io/managed-by': 'Helm',
-        'helm.sh/chart': expect.stringMatching(/^protocol-mapper-agents-\d+\.\d+\.\d+/) as string,
-      })
+    const fleetOfAll = await render(all({}))
+    expect(kindsOf(fleetOfAll)).toEqual(kinds)
+    for (const name of ['d', 's']) {
+      for (const { metadata } of fleetOfAll.agent(name).objects) {
+        expect(metadata.labels).toEqual({
+          ...selector(name),
+          'app.kubernetes.io/managed-by': 'Helm',
+          'helm.sh/chart': expect.stringMatching(/^protocol-mapper-agents-\d+\.\d+\.\d+/) as string,
+        })
+      }
     }
+    const owned = [...fleetOfAll.agent('d').objects, ...fleetOfAll.agent('s').objects]
+    expect(new Set(owned)).toEqual(new Set(fleetOfAll.objects))
   })
   it('of pods hold no version of the chart', async () => {
-    const { agent } = await render(fleet({}, { name: 'x' }))
-    expect(agent('x').deployment.spec?.template.metadata?.labels).toEqual(selector('x'))
+    const { agent } = await render(all({}))
+    for (const name of ['d', 's']) expect(agent(name).template.metadata?.labels).toEqual(selector(name))
   })
   it('of each object add its own to the common ones and win', async () => {
-    const labels = { site: 'own', kind: 'x' }
+    const own = (kind: string) => ({ labels: { kind, 'both/of': kind } })
     const { agent } = await render({
       ...fleet(
         {
-          labels,
-          podLabels: { site: 'pod' },
-          service: { enabled: true, labels: { kind: 'service' } },
-          autoscaling: { enabled: true, labels: { kind: 'autoscaler' } },
-          persistence: { labels: { kind: 'claim' } },
+          ...own('workload'),
+          podLabels: { 'both/of': 'pod' },
+          service: { enabled: true, ...own('service') },
+          autoscaling: { enabled: true, ...own('autoscaler') },
+          persistence: own('claim'),
+          podDisruptionBudget: { enabled: true, ...own('budget') },
+          networkPolicy: { enabled: true, ...own('policy') },
+          serviceAccount: { create: true, ...own('account') },
         },
-        { name: 'x', labels: { kind: null } },
+        { name: 'x' },
+        { name: 'y', labels: { kind: null } },
       ),
-      commonLabels: { site: 'common' },
+      commonLabels: { site: 'common', 'both/of': 'common' },
     })
-    const { deployment, service, autoscaler, claim } = agent('x')
-    expect(deployment.metadata?.labels).toMatchObject({ site: 'own' })
-    expect(deployment.metadata?.labels).not.toHaveProperty('kind')
-    expect(deployment.spec?.template.metadata?.labels).toEqual({ ...selector('x'), site: 'pod' })
-    expect(service?.metadata?.labels).toMatchObject({ site: 'common', kind: 'service' })
-    expect(autoscaler?.metadata?.labels).toMatchObject({ site: 'common', kind: 'autoscaler' })
-    expect(claim?.metadata?.labels).toMatchObject({ site: 'common', kind: 'claim' })
+    const { template, service, autoscaler, claim, budget, networkPolicy, serviceAccount, workload } = agent('x')
+    const found = { workload, service, autoscaler, claim, budget, policy: networkPolicy, account: serviceAccount }
+    for (const [kind, object] of Object.entries(found)) {
+      expect(object?.metadata?.labels, kind).toMatchObject({ site: 'common', kind, 'both/of': kind })
+    }
+    expect(template.metadata?.labels).toEqual({ ...selector('x'), site: 'common', 'both/of': 'pod' })
+    expect(agent('y').workload.metadata.labels).not.toHaveProperty('kind')
+  })
+})
+
+describe('commonLabels', () => {
+  it('are on every object and every pod, and in no claim template', async () => {
+    const fleetOfAll = await render({ ...all({}), ...common })
+    expect(kindsOf(fleetOfAll)).toEqual(kinds)
+    for (const { metadata } of fleetOfAll.objects) expect(metadata.labels).toMatchObject({ site: 'north' })
+    for (const name of ['d', 's']) {
+      expect(fleetOfAll.agent(name).template.metadata?.labels).toEqual({ ...selector(name), site: 'north' })
+    }
+    expect(JSON.stringify(fleetOfAll.agent('s').statefulSet.spec?.volumeClaimTemplates)).not.toMatch(/site|north/)
   })
 })
 
 describe('commonAnnotations', () => {
-  it('are on every object and on no pod', async () => {
-    const { objects, agent } = await render({ ...fleet(everything, { name: 'x' }), commonAnnotations: { owner: 'me' } })
-    for (const { metadata } of objects) expect(metadata.annotations).toMatchObject({ owner: 'me' })
-    expect(agent('x').deployment.spec?.template.metadata).not.toHaveProperty('annotations')
+  it('are on every object, on no pod and in no claim template', async () => {
+    const fleetOfAll = await render({ ...all({}), ...common })
+    for (const { metadata } of fleetOfAll.objects) expect(metadata.annotations).toMatchObject({ owner: 'me' })
+    for (const name of ['d', 's']) expect(fleetOfAll.agent(name).template.metadata).not.toHaveProperty('annotations')
+    expect(JSON.stringify(fleetOfAll.agent('s').statefulSet.spec?.volumeClaimTemplates)).not.toMatch(/owner|"me"/)
+  })
+  it('give way to those of an object', async () => {
+    const { agent } = await render({
+      ...fleet({ serviceAccount: { create: true, annotations: { owner: 'you' } } }, { name: 'x' }),
+      ...common,
+    })
+    expect(agent('x').serviceAccount?.metadata?.annotations).toEqual({ owner: 'you' })
   })
 })
 
 describe('namespace', () => {
   it('stands on every object', async () => {
-    const { objects } = await render(fleet(everything, { name: 'x' }), { namespace: 'plant' })
-    expect(objects.map(({ metadata }) => metadata.namespace)).toEqual(['plant', 'plant', 'plant', 'plant'])
+    const fleetOfAll = await render(all({}), { namespace: 'plant' })
+    expect(kindsOf(fleetOfAll)).toEqual(kinds)
+    for (const { metadata } of fleetOfAll.objects) expect(metadata.namespace).toBe('plant')
   })
 })

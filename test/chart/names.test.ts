@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fleet } from './fleet.ts'
 import type { HelmOptions } from './helm.ts'
+import { problems } from './problems.ts'
 import { render } from './render.ts'
 
 const nameOf = async (name: string, options: HelmOptions = {}, root: object = {}) =>
@@ -66,5 +67,74 @@ describe('names of objects', () => {
     const { agent } = await render(fleet({}, { name }))
     expect(agent(name).deployment.metadata?.name).toBe(`fleet-protocol-mapper-agents-${name}`)
     expect(agent(name).env.CYBUS_AGENT_NAME).toBe(name)
+  })
+})
+
+describe('agent names of every shape', () => {
+  const names = ['a', '9', '1e3', 'true', '007', '9-lives', long(40), long(52), long(63), `${'x-'.repeat(31)}x`]
+  /** Helm refuses longer names of releases. */
+  const releases = ['r', '9', '1e3', 'true', 'x'.repeat(53), `${'r-'.repeat(26)}r`]
+  const values = fleet(
+    { service: { enabled: true }, serviceAccount: { create: true }, autoscaling: { enabled: true } },
+    ...names.map((name, index) => ({ name, kind: index % 2 ? ('StatefulSet' as const) : ('Deployment' as const) })),
+  )
+
+  it.each(releases)('work in a release called %s', async (release) => {
+    const { objects, agent } = await render(values, { release })
+    const identities = objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)
+    expect(new Set(identities).size).toBe(identities.length)
+    for (const name of names) {
+      const { workload, service, governingService, claim, container, env, template } = agent(name)
+      const objectName = workload.metadata.name ?? ''
+      expect(objectName).toMatch(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/)
+      expect(objectName.length).toBeLessThanOrEqual(52)
+      expect(objectName).toContain(`-${name.length > 40 ? name.slice(0, 31).replace(/-$/, '') : name}`)
+      expect(service?.metadata?.name).toBe(objectName)
+      expect(governingService?.metadata?.name?.length ?? 0).toBeLessThanOrEqual(63)
+      expect(claim?.metadata?.name).toBe(`data-${objectName}-0`)
+      expect(env.CYBUS_AGENT_NAME).toBe(name)
+      expect(template.metadata?.labels).toMatchObject({
+        'app.kubernetes.io/component': name,
+        'app.kubernetes.io/instance': release,
+      })
+      expect(container.name).toBe('agent')
+    }
+  })
+
+  const rule =
+    'the name cannot be part of a DNS name. Use at most 63 lower-case letters, digits and "-", beginning and ending with a letter or digit'
+  it.each([
+    ['64 characters', long(64), `, such as ${long(63)}.`],
+    ['200 characters', long(200), `, such as ${long(63)}.`],
+    ['umlauts', 'größe', '.'],
+    ['Chinese', '工厂', '.'],
+    ['an emoji', 'north🏭', '.'],
+    ['capitals', 'North', ', such as north.'],
+    ['a dot and an underscore', 'line_1.a', ', such as line-1-a.'],
+    ['a blank', 'press shop', ', such as press-shop.'],
+    ['a dash at its end', 'north-', ', such as north.'],
+    ['a dash at its beginning', '-north', ', such as north.'],
+    ['a line break', 'north\nsouth', '.'],
+  ])('are refused with the reason: %s', async (_, name, rest) => {
+    expect(await problems(fleet({}, { name }))).toEqual([
+      `protocolMapperAgents[0] (${JSON.stringify(name)}): ${rule}${rest}`,
+    ])
+  })
+  it.each([
+    ['1e3', 'number'],
+    ['true', 'boolean'],
+  ])('are refused without quotes: %s', async (name, type) => {
+    const values = { ...fleet({}), protocolMapperAgents: [{ name: JSON.parse(name) as unknown }] }
+    expect(await problems(values)).toEqual([`at '/protocolMapperAgents/0/name': got ${type}, want null or string`])
+  })
+
+  it('never meet, though one is what becomes of the other', async () => {
+    // What a long name is cut to could itself be an agent's name.
+    const cut = (await render(fleet({}, { name: long(63) }))).agent(long(63)).workload.metadata.name?.slice(-40) ?? ''
+    expect(await problems(fleet({}, { name: long(63) }, { name: cut }))).toEqual([
+      expect.stringMatching(
+        /^protocolMapperAgents\[1\] \("n{31}-[0-9a-f]{8}"\): its object .* would be called like one of protocolMapperAgents\[0\]/,
+      ),
+    ])
   })
 })

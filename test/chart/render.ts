@@ -86,6 +86,11 @@ function fleetOf(objects: readonly KubernetesObject[]): Fleet {
   return { objects, agent: (name) => agentOf(name, objects) }
 }
 
+/** The part of a rendered parent chart that a subchart of this alias made. */
+export function inSubchart(objects: readonly KubernetesObject[], alias: string): Fleet {
+  return fleetOf(objects.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/name'] === alias))
+}
+
 function agentOf(name: string, all: readonly KubernetesObject[]): AgentObjects {
   const objects = all.filter((object) => object.metadata.labels?.['app.kubernetes.io/component'] === name)
   const find = <Kind>(

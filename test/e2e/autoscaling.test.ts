@@ -57,3 +57,29 @@ it.concurrent.for(majors)(
     expect(await counts(release)).toEqual([4, 4, 5])
   },
 )
+
+it.concurrent.for(majors)(
+  'on Helm %i, a number set by hand is put right or reported, unless replicas is null',
+  async (major, context) => {
+    const release = await newRelease(major, 'by-hand', context)
+    const agents = (replicas: number | null) => fleet({ persistence: { enabled: false }, replicas }, { name: 'agent' })
+    const name = 'deployment/fleet-protocol-mapper-agents-agent'
+    const scale = () => kubectl(kubectlOnCluster(), ['scale', name, '--replicas=3', '--namespace', release.namespace])
+    const count = async () => (await workloadsIn(release.namespace)).agent?.[0]?.spec?.replicas
+
+    await upgrade(release, agents(1))
+    await scale()
+    if (major === 3) {
+      await upgrade(release, agents(1))
+      expect(await count()).toBe(1)
+      await scale()
+    } else {
+      await expect(upgrade(release, agents(1))).rejects.toThrow(/conflict with "kubectl" .* \.spec\.replicas/)
+    }
+    await upgrade(release, agents(null))
+    expect(await count()).toBe(major === 3 ? 1 : 3)
+    await scale()
+    await upgrade(release, agents(null))
+    expect(await count()).toBe(3)
+  },
+)

@@ -1,9 +1,10 @@
-import { describe, expect, it, vi } from 'vitest'
+import type { PersistentVolumeClaim } from 'kubernetes-types/core/v1.d.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { kubectl } from '../../scripts/cluster/kubectl.ts'
 import type { Agent, AgentSettings, Service } from '../../src/values.ts'
 import { fleet } from '../chart/fleet.ts'
 import { kubectlOnCluster, majors, newRelease, uninstall, upgrade } from './helpers.ts'
-import { type Claims, claimsIn, isReady, podsIn } from './objects.ts'
+import { type Claims, claimsIn, isReady, objectsIn, podsIn } from './objects.ts'
 
 // What docs/volumes.md says of volumes, row by row.
 
@@ -12,6 +13,25 @@ const patiently = { timeout: 30_000, interval: 500 }
 const claim = (agent: string, replica = 0) => `data-fleet-protocol-mapper-agents-${agent}-${replica}`
 const pick = (claims: Claims, ...names: readonly string[]): Claims =>
   Object.fromEntries(Object.entries(claims).filter(([name]) => names.includes(name)))
+
+/** The size that each claim asks for. */
+const sizesIn = async (namespace: string) =>
+  (await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')).map(
+    ({ spec }) => spec?.resources?.requests?.storage,
+  )
+
+/** A storage class whose volumes may grow. */
+const growing = { storageClassName: 'growing' }
+const growingClass = {
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: { name: growing.storageClassName },
+  provisioner: 'kubernetes.io/host-path',
+  allowVolumeExpansion: true,
+}
+
+beforeAll(() => kubectl(kubectlOnCluster(), ['apply', '--filename', '-'], growingClass))
+afterAll(() => kubectl(kubectlOnCluster(), ['delete', 'storageclass', growing.storageClassName]))
 
 const statefulSet = { kind: 'StatefulSet' } as const
 
@@ -45,6 +65,9 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     await upgrade(release, fleet({}, ...after))
     const left = after.filter(({ enabled }) => enabled !== false).map(({ name }) => name)
     await vi.waitFor(async () => expect(Object.keys(await podsIn(release.namespace)).sort()).toEqual(left), patiently)
+    expect(await claimsIn(release.namespace)).toEqual(claims)
+
+    await upgrade(release, fleet({}, ...before))
     expect(await claimsIn(release.namespace)).toEqual(claims)
 
     await uninstall(release)
@@ -130,6 +153,11 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
       name: 'data',
       persistentVolumeClaim: { claimName: claim('old-too') },
     })
+
+    await upgrade(release, { ...fleet({}, { name: 'new' }), nameOverride: 'other' })
+    expect(Object.keys(await claimsIn(release.namespace))).toEqual(
+      ['data-fleet-other-new-0', ...Object.keys(then)].sort(),
+    )
   })
 
   it('another release cannot take a kept claim over', async (context) => {
@@ -144,18 +172,6 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
 
   it('a claim grows where its storage class lets it, and changes in no other way', async (context) => {
     const release = await newRelease(major, 'size', context)
-    const storageClass = `growing-helm${major}`
-    await kubectl(kubectlOnCluster(), ['apply', '--filename', '-'], {
-      apiVersion: 'storage.k8s.io/v1',
-      kind: 'StorageClass',
-      metadata: { name: storageClass },
-      provisioner: 'kubernetes.io/host-path',
-      allowVolumeExpansion: true,
-    })
-    context.onTestFinished(async () => {
-      await kubectl(kubectlOnCluster(), ['delete', 'storageclass', storageClass])
-    })
-    const growing = { storageClassName: storageClass }
     const agents = (fixed: AgentSettings, grows: AgentSettings) =>
       fleet(
         {},
@@ -184,21 +200,43 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
 
   it('what is fixed in a StatefulSet changes once it is deleted without its pods', async (context) => {
     const release = await newRelease(major, 'fixed', context)
-    const agents = (settings: AgentSettings) => fleet({ ...statefulSet, replicas: 2, ...settings }, { name: 'agent' })
+    const agents = (settings: AgentSettings) =>
+      fleet(
+        { ...statefulSet, replicas: 2, ...settings, persistence: { ...growing, ...settings.persistence } },
+        { name: 'agent' },
+      )
     await upgrade(release, agents({}))
     const claims = await claimsIn(release.namespace)
     const uids = async () => (await podsIn(release.namespace)).agent?.map(({ metadata }) => metadata?.uid).sort()
     const pods = await uids()
 
-    const parallel = { podManagementPolicy: 'Parallel' } as const
-    for (const settings of [parallel, { persistence: { enabled: false } }] as AgentSettings[]) {
+    const changes: readonly AgentSettings[] = [
+      { podManagementPolicy: 'Parallel' },
+      { storageSize: '80Mi' },
+      { persistence: { enabled: false } },
+      { persistence: { existingClaim: 'mine' } },
+    ]
+    for (const settings of changes) {
       await expect(upgrade(release, agents(settings))).rejects.toThrow(/updates to statefulset spec .* are forbidden/)
     }
     const name = 'fleet-protocol-mapper-agents-agent'
-    const without = ['delete', 'statefulset', name, '--cascade=orphan', '--namespace', release.namespace]
-    await kubectl(kubectlOnCluster(), without)
-    await upgrade(release, agents(parallel))
+    const withoutPods = ['delete', 'statefulset', name, '--cascade=orphan', '--namespace', release.namespace]
+    await kubectl(kubectlOnCluster(), withoutPods)
+    await upgrade(release, agents({ ...changes[0], ...changes[1] }))
     expect(await uids()).toEqual(pods)
+    expect(await claimsIn(release.namespace)).toEqual(claims)
+    // The first replica's claim belongs to the release; the others are left to whoever changes the size.
+    expect(await sizesIn(release.namespace)).toEqual(['80Mi', '40Mi'])
+  })
+
+  it('a StatefulSet that deletes its claims changes its kind in two steps', async (context) => {
+    const release = await newRelease(major, 'two-steps', context)
+    const policy = { persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete' } } as const
+    await upgrade(release, fleet({}, { name: 'agent', ...statefulSet, ...policy }))
+    const claims = await claimsIn(release.namespace)
+    await upgrade(release, fleet({}, { name: 'agent', ...statefulSet }))
+    await upgrade(release, fleet({}, { name: 'agent' }))
+    await vi.waitFor(async () => expect(await podsIn(release.namespace)).toMatchObject({ agent: [{}] }), patiently)
     expect(await claimsIn(release.namespace)).toEqual(claims)
   })
 

@@ -43,16 +43,19 @@ true
 {{- end -}}
 
 {{- /*
-A security context as the platform wants it: OpenShift gives each namespace user and group ids of its own, and refuses
-others.
+A security context as the platform wants it. OpenShift gives each namespace user and group ids of its own, and refuses
+others. Kubernetes refuses a privileged container that may not escalate, which is the default here.
 Input: dict "root" "context" (a security context of a pod or a container). Output: the same, as JSON.
 */}}
 {{- define "protocol-mapper-agents.securityContext" -}}
+{{- $context := .context | default dict -}}
 {{- $adapt := dig "compatibility" "openshift" "adaptSecurityContext" "auto" .root.Common.global -}}
 {{- $isOpenShift := .root.Capabilities.APIVersions.Has "security.openshift.io/v1" -}}
 {{- if or (eq $adapt "force") (and (eq $adapt "auto") $isOpenShift) -}}
-{{- omit (.context | default dict) "runAsUser" "runAsGroup" "fsGroup" | toJson -}}
-{{- else -}}
-{{- .context | default dict | toJson -}}
+{{- $context = omit $context "runAsUser" "runAsGroup" "fsGroup" -}}
 {{- end -}}
+{{- if $context.privileged -}}
+{{- $context = omit $context "allowPrivilegeEscalation" -}}
+{{- end -}}
+{{- toJson $context -}}
 {{- end -}}

@@ -1,0 +1,119 @@
+import type { Contract, Json } from '../../../scripts/generate/schema.ts'
+import { resolve } from '../../../scripts/generate/schema.ts'
+import { type Leaf, written } from './leaves.ts'
+
+type Settings = { [key: string]: Json }
+
+/** One leaf: settings without it, and the same with it. */
+export type Change = { readonly path: string; readonly base: Settings; readonly changed: Settings }
+
+/** Keys of maps whose keys are the user's. */
+const keys: Readonly<Record<string, string>> = {
+  env: 'LOG_LEVEL',
+  ports: 'rpc',
+  containerPorts: 'health',
+  volumes: 'files',
+  initContainers: 'helper',
+  sidecars: 'helper',
+  extraObjects: 'object',
+}
+
+/** Values for leaves whose schema has neither examples nor values that follow from its type. */
+const values: Readonly<Record<string, Json>> = {
+  'image.registry': 'docker.io',
+  'image.repository': 'other/mapper',
+  'image.digest': `sha256:${'0'.repeat(64)}`,
+  'imagePullSecrets.*': 'other',
+  agentMode: 'other',
+  connectwareHost: 'other.example.com',
+  'environmentVariables.agentName': 'OTHER',
+  'environmentVariables.agentMode': 'OTHER',
+  'environmentVariables.connectwareHost': 'OTHER',
+  'environmentVariables.progressiveServiceDeployment.enabled': 'OTHER',
+  'environmentVariables.progressiveServiceDeployment.warmupDuration': 'OTHER',
+  'environmentVariables.progressiveServiceDeployment.warmupMinDelay': 'OTHER',
+  'environmentVariables.progressiveServiceDeployment.warmupMaxDelay': 'OTHER',
+  'env.*': 'debug',
+  dnsPolicy: 'Default',
+  podAntiAffinity: 'none',
+  'podDisruptionBudget.maxUnavailable': 2,
+  'podAntiAffinityOptions.topologyKey': 'topology.kubernetes.io/zone',
+  'podAntiAffinityOptions.operator': 'NotIn',
+  podSecurityContext: { fsGroup: 2000 },
+  securityContext: { runAsUser: 2000 },
+  'persistence.mountPath': '/elsewhere',
+  'persistence.accessModes': ['ReadWriteMany'],
+  'persistence.storageClassName': 'fast',
+  'persistence.existingClaim': 'other',
+  storageSize: '1Gi',
+  'extraObjects.*': { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '{{ .agent.fullname }}' } },
+}
+
+const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '{{ .agent.name }}' } }
+
+/** What has to be there before a leaf means something, by the path of the leaf or of what it is part of. */
+const bases: Readonly<Record<string, Settings>> = {
+  'updateStrategy.rollingUpdate.partition': { kind: 'StatefulSet' },
+  podManagementPolicy: { kind: 'StatefulSet' },
+  persistentVolumeClaimRetentionPolicy: { kind: 'StatefulSet' },
+  progressiveServiceDeployment: { progressiveServiceDeployment: { enabled: true } },
+  'progressiveServiceDeployment.enabled': {},
+  'environmentVariables.progressiveServiceDeployment': { progressiveServiceDeployment: { enabled: true } },
+  service: { service: { enabled: true, ports: { rpc: { port: 1 }, other: { port: 2 } } } },
+  'service.enabled': {},
+  'containerPorts.*': { containerPorts: { health: { containerPort: 1 } } },
+  networkPolicy: { networkPolicy: { enabled: true } },
+  'networkPolicy.enabled': {},
+  autoscaling: { autoscaling: { enabled: true } },
+  'autoscaling.enabled': {},
+  podDisruptionBudget: { podDisruptionBudget: { enabled: true } },
+  'podDisruptionBudget.enabled': {},
+  'podAntiAffinityOptions.operator': { podAntiAffinityOptions: { key: 'app', value: 'x' } },
+  'podAntiAffinityOptions.key': { podAntiAffinityOptions: { value: 'x' } },
+  'podAntiAffinityOptions.value': { podAntiAffinityOptions: { key: 'app', value: 'x' } },
+  serviceAccount: { serviceAccount: { create: true } },
+  'serviceAccount.create': {},
+  'volumes.*': { volumes: { files: { mountPath: '/files', emptyDir: {} } } },
+  'volumes.*.mounts.*': { volumes: { files: { mounts: [{ mountPath: '/files' }] } } },
+  'initContainers.*': { initContainers: { helper: { image: 'a' }, other: { image: 'b' } } },
+  'sidecars.*': { sidecars: { helper: { image: 'a' }, other: { image: 'b' } } },
+  'extraObjects.*': { extraObjects: { object } },
+}
+
+/** For a leaf of an agent's settings, settings without and with it. */
+export function changeOf(contract: Contract, leaf: Leaf): Change {
+  const path = written(leaf.path)
+  const base = bases[closest(path)] ?? {}
+  return { path, base, changed: withValue(base, leaf.path, changedValue(contract, leaf)) as Settings }
+}
+
+/** The longest beginning of a path that has a base of its own. */
+const closest = (path: string): string =>
+  path in bases || !path.includes('.') ? path : closest(path.slice(0, path.lastIndexOf('.')))
+
+/**
+ * A value of a leaf that is not its default.
+ * @throws Error where the schema does not tell one
+ */
+function changedValue(contract: Contract, { path, schema }: Leaf): Json {
+  const given = values[written(path)]
+  if (given !== undefined) return given
+  const target = resolve(contract, schema)
+  const standard = schema.default ?? target.default
+  const examples = [...(schema.examples ?? target.examples ?? []), ...(target.enum ?? [])]
+  const example = examples.find((each) => JSON.stringify(each) !== JSON.stringify(standard))
+  if (example !== undefined) return example
+  if (target.type === 'boolean') return standard !== true
+  if (target.type === 'integer') return (typeof standard === 'number' ? standard : (target.minimum ?? 0)) + 1
+  throw new Error(`${written(path)}: give it examples in schema/, or a value here`)
+}
+
+/** A value with another one at a path, where a key of a map or a place in a list may be any. */
+function withValue(given: Json | undefined, [key, ...rest]: readonly string[], value: Json, parent = ''): Json {
+  if (key === undefined) return value
+  if (key === '*' && !(parent in keys))
+    return [withValue(Array.isArray(given) ? given[0] : undefined, rest, value, key)]
+  const map = typeof given === 'object' && !Array.isArray(given) ? given : {}
+  const name = key === '*' ? (keys[parent] ?? key) : key
+  return { ...map, [name]: withValue(map?.[name], rest, value, key) }
+}

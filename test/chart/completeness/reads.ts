@@ -1,0 +1,119 @@
+import { type Contract, resolve, type Schema } from '../../../scripts/generate/schema.ts'
+import type { Template } from './templates.ts'
+
+/** A path in the values that a template reads: from the root, or from the settings of an agent. */
+export type Read = { readonly from: 'values' | 'settings'; readonly path: readonly string[]; readonly where: string }
+
+type Place = Pick<Read, 'from' | 'path'>
+
+/** How templates write the roots: the values, what $.Common keeps of them, and the merged settings of an agent. */
+const roots: readonly (readonly [pattern: RegExp, place: Place])[] = [
+  [/(?:\$|\.root|\$root)\.(?:Values|Common)/, { from: 'values', path: [] }],
+  [/(?:\$agent|\.agent)?\.settings|\$settings/, { from: 'settings', path: [] }],
+]
+
+/**
+ * The paths of values that a template reads, as far as its text tells:
+ * - a root, or a variable that was set to something below one, and the fields after it: `$settings.image.tag`,
+ *   `$service := $agent.settings.service` and then `$service.type`, `range $name, $port := $settings.containerPorts`
+ *   and then `$port.protocol` (as containerPorts.*.protocol)
+ * - `get`, `hasKey`, `pick` and `omit` of one with quoted names, and `dig` of quoted names in one
+ * - `get` and `hasKey` of one with a variable that ranges over a list of quoted names
+ * - what is handed on as `"own"`, of which labels and annotations are taken
+ * What is read of the dot in a `with` or `range` is not seen.
+ */
+export function readsOf({ path, text }: Template): Read[] {
+  const plain = text.replace(/\{\{-? *\/\*.*?\*\/ *-?\}\}/gs, (comment) => comment.replace(/[^\n]/g, ' '))
+  // A variable lives in its define, or in the file outside of defines.
+  return plain.split(/(?=\{\{-? define )/).flatMap((scope) => readsIn(scope, path))
+}
+
+function readsIn(scope: string, where: string): Read[] {
+  const variables = new Map<string, Place>()
+  const names = new Map<string, string[]>()
+  const reads: Place[] = []
+  const expression = (): RegExp => {
+    const known = [...roots.map(([pattern]) => pattern.source), ...[...variables.keys()].map((name) => `\\${name}`)]
+    const root = known.join('|')
+    return new RegExp(
+      `(?<![\\w$.)])(${root})(?!\\w)((?:\\.\\w+)*)(?: \\| default (?:dict|list)\\)((?:\\.\\w+)+))?`,
+      'g',
+    )
+  }
+  for (const [action] of scope.matchAll(/\{\{.*?\}\}/gs)) {
+    const found = [...action.matchAll(expression())].map((match) => ({ match, place: placeOf(match, variables) }))
+    for (const { match, place } of found) {
+      const before = action.slice(0, match.index)
+      const after = action.slice(match.index + match[0].length)
+      reads.push(place, ...namedIn(before, after, names).map((keys) => ({ ...place, path: [...place.path, ...keys] })))
+    }
+    learn(action, found, variables, names)
+  }
+  return reads.map((read) => ({ ...read, where }))
+}
+
+function placeOf(
+  [, root = '', fields = '', further = '']: RegExpMatchArray,
+  variables: ReadonlyMap<string, Place>,
+): Place {
+  const start = variables.get(root) ?? roots.find(([pattern]) => new RegExp(`^(?:${pattern.source})$`).test(root))?.[1]
+  if (start === undefined) throw new Error(`no root: ${root}`)
+  return { ...start, path: [...start.path, ...(fields + further).split('.').filter(Boolean)] }
+}
+
+/** The keys that a function around an expression asks for. */
+function namedIn(before: string, after: string, names: ReadonlyMap<string, string[]>): string[][] {
+  const quoted = (text: string) => [...text.matchAll(/"(\w+)"/g)].map(([, name = '']) => name)
+  const [, dug] = /\bdig ((?:"\w+" )+)$/.exec(before) ?? []
+  // The last name is what dig gives where there is nothing.
+  if (dug !== undefined) return [quoted(dug).slice(0, -1)]
+  // What the metadata of an object takes from its settings, see _labels.tpl.
+  if (before.endsWith('"own" ')) return [['labels'], ['annotations']]
+  const [, call] = /\b(get|hasKey|pick|omit) $/.exec(before) ?? []
+  if (call === undefined) return []
+  const [, argument] = /^ (\$\w+)/.exec(after) ?? []
+  if (argument !== undefined) return (names.get(argument) ?? []).map((name) => [name])
+  return quoted(/^( "\w+")+/.exec(after)?.[0] ?? '').map((name) => [name])
+}
+
+/** Remembers what variables an action sets: to a place in the values, to its members, or to names from a list. */
+function learn(
+  action: string,
+  found: readonly { match: RegExpMatchArray; place: Place }[],
+  variables: Map<string, Place>,
+  names: Map<string, string[]>,
+): void {
+  const [, , member, list] = /\brange (\$\w+, )?(\$\w+) := list ((?:"\w+" ?)+)/.exec(action) ?? []
+  if (member && list)
+    names.set(
+      member,
+      [...list.matchAll(/"(\w+)"/g)].map(([, name = '']) => name),
+    )
+  const [, isRange, variable = ''] = /(range )?(?:\$\w+, )?(\$\w+) := /.exec(action) ?? []
+  const [first] = found
+  if (variable === '') return
+  variables.delete(variable)
+  if (first === undefined) return
+  // Only a value that is itself the place, not what a function makes of it.
+  const isBare = /:= \(?(?:get )?$/.test(action.slice(0, first.match.index))
+  const rest = action.slice((first.match.index ?? 0) + first.match[0].length)
+  if (!isBare || !/^\)?(?: "\w+")?\)?(?: \| default (?:dict|list))? *-?\}\}/.test(rest)) return
+  const [, key] = /^ "(\w+)"/.exec(rest) ?? []
+  const path = [...first.place.path, ...(key ? [key] : []), ...(isRange ? ['*'] : [])]
+  variables.set(variable, { ...first.place, path })
+}
+
+/** Whether the contract describes a path. Where a map takes any key, every key is described. */
+export function isDescribed(contract: Contract, { from, path }: Place): boolean {
+  const start = from === 'values' ? contract.root : contract.own.agentSettings
+  return start !== undefined && describes(contract, start, path)
+}
+
+function describes(contract: Contract, schema: Schema, [key, ...rest]: readonly string[]): boolean {
+  if (key === undefined) return true
+  const { properties = {}, additionalProperties, items } = resolve(contract, schema)
+  const values = typeof additionalProperties === 'object' ? [additionalProperties] : []
+  const members =
+    key === '*' ? [...Object.values(properties), ...values, ...(items ? [items] : [])] : [properties[key] ?? values[0]]
+  return members.some((member) => member !== undefined && describes(contract, member, rest))
+}

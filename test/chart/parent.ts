@@ -1,0 +1,28 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Values } from '../../src/values.ts'
+import { chartFolder } from './helm.ts'
+
+const name = 'protocol-mapper-agents'
+
+/** A chart that has the chart under test as a subchart, in a folder that goes with `remove`. */
+export type Parent = { folder: string; remove(): Promise<void> }
+
+/**
+ * Makes a parent chart.
+ * @param subcharts alias of the subchart, once or several times, to what the parent's own values.yaml sets in it
+ */
+export async function makeParent(subcharts: Readonly<Record<string, Partial<Values>>>): Promise<Parent> {
+  const folder = await mkdtemp(join(tmpdir(), 'parent-'))
+  await mkdir(join(folder, 'charts'))
+  await cp(chartFolder, join(folder, 'charts', name), { recursive: true })
+  const dependency = { name, version: '>=0.0.0-0', repository: `file://charts/${name}` }
+  const dependencies = Object.keys(subcharts).map((alias) => ({ ...dependency, alias }))
+  const files = {
+    'Chart.yaml': { apiVersion: 'v2', name: 'parent', version: '1.0.0', dependencies },
+    'values.yaml': subcharts,
+  }
+  for (const [file, content] of Object.entries(files)) await writeFile(join(folder, file), JSON.stringify(content))
+  return { folder, remove: () => rm(folder, { recursive: true }) }
+}
