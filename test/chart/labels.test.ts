@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentSettings } from '../../src/values.ts'
-import { fleet } from './fleet.ts'
+import { fleet, manyNodes } from './fleet.ts'
 import { type Fleet, render } from './render.ts'
 
 const selector = (name: string) => ({
@@ -10,6 +10,7 @@ const selector = (name: string) => ({
 })
 const everything = {
   service: { enabled: true },
+  ...manyNodes,
   autoscaling: { enabled: true },
   podDisruptionBudget: { enabled: true },
   networkPolicy: { enabled: true },
@@ -81,6 +82,7 @@ describe('labels', () => {
           ...own('workload'),
           podLabels: { 'both/of': 'pod' },
           service: { enabled: true, ...own('service') },
+          ...manyNodes,
           autoscaling: { enabled: true, ...own('autoscaler') },
           persistence: own('claim'),
           podDisruptionBudget: { enabled: true, ...own('budget') },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fleet } from './fleet.ts'
+import { fleet, manyNodes } from './fleet.ts'
 import type { HelmOptions } from './helm.ts'
 import { problems } from './problems.ts'
 import { render } from './render.ts'
@@ -24,7 +24,9 @@ describe('names of objects', () => {
     expect(await nameOf('north', {}, { fullnameOverride: 'plant' })).toBe('plant-north')
   })
   it('are the same for all objects of an agent, and data-…-0 for its claim', async () => {
-    const { agent } = await render(fleet({ service: { enabled: true }, autoscaling: { enabled: true } }, { name: 'a' }))
+    const { agent } = await render(
+      fleet({ service: { enabled: true }, ...manyNodes, autoscaling: { enabled: true } }, { name: 'a' }),
+    )
     const prefix = 'fleet-protocol-mapper-agents-a'
     expect(
       agent('a')
@@ -75,7 +77,7 @@ describe('agent names of every shape', () => {
   /** Helm refuses longer names of releases. */
   const releases = ['r', '9', '1e3', 'true', 'x'.repeat(53), `${'r-'.repeat(26)}r`]
   const values = fleet(
-    { service: { enabled: true }, serviceAccount: { create: true }, autoscaling: { enabled: true } },
+    { service: { enabled: true }, serviceAccount: { create: true }, ...manyNodes, autoscaling: { enabled: true } },
     ...names.map((name, index) => ({ name, kind: index % 2 ? ('StatefulSet' as const) : ('Deployment' as const) })),
   )
 

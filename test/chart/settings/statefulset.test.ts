@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentSettings } from '../../../src/values.ts'
-import { fleet } from '../fleet.ts'
+import { fleet, manyNodes } from '../fleet.ts'
 import { render } from '../render.ts'
 import { describeSetting } from '../setting.ts'
 
@@ -27,6 +27,7 @@ describe('a StatefulSet', () => {
     podAnnotations: { b: '2' },
     env: { LEVEL: 'debug' },
     service: { enabled: true },
+    ...manyNodes,
     autoscaling: { enabled: true },
     podDisruptionBudget: { enabled: true },
   }
