@@ -12,6 +12,7 @@ Input: the root context. Output: lines; nothing if all is well.
 {{- include "protocol-mapper-agents.problems.name" (dict "index" $index "item" $item "seen" $seen) }}
 {{- include "protocol-mapper-agents.problems.unions" (dict "root" $ "path" (include "protocol-mapper-agents.problems.path" (dict "index" $index "item" $item)) "layer" $item) }}
 {{- with $agent := get $.Agents (printf "%06d" $index) }}
+{{- include "protocol-mapper-agents.problems.required" (dict "agent" $agent "at" list "object" $agent.settings "required" $.Contract.required) }}
 {{- include "protocol-mapper-agents.problems.image" $agent }}
 {{- include "protocol-mapper-agents.problems.environment" $agent }}
 {{- include "protocol-mapper-agents.problems.scaling" $agent }}
