@@ -21,7 +21,7 @@ Input: an entry of $.Agents. Output: lines.
 
 {{- $names := dict "agent" "the agent's own container" }}
 {{- range $kind := list "initContainers" "sidecars" }}
-{{- range $name, $container := get $settings $kind }}
+{{- range $name, $container := index $settings $kind }}
 {{- if ne (toString $container.enabled) "false" }}
 {{- with get $names $name }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "container-name" "text" (printf "%s.%s has the name of %s. Give each container of the pod a name of its own." $kind $name .)) }}
