@@ -112,5 +112,5 @@ export const sideBySide = (fleets: readonly Values[]): Values[] =>
   fleets.map((values, index) => ({
     ...values,
     ...(values.nameOverride && { nameOverride: `${index}-${values.nameOverride}` }),
-    ...(values.fullnameOverride && { fullnameOverride: `${index}-${values.fullnameOverride}` }),
+    ...(values.fullnameOverride && { fullnameOverride: `f${index}-${values.fullnameOverride}` }),
   }))

@@ -47,7 +47,7 @@ describe('selectors', () => {
     expect(agent('s').governingService?.spec?.selector).toEqual(selector('s'))
   })
   it('of anti-affinity and spreading hold nothing of the user either', async () => {
-    const topologySpreadConstraints = [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }]
+    const topologySpreadConstraints = [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' as const }]
     const { agent } = await render({ ...all({ topologySpreadConstraints, podLabels: { b: '2' } }), ...common })
     const { affinity, topologySpreadConstraints: spread } = agent('s').pod
     expect(JSON.stringify([affinity, spread])).not.toMatch(/site|north|"b"/)
@@ -82,9 +82,8 @@ describe('labels', () => {
           ...own('workload'),
           podLabels: { 'both/of': 'pod' },
           service: { enabled: true, ...own('service') },
-          ...manyNodes,
           autoscaling: { enabled: true, ...own('autoscaler') },
-          persistence: own('claim'),
+          persistence: { ...manyNodes.persistence, ...own('claim') },
           podDisruptionBudget: { enabled: true, ...own('budget') },
           networkPolicy: { enabled: true, ...own('policy') },
           serviceAccount: { create: true, ...own('account') },

@@ -97,6 +97,7 @@ const halves: readonly Half[] = [
   {
     what: 'own metrics alone, beside CPU',
     given: {
+      ...manyNodes,
       autoscaling: {
         enabled: true,
         targetCPUUtilizationPercentage: 0,
@@ -150,7 +151,7 @@ const halves: readonly Half[] = [
   },
   {
     what: 'a privileged sidecar, beside no escalation',
-    given: { sidecars: { s: { securityContext: { privileged: true } } } },
+    given: { sidecars: { s: { image: 'busybox:1', securityContext: { privileged: true } } } },
     look: ({ pod }) => pod.containers.map(({ securityContext }) => securityContext?.allowPrivilegeEscalation),
     expected: [false, undefined],
   },

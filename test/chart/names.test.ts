@@ -135,7 +135,7 @@ describe('agent names of every shape', () => {
     const cut = (await render(fleet({}, { name: long(63) }))).agent(long(63)).workload.metadata.name?.slice(-40) ?? ''
     expect(await problems(fleet({}, { name: long(63) }, { name: cut }))).toEqual([
       expect.stringMatching(
-        /^protocolMapperAgents\[1\] \("n{31}-[0-9a-f]{8}"\): its object .* would be called like one of protocolMapperAgents\[0\]/,
+        /^protocolMapperAgents\[1\] \("(n{31}-[0-9a-f]{8})"\): an object of this agent and one of "n{63}" \(protocolMapperAgents\[0\]\) would both be called .*-\1\./,
       ),
     ])
   })

@@ -26,7 +26,8 @@ const ports = entries({
   // The same port of the container as rpc's, maybe: it has that port once.
   alternative: servicePort(one('TCP'), one(737, 8737), 738),
   grpc: servicePort(one('TCP', 'SCTP'), one(8000), 8000, 443),
-  'dns-udp': servicePort(one('UDP'), one(53), 53),
+  // Without its protocol it would be the port after it.
+  'dns-udp': servicePort(one('UDP'), one(53), 53).map((port) => ({ protocol: 'UDP' as const, ...port })),
   'dns-tcp': servicePort(one('TCP'), one(53), 53),
 })
 

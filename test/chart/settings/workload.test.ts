@@ -18,7 +18,7 @@ describe('enabled', () => {
 
 describeSetting('replicas', (agent) => agent.deployment.spec?.replicas, {
   byDefault: [{}, 1],
-  inDefaults: [{ replicas: 3 }, 3],
+  inDefaults: [{ replicas: 3, ...manyNodes }, 3],
   inAgent: [{ replicas: 0 }, 0],
   removed: [{ replicas: null }, undefined],
 })

@@ -38,6 +38,10 @@ union, "*" for any key) "members". Output: lines.
 {{- $found = append $found . }}
 {{- end }}
 {{- end }}
+{{- /* Helm has laid the values over the chart's own, where tmp is mounted once; several mounts win over that. */}}
+{{- if and (eq .path "protocolMapperAgentDefaults") (eq .at "volumes.tmp") (eq (toString .map.mountPath) "/tmp") }}
+{{- $found = without $found "mountPath" }}
+{{- end }}
 {{- if gt (len $found) 1 }}
 {{- include "protocol-mapper-agents.problem" (dict "path" .path "rule" "union" "text" (printf "%s has %s, of which only one may stand. Keep one of them." .at (join " and " $found))) }}
 {{- end }}
