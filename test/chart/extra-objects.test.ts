@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Agent, AgentSettings, Values } from '../../src/values.ts'
 import { fleet } from './fleet.ts'
+import { template } from './helm.ts'
 import { type Fleet, render } from './render.ts'
 
 type ConfigMap = { readonly data?: Readonly<Record<string, string>> }
@@ -53,7 +54,9 @@ describe('extraObjects of the release', () => {
     expect(objects).toContainEqual(configMap('plain', { a: 'b' }))
   })
   it('may be several in one text, with or without a line that begins it', async () => {
-    expect(Object.keys(await ofRelease({ both: `---\n${text('one')}---\n${text('two')}` }))).toEqual(['one', 'two'])
+    const extraObjects = { both: `---\n${text('one')}---\n${text('two')}` }
+    expect(Object.keys(await ofRelease(extraObjects))).toEqual(['one', 'two'])
+    expect(await template('helm3', { ...fleet({}, { name: 'a' }), extraObjects })).not.toMatch(/^# Source: .*\n---/m)
   })
   it('are left out by enabled: false, by null, and when nothing is left of them', async () => {
     expect(

@@ -12,11 +12,15 @@ export type Parent = { folder: string; remove(): Promise<void> }
 /**
  * Makes a parent chart.
  * @param subcharts alias of the subchart, once or several times, to what the parent's own values.yaml sets in it
+ * @param chart the folder of the subchart
  */
-export async function makeParent(subcharts: Readonly<Record<string, Partial<Values>>>): Promise<Parent> {
+export async function makeParent(
+  subcharts: Readonly<Record<string, Partial<Values>>>,
+  chart: string = chartFolder,
+): Promise<Parent> {
   const folder = await mkdtemp(join(tmpdir(), 'parent-'))
   await mkdir(join(folder, 'charts'))
-  await cp(chartFolder, join(folder, 'charts', name), { recursive: true })
+  await cp(chart, join(folder, 'charts', name), { recursive: true })
   const dependency = { name, version: '>=0.0.0-0', repository: `file://charts/${name}` }
   const dependencies = Object.keys(subcharts).map((alias) => ({ ...dependency, alias }))
   const files = {

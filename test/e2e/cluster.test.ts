@@ -26,7 +26,9 @@ async function isBound(cluster: Kubectl): Promise<string> {
     async () => {
       const [bound] = await getItems<PersistentVolumeClaim>(cluster, ['persistentvolumeclaims'])
       expect(bound?.status?.phase).toBe('Bound')
-      const [volume] = await getItems<PersistentVolume>(cluster, ['persistentvolumes'])
+      // Other tests have volumes, too.
+      const volumes = await getItems<PersistentVolume>(cluster, ['persistentvolumes'])
+      const volume = volumes.find(({ metadata }) => metadata?.name === bound?.spec?.volumeName)
       return volume?.spec?.hostPath?.path ?? ''
     },
     { timeout: 120_000, interval: 250 },

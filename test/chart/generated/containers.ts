@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { ContainerEntry, ContainerFields, PodFields, VolumeEntry } from '../../../src/values.ts'
-import { entries, leaf, one } from './arbitraries.ts'
+import type { ContainerEntry, ContainerFields, PodFields, SecurityContext, VolumeEntry } from '../../../src/values.ts'
+import { entries, leaf, one, seldom } from './arbitraries.ts'
 import { probe, resources } from './samples.ts'
 
 const container = (port: string, number: number): fc.Arbitrary<ContainerEntry> =>
@@ -14,11 +14,9 @@ const container = (port: string, number: number): fc.Arbitrary<ContainerEntry> =
         env: one([{ name: 'A', value: '1' }], [{ name: 'B', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }]),
         ports: one([{ name: port, containerPort: number }], [{ containerPort: number }]),
         resources,
-        securityContext: one(
-          { runAsUser: 2000 },
-          { readOnlyRootFilesystem: true },
-          { runAsGroup: 0 },
-          { runAsUser: 0, runAsNonRoot: false },
+        securityContext: seldom(
+          one<SecurityContext>({ runAsUser: 2000 }, { readOnlyRootFilesystem: true }, { runAsGroup: 0 }, {}),
+          one<SecurityContext>({ runAsUser: 0, runAsNonRoot: false }),
         ),
         volumeMounts: one(
           [{ name: 'shared', mountPath: '/shared' }],
@@ -91,12 +89,14 @@ export const volumes = entries({
   files: volume('/files'),
 })
 
-export const podSpec: fc.Arbitrary<PodFields> = one<PodFields>(
-  { shareProcessNamespace: true },
-  { hostname: 'a', subdomain: 'b', setHostnameAsFQDN: false },
-  { activeDeadlineSeconds: 1, priority: 0 },
-  { readinessGates: [{ conditionType: 'a.b/c' }], overhead: { cpu: '1' } },
-  { hostPID: true },
+export const podSpec: fc.Arbitrary<PodFields> = seldom(
+  one<PodFields>(
+    { shareProcessNamespace: true },
+    { hostname: 'a', subdomain: 'b', setHostnameAsFQDN: false },
+    { activeDeadlineSeconds: 1, priority: 0 },
+    { readinessGates: [{ conditionType: 'a.b/c' }], overhead: { cpu: '1' } },
+  ),
+  one<PodFields>({ hostPID: true }),
 )
 export const containerFields: fc.Arbitrary<ContainerFields> = one<ContainerFields>(
   { workingDir: '/data' },

@@ -18,7 +18,8 @@ const servicePort = (
       appProtocol: fc.oneof(one('kubernetes.io/h2c', 'http'), fc.constant(null)),
       nodePort: fc.oneof(one(30000 + ((ports[0] ?? 0) % 1000)), fc.constant(null)),
     },
-    { requiredKeys: ['port'] },
+    // By its protocol a port may differ from another one of the same number.
+    { requiredKeys: ['port', 'protocol'] },
   ) as fc.Arbitrary<ServicePortEntry>
 
 const ports = entries({

@@ -7,10 +7,12 @@ import type {
   ExtraObject,
   Image,
   PodDisruptionBudget,
+  PodSecurityContext,
   ProgressiveServiceDeployment,
   ProgressiveServiceDeploymentVariables,
+  SecurityContext,
 } from '../../../src/values.ts'
-import { entries, leaf, one, some } from './arbitraries.ts'
+import { entries, leaf, one, seldom, some } from './arbitraries.ts'
 import { containerFields, initContainers, podSpec, sidecars, volumes } from './containers.ts'
 import { containerPorts, networkPolicy, service } from './network.ts'
 import * as samples from './samples.ts'
@@ -177,7 +179,7 @@ export const agentSettings: fc.Arbitrary<AgentSettings> = some<AgentSettings>(
     service,
     containerPorts,
     networkPolicy,
-    hostNetwork: settingsLeaf('hostNetwork'),
+    hostNetwork: seldom(one(false), one(true)),
     hostAliases: one([], [{ ip: '192.0.2.10', hostnames: ['plc'] }]),
     dnsPolicy: settingsLeaf('dnsPolicy'),
     dnsConfig: one({ nameservers: ['192.0.2.53'] }, { options: [{ name: 'ndots', value: '2' }] }),
@@ -203,24 +205,25 @@ export const agentSettings: fc.Arbitrary<AgentSettings> = some<AgentSettings>(
     livenessProbe: samples.probe,
     readinessProbe: samples.probe,
     lifecycle: samples.lifecycle,
-    podSecurityContext: one(
-      { fsGroup: 0 },
-      { runAsUser: 2000, supplementalGroups: [1] },
-      { sysctls: [{ name: 'net.ipv4.tcp_syncookies', value: '1' }] },
-      { runAsUser: 0, runAsNonRoot: false },
+    podSecurityContext: seldom(
+      one<PodSecurityContext>(
+        { fsGroup: 0 },
+        { runAsUser: 2000, supplementalGroups: [1] },
+        { runAsUser: null, fsGroup: null },
+        { sysctls: [{ name: 'net.ipv4.tcp_syncookies', value: '1' }] },
+      ),
+      one<PodSecurityContext>({ runAsUser: 0, runAsNonRoot: false }),
     ),
-    securityContext: one(
-      { runAsUser: 3000 },
-      { readOnlyRootFilesystem: false },
-      { capabilities: { add: ['NET_BIND_SERVICE'] } },
-      { runAsUser: 0 },
+    securityContext: seldom(
+      one<SecurityContext>({ runAsUser: 3000 }, { capabilities: { add: ['NET_BIND_SERVICE'] } }, { runAsGroup: null }),
+      one<SecurityContext>({ runAsUser: 0 }, { readOnlyRootFilesystem: false }),
     ),
     serviceAccount: some(
       'serviceAccount',
       {
         create: leaf('serviceAccount', 'create'),
         name: one('', 'agents', '1'),
-        automountServiceAccountToken: leaf('serviceAccount', 'automountServiceAccountToken'),
+        automountServiceAccountToken: seldom(one(false), one(true)),
         labels,
         annotations,
       },

@@ -1,11 +1,12 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Values } from '../../../src/values.ts'
 import { chartFolder, type HelmOptions, type Major, template } from '../helm.ts'
+import { makeParent, type Parent } from '../parent.ts'
 import { type Release, readManifest } from './release.ts'
 
-/** Charts that are made for a test, in a folder that goes with `remove`. */
+/** Charts that are made for a test, in folders that go with `remove`. */
 export type Charts = {
   /** The chart in another version. */
   readonly otherVersion: string
@@ -16,42 +17,34 @@ export type Charts = {
   remove(): Promise<void>
 }
 
-/** Makes the charts. */
+/** Makes the charts; parents when they are asked for, each once. */
 export async function makeCharts(): Promise<Charts> {
-  const folder = await mkdtemp(join(tmpdir(), 'charts-'))
-  const otherVersion = join(folder, 'other')
-  await cp(chartFolder, otherVersion, { recursive: true })
-  const metadata = await readFile(join(otherVersion, 'Chart.yaml'), 'utf8')
-  await writeFile(
-    join(otherVersion, 'Chart.yaml'),
-    `${metadata.replace(/^(version|appVersion):.*$/gm, '')}\nversion: 99.9.9+other\nappVersion: "99"\n`,
-  )
-  const made = new Map<string, Promise<string>>()
-  const parentOf = (chart: string, name: string, count: number): Promise<string> => {
-    const parent = made.get(`${name}${count}`) ?? makeParent(join(folder, `${name}${count}`), chart, count)
-    made.set(`${name}${count}`, parent)
-    return parent
+  const otherVersion = await chartOfOtherVersion()
+  const made = new Map<string, Promise<Parent>>()
+  const parentOf = async (chart: string, count: number): Promise<string> => {
+    const key = `${count} ${chart}`
+    const subcharts = Object.fromEntries(Array.from({ length: count }, (_, index) => [alias(index), {}]))
+    const parent = made.get(key) ?? makeParent(subcharts, chart)
+    made.set(key, parent)
+    return (await parent).folder
   }
   return {
     otherVersion,
-    parent: (count) => parentOf(chartFolder, 'parent', count),
-    parentOfOtherVersion: (count) => parentOf(otherVersion, 'other-parent', count),
-    remove: () => rm(folder, { recursive: true }),
+    parent: (count) => parentOf(chartFolder, count),
+    parentOfOtherVersion: (count) => parentOf(otherVersion, count),
+    remove: async () => {
+      await Promise.all([...made.values()].map(async (parent) => (await parent).remove()))
+      await rm(otherVersion, { recursive: true })
+    },
   }
 }
 
-async function makeParent(folder: string, chart: string, count: number): Promise<string> {
-  await mkdir(join(folder, 'charts'), { recursive: true })
-  await cp(chart, join(folder, 'charts', 'protocol-mapper-agents'), { recursive: true })
-  const dependencies = Array.from({ length: count }, (_, index) => ({
-    name: 'protocol-mapper-agents',
-    alias: alias(index),
-    version: '>=0.0.0-0',
-  }))
-  await writeFile(
-    join(folder, 'Chart.yaml'),
-    JSON.stringify({ apiVersion: 'v2', name: 'parent', version: '1.0.0', dependencies }),
-  )
+async function chartOfOtherVersion(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'chart-'))
+  await cp(chartFolder, folder, { recursive: true })
+  const file = join(folder, 'Chart.yaml')
+  const metadata = (await readFile(file, 'utf8')).replace(/^(version|appVersion):.*$/gm, '')
+  await writeFile(file, `${metadata}\nversion: 99.9.9+other\nappVersion: "99"\n`)
   return folder
 }
 

@@ -1,10 +1,10 @@
 import type { Agent, Values } from '../../../src/values.ts'
 
 /** The agents of some values. */
-export const agentsOf = (values: Values): Agent[] => values.protocolMapperAgents ?? []
+const agentsOf = (values: Values): Agent[] => values.protocolMapperAgents ?? []
 
 /** The same values with other agents; overrides of those that are gone go too. */
-export function withAgents(values: Values, agents: readonly Agent[]): Values {
+function withAgents(values: Values, agents: readonly Agent[]): Values {
   const overrides = Object.entries(values.protocolMapperAgentOverrides ?? {})
   return {
     ...values,

@@ -1,4 +1,4 @@
-import type { Agent, AgentSettings, Values } from '../../../src/values.ts'
+import type { Agent, AgentSettings, PodSecurityContext, SecurityContext, Values } from '../../../src/values.ts'
 import { restrictedVolumes } from './pod-security.ts'
 import type { Workload } from './release.ts'
 import { layersOf } from './replicas.ts'
@@ -42,15 +42,28 @@ function isLess(layer: AgentSettings): boolean {
   )
 }
 
-/** Whether a security context, of a pod or a container, takes something back that "restricted" asks for. */
+/** What "restricted" and the chart ask of a container or its pod: another value is less. */
+const asked = {
+  runAsNonRoot: [true],
+  allowPrivilegeEscalation: [false],
+  readOnlyRootFilesystem: [true],
+  privileged: [false],
+  procMount: ['Default'],
+} as const
+
+/** Whether a security context, of a pod or a container, takes back what "restricted" or the chart asks for. */
 function loosens(context: AgentSettings['securityContext'] | AgentSettings['podSecurityContext']): boolean {
   if (context === undefined) return false
   if (context === null) return true
-  const { runAsUser, ...rest } = context
+  const { runAsUser, seccompProfile, capabilities, sysctls }: SecurityContext & PodSecurityContext = context
   return (
     runAsUser === 0 ||
-    Object.keys(rest).some(
-      (field) => !['runAsGroup', 'fsGroup', 'fsGroupChangePolicy', 'supplementalGroups'].includes(field),
-    )
+    Object.entries(asked).some(([field, values]) => field in context && !values.includes(context[field as never])) ||
+    (seccompProfile !== undefined && !['RuntimeDefault', 'Localhost'].includes(seccompProfile?.type ?? '')) ||
+    (capabilities !== undefined && (capabilities?.drop !== undefined || !onlyBinds(capabilities?.add))) ||
+    (sysctls ?? []).some(({ name }) => !name.startsWith('net.ipv4.'))
   )
 }
+
+const onlyBinds = (added: readonly string[] | null | undefined): boolean =>
+  (added ?? []).every((capability) => capability === 'NET_BIND_SERVICE')

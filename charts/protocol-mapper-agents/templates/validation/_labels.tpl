@@ -5,13 +5,17 @@ Input: an entry of $.Agents. Output: lines.
 {{- define "protocol-mapper-agents.problems.labels" -}}
 {{- $agent := . }}
 {{- range $path := list "labels" "podLabels" }}
-{{- range include "protocol-mapper-agents.ownedLabels" (get $agent.settings $path) | fromJsonArray }}
+{{- with get $agent.settings $path }}
+{{- range include "protocol-mapper-agents.ownedLabels" . | fromJsonArray }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "owned-label" "text" (printf "%s sets %s, which belongs to the chart. Remove it, or choose another key." $path .)) }}
 {{- end }}
 {{- end }}
+{{- end }}
 {{- range $path := list "service" "autoscaling" "persistence" "podDisruptionBudget" "networkPolicy" "serviceAccount" }}
-{{- range include "protocol-mapper-agents.ownedLabels" (get $agent.settings $path).labels | fromJsonArray }}
+{{- with (get $agent.settings $path).labels }}
+{{- range include "protocol-mapper-agents.ownedLabels" . | fromJsonArray }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "owned-label" "text" (printf "%s.labels sets %s, which belongs to the chart. Remove it, or choose another key." $path .)) }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- end -}}
@@ -20,18 +24,14 @@ Input: an entry of $.Agents. Output: lines.
 Input: the root context. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.release" -}}
-{{- range include "protocol-mapper-agents.ownedLabels" $.Values.commonLabels | fromJsonArray }}
+{{- range include "protocol-mapper-agents.ownedLabels" ($.Values.commonLabels | default dict) | fromJsonArray }}
 {{- include "protocol-mapper-agents.problem" (dict "path" "commonLabels" "rule" "owned-label" "text" (printf "%s belongs to the chart. Remove it, or choose another key." .)) }}
 {{- end }}
 {{- end -}}
 
 {{- /*
-Input: a map of labels, or nothing. Output: JSON list of those keys that belong to the chart.
+Input: a map of labels. Output: JSON list of those keys that belong to the chart.
 */}}
 {{- define "protocol-mapper-agents.ownedLabels" -}}
-{{- with . -}}
 {{- pick . "helm.sh/chart" "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" "app.kubernetes.io/managed-by" | keys | sortAlpha | toJson -}}
-{{- else -}}
-[]
-{{- end -}}
 {{- end -}}
