@@ -6,7 +6,7 @@ const testTimeout = 60_000
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout, isolate: false } },
       {
         test: {
           name: 'chart',

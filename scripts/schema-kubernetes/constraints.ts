@@ -8,7 +8,7 @@ const atLeast = (minimum: number): Schema => ({ minimum })
  * definition itself. From k8s.io/kubernetes: pkg/apis/core/validation/validation.go, pkg/apis/autoscaling/validation,
  * and apimachinery's pkg/api/resource/quantity.go.
  */
-export const constraints: Record<string, Record<string, Schema>> = {
+const constraints: Record<string, Record<string, Schema>> = {
   Quantity: { '': { pattern: '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$' } },
   ContainerPort: { containerPort: port, hostPort: port },
   GRPCAction: { port },

@@ -20,7 +20,7 @@ const bySchema: readonly { title: string; wrong: GivenValues; said: readonly str
     title: 'an unknown key deep inside a Kubernetes object',
     wrong: fleet({ livenessProbe: { httpGet: { paht: '/' } } } as object, { name: 'north' }),
     said: [`at '/protocolMapperAgentDefaults/livenessProbe/httpGet': additional properties 'paht' not allowed`],
-    right: fleet({ livenessProbe: { httpGet: { path: '/' } } }, { name: 'north' }),
+    right: fleet({ livenessProbe: { httpGet: { path: '/', port: 80 } } }, { name: 'north' }),
   },
   {
     title: 'a wrong type',

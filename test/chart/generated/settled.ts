@@ -29,6 +29,8 @@ export function settled(values: Layers): Layers {
   settleServices(defaults, all)
   settleOwners(defaults, own)
   settleScaling(all)
+  // An agent that says nothing may stand beside the others.
+  settleClaim([{}, defaults, {}])
   for (const agent of agents) settleClaim([overrides[agent.name] ?? {}, agent, defaults])
   settleGrace(all)
   settleHosts(agents, overrides)
