@@ -6,7 +6,7 @@ import { runMain } from './toolchain/user-error.ts'
 const help = `Usage: npm run schema:kubernetes
 
 Writes schema/kubernetes.json: the Kubernetes definitions that schema/definitions refers to, of the version that
-tools/kubernetes pins. Run it after a reference to another definition, and after a change of that version. Needs Go.`
+tools/kubernetes pins. Run it after a reference to another definition, and after a change of that version. Starts an embedded cluster for some seconds.`
 
 await runMain(async () => {
   const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } })

@@ -1119,7 +1119,7 @@ export interface NetworkPolicyPort {
   /**
    * protocol represents the protocol (TCP, UDP, or SCTP) which traffic must match.
    */
-  protocol?: string | null
+  protocol?: 'SCTP' | 'TCP' | 'UDP' | null
 }
 /**
  * NetworkPolicyEgressRule describes a particular set of traffic that is allowed out of pods matched by a NetworkPolicySpec's podSelector.
@@ -1565,7 +1565,7 @@ export interface NodeSelectorRequirement {
   /**
    * Represents a key's relationship to a set of values.
    */
-  operator: string
+  operator: 'DoesNotExist' | 'Exists' | 'Gt' | 'In' | 'Lt' | 'NotIn'
   /**
    * An array of string values.
    */
@@ -1655,7 +1655,7 @@ export interface Toleration {
   /**
    * Effect indicates the taint effect to match.
    */
-  effect?: string | null
+  effect?: 'NoExecute' | 'NoSchedule' | 'PreferNoSchedule' | null
   /**
    * Key is the taint key that the toleration applies to.
    */
@@ -1663,7 +1663,7 @@ export interface Toleration {
   /**
    * Operator represents a key's relationship to the value.
    */
-  operator?: string | null
+  operator?: 'Equal' | 'Exists' | 'Gt' | 'Lt' | null
   /**
    * TolerationSeconds represents the period of time the toleration (which must be of effect NoExecute, otherwise this field is ignored) tolerates the taint.
    */
@@ -1696,11 +1696,11 @@ export interface TopologySpreadConstraint {
   /**
    * NodeAffinityPolicy indicates how we will treat Pod's nodeAffinity/nodeSelector when calculating pod topology spread skew.
    */
-  nodeAffinityPolicy?: string | null
+  nodeAffinityPolicy?: 'Honor' | 'Ignore' | null
   /**
    * NodeTaintsPolicy indicates how we will treat node taints when calculating pod topology spread skew.
    */
-  nodeTaintsPolicy?: string | null
+  nodeTaintsPolicy?: 'Honor' | 'Ignore' | null
   /**
    * TopologyKey is the key of node labels.
    */
@@ -1708,7 +1708,7 @@ export interface TopologySpreadConstraint {
   /**
    * WhenUnsatisfiable indicates how to deal with a pod if it doesn't satisfy the spread constraint. - DoNotSchedule (default) tells the scheduler not to schedule it. - ScheduleAnyway tells the scheduler to schedule the pod in any location, but giving higher precedence to topologies that would help reduce the skew.
    */
-  whenUnsatisfiable: string
+  whenUnsatisfiable: 'DoNotSchedule' | 'ScheduleAnyway'
 }
 /**
  * ResourceRequirements describes the compute resource requirements.
@@ -1834,7 +1834,7 @@ export interface HTTPGetAction {
   /**
    * Scheme to use for connecting to the host.
    */
-  scheme?: string | null
+  scheme?: 'HTTP' | 'HTTPS' | null
 }
 /**
  * HTTPHeader describes a custom header to be used in HTTP probes
@@ -1877,7 +1877,73 @@ export interface Lifecycle {
   /**
    * StopSignal defines which signal will be sent to a container when it is being stopped.
    */
-  stopSignal?: string | null
+  stopSignal?:
+    | 'SIGABRT'
+    | 'SIGALRM'
+    | 'SIGBUS'
+    | 'SIGCHLD'
+    | 'SIGCLD'
+    | 'SIGCONT'
+    | 'SIGFPE'
+    | 'SIGHUP'
+    | 'SIGILL'
+    | 'SIGINT'
+    | 'SIGIO'
+    | 'SIGIOT'
+    | 'SIGKILL'
+    | 'SIGPIPE'
+    | 'SIGPOLL'
+    | 'SIGPROF'
+    | 'SIGPWR'
+    | 'SIGQUIT'
+    | 'SIGRTMAX'
+    | 'SIGRTMAX-1'
+    | 'SIGRTMAX-10'
+    | 'SIGRTMAX-11'
+    | 'SIGRTMAX-12'
+    | 'SIGRTMAX-13'
+    | 'SIGRTMAX-14'
+    | 'SIGRTMAX-2'
+    | 'SIGRTMAX-3'
+    | 'SIGRTMAX-4'
+    | 'SIGRTMAX-5'
+    | 'SIGRTMAX-6'
+    | 'SIGRTMAX-7'
+    | 'SIGRTMAX-8'
+    | 'SIGRTMAX-9'
+    | 'SIGRTMIN'
+    | 'SIGRTMIN+1'
+    | 'SIGRTMIN+10'
+    | 'SIGRTMIN+11'
+    | 'SIGRTMIN+12'
+    | 'SIGRTMIN+13'
+    | 'SIGRTMIN+14'
+    | 'SIGRTMIN+15'
+    | 'SIGRTMIN+2'
+    | 'SIGRTMIN+3'
+    | 'SIGRTMIN+4'
+    | 'SIGRTMIN+5'
+    | 'SIGRTMIN+6'
+    | 'SIGRTMIN+7'
+    | 'SIGRTMIN+8'
+    | 'SIGRTMIN+9'
+    | 'SIGSEGV'
+    | 'SIGSTKFLT'
+    | 'SIGSTOP'
+    | 'SIGSYS'
+    | 'SIGTERM'
+    | 'SIGTRAP'
+    | 'SIGTSTP'
+    | 'SIGTTIN'
+    | 'SIGTTOU'
+    | 'SIGURG'
+    | 'SIGUSR1'
+    | 'SIGUSR2'
+    | 'SIGVTALRM'
+    | 'SIGWINCH'
+    | 'SIGXCPU'
+    | 'SIGXFSZ'
+    | null
 }
 /**
  * LifecycleHandler defines a specific action that should be taken in a lifecycle hook.
@@ -1924,7 +1990,7 @@ export interface PodSecurityContext {
   /**
    * fsGroupChangePolicy defines behavior of changing ownership and permission of the volume before being exposed inside Pod.
    */
-  fsGroupChangePolicy?: string | null
+  fsGroupChangePolicy?: 'Always' | 'OnRootMismatch' | null
   /**
    * The GID to run the entrypoint of the container process.
    */
@@ -1956,7 +2022,7 @@ export interface PodSecurityContext {
   /**
    * Defines how supplemental groups of the first container processes are calculated.
    */
-  supplementalGroupsPolicy?: string | null
+  supplementalGroupsPolicy?: 'Merge' | 'Strict' | null
   /**
    * Sysctls hold a list of namespaced sysctls used for the pod.
    */
@@ -1977,7 +2043,7 @@ export interface AppArmorProfile {
   /**
    * type indicates which kind of AppArmor profile will be applied.
    */
-  type?: string | null
+  type?: 'Localhost' | 'RuntimeDefault' | 'Unconfined' | null
 }
 /**
  * SELinuxOptions are the labels to be applied to the container
@@ -2011,7 +2077,7 @@ export interface SeccompProfile {
   /**
    * type indicates which kind of seccomp profile will be applied.
    */
-  type?: string | null
+  type?: 'Localhost' | 'RuntimeDefault' | 'Unconfined' | null
 }
 /**
  * Sysctl defines a kernel parameter to be set
@@ -2070,7 +2136,7 @@ export interface SecurityContext {
   /**
    * procMount denotes the type of proc mount to use for the containers.
    */
-  procMount?: string | null
+  procMount?: 'Default' | 'Unmasked' | null
   /**
    * Whether this container has a read-only root filesystem.
    */
@@ -2407,7 +2473,7 @@ export interface AzureDiskVolumeSource {
   /**
    * cachingMode is the Host Caching mode: None, Read Only, Read Write.
    */
-  cachingMode?: string | null
+  cachingMode?: 'None' | 'ReadOnly' | 'ReadWrite' | null
   /**
    * diskName is the Name of the data disk in the blob storage
    */
@@ -2423,7 +2489,7 @@ export interface AzureDiskVolumeSource {
   /**
    * kind expected values are Shared: multiple blob disks per storage account Dedicated: single blob disk per storage account Managed: azure managed data disk (only in managed availability set). defaults to shared
    */
-  kind?: string | null
+  kind?: 'Dedicated' | 'Managed' | 'Shared' | null
   /**
    * readOnly Defaults to false (read/write).
    */
@@ -2740,7 +2806,7 @@ export interface PersistentVolumeClaimSpec {
   /**
    * accessModes contains the desired access modes the volume should have.
    */
-  accessModes?: string[] | null
+  accessModes?: ('ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOnce' | 'ReadWriteOncePod')[] | null
   /**
    * dataSource field can be used to specify either: * An existing VolumeSnapshot object (snapshot.storage.k8s.io/VolumeSnapshot) * An existing PVC (PersistentVolumeClaim) If the provisioner or an external controller can support the specified data source, it will create a new volume based on the contents of the specified data source.
    */
@@ -2768,7 +2834,7 @@ export interface PersistentVolumeClaimSpec {
   /**
    * volumeMode defines what type of volume is required by the claim.
    */
-  volumeMode?: string | null
+  volumeMode?: 'Block' | 'Filesystem' | null
   /**
    * volumeName is the binding reference to the PersistentVolume backing this claim.
    */
@@ -2960,7 +3026,8 @@ export interface HostPathVolumeSource {
   /**
    * type for HostPath Volume Defaults to "" More info: https://kubernetes.io/docs/concepts/storage/volumes#hostpath
    */
-  type?: string | null
+  type?:
+    '' | 'BlockDevice' | 'CharDevice' | 'Directory' | 'DirectoryOrCreate' | 'File' | 'FileOrCreate' | 'Socket' | null
 }
 /**
  * ImageVolumeSource represents a image volume resource.
@@ -2969,7 +3036,7 @@ export interface ImageVolumeSource {
   /**
    * Policy for pulling OCI objects.
    */
-  pullPolicy?: string | null
+  pullPolicy?: 'Always' | 'IfNotPresent' | 'Never' | null
   /**
    * Required: Image or artifact reference to be used.
    */
@@ -3463,7 +3530,7 @@ export interface ContainerEntry {
   /**
    * Image pull policy.
    */
-  imagePullPolicy?: string | null
+  imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never' | null
   /**
    * Actions that the management system should take in response to container lifecycle events.
    */
@@ -3519,7 +3586,7 @@ export interface ContainerEntry {
   /**
    * Indicate how the termination message should be populated.
    */
-  terminationMessagePolicy?: string | null
+  terminationMessagePolicy?: 'FallbackToLogsOnError' | 'File' | null
   /**
    * Whether this container should allocate a TTY for itself, also requires 'stdin' to be true.
    */
@@ -3577,7 +3644,7 @@ export interface ContainerPort {
   /**
    * Protocol for port.
    */
-  protocol?: string | null
+  protocol?: 'SCTP' | 'TCP' | 'UDP' | null
 }
 /**
  * ContainerResizePolicy represents resource resize policy for the container.
@@ -3642,7 +3709,7 @@ export interface VolumeMount {
   /**
    * mountPropagation determines how mounts are propagated from the host to container and the other way around.
    */
-  mountPropagation?: string | null
+  mountPropagation?: 'Bidirectional' | 'HostToContainer' | 'None' | null
   /**
    * This must match the Name of a Volume.
    */
@@ -3709,7 +3776,7 @@ export interface PodFields {
   /**
    * PreemptionPolicy is the Policy for preempting pods with lower priority.
    */
-  preemptionPolicy?: string | null
+  preemptionPolicy?: 'Never' | 'PreemptLowerPriority' | null
   /**
    * The priority value.
    */
@@ -3831,7 +3898,7 @@ export interface ContainerFields {
   /**
    * Indicate how the termination message should be populated.
    */
-  terminationMessagePolicy?: string | null
+  terminationMessagePolicy?: 'FallbackToLogsOnError' | 'File' | null
   /**
    * Whether this container should allocate a TTY for itself, also requires 'stdin' to be true.
    */

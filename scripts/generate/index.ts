@@ -4,6 +4,7 @@ import stringify from 'json-stringify-pretty-compact'
 import { assemble } from './assemble.ts'
 import { chartSchema } from './chart-schema.ts'
 import { layersOf } from './layers.ts'
+import { problemsPage } from './problems-page.ts'
 import { withReference } from './reference.ts'
 import { checkContract, checkSource } from './rules.ts'
 import { readSource, type Source } from './source.ts'
@@ -27,6 +28,7 @@ async function results(source: Source, readme: string): Promise<Record<string, s
     [`${chart}/values.yaml`]: valuesYaml(contract),
     [`${chart}/files/contract.json`]: json(templateData(contract)),
     [`${chart}/README.md`]: withReference(readme, contract),
+    'docs/problems.md': problemsPage(source.rules),
     'src/values.ts': await valueTypes(contract, layers),
   }
 }

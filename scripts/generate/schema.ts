@@ -44,6 +44,8 @@ export interface Schema {
 export interface Union {
   paths: string[]
   members: string[]
+  /** Whether one layer may set several members. */
+  together?: boolean
 }
 
 /** The whole contract: one root and the definitions that it leads to, all references as `#/definitions/<name>`. */

@@ -1,4 +1,5 @@
 import { type Schema, SchemaError } from '../generate/schema.ts'
+import { withConstraints } from './constraints.ts'
 import type { Kubernetes, OpenApiSchema } from './documents.ts'
 import { shortName, simplify } from './simplify.ts'
 
@@ -18,7 +19,10 @@ export function closure({ schemas }: Kubernetes, roots: string[]): Record<string
 
   const names = [...reached.keys()].sort()
   return Object.fromEntries(
-    names.map((name) => [name, simplify(withoutBookkeeping(schemas[reached.get(name) ?? ''] ?? {}))]),
+    names.map((name) => [
+      name,
+      withConstraints(name, simplify(withoutBookkeeping(schemas[reached.get(name) ?? ''] ?? {}))),
+    ]),
   )
 }
 

@@ -1,8 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { execa } from 'execa'
-import { findGo, goEnvironment } from '../toolchain/go.ts'
-import { pinnedVersion, readGoMod } from '../toolchain/go-mod.ts'
+import { startCluster, stopCluster } from '../cluster/cluster.ts'
+import { clusterTools } from '../cluster/definition.ts'
+import { type Kubectl, kubectl } from '../cluster/kubectl.ts'
+import { ensureTools } from '../toolchain/ensure.ts'
 
 /** A schema of an OpenAPI v3 document, with the keywords that Kubernetes uses. */
 export interface OpenApiSchema {
@@ -12,6 +11,7 @@ export interface OpenApiSchema {
   description?: string
   type?: string
   format?: string
+  enum?: string[]
   properties?: Record<string, OpenApiSchema>
   additionalProperties?: OpenApiSchema | boolean
   items?: OpenApiSchema
@@ -24,29 +24,27 @@ export interface Kubernetes {
   schemas: Record<string, OpenApiSchema>
 }
 
+const name = 'schema-kubernetes'
+
 /**
- * Reads the OpenAPI documents of the API server from the Go module that tools/kubernetes pins. Stable versions only.
- * Throws UserError without a Go that is new enough.
+ * Reads the OpenAPI documents of a running API server, of stable versions only. The server tells more than the
+ * documents of its source: which values an enumeration has.
+ * @throws UserError when the embedded cluster cannot be started
  */
-export async function readKubernetes(projectRoot: string): Promise<Kubernetes> {
-  const folder = join(projectRoot, 'tools/kubernetes')
-  const goMod = await readGoMod(folder)
-  const go = await findGo(folder, goMod.go)
-  const options = { cwd: folder, env: goEnvironment }
-  await execa(go, ['mod', 'download', 'k8s.io/kubernetes'], options)
-  const { stdout: module } = await execa(go, ['list', '-m', '-f', '{{.Dir}}', 'k8s.io/kubernetes'], options)
-  const documents = join(module, 'api/openapi-spec/v3')
-  const files = (await readdir(documents)).filter((name) => /__v\d+_openapi\.json$/.test(name))
-  const schemas = await Promise.all(
-    files.map(async (name) => {
-      const document = JSON.parse(await readFile(join(documents, name), 'utf8')) as {
-        components?: { schemas?: Record<string, OpenApiSchema> }
-      }
-      return document.components?.schemas ?? {}
-    }),
-  )
-  return {
-    version: pinnedVersion(goMod, 'k8s.io/kubernetes'),
-    schemas: Object.assign({}, ...schemas) as Record<string, OpenApiSchema>,
+export async function readKubernetes(): Promise<Kubernetes> {
+  const tools = await ensureTools(clusterTools)
+  try {
+    const cluster: Kubectl = { path: tools.kubectl.path, access: await startCluster(name, tools, { nodes: 1 }) }
+    const get = async <T>(path: string) => JSON.parse(await kubectl(cluster, ['get', '--raw', path])) as T
+    const { paths } = await get<{ paths: Record<string, { serverRelativeURL: string }> }>('/openapi/v3')
+    const stable = Object.entries(paths).filter(([path]) => /^apis?(\/[^/]+)?\/v\d+$/.test(path))
+    const schemas: Kubernetes['schemas'] = {}
+    for (const [, { serverRelativeURL }] of stable) {
+      const document = await get<{ components?: { schemas?: Kubernetes['schemas'] } }>(serverRelativeURL)
+      Object.assign(schemas, document.components?.schemas)
+    }
+    return { version: `v${tools['kube-apiserver'].version}`, schemas }
+  } finally {
+    await stopCluster(name)
   }
 }

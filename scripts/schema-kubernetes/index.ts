@@ -6,7 +6,7 @@ import { readKubernetes } from './documents.ts'
 
 /** Pins in schema/kubernetes.json what schema/definitions/ refers to. Returns the version and the number of definitions. */
 export async function pinKubernetes(projectRoot: string): Promise<{ version: string; count: number }> {
-  const [source, kubernetes] = await Promise.all([readSource(projectRoot), readKubernetes(projectRoot)])
+  const [source, kubernetes] = await Promise.all([readSource(projectRoot), readKubernetes()])
   const definitions = closure(kubernetes, kubernetesReferences(source))
   const $comment =
     `Definitions of Kubernetes ${kubernetes.version} that schema/definitions refers to, from the API server's own ` +

@@ -13,6 +13,7 @@ export function simplify(schema: OpenApiSchema): Schema {
     ...(description && { description: firstSentence(description) }),
     ...(ref && { $ref: refTo(shortName(ref)) }),
     ...(!ref && types && { type: types }),
+    ...(schema.enum && { enum: schema.enum }),
     ...(required && { required }),
     ...(properties && { properties: mapValues(properties, simplify), additionalProperties: false }),
     ...(items && { items: simplify(items) }),

@@ -81,7 +81,7 @@ describe('every key of the root', () => {
     },
     protocolMapperAgentDefaults: { connectwareHost: 'h', image: { tag: '2' } },
     protocolMapperAgents: [{ name: 'b' }],
-    protocolMapperAgentOverrides: { a: { replicas: 2 } },
+    protocolMapperAgentOverrides: { a: { replicas: 0 } },
     'extraObjects.*': { a: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } } },
   }
   const paths = leavesOf(contract, 'values', contract.root)

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { Values } from '../../src/values.ts'
-import { chartFolder, helm, majors, template } from './helm.ts'
+import { majors, notes, template } from './helm.ts'
 import { render } from './render.ts'
 
 const folder = fileURLToPath(new URL('../../examples', import.meta.url))
@@ -118,18 +118,10 @@ describe('agent-as-a-service.yaml', () => {
 })
 
 describe('NOTES.txt', () => {
-  // Helm 3 asks a cluster even for a dry run; its notes are looked at where there is one.
-  const notes = async (file: string) =>
-    (
-      await helm(
-        'helm4',
-        ['install', '--dry-run=client', 'fleet', chartFolder, '--namespace', 'plant'],
-        await example(file),
-      )
-    ).split('NOTES:\n')[1]
+  const notesOf = async (file: string) => notes(await example(file), { namespace: 'plant' })
 
   it('says what a fleet with progressive service deployment is, and which variables to check', async () => {
-    expect(await notes('connectware.yaml')).toMatchInlineSnapshot(`
+    expect(await notesOf('connectware.yaml')).toMatchInlineSnapshot(`
       "3 agents of release fleet in namespace plant:
 
         press-shop
@@ -146,7 +138,7 @@ describe('NOTES.txt', () => {
           Progressive service deployment: on, 2000 to 20000 ms before each fetch for 5 minutes after a start
 
       Please check:
-        - Progressive service deployment is on in 2 agents, but these names of variables are not verified, for they are not in the public documentation: CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT, CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT, CYBUS_WARMUP_MIN_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT. Compare them with the documentation of your agents' version, and correct them in environmentVariables.progressiveServiceDeployment if they differ.
+        - press-shop, warehouse: progressive service deployment is on, but these names of variables are not verified, for they are not in the public documentation: CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT, CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT, CYBUS_WARMUP_MIN_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT. Compare them with the documentation of your agents' version, and correct them in environmentVariables.progressiveServiceDeployment if they differ.
 
       Watch the pods:
 
@@ -154,7 +146,7 @@ describe('NOTES.txt', () => {
     `)
   })
   it('says where the clients of an agent as a service connect', async () => {
-    expect(await notes('agent-as-a-service.yaml')).toMatchInlineSnapshot(`
+    expect(await notesOf('agent-as-a-service.yaml')).toMatchInlineSnapshot(`
       "2 agents of release fleet in namespace plant:
 
         my-site-name

@@ -1,7 +1,10 @@
 import type { Agent, AgentSettings, Values } from '../../src/values.ts'
 
 /** Settings that every agent needs, so that a test shows only what it is about. */
-export const needed = { connectwareHost: 'connectware', image: { tag: '1.0.0' } } satisfies AgentSettings
+export const needed = { connectwareHost: 'connectware.example.com', image: { tag: '1.0.0' } } satisfies AgentSettings
+
+/** A claim that many nodes can mount, so that an agent may have several pods. */
+export const manyNodes = { persistence: { accessModes: ['ReadWriteMany'] } } satisfies AgentSettings
 
 /** Values of a fleet: what its agents share, and the agents. */
 export function fleet(defaults: AgentSettings, ...agents: readonly Agent[]): Values {

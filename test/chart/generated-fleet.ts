@@ -108,10 +108,19 @@ export const generatedFleet: fc.Arbitrary<Values> = fc
     } as Layers)
   })
 
-/** The same fleets, but able to stand in one parent chart: where they name themselves, each in its own way. */
+/** The same fleets, but able to stand in one parent chart: what they name themselves, each names in its own way. */
 export const sideBySide = (fleets: readonly Values[]): Values[] =>
-  fleets.map((values, index) => ({
-    ...values,
-    ...(values.nameOverride && { nameOverride: `${index}-${values.nameOverride}` }),
-    ...(values.fullnameOverride && { fullnameOverride: `${index}-${values.fullnameOverride}` }),
-  }))
+  fleets.map((values, index) => {
+    const own = structuredClone(values)
+    if (own.nameOverride) own.nameOverride = `${index}-${own.nameOverride}`
+    if (own.fullnameOverride) own.fullnameOverride = `f${index}-${own.fullnameOverride}`
+    const { protocolMapperAgentDefaults: defaults, protocolMapperAgents, protocolMapperAgentOverrides } = own
+    for (const layer of [
+      defaults,
+      ...(protocolMapperAgents ?? []),
+      ...Object.values(protocolMapperAgentOverrides ?? {}),
+    ]) {
+      if (layer?.serviceAccount?.name) layer.serviceAccount.name = `${index}-${layer.serviceAccount.name}`
+    }
+    return own
+  })

@@ -50,3 +50,9 @@ export function template(major: Major, values: GivenValues, options: HelmOptions
   const { release = 'fleet', namespace = 'factory', chart = chartFolder, args = [] } = options
   return helm(major, ['template', release, chart, '--namespace', namespace, ...args], values)
 }
+
+/** What NOTES.txt says after an installation. Helm 3 asks a cluster even for a dry run; its notes are tested on one. */
+export async function notes(values: GivenValues, { release = 'fleet', namespace = 'factory' } = {}): Promise<string> {
+  const command = ['install', '--dry-run=client', release, chartFolder, '--namespace', namespace]
+  return (await helm('helm4', command, values)).split('NOTES:\n')[1] ?? ''
+}

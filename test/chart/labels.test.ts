@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentSettings } from '../../src/values.ts'
-import { fleet } from './fleet.ts'
+import { fleet, manyNodes } from './fleet.ts'
 import { type Fleet, render } from './render.ts'
 
 const selector = (name: string) => ({
@@ -10,6 +10,7 @@ const selector = (name: string) => ({
 })
 const everything = {
   service: { enabled: true },
+  ...manyNodes,
   autoscaling: { enabled: true },
   podDisruptionBudget: { enabled: true },
   networkPolicy: { enabled: true },
@@ -46,7 +47,7 @@ describe('selectors', () => {
     expect(agent('s').governingService?.spec?.selector).toEqual(selector('s'))
   })
   it('of anti-affinity and spreading hold nothing of the user either', async () => {
-    const topologySpreadConstraints = [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }]
+    const topologySpreadConstraints = [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' as const }]
     const { agent } = await render({ ...all({ topologySpreadConstraints, podLabels: { b: '2' } }), ...common })
     const { affinity, topologySpreadConstraints: spread } = agent('s').pod
     expect(JSON.stringify([affinity, spread])).not.toMatch(/site|north|"b"/)
@@ -82,7 +83,7 @@ describe('labels', () => {
           podLabels: { 'both/of': 'pod' },
           service: { enabled: true, ...own('service') },
           autoscaling: { enabled: true, ...own('autoscaler') },
-          persistence: own('claim'),
+          persistence: { ...manyNodes.persistence, ...own('claim') },
           podDisruptionBudget: { enabled: true, ...own('budget') },
           networkPolicy: { enabled: true, ...own('policy') },
           serviceAccount: { create: true, ...own('account') },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Agent, AgentSettings, Values } from '../../src/values.ts'
-import { fleet } from './fleet.ts'
+import { fleet, manyNodes } from './fleet.ts'
 import { makeParent, type Parent } from './parent.ts'
 import { type AgentObjects, inSubchart, render } from './render.ts'
 
@@ -97,6 +97,7 @@ const halves: readonly Half[] = [
   {
     what: 'own metrics alone, beside CPU',
     given: {
+      ...manyNodes,
       autoscaling: {
         enabled: true,
         targetCPUUtilizationPercentage: 0,
@@ -108,19 +109,19 @@ const halves: readonly Half[] = [
   },
   {
     what: 'a memory target, beside CPU',
-    given: { autoscaling: { enabled: true, targetMemoryUtilizationPercentage: 70 } },
+    given: { ...manyNodes, autoscaling: { enabled: true, targetMemoryUtilizationPercentage: 70 } },
     look: ({ autoscaler }) => autoscaler?.spec?.metrics?.map(({ resource }) => resource?.name),
     expected: ['cpu', 'memory'],
   },
   {
     what: 'a CPU target',
-    given: { autoscaling: { enabled: true, targetCPUUtilizationPercentage: 80 } },
+    given: { ...manyNodes, autoscaling: { enabled: true, targetCPUUtilizationPercentage: 80 } },
     look: ({ autoscaler }) => autoscaler?.spec?.metrics,
     expected: [cpuAt(80)],
   },
   {
     what: 'autoscaling, beside replicas',
-    given: { autoscaling: { enabled: true } },
+    given: { ...manyNodes, autoscaling: { enabled: true } },
     look: ({ workload }) => workload.spec?.replicas,
     expected: undefined,
   },
@@ -150,7 +151,7 @@ const halves: readonly Half[] = [
   },
   {
     what: 'a privileged sidecar, beside no escalation',
-    given: { sidecars: { s: { securityContext: { privileged: true } } } },
+    given: { sidecars: { s: { image: 'busybox:1', securityContext: { privileged: true } } } },
     look: ({ pod }) => pod.containers.map(({ securityContext }) => securityContext?.allowPrivilegeEscalation),
     expected: [false, undefined],
   },

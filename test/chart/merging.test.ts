@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentSettings, Values } from '../../src/values.ts'
-import { fleet } from './fleet.ts'
+import { fleet, manyNodes } from './fleet.ts'
 import { type AgentObjects, render } from './render.ts'
 
 /** A behaviour that sets every kind of value: numbers, text, a list of maps, maps in maps. */
@@ -18,7 +18,7 @@ const merged = async (lower: AgentSettings, upper: AgentSettings): Promise<Agent
   (await render(fleet(lower, { ...upper, name: 'a' }))).agent('a')
 
 describe('a layer over another', () => {
-  const lower = { autoscaling: { enabled: true, behavior } }
+  const lower = { ...manyNodes, autoscaling: { enabled: true, behavior } }
   const over = async (changed: NonNullable<AgentSettings['autoscaling']>['behavior']) =>
     behaviorOf(await merged(lower, { autoscaling: { behavior: changed } } as AgentSettings))
 
@@ -113,6 +113,7 @@ describe('one agent', () => {
   it('leaks nothing into the next: each is what it is alone', async () => {
     const defaults: AgentSettings = {
       env: { A: 'a' },
+      ...manyNodes,
       autoscaling: { enabled: true, behavior },
       service: { enabled: true, ports: { rpc: { port: 737 } } },
       livenessProbe: { httpGet: { path: '/', port: 1 } },

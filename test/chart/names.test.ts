@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fleet } from './fleet.ts'
+import { fleet, manyNodes } from './fleet.ts'
 import type { HelmOptions } from './helm.ts'
 import { problems } from './problems.ts'
 import { render } from './render.ts'
@@ -24,7 +24,9 @@ describe('names of objects', () => {
     expect(await nameOf('north', {}, { fullnameOverride: 'plant' })).toBe('plant-north')
   })
   it('are the same for all objects of an agent, and data-…-0 for its claim', async () => {
-    const { agent } = await render(fleet({ service: { enabled: true }, autoscaling: { enabled: true } }, { name: 'a' }))
+    const { agent } = await render(
+      fleet({ service: { enabled: true }, ...manyNodes, autoscaling: { enabled: true } }, { name: 'a' }),
+    )
     const prefix = 'fleet-protocol-mapper-agents-a'
     expect(
       agent('a')
@@ -75,7 +77,7 @@ describe('agent names of every shape', () => {
   /** Helm refuses longer names of releases. */
   const releases = ['r', '9', '1e3', 'true', 'x'.repeat(53), `${'r-'.repeat(26)}r`]
   const values = fleet(
-    { service: { enabled: true }, serviceAccount: { create: true }, autoscaling: { enabled: true } },
+    { service: { enabled: true }, serviceAccount: { create: true }, ...manyNodes, autoscaling: { enabled: true } },
     ...names.map((name, index) => ({ name, kind: index % 2 ? ('StatefulSet' as const) : ('Deployment' as const) })),
   )
 
@@ -133,7 +135,7 @@ describe('agent names of every shape', () => {
     const cut = (await render(fleet({}, { name: long(63) }))).agent(long(63)).workload.metadata.name?.slice(-40) ?? ''
     expect(await problems(fleet({}, { name: long(63) }, { name: cut }))).toEqual([
       expect.stringMatching(
-        /^protocolMapperAgents\[1\] \("n{31}-[0-9a-f]{8}"\): its object .* would be called like one of protocolMapperAgents\[0\]/,
+        /^protocolMapperAgents\[1\] \("(n{31}-[0-9a-f]{8})"\): an object of this agent and one of "n{63}" \(protocolMapperAgents\[0\]\) would both be called .*-\1\./,
       ),
     ])
   })

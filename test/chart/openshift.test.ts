@@ -8,8 +8,8 @@ const onOpenShift: HelmOptions = { args: ['--api-versions', 'security.openshift.
 const ids = { runAsUser: 1, runAsGroup: 2 }
 const settings: AgentSettings = {
   securityContext: ids,
-  initContainers: { init: { securityContext: { runAsUser: 3 } } },
-  sidecars: { sidecar: { securityContext: { runAsGroup: 4 } } },
+  initContainers: { init: { image: 'busybox:1', securityContext: { runAsUser: 3 } } },
+  sidecars: { sidecar: { image: 'busybox:1', securityContext: { runAsGroup: 4 } } },
 }
 const adapted = (adaptSecurityContext?: string) =>
   adaptSecurityContext === undefined ? {} : { global: { compatibility: { openshift: { adaptSecurityContext } } } }

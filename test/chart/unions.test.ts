@@ -31,6 +31,39 @@ const pairs: readonly Pair[] = unions.flatMap(({ paths, members }, union) =>
 )
 const agents = [...new Set(pairs.map(({ agent }) => agent))]
 
+/** Keys that Kubernetes requires of a member, which the chart misses otherwise. */
+const required: Readonly<Record<string, object>> = {
+  httpGet: { port: 1 },
+  tcpSocket: { port: 1 },
+  grpc: { port: 1 },
+  sleep: { seconds: 1 },
+  configMapKeyRef: { key: 'k' },
+  fieldRef: { fieldPath: 'metadata.name' },
+  fileKeyRef: { volumeName: 'v', path: 'p', key: 'k' },
+  resourceFieldRef: { resource: 'limits.cpu' },
+  secretKeyRef: { key: 'k' },
+  awsElasticBlockStore: { volumeID: 'v' },
+  azureDisk: { diskName: 'd', diskURI: 'u' },
+  azureFile: { secretName: 's', shareName: 's' },
+  cephfs: { monitors: ['m'] },
+  cinder: { volumeID: 'v' },
+  csi: { driver: 'd' },
+  flexVolume: { driver: 'd' },
+  gcePersistentDisk: { pdName: 'd' },
+  gitRepo: { repository: 'r' },
+  glusterfs: { endpoints: 'e', path: 'p' },
+  hostPath: { path: '/p' },
+  iscsi: { targetPortal: 't', iqn: 'i', lun: 0 },
+  nfs: { server: 's', path: '/p' },
+  persistentVolumeClaim: { claimName: 'c' },
+  photonPersistentDisk: { pdID: 'd' },
+  portworxVolume: { volumeID: 'v' },
+  quobyte: { registry: 'r', volume: 'v' },
+  rbd: { monitors: ['m'], image: 'i' },
+  scaleIO: { gateway: 'g', system: 's', secretRef: { name: 's' } },
+  vsphereVolume: { volumePath: 'p' },
+}
+
 /** A value that only this member of the union can have left behind. */
 function sample(member: string, path: readonly string[]): unknown {
   const samples: Record<string, unknown> = {
@@ -43,7 +76,7 @@ function sample(member: string, path: readonly string[]): unknown {
     mountPath: `/mountPath/${path.at(-1)}`,
     mounts: [{ mountPath: `/mounts/${path.at(-1)}` }],
   }
-  return samples[member] ?? {}
+  return samples[member] ?? required[member] ?? {}
 }
 
 const isIn = (value: unknown, member: string) => typeof value === 'object' && value !== null && member in value
@@ -84,6 +117,10 @@ function settings(some: readonly Pair[], which: 'lower' | 'upper'): AgentSetting
     for (const key of path) {
       place[key] ??= {}
       place = place[key] as Record<string, unknown>
+    }
+    if (path[0] === 'initContainers' || path[0] === 'sidecars') {
+      const [kind, container = ''] = path
+      Object.assign((all[kind] as Record<string, object>)[container] ?? {}, { image: 'busybox:1' })
     }
     place[member] = sample(member, path)
   }

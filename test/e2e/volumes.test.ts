@@ -1,5 +1,5 @@
 import type { PersistentVolumeClaim } from 'kubernetes-types/core/v1.d.ts'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { kubectl } from '../../scripts/cluster/kubectl.ts'
 import type { Agent, AgentSettings, Service } from '../../src/values.ts'
 import { fleet } from '../chart/fleet.ts'
@@ -20,7 +20,7 @@ const sizesIn = async (namespace: string) =>
     ({ spec }) => spec?.resources?.requests?.storage,
   )
 
-/** A storage class whose volumes may grow. */
+/** A storage class whose volumes may grow. It stays: without it, its volumes could not be removed. */
 const growing = { storageClassName: 'growing' }
 const growingClass = {
   apiVersion: 'storage.k8s.io/v1',
@@ -31,7 +31,6 @@ const growingClass = {
 }
 
 beforeAll(() => kubectl(kubectlOnCluster(), ['apply', '--filename', '-'], growingClass))
-afterAll(() => kubectl(kubectlOnCluster(), ['delete', 'storageclass', growing.storageClassName]))
 
 const statefulSet = { kind: 'StatefulSet' } as const
 

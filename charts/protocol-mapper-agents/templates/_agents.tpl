@@ -15,6 +15,7 @@ Input: the root context. Output: nothing; afterwards
                 containerPorts, servicePorts, portNames  see _ports.tpl
                 volumes, claim  see _volumes.tpl
                 serviceAccount  the name of the pods' service account; "" for the namespace's default
+  $.DisabledWithClaim  names of the disabled agents whose claims are not kept
 */}}
 {{- define "protocol-mapper-agents.agents" -}}
 {{- if not (hasKey $ "Agents") -}}
@@ -30,6 +31,7 @@ Input: the root context. Output: nothing; afterwards
 {{- $defaults := dict -}}
 {{- include "protocol-mapper-agents.merge" (dict "settings" $defaults "layer" $.Values.protocolMapperAgentDefaults "unions" $contract.unions) -}}
 {{- $agents := dict -}}
+{{- $disabledWithClaim := list -}}
 {{- range $index, $item := $.Values.protocolMapperAgents -}}
 {{- if kindIs "map" $item -}}
 {{- $name := get $item "name" | toString -}}
@@ -54,10 +56,13 @@ Input: the root context. Output: nothing; afterwards
 {{- include "protocol-mapper-agents.agent.ports" (dict "agent" $agent "contract" $contract) -}}
 {{- include "protocol-mapper-agents.agent.volumes" $agent -}}
 {{- $_ := set $agents (printf "%06d" $index) $agent -}}
+{{- else if and (eq $settings.kind "Deployment") $settings.persistence.enabled (not (or $settings.persistence.keep $settings.persistence.existingClaim)) -}}
+{{- $disabledWithClaim = append $disabledWithClaim $name -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
 {{- $_ := set $ "Contract" $contract -}}
 {{- $_ := set $ "Agents" $agents -}}
+{{- $_ := set $ "DisabledWithClaim" $disabledWithClaim -}}
 {{- end -}}
 {{- end -}}

@@ -22,25 +22,3 @@ Progressive service deployment: on, {{ int64 $progressive.warmupMinDelay }} to {
 Progressive service deployment: off
 {{- end }}
 {{- end -}}
-
-{{- /*
-What is legal but may surprise.
-Input: the root context. Output: lines of text; nothing if there is nothing.
-*/}}
-{{- define "protocol-mapper-agents.notes.warnings" -}}
-{{- $agents := dict }}
-{{- $unverified := dict }}
-{{- range $agent := $.Agents }}
-{{- if $agent.settings.progressiveServiceDeployment.enabled }}
-{{- range $setting, $variable := $agent.settings.environmentVariables.progressiveServiceDeployment }}
-{{- if has $variable $.Contract.unverifiedVariables }}
-{{- $_ := set $unverified $variable true }}
-{{- $_ := set $agents $agent.name true }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- with $unverified }}
-  - Progressive service deployment is on in {{ len $agents }} {{ eq (len $agents) 1 | ternary "agent" "agents" }}, but these names of variables are not verified, for they are not in the public documentation: {{ keys . | sortAlpha | join ", " }}. Compare them with the documentation of your agents' version, and correct them in environmentVariables.progressiveServiceDeployment if they differ.
-{{- end }}
-{{- end -}}

@@ -49,10 +49,14 @@ const values: Readonly<Record<string, Json>> = {
   'extraObjects.*': { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '{{ .agent.fullname }}' } },
 }
 
+/** Pods that keep nothing, so that a Deployment may have several. */
+const volatile = { persistence: { enabled: false } }
+const health = { containerPorts: { health: { containerPort: 1 } } }
 const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '{{ .agent.name }}' } }
 
 /** What has to be there before a leaf means something, by the path of the leaf or of what it is part of. */
 const bases: Readonly<Record<string, Settings>> = {
+  replicas: volatile,
   'updateStrategy.rollingUpdate.partition': { kind: 'StatefulSet' },
   podManagementPolicy: { kind: 'StatefulSet' },
   persistentVolumeClaimRetentionPolicy: { kind: 'StatefulSet' },
@@ -61,16 +65,20 @@ const bases: Readonly<Record<string, Settings>> = {
   'environmentVariables.progressiveServiceDeployment': { progressiveServiceDeployment: { enabled: true } },
   service: { service: { enabled: true, ports: { rpc: { port: 1 }, other: { port: 2 } } } },
   'service.enabled': {},
-  'containerPorts.*': { containerPorts: { health: { containerPort: 1 } } },
+  'service.ports.*.nodePort': { service: { enabled: true, type: 'NodePort', ports: { rpc: { port: 1 } } } },
+  'containerPorts.*': health,
   networkPolicy: { networkPolicy: { enabled: true } },
   'networkPolicy.enabled': {},
-  autoscaling: { autoscaling: { enabled: true } },
-  'autoscaling.enabled': {},
+  autoscaling: { ...volatile, autoscaling: { enabled: true } },
+  'autoscaling.enabled': volatile,
   podDisruptionBudget: { podDisruptionBudget: { enabled: true } },
   'podDisruptionBudget.enabled': {},
   'podAntiAffinityOptions.operator': { podAntiAffinityOptions: { key: 'app', value: 'x' } },
   'podAntiAffinityOptions.key': { podAntiAffinityOptions: { value: 'x' } },
   'podAntiAffinityOptions.value': { podAntiAffinityOptions: { key: 'app', value: 'x' } },
+  startupProbe: health,
+  livenessProbe: health,
+  readinessProbe: { service: { enabled: true } },
   serviceAccount: { serviceAccount: { create: true } },
   'serviceAccount.create': {},
   'volumes.*': { volumes: { files: { mountPath: '/files', emptyDir: {} } } },

@@ -51,11 +51,17 @@ export function some<Interface extends object>(
 ): fc.Arbitrary<Interface> {
   const { required = [], properties = {} } = definition(contract, definitionName)
   const arbitraries = Object.entries<fc.Arbitrary<unknown>>(model).map(([key, value]) => {
-    const stays = required.includes(key) || isOwnObject(contract, properties[key] ?? {})
+    const property = properties[key] ?? {}
+    // What is made only when it is switched on is worth trying when it is.
+    if (isSwitch(key, property)) return [key, maybe(seldom(fc.constant(true), fc.constant(false)), 0.8)] as const
+    const stays = required.includes(key) || isOwnObject(contract, property)
     return [key, maybe(stays ? value : orNull(value), share)] as const
   })
   return fc.record(Object.fromEntries(arbitraries)).map(withoutUndefined) as unknown as fc.Arbitrary<Interface>
 }
+
+const isSwitch = (key: string, property: Schema): boolean =>
+  ['enabled', 'create'].includes(key) && property.default === false
 
 /** The value, seldom null. */
 export const orNull = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>

@@ -18,7 +18,8 @@ const servicePort = (
       appProtocol: fc.oneof(one('kubernetes.io/h2c', 'http'), fc.constant(null)),
       nodePort: fc.oneof(one(30000 + ((ports[0] ?? 0) % 1000)), fc.constant(null)),
     },
-    { requiredKeys: ['port'] },
+    // By its protocol a port may differ from another one of the same number.
+    { requiredKeys: ['port', 'protocol'] },
   ) as fc.Arbitrary<ServicePortEntry>
 
 const ports = entries({
@@ -26,7 +27,8 @@ const ports = entries({
   // The same port of the container as rpc's, maybe: it has that port once.
   alternative: servicePort(one('TCP'), one(737, 8737), 738),
   grpc: servicePort(one('TCP', 'SCTP'), one(8000), 8000, 443),
-  'dns-udp': servicePort(one('UDP'), one(53), 53),
+  // Without its protocol it would be the port after it.
+  'dns-udp': servicePort(one('UDP'), one(53), 53).map((port) => ({ protocol: 'UDP' as const, ...port })),
   'dns-tcp': servicePort(one('TCP'), one(53), 53),
 })
 

@@ -1,4 +1,4 @@
-import type { Agent, AgentSettings, Values } from '../../../src/values.ts'
+import type { Agent, AgentSettings, ResourceRequirements, Values } from '../../../src/values.ts'
 
 /** Values whose three layers are there. */
 export type Layers = Values & {
@@ -28,6 +28,11 @@ export function settled(values: Layers): Layers {
   settleKinds(all)
   settleServices(defaults, all)
   settleOwners(defaults, own)
+  settleScaling(all)
+  // An agent that says nothing may stand beside the others.
+  settleClaim([{}, defaults, {}])
+  for (const agent of agents) settleClaim([overrides[agent.name] ?? {}, agent, defaults])
+  settleGrace(all)
   settleHosts(agents, overrides)
   return values
 }
@@ -67,6 +72,8 @@ function settleKinds(all: readonly AgentSettings[]): void {
   for (const { updateStrategy } of all) {
     if (updateStrategy?.type === 'Recreate' && kinds.has('StatefulSet')) delete updateStrategy.type
     if (updateStrategy?.type === 'OnDelete' && kinds.has('Deployment')) delete updateStrategy.type
+    if (kinds.has('StatefulSet')) delete updateStrategy?.rollingUpdate?.maxSurge
+    if (kinds.has('Deployment')) delete updateStrategy?.rollingUpdate?.partition
   }
 }
 
@@ -110,6 +117,45 @@ function settleOwners(defaults: AgentSettings, own: readonly { layer: AgentSetti
         layer.serviceAccount = {
           ...(layer.serviceAccount.create !== undefined && { create: layer.serviceAccount.create }),
         }
+  }
+}
+
+/** Where an autoscaler may look at shares of requests, every container has some, and no layer takes them away. */
+function settleScaling(all: readonly AgentSettings[]): void {
+  if (!all.some(({ autoscaling }) => autoscaling?.enabled)) return
+  const withRequests = (given: ResourceRequirements | null | undefined): ResourceRequirements => ({
+    ...given,
+    requests: { ...given?.requests, cpu: '10m', memory: '16Mi' },
+  })
+  for (const layer of all) {
+    if (layer.resources !== undefined) layer.resources = withRequests(layer.resources)
+    for (const container of [layer.sidecars, layer.initContainers].flatMap((map) => Object.values(map ?? {}))) {
+      if (container) container.resources = withRequests(container.resources)
+    }
+  }
+}
+
+/** Several pods of a Deployment share a claim that many nodes can mount. */
+function settleClaim(layers: readonly [AgentSettings, AgentSettings, AgentSettings]): void {
+  /** What the highest layer says, of three that stand above the defaults of the chart. */
+  const last = <Value>(look: (layer: AgentSettings) => Value | undefined, standard: Value): Value =>
+    layers.map(look).find((value) => value !== undefined) ?? standard
+  const isScaled = last(({ autoscaling }) => autoscaling?.enabled, false)
+  const pods = isScaled
+    ? last<number | null>(({ autoscaling }) => autoscaling?.maxReplicas, 6)
+    : last(({ replicas }) => replicas, 1)
+  if ((pods ?? 1) <= 1 || last(({ kind }) => kind, 'Deployment') === 'StatefulSet') return
+  if (last(({ persistence }) => persistence?.enabled, true) === false) return
+  const [override, agent] = layers
+  agent.persistence = { ...agent.persistence, accessModes: ['ReadWriteMany'] }
+  delete override.persistence?.accessModes
+}
+
+/** Nobody sleeps through the time that there is to stop. */
+function settleGrace(all: readonly AgentSettings[]): void {
+  if (!all.some(({ lifecycle }) => lifecycle?.preStop?.sleep?.seconds)) return
+  for (const layer of all) {
+    if (layer.terminationGracePeriodSeconds != null) layer.terminationGracePeriodSeconds += 10
   }
 }
 

@@ -38,6 +38,8 @@ const parsed = new Map<string, unknown>()
 /** A YAML document as Kubernetes reads it (YAML 1.1); equal texts are read once, so nobody may change what comes out. */
 function read(text: string): unknown {
   if (!parsed.has(text)) {
+    // Two renders that are compared share most of their documents; those before them need not be kept.
+    if (parsed.size > 10_000) parsed.clear()
     const document = parseDocument(text, { version: '1.1' })
     const [error] = document.errors
     if (error !== undefined) throw new Error(`unreadable YAML: ${error.message}\n${text}`)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fleet } from '../fleet.ts'
+import { fleet, manyNodes } from '../fleet.ts'
 import { render } from '../render.ts'
 import { describeSetting } from '../setting.ts'
 
@@ -14,15 +14,18 @@ const external = {
 
 describeSetting('autoscaling.enabled', (agent) => agent.autoscaler?.spec?.scaleTargetRef.name, {
   byDefault: [{}, undefined],
-  inDefaults: [{ autoscaling: { enabled: true } }, expect.stringMatching(/^fleet-protocol-mapper-agents-/)],
+  inDefaults: [
+    { ...manyNodes, autoscaling: { enabled: true } },
+    expect.stringMatching(/^fleet-protocol-mapper-agents-/),
+  ],
   inAgent: [{ autoscaling: { enabled: false } }, undefined],
 })
 
 describe('autoscaling', () => {
   it('scales the Deployment of its agent', async () => {
-    const { autoscaler, deployment } = (await render(fleet({ autoscaling: { enabled: true } }, { name: 'a' }))).agent(
-      'a',
-    )
+    const { autoscaler, deployment } = (
+      await render(fleet({ ...manyNodes, autoscaling: { enabled: true } }, { name: 'a' }))
+    ).agent('a')
     expect(autoscaler?.spec?.scaleTargetRef).toEqual({
       apiVersion: 'apps/v1',
       kind: 'Deployment',
@@ -32,38 +35,41 @@ describe('autoscaling', () => {
 })
 
 describeSetting('autoscaling.minReplicas', (agent) => agent.autoscaler?.spec?.minReplicas, {
-  byDefault: [{ autoscaling: { enabled: true } }, 2],
-  inDefaults: [{ autoscaling: { enabled: true, minReplicas: 3 } }, 3],
+  byDefault: [{ ...manyNodes, autoscaling: { enabled: true } }, 2],
+  inDefaults: [{ ...manyNodes, autoscaling: { enabled: true, minReplicas: 3 } }, 3],
   inAgent: [{ autoscaling: { minReplicas: 1 } }, 1],
   removed: [{ autoscaling: { minReplicas: null } }, undefined],
 })
 
 describeSetting('autoscaling.maxReplicas', (agent) => agent.autoscaler?.spec?.maxReplicas, {
-  byDefault: [{ autoscaling: { enabled: true } }, 6],
-  inDefaults: [{ autoscaling: { enabled: true, maxReplicas: 8 } }, 8],
+  byDefault: [{ ...manyNodes, autoscaling: { enabled: true } }, 6],
+  inDefaults: [{ ...manyNodes, autoscaling: { enabled: true, maxReplicas: 8 } }, 8],
   inAgent: [{ autoscaling: { maxReplicas: 12 } }, 12],
 })
 
 describeSetting('autoscaling.targetCPUUtilizationPercentage', (agent) => agent.autoscaler?.spec?.metrics, {
-  byDefault: [{ autoscaling: { enabled: true } }, [utilization('cpu', 60)]],
-  inDefaults: [{ autoscaling: { enabled: true, targetCPUUtilizationPercentage: 80 } }, [utilization('cpu', 80)]],
+  byDefault: [{ ...manyNodes, autoscaling: { enabled: true } }, [utilization('cpu', 60)]],
+  inDefaults: [
+    { ...manyNodes, autoscaling: { enabled: true, targetCPUUtilizationPercentage: 80 } },
+    [utilization('cpu', 80)],
+  ],
   inAgent: [{ autoscaling: { targetCPUUtilizationPercentage: 120 } }, [utilization('cpu', 120)]],
   removed: [{ autoscaling: { targetCPUUtilizationPercentage: null } }, undefined],
 })
 
 describeSetting('autoscaling.targetCPUUtilizationPercentage: 0', (agent) => agent.autoscaler?.spec?.metrics, {
-  byDefault: [{ autoscaling: { enabled: true, targetCPUUtilizationPercentage: 0 } }, undefined],
+  byDefault: [{ ...manyNodes, autoscaling: { enabled: true, targetCPUUtilizationPercentage: 0 } }, undefined],
   inDefaults: [
-    { autoscaling: { enabled: true, targetMemoryUtilizationPercentage: 70 } },
+    { ...manyNodes, autoscaling: { enabled: true, targetMemoryUtilizationPercentage: 70 } },
     [utilization('cpu', 60), utilization('memory', 70)],
   ],
   inAgent: [{ autoscaling: { targetCPUUtilizationPercentage: 0 } }, [utilization('memory', 70)]],
 })
 
 describeSetting('autoscaling.targetMemoryUtilizationPercentage', (agent) => agent.autoscaler?.spec?.metrics, {
-  byDefault: [{ autoscaling: { enabled: true } }, [utilization('cpu', 60)]],
+  byDefault: [{ ...manyNodes, autoscaling: { enabled: true } }, [utilization('cpu', 60)]],
   inDefaults: [
-    { autoscaling: { enabled: true, targetMemoryUtilizationPercentage: 70 } },
+    { ...manyNodes, autoscaling: { enabled: true, targetMemoryUtilizationPercentage: 70 } },
     [utilization('cpu', 60), utilization('memory', 70)],
   ],
   inAgent: [
@@ -74,8 +80,11 @@ describeSetting('autoscaling.targetMemoryUtilizationPercentage', (agent) => agen
 })
 
 describeSetting('autoscaling.metrics', (agent) => agent.autoscaler?.spec?.metrics, {
-  byDefault: [{ autoscaling: { enabled: true } }, [utilization('cpu', 60)]],
-  inDefaults: [{ autoscaling: { enabled: true, metrics: [external] } }, [utilization('cpu', 60), external]],
+  byDefault: [{ ...manyNodes, autoscaling: { enabled: true } }, [utilization('cpu', 60)]],
+  inDefaults: [
+    { ...manyNodes, autoscaling: { enabled: true, metrics: [external] } },
+    [utilization('cpu', 60), external],
+  ],
   inAgent: [{ autoscaling: { metrics: [], targetCPUUtilizationPercentage: 50 } }, [utilization('cpu', 50)]],
   removed: [{ autoscaling: { metrics: null } }, [utilization('cpu', 60)]],
 })
@@ -83,8 +92,8 @@ describeSetting('autoscaling.metrics', (agent) => agent.autoscaler?.spec?.metric
 const slow = { scaleDown: { stabilizationWindowSeconds: 600, selectPolicy: 'Min' } }
 
 describeSetting('autoscaling.behavior', (agent) => agent.autoscaler?.spec?.behavior, {
-  byDefault: [{ autoscaling: { enabled: true } }, undefined],
-  inDefaults: [{ autoscaling: { enabled: true, behavior: slow } }, slow],
+  byDefault: [{ ...manyNodes, autoscaling: { enabled: true } }, undefined],
+  inDefaults: [{ ...manyNodes, autoscaling: { enabled: true, behavior: slow } }, slow],
   inAgent: [
     { autoscaling: { behavior: { scaleDown: { stabilizationWindowSeconds: 0 } } } },
     { scaleDown: { stabilizationWindowSeconds: 0, selectPolicy: 'Min' } },
@@ -93,8 +102,8 @@ describeSetting('autoscaling.behavior', (agent) => agent.autoscaler?.spec?.behav
 })
 
 describeSetting('autoscaling.annotations', (agent) => agent.autoscaler?.metadata?.annotations, {
-  byDefault: [{ autoscaling: { enabled: true } }, undefined],
-  inDefaults: [{ autoscaling: { enabled: true, annotations: { a: '1' } } }, { a: '1' }],
+  byDefault: [{ ...manyNodes, autoscaling: { enabled: true } }, undefined],
+  inDefaults: [{ ...manyNodes, autoscaling: { enabled: true, annotations: { a: '1' } } }, { a: '1' }],
   inAgent: [{ autoscaling: { annotations: { a: '2' } } }, { a: '2' }],
   removed: [{ autoscaling: { annotations: { a: null } } }, undefined],
 })

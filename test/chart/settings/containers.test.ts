@@ -9,6 +9,7 @@ const restricted = {
   readOnlyRootFilesystem: true,
   capabilities: { drop: ['ALL'] },
 }
+const image = 'busybox:1'
 const beside = (pod: AgentObjects['pod']) => ({
   initContainers: pod.initContainers,
   // The agent's own container comes first: tools that name none look at that one.
@@ -49,11 +50,19 @@ describe.each(['initContainers', 'sidecars'] as const)('%s', (kind) => {
 
   describeSetting('by their order, then by name', namesOf, {
     byDefault: [
-      { [kind]: { b: {}, a: {}, 'a-0': {}, z: { order: -1 }, c: { order: 0 } } },
+      { [kind]: { b: { image }, a: { image }, 'a-0': { image }, z: { image, order: -1 }, c: { image, order: 0 } } },
       ['z', 'a', 'a-0', 'b', 'c'],
     ],
     inDefaults: [
-      { [kind]: { a: { order: 10 }, b: { order: 9 }, c: { order: -10 }, d: { order: -9 }, e: {} } },
+      {
+        [kind]: {
+          a: { image, order: 10 },
+          b: { image, order: 9 },
+          c: { image, order: -10 },
+          d: { image, order: -9 },
+          e: { image },
+        },
+      },
       ['c', 'd', 'e', 'b', 'a'],
     ],
     inAgent: [{ [kind]: { a: { order: -1_000_000 }, b: { order: 1_000_000 } } }, ['a', 'c', 'd', 'e', 'b']],
@@ -62,7 +71,7 @@ describe.each(['initContainers', 'sidecars'] as const)('%s', (kind) => {
 
   describeSetting('enabled: false', namesOf, {
     byDefault: [{ [kind]: { a: { enabled: false } } }, undefined],
-    inDefaults: [{ [kind]: { a: {}, b: { enabled: false } } }, ['a']],
+    inDefaults: [{ [kind]: { a: { image }, b: { image, enabled: false } } }, ['a']],
     inAgent: [{ [kind]: { a: { enabled: false }, b: { enabled: true } } }, ['b']],
   })
 
@@ -73,9 +82,9 @@ describe.each(['initContainers', 'sidecars'] as const)('%s', (kind) => {
         {
           name: 'a',
           [kind]: {
-            plain: {},
-            root: { securityContext: { runAsUser: 0, readOnlyRootFilesystem: false } },
-            other: { securityContext: { capabilities: { add: ['SYS_TIME'] } } },
+            plain: { image },
+            root: { image, securityContext: { runAsUser: 0, readOnlyRootFilesystem: false } },
+            other: { image, securityContext: { capabilities: { add: ['SYS_TIME'] } } },
           },
         },
       ),
@@ -99,13 +108,15 @@ describe.each(['initContainers', 'sidecars'] as const)('%s', (kind) => {
 
 describe('a native sidecar', () => {
   it('is an init container that keeps running', async () => {
-    const { agent } = await render(fleet({ initContainers: { mesh: { restartPolicy: 'Always' } } }, { name: 'a' }))
+    const { agent } = await render(
+      fleet({ initContainers: { mesh: { image, restartPolicy: 'Always' } } }, { name: 'a' }),
+    )
     expect(agent('a').pod.initContainers).toMatchObject([{ name: 'mesh', restartPolicy: 'Always' }])
   })
 })
 
 describe('ports below 1024', () => {
-  const port = (containerPort: number) => ({ ports: [{ name: 'x', containerPort }] })
+  const port = (containerPort: number) => ({ image, ports: [{ name: 'x', containerPort }] })
   const root = { securityContext: { runAsUser: 0, runAsNonRoot: false } }
   const cases: readonly [what: string, needsSysctl: boolean, settings: AgentSettings][] = [
     ['none', false, { service: { enabled: true, ports: { rpc: { port: 737, targetPort: 7370 } } } }],

@@ -65,7 +65,7 @@ describe('podAntiAffinityOptions.operator', () => {
 const onNodes = (key: string) => ({
   nodeAffinity: {
     requiredDuringSchedulingIgnoredDuringExecution: {
-      nodeSelectorTerms: [{ matchExpressions: [{ key, operator: 'Exists' }] }],
+      nodeSelectorTerms: [{ matchExpressions: [{ key, operator: 'Exists' as const }] }],
     },
   },
 })

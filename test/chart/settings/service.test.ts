@@ -162,7 +162,9 @@ describe('service.ports', () => {
   })
   it('lead to a sidecar by the name of its port, or by the number that it has', async () => {
     const { service, container } = await served({
-      sidecars: { proxy: { ports: [{ name: 'https', containerPort: 8443 }, { containerPort: 9000 }] } },
+      sidecars: {
+        proxy: { image: 'envoy:1', ports: [{ name: 'https', containerPort: 8443 }, { containerPort: 9000 }] },
+      },
       service: {
         enabled: true,
         ports: { named: { port: 443, targetPort: 'https' }, number: { port: 444, targetPort: 8443 } },

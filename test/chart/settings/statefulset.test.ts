@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentSettings } from '../../../src/values.ts'
-import { fleet } from '../fleet.ts'
+import { fleet, manyNodes } from '../fleet.ts'
 import { render } from '../render.ts'
 import { describeSetting } from '../setting.ts'
 
@@ -27,6 +27,7 @@ describe('a StatefulSet', () => {
     podAnnotations: { b: '2' },
     env: { LEVEL: 'debug' },
     service: { enabled: true },
+    ...manyNodes,
     autoscaling: { enabled: true },
     podDisruptionBudget: { enabled: true },
   }
@@ -189,8 +190,13 @@ describeSetting('updateStrategy of a StatefulSet', (agent) => agent.statefulSet.
 
 describe('updateStrategy', () => {
   it('gives each kind the bounds that it has', async () => {
-    const updateStrategy = { rollingUpdate: { maxSurge: 2, maxUnavailable: 1, partition: 3 } }
-    const { agent } = await render(fleet({ updateStrategy }, { name: 's', kind }, { name: 'd' }))
+    const { agent } = await render(
+      fleet(
+        { updateStrategy: { rollingUpdate: { maxUnavailable: 1 } } },
+        { name: 's', kind, updateStrategy: { rollingUpdate: { partition: 3 } } },
+        { name: 'd', updateStrategy: { rollingUpdate: { maxSurge: 2 } } },
+      ),
+    )
     expect(agent('s').statefulSet.spec?.updateStrategy).toEqual(rolling(3, { maxUnavailable: 1 }))
     expect(agent('d').deployment.spec?.strategy).toEqual({
       type: 'RollingUpdate',
@@ -198,12 +204,11 @@ describe('updateStrategy', () => {
     })
   })
   it('renders no bounds where the type has none', async () => {
-    const rollingUpdate = { maxUnavailable: 1, partition: 3 }
     const { agent } = await render(
       fleet(
         {},
-        { name: 's', kind, updateStrategy: { type: 'OnDelete', rollingUpdate } },
-        { name: 'd', updateStrategy: { type: 'Recreate', rollingUpdate } },
+        { name: 's', kind, updateStrategy: { type: 'OnDelete', rollingUpdate: { maxUnavailable: 1, partition: 3 } } },
+        { name: 'd', updateStrategy: { type: 'Recreate', rollingUpdate: { maxUnavailable: 1, maxSurge: 3 } } },
       ),
     )
     expect(agent('s').statefulSet.spec?.updateStrategy).toEqual({ type: 'OnDelete' })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fleet } from '../fleet.ts'
+import { fleet, manyNodes } from '../fleet.ts'
 import { render } from '../render.ts'
 import { describeSetting } from '../setting.ts'
 
@@ -18,14 +18,16 @@ describe('enabled', () => {
 
 describeSetting('replicas', (agent) => agent.deployment.spec?.replicas, {
   byDefault: [{}, 1],
-  inDefaults: [{ replicas: 3 }, 3],
+  inDefaults: [{ replicas: 3, ...manyNodes }, 3],
   inAgent: [{ replicas: 0 }, 0],
   removed: [{ replicas: null }, undefined],
 })
 
 describe('replicas', () => {
   it('is left to the autoscaler when there is one', async () => {
-    const { agent } = await render(fleet({ replicas: 3, autoscaling: { enabled: true } }, { name: 'scaled' }))
+    const { agent } = await render(
+      fleet({ replicas: 3, ...manyNodes, autoscaling: { enabled: true } }, { name: 'scaled' }),
+    )
     expect(agent('scaled').deployment.spec).not.toHaveProperty('replicas')
   })
 })

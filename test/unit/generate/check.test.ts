@@ -14,7 +14,7 @@ let copy: string
 
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'generate-'))
-  for (const path of ['schema', 'scripts', 'src', chart, 'package.json']) {
+  for (const path of ['schema', 'scripts', 'src', 'docs', chart, 'package.json']) {
     await cp(join(projectRoot, path), join(copy, path), { recursive: true })
   }
   await symlink(join(projectRoot, 'node_modules'), join(copy, 'node_modules'))
@@ -27,17 +27,20 @@ describe('generate --check', () => {
   it('passes on what is committed', async () => {
     expect(await generate(projectRoot, { check: true })).toEqual([])
   })
-  it.each([...outputs, 'src/values.ts'])('finds %s when it differs, and changes nothing', async (path) => {
-    const file = join(copy, path)
-    const text = await readFile(file, 'utf8')
-    // The README is not generated as a whole, so the change is in its reference.
-    const changed = path.endsWith('README.md') ? text.replace('| `replicas` |', '| `replica` |') : `${text} `
-    await writeFile(file, changed)
-    expect(await generate(copy, { check: true })).toEqual([path])
-    expect(await readFile(file, 'utf8')).toBe(changed)
-    await generate(copy)
-    expect(await readFile(file, 'utf8')).toBe(text)
-  })
+  it.each([...outputs, 'docs/problems.md', 'src/values.ts'])(
+    'finds %s when it differs, and changes nothing',
+    async (path) => {
+      const file = join(copy, path)
+      const text = await readFile(file, 'utf8')
+      // The README is not generated as a whole, so the change is in its reference.
+      const changed = path.endsWith('README.md') ? text.replace('| `replicas` |', '| `replica` |') : `${text} `
+      await writeFile(file, changed)
+      expect(await generate(copy, { check: true })).toEqual([path])
+      expect(await readFile(file, 'utf8')).toBe(changed)
+      await generate(copy)
+      expect(await readFile(file, 'utf8')).toBe(text)
+    },
+  )
   it('names on the command line what differs, and what to do', async () => {
     expect(await check()).toMatchObject({ exitCode: 0 })
     await appendFile(join(copy, 'src/values.ts'), ' ')

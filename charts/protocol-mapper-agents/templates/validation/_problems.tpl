@@ -5,28 +5,42 @@ Input: the root context. Output: lines; nothing if all is well.
 */}}
 {{- define "protocol-mapper-agents.problems" -}}
 {{- include "protocol-mapper-agents.agents" $ -}}
-{{- $indexOf := dict }}
-{{- $ownerOf := dict }}
-{{- $accounts := dict }}
-{{- with include "protocol-mapper-agents.problems.ownedLabels" $.Common.commonLabels }}
-  - commonLabels sets {{ . }}, which the chart owns: selectors need it. Remove it, or use a key of your own.
-{{- end }}
+{{- $seen := dict "agents" dict "claims" dict "accounts" dict "objects" dict }}
+{{- include "protocol-mapper-agents.problems.release" $ }}
+{{- include "protocol-mapper-agents.problems.unions" (dict "root" $ "path" "protocolMapperAgentDefaults" "layer" $.Values.protocolMapperAgentDefaults) }}
 {{- range $index, $item := $.Values.protocolMapperAgents }}
-{{- include "protocol-mapper-agents.problems.name" (dict "index" $index "item" $item "indexOf" $indexOf) }}
+{{- include "protocol-mapper-agents.problems.name" (dict "index" $index "item" $item "seen" $seen) }}
+{{- include "protocol-mapper-agents.problems.unions" (dict "root" $ "path" (include "protocol-mapper-agents.problems.path" (dict "index" $index "item" $item)) "layer" $item) }}
 {{- with $agent := get $.Agents (printf "%06d" $index) }}
-{{- range $rule := list "updateStrategy" "labels" "image" "connectwareHost" "progressiveServiceDeployment" "env" "ports" "duplicatePorts" "autoscaling" "podDisruptionBudget" "affinity" "duplicateContainers" "duplicateMounts" }}
-{{- include (printf "protocol-mapper-agents.problems.%s" $rule) $agent }}
+{{- include "protocol-mapper-agents.problems.required" (dict "agent" $agent "at" list "object" $agent.settings "required" $.Contract.required) }}
+{{- include "protocol-mapper-agents.problems.image" $agent }}
+{{- include "protocol-mapper-agents.problems.environment" $agent }}
+{{- include "protocol-mapper-agents.problems.scaling" $agent }}
+{{- include "protocol-mapper-agents.problems.ports" (dict "root" $ "agent" $agent) }}
+{{- include "protocol-mapper-agents.problems.pod" $agent }}
+{{- include "protocol-mapper-agents.problems.storage" $agent }}
+{{- include "protocol-mapper-agents.problems.labels" $agent }}
+{{- include "protocol-mapper-agents.problems.shared" (dict "agent" $agent "seen" $seen) }}
 {{- end }}
-{{- include "protocol-mapper-agents.problems.serviceAccount" (dict "agent" $agent "accounts" $accounts) }}
-{{- include "protocol-mapper-agents.problems.objectNames" (dict "agent" $agent "ownerOf" $ownerOf) }}
 {{- end }}
-{{- end }}
-{{- include "protocol-mapper-agents.problems.overrides" (dict "root" $ "indexOf" $indexOf) }}
+{{- include "protocol-mapper-agents.problems.overrides" (dict "root" $ "seen" $seen) }}
 {{- end -}}
 
 {{- /*
-Input: dict "agent" (an entry of $.Agents) "text". Output: a line.
+Where an agent stands in the values, and its name.
+Input: dict "index" "item" (of protocolMapperAgents). Output: a string.
+*/}}
+{{- define "protocol-mapper-agents.problems.path" -}}
+{{- printf "protocolMapperAgents[%d]" .index -}}
+{{- if kindIs "map" .item -}}
+{{- with .item.name }} ({{ toString . | quote }}){{ end -}}
+{{- end -}}
+{{- end -}}
+
+{{- /*
+Input: dict "agent" (an entry of $.Agents), or "path" (where else), "rule" (the name under which the rule is tested and
+documented) and "text". Output: a line.
 */}}
 {{- define "protocol-mapper-agents.problem" }}
-  - {{ .agent.path }}{{ with .agent.name }} ({{ quote . }}){{ end }}: {{ .text }}
+  - {{ with .agent }}{{ .path }}{{ with .name }} ({{ quote . }}){{ end }}{{ else }}{{ .path }}{{ end }}: {{ .text }}
 {{- end -}}

@@ -1,0 +1,36 @@
+{{- /*
+What of the pod contradicts itself.
+Input: an entry of $.Agents. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.pod" -}}
+{{- $agent := . }}
+{{- $settings := .settings }}
+{{- if and (eq $settings.podAntiAffinity "hard") ($settings.affinity | default dict).podAntiAffinity }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "anti-affinity" "text" "podAntiAffinity is hard, and affinity.podAntiAffinity is set as well. Set podAntiAffinity to none and say all in affinity, or remove affinity.podAntiAffinity.") }}
+{{- end }}
+{{- $options := $settings.podAntiAffinityOptions }}
+{{- if and $options.key (has ($options.operator | default "In") (list "In" "NotIn")) (not $options.value) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "anti-affinity-value" "text" (printf "podAntiAffinityOptions.key is %s, but there is no value to compare its label with. Set podAntiAffinityOptions.value, or operator to Exists." $options.key)) }}
+{{- end }}
+
+{{- $sleep := dig "lifecycle" "preStop" "sleep" "seconds" 0 $settings | int64 }}
+{{- $grace := hasKey $settings "terminationGracePeriodSeconds" | ternary $settings.terminationGracePeriodSeconds 30 | int64 }}
+{{- if and $sleep (ge $sleep $grace) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "pre-stop" "text" (printf "lifecycle.preStop.sleep.seconds (%d) is not below terminationGracePeriodSeconds (%d), of which it is a part: nothing is left to stop in. Raise terminationGracePeriodSeconds above %d, or sleep less." $sleep $grace $sleep)) }}
+{{- end }}
+
+{{- $names := dict "agent" "the agent's own container" }}
+{{- range $kind := list "initContainers" "sidecars" }}
+{{- range $name, $container := index $settings $kind }}
+{{- if ne (toString $container.enabled) "false" }}
+{{- with get $names $name }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "container-name" "text" (printf "%s.%s has the name of %s. Give each container of the pod a name of its own." $kind $name .)) }}
+{{- end }}
+{{- $_ := set $names $name (printf "%s.%s" $kind $name) }}
+{{- if not $container.image }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "container-image" "text" (printf "%s.%s has no image. Set %s.%s.image, with its tag." $kind $name $kind $name)) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,78 @@
+{{- /*
+The number of pods, who sets it, and how they are replaced.
+Input: an entry of $.Agents. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.scaling" -}}
+{{- $agent := . }}
+{{- $settings := .settings }}
+{{- $autoscaling := $settings.autoscaling }}
+{{- if and (hasKey $autoscaling "minReplicas") (gt (int64 $autoscaling.minReplicas) (int64 $autoscaling.maxReplicas)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "autoscaling-bounds" "text" (printf "autoscaling.minReplicas (%d) is above maxReplicas (%d). Raise maxReplicas to at least %d, or lower minReplicas." (int64 $autoscaling.minReplicas) (int64 $autoscaling.maxReplicas) (int64 $autoscaling.minReplicas))) }}
+{{- end }}
+{{- if $autoscaling.enabled }}
+{{- include "protocol-mapper-agents.problems.utilization" . }}
+{{- end }}
+
+{{- $most := $autoscaling.enabled | ternary $autoscaling.maxReplicas $settings.replicas | int64 }}
+{{- if and .claim (eq $settings.kind "Deployment") (gt $most 1) }}
+{{- $modes := $settings.persistence.accessModes }}
+{{- if not (or (has "ReadWriteMany" $modes) (has "ReadOnlyMany" $modes)) }}
+{{- $found := $autoscaling.enabled | ternary "autoscaling is on" (printf "replicas is %d" (int64 $settings.replicas)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "shared-claim" "text" (printf "%s, but all pods of a Deployment share one claim, and its access mode %s lets one node use it. Set kind to StatefulSet (each pod gets a claim), persistence.enabled to false (pods keep nothing), or persistence.accessModes to [ReadWriteMany]." $found (join ", " $modes))) }}
+{{- end }}
+{{- end }}
+
+{{- $strategy := $settings.updateStrategy | default dict }}
+{{- $rolling := $strategy.rollingUpdate | default dict }}
+{{- if eq $settings.kind "StatefulSet" }}
+{{- if eq (toString $strategy.type) "Recreate" }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "strategy-recreate" "text" "updateStrategy.type is Recreate, which a StatefulSet does not know. Remove it (a StatefulSet stops a pod before it starts its successor), or set kind to Deployment.") }}
+{{- end }}
+{{- if hasKey $rolling "maxSurge" }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "strategy-surge" "text" "updateStrategy.rollingUpdate.maxSurge is set, which a StatefulSet does not know. Remove it, or set kind to Deployment.") }}
+{{- end }}
+{{- else }}
+{{- if eq (toString $strategy.type) "OnDelete" }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "strategy-ondelete" "text" "updateStrategy.type is OnDelete, which a Deployment does not know. Use Recreate or RollingUpdate, or set kind to StatefulSet.") }}
+{{- end }}
+{{- if hasKey $rolling "partition" }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "strategy-partition" "text" "updateStrategy.rollingUpdate.partition is set, which a Deployment does not know. Remove it, or set kind to StatefulSet.") }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+A target of utilization is a share of the request, so every container needs one.
+Input: an entry of $.Agents with autoscaling on. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.utilization" -}}
+{{- $agent := . }}
+{{- $autoscaling := .settings.autoscaling }}
+{{- $wanted := dict }}
+{{- if $autoscaling.targetCPUUtilizationPercentage }}{{ $_ := set $wanted "cpu" "autoscaling.targetCPUUtilizationPercentage" }}{{ end }}
+{{- if $autoscaling.targetMemoryUtilizationPercentage }}{{ $_ := set $wanted "memory" "autoscaling.targetMemoryUtilizationPercentage" }}{{ end }}
+{{- range $index, $metric := $autoscaling.metrics }}
+{{- if eq (dig "resource" "target" "type" "" $metric) "Utilization" }}
+{{- $_ := set $wanted $metric.resource.name (printf "autoscaling.metrics[%d]" $index) }}
+{{- end }}
+{{- end }}
+{{- $containers := dict "resources" (.settings.resources | default dict) }}
+{{- range $name, $container := .settings.sidecars }}
+{{- if ne (toString $container.enabled) "false" }}
+{{- $_ := set $containers (printf "sidecars.%s.resources" $name) ($container.resources | default dict) }}
+{{- end }}
+{{- end }}
+{{- range $name, $container := .settings.initContainers }}
+{{- if and (ne (toString $container.enabled) "false") (eq (toString $container.restartPolicy) "Always") }}
+{{- $_ := set $containers (printf "initContainers.%s.resources" $name) ($container.resources | default dict) }}
+{{- end }}
+{{- end }}
+{{- range $resource, $setting := $wanted }}
+{{- range $path, $resources := $containers }}
+{{- /* Kubernetes takes the limit for a request that is missing. */}}
+{{- if not (or (hasKey ($resources.requests | default dict) $resource) (hasKey ($resources.limits | default dict) $resource)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "autoscaling-request" "text" (printf "%s is a share of the %s request, but %s has none. Set %s.requests.%s, or turn the target off." $setting $resource $path $path $resource)) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}

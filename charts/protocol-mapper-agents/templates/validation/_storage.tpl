@@ -1,0 +1,23 @@
+{{- /*
+Every volume has one name, and every path one mount.
+Input: an entry of $.Agents. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.storage" -}}
+{{- $agent := . }}
+{{- $paths := dict }}
+{{- if .claim }}
+{{- $_ := set $paths (clean .settings.persistence.mountPath) "persistence" }}
+{{- if hasKey .volumes "data" }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "volume-data" "text" "volumes.data has the name of the volume for the agent's data. Rename it, or set persistence.enabled to false.") }}
+{{- end }}
+{{- end }}
+{{- range $name, $volume := .volumes }}
+{{- range include "protocol-mapper-agents.volume.mounts" $volume | fromJsonArray }}
+{{- $path := clean .mountPath }}
+{{- with get $paths $path }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "mount-path" "text" (printf "volumes.%s and %s are both mounted at %s. Give each a path of its own." $name . $path)) }}
+{{- end }}
+{{- $_ := set $paths $path (printf "volumes.%s" $name) }}
+{{- end }}
+{{- end }}
+{{- end -}}

@@ -1,0 +1,78 @@
+import type { Values } from '../../../src/values.ts'
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+/** Values with one mistake, and where it is. */
+export type Damaged = { values: Record<string, unknown>; path: readonly string[]; what: string; with?: string }
+
+/** Open by design: what stands below is the user's own, and the chart hands it on as it is. */
+const open = new Set(['extraObjects', 'global', 'podSpec', 'container', 'enabled'])
+
+/** All places inside values, as paths, but for what is open by design. */
+function pathsIn(value: Json, path: readonly string[] = []): (readonly string[])[] {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  const below = entries.flatMap(([key, child]) =>
+    open.has(key) || key.startsWith('x-') ? [] : pathsIn(child, [...path, key]),
+  )
+  return path.length === 0 ? below : [path, ...below]
+}
+
+/** What can be done to the value at a key of its parent; returns the other key where a second one is touched. */
+const damages: Record<string, (parent: { [key: string]: Json }, key: string) => string | undefined> = {
+  'another type': (parent, key) => set(parent, key, typeof parent[key] === 'object' ? 'text' : { unexpected: [1] }),
+  'a broken number': (parent, key) => set(parent, key, 1.5),
+  'an unknown key': (parent, key) => {
+    const value = parent[key]
+    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return set(isMap ? value : parent, 'unknownKey', 1)
+  },
+  'out of range': (parent, key) => set(parent, key, typeof parent[key] === 'number' ? -1 : 'Not A Name!'),
+  'far out of range': (parent, key) => set(parent, key, typeof parent[key] === 'number' ? 1e12 : 'x'.repeat(300)),
+  empty: (parent, key) => set(parent, key, typeof parent[key] === 'number' ? 0 : ''),
+  null: (parent, key) => set(parent, key, null),
+  missing: (parent, key) => {
+    if (Array.isArray(parent)) parent.splice(Number(key), 1)
+    else delete parent[key]
+    return undefined
+  },
+  swapped: (parent, key) => {
+    const other = Object.keys(parent).find((candidate) => candidate !== key && !open.has(candidate))
+    if (other === undefined) return undefined
+    const value = parent[key] ?? null
+    set(parent, key, parent[other] ?? null)
+    set(parent, other, value)
+    return other
+  },
+}
+
+function set(parent: { [key: string]: Json }, key: string, value: Json): undefined {
+  parent[key] = value
+}
+
+/**
+ * Valid values with one mistake.
+ * @param choice draws a whole number from 0 below a bound: which place, which damage
+ */
+export function damage(fleet: Values, choice: (bound: number) => number): Damaged {
+  const values = structuredClone(fleet) as { [key: string]: Json }
+  const paths = pathsIn(values)
+  const path = paths[choice(paths.length)] ?? ['protocolMapperAgents']
+  const [what, apply] = Object.entries(damages)[choice(Object.keys(damages).length)] ?? ['nothing', () => undefined]
+  const parent = path.slice(0, -1).reduce<Json>((value, key) => (value as { [key: string]: Json })[key] ?? {}, values)
+  const other = apply(parent as { [key: string]: Json }, path.at(-1) ?? '')
+  return { values, path, what, ...(other !== undefined && { with: other }) }
+}
+
+/** Whether a message of Helm is a report of problems, one of which is about the damaged place or what it belongs to. */
+export function namesDamage(message: string, { path, with: other }: Damaged): boolean {
+  const lines = message.split('\n').filter((line) => /^ *- /.test(line))
+  const pointer = path.map((key) => `/${key}`).join('')
+  // A rule names settings of an agent, whichever layer they come from.
+  const settings = path.slice(path[0] === 'protocolMapperAgentDefaults' ? 1 : 2)
+  const keys = [...settings, ...(other === undefined ? [] : [other])].filter((key) => Number.isNaN(Number(key)))
+  return lines.some((line) => {
+    const at = /at '([^']*)'/.exec(line)?.[1]
+    if (at !== undefined) return pointer.startsWith(at) || at.startsWith(pointer.slice(0, pointer.lastIndexOf('/')))
+    return keys.length === 0 || keys.some((key) => line.includes(key))
+  })
+}
