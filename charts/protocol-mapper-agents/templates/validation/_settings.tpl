@@ -26,7 +26,7 @@ Input of each: an entry of $.Agents. Output of each: lines.
 {{- include "protocol-mapper-agents.problem" (dict "agent" . "text" (printf "progressiveServiceDeployment.warmupMinDelay (%d ms) is above warmupMaxDelay (%d ms). Lower warmupMinDelay to at most %d, or raise warmupMaxDelay to at least %d." (int64 $progressive.warmupMinDelay) (int64 $progressive.warmupMaxDelay) (int64 $progressive.warmupMaxDelay) (int64 $progressive.warmupMinDelay))) }}
 {{- end }}
 {{- if $progressive.enabled }}
-{{- $carried := .settings.environmentVariables.progressiveServiceDeployment | default dict }}
+{{- $carried := .settings.environmentVariables.progressiveServiceDeployment }}
 {{- if not $carried.enabled }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" . "text" "progressiveServiceDeployment.enabled is true, but no variable carries it. Name the variable in environmentVariables.progressiveServiceDeployment.enabled, or set progressiveServiceDeployment.enabled to false.") }}
 {{- end }}
