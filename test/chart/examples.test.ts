@@ -1,40 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { Values } from '../../src/values.ts'
-import { majors, notes, template } from './helm.ts'
+import { notes, template } from './helm.ts'
 import { render } from './render.ts'
 
 const folder = fileURLToPath(new URL('../../examples', import.meta.url))
-const examples = (await readdir(folder)).filter((file) => file.endsWith('.yaml'))
 const example = async (file: string) => parse(await readFile(join(folder, file), 'utf8')) as Values
-
-describe.each(examples)('%s', (file) => {
-  it.each(majors)('renders to the same text three times in a row (%s)', async (major) => {
-    const values = await example(file)
-    const [first, second, third] = [
-      await template(major, values),
-      await template(major, values),
-      await template(major, values),
-    ]
-    expect(second).toBe(first)
-    expect(third).toBe(first)
-  })
-  it('renders to the same objects on both majors', async () => {
-    expect((await render(await example(file))).objects.length).toBeGreaterThan(0)
-  })
-  it('has neither empty lines nor trailing blanks inside its documents', async () => {
-    const text = await template('helm3', await example(file))
-    expect(
-      text
-        .trimEnd()
-        .split('\n')
-        .filter((line) => /\s$|^$/.test(line)),
-    ).toEqual([])
-  })
-})
 
 describe('connectware.yaml', () => {
   it('staggers fetching but in one agent, and further in another', async () => {

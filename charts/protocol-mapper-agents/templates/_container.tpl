@@ -4,7 +4,7 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: a string.
 */}}
 {{- define "protocol-mapper-agents.agent.image" -}}
 {{- $image := .agent.settings.image -}}
-{{- with (.root.Values.global | default dict).imageRegistry | default $image.registry -}}
+{{- with .root.Common.global.imageRegistry | default $image.registry -}}
 {{- trimSuffix "/" . -}}/
 {{- end -}}
 {{- $image.repository -}}

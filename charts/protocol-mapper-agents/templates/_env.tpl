@@ -27,7 +27,7 @@ Whether the variable that carries connectwareHost may come from env or envFrom.
 Input: an entry of $.Agents. Output: "true" or nothing.
 */}}
 {{- define "protocol-mapper-agents.agent.hostFromElsewhere" -}}
-{{- if or .settings.envFrom (hasKey (.settings.env | default dict) (.settings.environmentVariables.connectwareHost | default "")) -}}
+{{- if or .settings.envFrom (hasKey (.settings.env | default dict) .settings.environmentVariables.connectwareHost) -}}
 true
 {{- end -}}
 {{- end -}}

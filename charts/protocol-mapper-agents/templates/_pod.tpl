@@ -7,7 +7,7 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: YAML of a PodSpec.
 {{- with .agent.serviceAccount -}}
 serviceAccountName: {{ . | quote }}
 {{ end -}}
-automountServiceAccountToken: {{ $settings.serviceAccount.automountServiceAccountToken | default false }}
+automountServiceAccountToken: {{ $settings.serviceAccount.automountServiceAccountToken }}
 enableServiceLinks: false
 {{- if hasKey $settings "terminationGracePeriodSeconds" }}
 terminationGracePeriodSeconds: {{ int64 $settings.terminationGracePeriodSeconds }}
@@ -65,7 +65,7 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: JSON list of strings.
 */}}
 {{- define "protocol-mapper-agents.agent.imagePullSecrets" -}}
 {{- $names := list -}}
-{{- range concat ((.root.Values.global | default dict).imagePullSecrets | default list) (.agent.settings.imagePullSecrets | default list) -}}
+{{- range concat (.root.Common.global.imagePullSecrets | default list) (.agent.settings.imagePullSecrets | default list) -}}
 {{- if kindIs "map" . -}}
 {{- $names = append $names .name -}}
 {{- else -}}

@@ -79,7 +79,7 @@ Whether two pods of an agent must not run at once.
 Input: an entry of $.Agents. Output: "true" or nothing.
 */}}
 {{- define "protocol-mapper-agents.agent.isSingleton" -}}
-{{- $modes := .settings.persistence.accessModes | default list -}}
+{{- $modes := .settings.persistence.accessModes -}}
 {{- $oneNode := and .settings.persistence.enabled (or (has "ReadWriteOnce" $modes) (has "ReadWriteOncePod" $modes)) -}}
 {{- if or .settings.environmentVariables.agentName $oneNode -}}
 true

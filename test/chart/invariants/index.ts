@@ -1,9 +1,11 @@
 import type { Values } from '../../../src/values.ts'
 import { nothingTwice } from './duplicates.ts'
 import { noEmptiness } from './emptiness.ts'
+import { referencesReachBack } from './environment.ts'
 import { distinctIdentities, usableNames } from './identity.ts'
 import { labelled } from './labels.ts'
 import { asksForLess } from './less-security.ts'
+import { lowPortsWork } from './low-ports.ts'
 import { podSecurityRestricted } from './pod-security.ts'
 import { governingServicesExist, mountsHaveVolumes, portsExist, probedPortsExist, targetsExist } from './references.ts'
 import type { Release, Violation } from './release.ts'
@@ -35,6 +37,8 @@ export const invariants: Readonly<Record<string, (release: Release, values: Valu
   nothingTwice,
   noEmptiness,
   oneOfEachUnion,
+  referencesReachBack,
+  lowPortsWork,
   replicasHaveOneOwner,
   podSecurityRestricted: (release, values) => podSecurityRestricted(release, asksForLess(values)),
 }

@@ -40,7 +40,11 @@ const container = {
 const pod = {
   automountServiceAccountToken: false,
   enableServiceLinks: false,
-  securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+  securityContext: {
+    runAsNonRoot: true,
+    seccompProfile: { type: 'RuntimeDefault' },
+    sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }],
+  },
   containers: [container],
   volumes: [{ name: 'tmp', emptyDir: {} }],
 }
@@ -333,6 +337,23 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
     [deployment({ spec: { strategy: { type: 'Recreate', rollingUpdate: {} } } })],
     /rollingUpdate beside the strategy Recreate/,
   ],
+  [
+    'referencesReachBack',
+    [
+      deployment({
+        inContainer: {
+          env: [
+            { name: 'A', value: 'x-$(B)' },
+            { name: 'B', value: '$$(C)' },
+            { name: 'C', value: '1' },
+          ],
+        },
+      }),
+    ],
+    /^Deployment a, container agent: A refers to B, which does not stand before it$/,
+  ],
+  ['lowPortsWork', [deployment({ inPod: { securityContext: {} } })], /listens on 737 without root/],
+  ['lowPortsWork', [deployment({ inPod: { hostNetwork: true } })], /on the network of its node, and sets/],
   ['replicasHaveOneOwner', [deployment(), autoscaler()], /1 autoscalers, not 0/],
   [
     'replicasHaveOneOwner',
