@@ -1,0 +1,75 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { repository } from '../../scripts/toolchain/paths.ts'
+
+const majors = ['helm3', 'helm4'] as const
+const project = () => inject('package').project
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plugin-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+/** Runs Helm in an empty folder, with folders of its own for all that it keeps. */
+function helm(major: (typeof majors)[number], home: string, args: readonly string[]) {
+  const data = join(folder, home)
+  return execa(inject('helm')[major], args, {
+    cwd: folder,
+    reject: false,
+    env: {
+      HELM_DATA_HOME: data,
+      HELM_CONFIG_HOME: data,
+      HELM_CACHE_HOME: data,
+      HELM_PLUGINS: join(data, 'plugins'),
+      npm_config_prefer_offline: 'true',
+    },
+  })
+}
+
+/** The tarball, unpacked and nothing more. */
+async function unpacked(name: string): Promise<string> {
+  const target = join(folder, name)
+  await mkdir(target)
+  await execa('tar', ['-xzf', inject('package').tarball, '-C', target, '--strip-components=1'])
+  return target
+}
+
+describe.each(majors)('helm agents, %s', (major) => {
+  it.each([
+    ['the clone', async () => repository],
+    ['the installed package', async () => join(project(), 'node_modules/protocol-mapper-agents')],
+    ['the unpacked package', () => unpacked(`unpacked-${major}`)],
+  ])('is installed from the folder of %s', async (name, source) => {
+    const home = `${major} ${name}`
+    expect(await helm(major, home, ['plugin', 'install', await source()])).toMatchObject({ exitCode: 0 })
+    expect((await helm(major, home, ['plugin', 'list'])).stdout).toMatch(/^agents\s/m)
+
+    const { stdout } = await helm(major, home, ['agents', '--help'])
+    expect(stdout).toContain('validate')
+
+    await writeFile(join(folder, 'right.yaml'), 'protocolMapperAgents: []\n')
+    expect(await helm(major, home, ['agents', 'validate', '-f', 'right.yaml'])).toMatchObject({ exitCode: 0 })
+    await writeFile(join(folder, 'wrong.yaml'), 'protocolMapperAgents:\n  - name: a\n    imag: {}\n')
+    const wrong = await helm(major, home, ['agents', 'validate', '-f', 'wrong.yaml'])
+    expect(wrong.stdout + wrong.stderr).toContain('wrong.yaml:3:5')
+    expect(wrong.exitCode).toBe(1)
+  })
+
+  it('reads TypeScript in a folder that knows nothing of the package', async () => {
+    const home = `${major} typescript`
+    await helm(major, home, ['plugin', 'install', repository])
+    await writeFile(
+      join(folder, 'fleet.ts'),
+      `import { defineValues } from 'protocol-mapper-agents'
+       export default defineValues({ protocolMapperAgents: [{ name: 'a' }] })`,
+    )
+    const { exitCode, stdout, stderr } = await helm(major, home, ['agents', 'values', 'fleet.ts'])
+    expect(stderr).toBe('')
+    expect(stdout).toContain('- name: a')
+    expect(exitCode).toBe(0)
+  })
+})
