@@ -3,6 +3,7 @@ import { isAbsolute, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import type { Values } from '../../src/values.ts'
 import { chartFolder } from './helm.ts'
 import { type Fleet, render } from './render.ts'
 
@@ -10,8 +11,8 @@ const repository = fileURLToPath(new URL('../..', import.meta.url))
 const folder = join(repository, 'examples', 'sites')
 const sites = ['hamburg', 'lyon', 'pune'] as const
 
-const renderFiles = (files: readonly string[]): Promise<Fleet> =>
-  render({}, { release: 'agents', args: files.flatMap((file) => ['--values', file]) })
+const renderFiles = (files: readonly string[], values: Values = {}): Promise<Fleet> =>
+  render(values, { release: 'agents', args: files.flatMap((file) => ['--values', file]) })
 const renderSite = (site: string) => renderFiles([join(folder, 'fleet.yaml'), join(folder, `${site}.yaml`)])
 const delay = (fleet: Fleet, agent: string) =>
   fleet.agent(agent).env.CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT
@@ -64,7 +65,7 @@ describe('examples/sites/argocd', () => {
       template: {
         metadata: { name: string }
         spec: {
-          source: { repoURL: string; path: string; helm: { valueFiles: string[] } }
+          source: { repoURL: string; path: string; helm: { valueFiles: string[]; valuesObject: Values } }
           destination: { name: string }
         }
       }
@@ -93,7 +94,14 @@ describe('examples/sites/argocd', () => {
       expect(relative(chartFolder, chart)).toBe('')
       for (const file of files)
         expect(isAbsolute(relative(repository, file)) || relative(repository, file).startsWith('..')).toBe(false)
-      expect((await renderFiles(files)).objects).toEqual((await renderSite(site)).objects)
+      const isClaim = ({ kind }: { kind: string }) => kind === 'PersistentVolumeClaim'
+      const { objects } = await renderFiles(files, spec.source.helm.valuesObject)
+      const expected = (await renderSite(site)).objects
+      expect(objects.filter((object) => !isClaim(object))).toEqual(expected.filter((object) => !isClaim(object)))
+      const claims = objects.filter(isClaim)
+      expect(claims).toHaveLength(expected.filter(isClaim).length)
+      for (const { metadata } of claims)
+        expect(metadata.annotations).toMatchObject({ 'argocd.argoproj.io/sync-options': 'Prune=false' })
     }
   })
   it('says that the address of the repository is a placeholder', async () => {
