@@ -5,9 +5,9 @@ import { inject } from 'vitest'
 import { repository } from '../../scripts/toolchain/paths.ts'
 
 /** What a command printed, and how it ended. */
-export type Outcome = { readonly exitCode: number | undefined; readonly stdout: string; readonly stderr: string }
+export type Outcome = { readonly exitCode?: number | undefined; readonly stdout: string; readonly stderr: string }
 
-/** Runs the installed program in the project, Helm 4 on its PATH or not at all. */
+/** Runs the installed program, in the project unless told otherwise. */
 export async function program(args: readonly string[], cwd: string = inject('package').project): Promise<Outcome> {
   const bin = join(inject('package').project, 'node_modules/.bin/protocol-mapper-agents')
   return execa(bin, args, { cwd, reject: false })
