@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
+import { UsageError } from '../problems/problem.ts'
 import { placesOf } from './places.ts'
 import type { Setup } from './setups.ts'
 import { typescriptStarter, yamlStarter } from './starter.ts'
@@ -12,42 +13,51 @@ export type InitRequest = {
   readonly file: string | undefined
 }
 
-/** What was done: the file that was written, and lines that say how to go on. Or why nothing was written. */
-export type InitResult = { readonly written: string; readonly next: readonly string[] } | { readonly refused: string }
+/** The file that was written, and lines that say how to go on. */
+export type InitResult = { readonly written: string; readonly next: readonly string[] }
 
 /**
  * Writes a starter file, made from the example of a setup. Never over a file that exists.
  * @param workingFolder absolute path from which `file` is seen
  * @param programFolder absolute path of the package that runs: it holds the examples and the chart
+ * @throws UsageError where the file cannot be written, or its name does not fit
  */
 export async function init(request: InitRequest, workingFolder: string, programFolder: string): Promise<InitResult> {
   const name = request.file ?? (request.typescript ? 'values.ts' : 'values.yaml')
   const typescript = /\.m?ts$/.test(name)
   if (!typescript && !/\.ya?ml$/.test(name))
-    return { refused: `${name}: a values file ends in .yaml, or in .ts for TypeScript, not in "${extname(name)}".` }
+    throw new UsageError(`${name}: a values file ends in .yaml, or in .ts for TypeScript, not in "${extname(name)}".`)
   if (request.typescript && !typescript)
-    return { refused: `${name}: with --typescript the file's name ends in .ts. Leave --typescript out for YAML.` }
+    throw new UsageError(`${name}: with --typescript the file's name ends in .ts. Leave --typescript out for YAML.`)
 
   const file = resolve(workingFolder, name)
   const places = placesOf(file, workingFolder, programFolder)
   const example = await readFile(join(programFolder, 'examples', `${request.setup}.yaml`), 'utf8')
   const text = typescript ? typescriptStarter(example, places) : yamlStarter(example, places)
-  const failure = await write(file, text)
-  if (failure !== undefined) return { refused: `${name}: ${failure}` }
+  await write(name, file, text)
   return { written: name, next: nextSteps(name, places.installed, typescript) }
 }
 
-/** @returns why the file was not written */
-async function write(file: string, text: string): Promise<string | undefined> {
+async function write(name: string, file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text, { flag: 'wx' })
-    return undefined
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'EEXIST') return 'the file exists and is left as it is. Name another one, or remove it first.'
-    if (code === 'ENOENT') return 'the folder does not exist. Create it first.'
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'the folder cannot be written to.'
-    return message
+    throw new UsageError(`${name}: ${explain(error as NodeJS.ErrnoException)}`)
+  }
+}
+
+function explain({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'EEXIST':
+      return 'the file exists and is left as it is. Name another one, or remove it first.'
+    case 'ENOENT':
+      return 'the folder does not exist. Create it first.'
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'the folder cannot be written to.'
+    default:
+      return message
   }
 }
 

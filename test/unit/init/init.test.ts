@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type InitRequest, init } from '../../../src/init/init.ts'
+import { UsageError } from '../../../src/problems/problem.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '')
 const chart = 'charts/protocol-mapper-agents'
@@ -43,17 +44,18 @@ describe('init', () => {
   })
   it('leaves a file that exists as it is', async () => {
     await writeFile(join(folder, 'values.yaml'), 'mine')
-    expect(await run()).toEqual({
-      refused: expect.stringContaining('values.yaml: the file exists and is left as it is'),
-    })
+    await expect(run()).rejects.toThrow('values.yaml: the file exists and is left as it is')
     expect(await read('values.yaml')).toBe('mine')
   })
   it.each([
     [{ file: 'values.json' }, 'values.json: a values file ends in .yaml, or in .ts for TypeScript, not in ".json".'],
-    [{ file: 'a.yaml', typescript: true }, "a.yaml: with --typescript the file's name ends in .ts."],
+    [
+      { file: 'a.yaml', typescript: true },
+      "a.yaml: with --typescript the file's name ends in .ts. Leave --typescript out for YAML.",
+    ],
     [{ file: 'no/such/a.yaml' }, 'no/such/a.yaml: the folder does not exist. Create it first.'],
   ])('refuses %o', async (request, message) => {
-    expect(await run(request)).toEqual({ refused: expect.stringContaining(message) })
+    await expect(run(request)).rejects.toThrow(new UsageError(message))
     expect(await readdir(folder)).toEqual([])
   })
 })
