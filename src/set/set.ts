@@ -115,6 +115,13 @@ function setItem(
   const { text, stop } = readUntil(state.cursor, '[.=', state.separators)
   if (text !== '') throw new SetError(`after the index stands ${JSON.stringify(text)}; expected . or = or [`)
   const path = [...at, index]
+  const before = state.pieces.length
+  /** Where the text ends early, Helm loses what it has set in an item that is not there yet. */
+  const keep = ({ result, ended }: Outcome<Json>, exists: boolean): Outcome<readonly Json[]> => {
+    if (!ended || exists) return { result: withItem(list, index, result), ended }
+    state.pieces.length = before
+    return { result: list, ended }
+  }
   switch (stop) {
     case undefined:
       return { result: list, ended: true }
@@ -127,13 +134,11 @@ function setItem(
       const next = readIndex(state)
       const below = list[index] ?? []
       if (!isList(below)) throw new SetError(`${formatPath(path)} is no list`)
-      const { result, ended } = setItem(state, below, next, path, depth)
-      return ended ? { result: list, ended } : { result: withItem(list, index, result), ended }
+      return keep(setItem(state, below, next, path, depth), isList(list[index]))
     }
     default: {
       const below = list[index]
-      const { result, ended } = setKey(state, isMap(below) ? below : {}, path, depth)
-      return ended ? { result: list, ended } : { result: withItem(list, index, result), ended }
+      return keep(setKey(state, isMap(below) ? below : {}, path, depth), index < list.length)
     }
   }
 }
