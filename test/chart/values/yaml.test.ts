@@ -24,7 +24,7 @@ describe('values files', () => {
   it('hold what Helm finds in them', async () => {
     const texts = accepted.map((text, index) => `k${index}:\n${text.replaceAll(/^/gm, '  ')}\n`)
     const paths = await Promise.all(texts.map((text, index) => probe.write(`${index}.yaml`, text)))
-    const ours = texts.map((text) => read(text).values).reduce<JsonMap>((all, each) => ({ ...all, ...each }), {})
+    const ours = Object.assign({}, ...texts.map((text) => read(text).values)) as JsonMap
     for (const major of majors) {
       const helm = await probe.values(
         major,
