@@ -1,5 +1,5 @@
 import type { Finding, Findings } from '../helm/findings.ts'
-import { child, isList, type JsonMap, type Path, parsePath, valueAt } from '../json.ts'
+import { child, isList, isMap, type JsonMap, type Path, parsePath, valueAt } from '../json.ts'
 import type { GivenValues } from '../values/given.ts'
 import { contributions, placeOf } from '../values/origin.ts'
 import type { Problem } from './problem.ts'
@@ -42,11 +42,24 @@ function settingPath(base: Path, text: string, given: GivenValues): Path {
   for (let length = setting.length; length > 0; length--) {
     for (const layer of layersOf(base, given.values)) {
       const path = [...layer, ...setting.slice(0, length)]
-      if (contributions(given, path).some(({ source }) => source !== given.chart)) return path
+      if (isGiven(path, given)) return keyPath(path, text, given)
     }
   }
+  if (base.length === 1) return keyPath(base, text, given)
   const name = [...base, 'name']
   return valueAt(given.values, name) === undefined ? base : name
+}
+
+function isGiven(path: Path, given: GivenValues): boolean {
+  return contributions(given, path).some(({ source }) => source !== given.chart)
+}
+
+/** A key of a map that the problem is about: `podLabels sets helm.sh/chart, which …` */
+function keyPath(path: Path, text: string, given: GivenValues): Path {
+  const map = valueAt(given.values, path)
+  const words = text.split(/[\s,;:]+/)
+  const key = isMap(map) ? words.find((word) => Object.hasOwn(map, word) && isGiven([...path, word], given)) : undefined
+  return key === undefined ? path : [...path, key]
 }
 
 /** The layers that give an agent its settings, the highest first. */
