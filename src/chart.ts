@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import type { JsonMap } from './json.ts'
+import { packageFolder } from './package.ts'
 import type { Source } from './read/source.ts'
 import { readYaml } from './yaml/read.ts'
 
 /** Absolute path of the chart's folder, which is part of the package. */
-export const chartFolder: string = fileURLToPath(new URL('../charts/protocol-mapper-agents', import.meta.url))
+export const chartFolder: string = join(packageFolder, 'charts/protocol-mapper-agents')
 
 /** A place in an agent's settings where only one of several keys may stand. */
 export type Union = {
@@ -32,7 +33,7 @@ export function readContract(): Contract {
 
 /** The chart's `values.yaml`: what every value is until a file or a flag says otherwise. */
 export function readChartValues(): Source {
-  const { sources } = readYaml('the chart’s values.yaml', readChartFile('values.yaml'))
+  const { sources } = readYaml('chart/values.yaml', readChartFile('values.yaml'))
   const [source] = sources
   if (source === undefined) throw new Error(`${chartFolder}/values.yaml holds no values`)
   return source

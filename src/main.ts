@@ -1,4 +1,8 @@
 import { Command, CommanderError } from 'commander'
+import { compareCommand } from './commands/compare.ts'
+import { diffCommand } from './commands/diff.ts'
+import { effectiveCommand } from './commands/effective.ts'
+import { initCommand } from './commands/init.ts'
 import { validateCommand } from './commands/validate.ts'
 import { valuesCommand } from './commands/values.ts'
 import { HelmError } from './helm/run.ts'
@@ -36,7 +40,14 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     .version(readPackage().version, '--version', 'print the version')
     .helpOption('-h, --help', 'show this help')
     .addHelpText('after', examples)
-  for (const command of [validateCommand(io, exit), valuesCommand(io)]) program.addCommand(command)
+  for (const command of [
+    validateCommand(io, exit),
+    effectiveCommand(io),
+    compareCommand(io),
+    diffCommand(io),
+    valuesCommand(io),
+  ])
+    program.addCommand(command)
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

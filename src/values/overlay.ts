@@ -20,19 +20,19 @@ export function overlay(lower: JsonMap, upper: JsonMap): JsonMap {
  */
 export function coalesce(chart: JsonMap, given: JsonMap): JsonMap {
   const result: Record<string, JsonMap[string]> = {}
-  for (const [key, value] of Object.entries(given)) {
-    const below = Object.hasOwn(chart, key) ? chart[key] : undefined
-    if (value === null && below !== undefined) continue
-    define(result, key, isMap(value) && isMap(below) ? coalesce(below, value) : value)
+  for (const [key, below] of Object.entries(chart)) {
+    const value = Object.hasOwn(given, key) ? given[key] : below
+    if (value !== null) define(result, key, isMap(value) && isMap(below) ? coalesce(below, value) : value)
   }
-  for (const [key, value] of Object.entries(chart)) {
-    if (!Object.hasOwn(given, key)) define(result, key, value)
+  for (const [key, value] of Object.entries(given)) {
+    if (!Object.hasOwn(chart, key)) define(result, key, value)
   }
   return result
 }
 
 /** Sets a key of its own, whatever it is called: assigning to `__proto__` would do something else. */
-export function define(map: Record<string, JsonMap[string]>, key: string, value: JsonMap[string]): void {
+export function define(map: Record<string, JsonMap[string]>, key: string, value: JsonMap[string] | undefined): void {
+  if (value === undefined) return
   if (key === '__proto__')
     Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true })
   else map[key] = value

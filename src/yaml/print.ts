@@ -1,4 +1,4 @@
-import { Document, isScalar, visit } from 'yaml'
+import { Document, visit } from 'yaml'
 import type { Json } from '../json.ts'
 
 /**
@@ -6,13 +6,17 @@ import type { Json } from '../json.ts'
  * quoted, as value and as key.
  */
 export function printYaml(value: Json): string {
-  const document = new Document(value, { version: '1.2', aliasDuplicateObjects: false })
+  return quoteAmbiguous(new Document(value, { aliasDuplicateObjects: false })).toString({ lineWidth: 0 })
+}
+
+/** Quotes the text in a document that could be taken for something else. */
+export function quoteAmbiguous(document: Document): Document {
   visit(document, {
     Scalar(_, node) {
-      if (isScalar(node) && typeof node.value === 'string' && isAmbiguous(node.value)) node.type = 'QUOTE_DOUBLE'
+      if (typeof node.value === 'string' && isAmbiguous(node.value)) node.type = 'QUOTE_DOUBLE'
     },
   })
-  return document.toString({ lineWidth: 0, doubleQuotedAsJSON: false })
+  return document
 }
 
 /** Text that looks like a number, a time, a boolean, null or a merge key. */
