@@ -46,6 +46,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     compareCommand(io),
     diffCommand(io),
     valuesCommand(io),
+    initCommand(io),
   ])
     program.addCommand(command)
   for (const command of [program, ...program.commands]) {
