@@ -20,5 +20,5 @@ it('says in one sentence which Node.js it needs when it runs on an older one', a
   expect(stderr).toMatch(/^[^\n]*22\.18[^\n]*$/)
   expect(stderr).toContain(node.version.replace('v', ''))
   expect(stdout).toBe('')
-  expect(exitCode).toBe(1)
+  expect(exitCode).toBe(2)
 })

@@ -1,10 +1,11 @@
-import { access, readFile, writeFile } from 'node:fs/promises'
+import { access, constants, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { describe, expect, inject, it } from 'vitest'
 import { parse } from 'yaml'
+import { repository } from '../../scripts/toolchain/paths.ts'
 import { program, typeCheck } from './project.ts'
 
 const folder = () => join(inject('package').project, 'node_modules/protocol-mapper-agents')
@@ -86,6 +87,14 @@ describe('the types', () => {
 describe('the program', () => {
   it('runs where the package is installed', async () => {
     expect(await program(['--help'])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('validate') })
+  })
+  it('runs in a clone, however often it was built', async () => {
+    // npx links to the clone once and makes the program executable then, not after the next build.
+    await access(join(repository, 'dist/cli.js'), constants.X_OK)
+    const { stdout } = await execa('npx', ['protocol-mapper-agents', '--version'], {
+      cwd: join(repository, 'examples'),
+    })
+    expect(stdout).toBe((await readJson(join(repository, 'package.json'))).version)
   })
   it('reads a values file in TypeScript', async () => {
     await writeFile(

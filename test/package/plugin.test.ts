@@ -6,11 +6,14 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { repository } from '../../scripts/toolchain/paths.ts'
 
 const majors = ['helm3', 'helm4'] as const
-const project = () => inject('package').project
 
 let folder: string
+let unpacked: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plugin-'))
+  unpacked = join(folder, 'unpacked')
+  await mkdir(unpacked)
+  await execa('tar', ['-xzf', inject('package').tarball, '-C', unpacked, '--strip-components=1'])
 })
 afterAll(() => rm(folder, { recursive: true }))
 
@@ -30,22 +33,15 @@ function helm(major: (typeof majors)[number], home: string, args: readonly strin
   })
 }
 
-/** The tarball, unpacked and nothing more. */
-async function unpacked(name: string): Promise<string> {
-  const target = join(folder, name)
-  await mkdir(target)
-  await execa('tar', ['-xzf', inject('package').tarball, '-C', target, '--strip-components=1'])
-  return target
-}
-
 describe.each(majors)('helm agents, %s', (major) => {
   it.each([
-    ['the clone', async () => repository],
-    ['the installed package', async () => join(project(), 'node_modules/protocol-mapper-agents')],
-    ['the unpacked package', () => unpacked(`unpacked-${major}`)],
+    ['the clone', () => repository],
+    ['the installed package', () => join(inject('package').project, 'node_modules/protocol-mapper-agents')],
+    // The first installation fetches what the package depends on.
+    ['the unpacked package', () => unpacked],
   ])('is installed from the folder of %s', async (name, source) => {
     const home = `${major} ${name}`
-    expect(await helm(major, home, ['plugin', 'install', await source()])).toMatchObject({ exitCode: 0 })
+    expect(await helm(major, home, ['plugin', 'install', source()])).toMatchObject({ exitCode: 0 })
     expect((await helm(major, home, ['plugin', 'list'])).stdout).toMatch(/^agents\s/m)
 
     const { stdout } = await helm(major, home, ['agents', '--help'])
