@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { isAbsolute, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { compare } from '../../src/compare.ts'
 import type { Values } from '../../src/values.ts'
 import { chartFolder } from './helm.ts'
 import { type Fleet, render } from './render.ts'
@@ -56,6 +58,22 @@ describe('what the sites change', () => {
       undefined,
     ])
   })
+})
+
+describe('examples/sites/fleet.ts', () => {
+  it('has the values of fleet.yaml', async () => {
+    const { stdout } = await execa('node', ['src/cli.ts', 'values', 'examples/sites/fleet.ts'], { cwd: repository })
+    expect(parse(stdout)).toEqual(parse(await readFile(join(folder, 'fleet.yaml'), 'utf8')))
+  })
+})
+
+it('no site sets what holds without it', async () => {
+  const comparison = await compare(
+    sites.map((name) => ({ name, values: { files: ['fleet.yaml', `${name}.yaml`] } })),
+    folder,
+  )
+  expect(comparison.redundant).toEqual([])
+  expect(comparison.differences.length).toBeGreaterThan(0)
 })
 
 describe('examples/sites/argocd', () => {
