@@ -11,8 +11,8 @@ import { problemsText } from './output/problems-text.ts'
 import { readPackage } from './package.ts'
 import { ProblemsError, UsageError } from './problems/problem.ts'
 
-const description = `Answers, before anything is installed: are these values right, what does each agent get and which file
-said so, where do sites differ, and what will an upgrade restart.`
+const description =
+  'Answers, before anything is installed: are these values right, what does each agent get and which file said so, where do sites differ, and what will an upgrade restart.'
 
 const examples = `
 Examples:
@@ -22,7 +22,9 @@ Examples:
   protocol-mapper-agents compare -f fleet.yaml north.yaml south.yaml
   protocol-mapper-agents diff -f fleet.yaml --to -f fleet-new.yaml
 
-Each command has examples of its own: protocol-mapper-agents <command> --help`
+Each command has examples of its own: protocol-mapper-agents <command> --help
+
+The exit code is 0 if all is well, 1 if there are problems, 2 for a wrong call.`
 
 /**
  * Runs the program.

@@ -4,7 +4,7 @@ import { effectiveJson, effectiveText, effectiveYaml } from '../output/effective
 import type { Io } from '../output/io.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 
-type Options = { agent?: string; origin: boolean; output: 'text' | 'yaml' | 'json' }
+type Options = { agent?: string; origin?: boolean; output: 'text' | 'yaml' | 'json' }
 
 const examples = `
 Examples:
@@ -22,10 +22,10 @@ export function effectiveCommand(io: Io): Command {
     .summary('show what each agent gets, and which file said so')
     .description('Shows what each agent really gets of all layers and files, merged as the chart merges them.')
     .option('-a, --agent <name>', 'only this agent')
-    .option('--origin', 'for every setting the layer and the line that set it, and what that overrode', false)
+    .option('--origin', 'for every setting the layer and the line that set it, and what that overrode')
     .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'yaml', 'json']).default('text'))
     .addHelpText('after', examples)
-  return addValuesOptions(command, () => values).action(async ({ agent, origin, output }: Options) => {
+  return addValuesOptions(command, () => values).action(async ({ agent, origin = false, output }: Options) => {
     const agents = await effective(values, { agent, origin, folder: io.folder })
     if (output === 'json') io.print(`${JSON.stringify(effectiveJson(agents), null, 2)}\n`)
     else if (output === 'yaml') io.print(effectiveYaml(agents))

@@ -6,15 +6,13 @@ import { problemsText } from '../output/problems-text.ts'
 import { type Validation, validate } from '../validate.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 
-type Options = { strict: boolean; output: 'text' | 'json' | 'github'; helm?: string }
+type Options = { strict?: boolean; output: 'text' | 'json' | 'github'; helm?: string }
 
 const examples = `
 Examples:
   protocol-mapper-agents validate -f fleet.yaml -f north.yaml
   protocol-mapper-agents validate -f fleet.ts --set protocolMapperAgentDefaults.image.tag=2.0.1
-  protocol-mapper-agents validate --strict --output github -f fleet.yaml   # in a workflow
-
-The exit code is 0 if all is well, 1 if there are problems, 2 for a wrong call.`
+  protocol-mapper-agents validate --strict --output github -f fleet.yaml   # in a workflow`
 
 /** `validate`: all problems of values at once. */
 export function validateCommand(io: Io, exit: (code: number) => void): Command {
@@ -24,11 +22,11 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
     .description(
       'Finds all problems of values at once, each with file, line and column: what the chart’s schema refuses and, if helm is there, the rules across fields that the chart itself checks.',
     )
-    .option('--strict', 'warnings are problems too, also those that the chart prints after an installation only', false)
+    .option('--strict', 'warnings are problems too, also those that the chart prints after an installation only')
     .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json', 'github']).default('text'))
     .option('--helm <path>', 'the helm to use (default: helm on the PATH)')
     .addHelpText('after', examples)
-  return addValuesOptions(command, () => values).action(async ({ strict, output, helm }: Options) => {
+  return addValuesOptions(command, () => values).action(async ({ strict = false, output, helm }: Options) => {
     const result = await validate(values, { strict, helm, folder: io.folder })
     const isOk = result.problems.every(({ severity }) => severity === 'warning')
     switch (output) {

@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { readSchema } from '../chart.ts'
-import { child, formatPath, isMap, type Json, type Path, valueAt } from '../json.ts'
+import { child, isMap, type Json, type Path, valueAt } from '../json.ts'
+import type { Place } from '../read/place.ts'
 import type { GivenValues } from '../values/given.ts'
 import { placeOf } from '../values/origin.ts'
 import { agentAt } from './agent.ts'
@@ -33,21 +34,24 @@ function problemOf(error: ErrorObject, given: GivenValues): Problem | undefined 
   })
   switch (error.keyword) {
     case 'additionalProperties':
-      return problem(unknownKey(key ?? '', around, error), 'key')
+      return problem(unknownKey(key ?? '', error), 'key')
     case 'required':
       return problem(missingKey(key ?? '', given, path), 'key')
-    default:
-      return problem(`${describe(error)}${advice(error)}`, error.propertyName === undefined ? 'value' : 'key')
+    default: {
+      const found = problem(describe(error), error.propertyName === undefined ? 'value' : 'key')
+      return { ...found, message: `${found.message}${advice(error, found.place)}` }
+    }
   }
 }
 
-function unknownKey(key: string, around: Path, { parentSchema }: ErrorObject): string {
+function unknownKey(key: string, { parentSchema }: ErrorObject): string {
   const known = Object.keys((parentSchema?.properties as object | undefined) ?? {})
-  const where = around.length === 0 ? 'at the top' : `in ${formatPath(around.slice(-1)) || 'here'}`
+  const [pattern] = Object.keys((parentSchema?.patternProperties as object | undefined) ?? {})
+  if (known.length === 0 && pattern !== undefined) return `The key ${JSON.stringify(key)} does not match ${pattern}.`
   const meant = nearest(key, known)
-  if (meant !== undefined) return `The key ${key} is not known ${where}. Did you mean ${meant}?`
+  if (meant !== undefined) return `The key ${key} is not known here. Did you mean ${meant}?`
   const list = known.length > 12 ? '' : ` Known are ${known.toSorted().join(', ')}.`
-  return `The key ${key} is not known ${where}. Remove it.${list}`
+  return `The key ${key} is not known here. Remove it.${list}`
 }
 
 function missingKey(key: string, given: GivenValues, path: Path): string {
@@ -88,7 +92,7 @@ function describe({ keyword, data, params, message, propertyName }: ErrorObject)
 }
 
 /** What to write instead, where that can be told. */
-function advice({ keyword, data, params }: ErrorObject): string {
+function advice({ keyword, data, params }: ErrorObject, place: Place | undefined): string {
   if (keyword === 'enum' && typeof data === 'string') {
     const allowed = (params as { allowedValues: Json[] }).allowedValues.map(String)
     const meant = nearest(data, allowed)
@@ -97,7 +101,7 @@ function advice({ keyword, data, params }: ErrorObject): string {
   if (keyword !== 'type') return ''
   const allowed = [(params as { type: string | string[] }).type].flat()
   const isScalar = typeof data === 'number' || typeof data === 'boolean'
-  if (allowed.includes('string') && isScalar) return ` Quote it: "${String(data)}".`
+  if (allowed.includes('string') && isScalar) return ` Quote it: "${written(place) ?? String(data)}".`
   const isNumber = typeof data === 'string' && /^-?\d+(\.\d+)?$/.test(data)
   if (isNumber && (allowed.includes('integer') || allowed.includes('number')))
     return ` Write it without quotes: ${data}.`
@@ -105,6 +109,13 @@ function advice({ keyword, data, params }: ErrorObject): string {
     return ` Write it without quotes: ${/^(true|yes|on)$/i.test(data)}.`
   }
   return ''
+}
+
+/** What stands in the file, which is not always what it means: `007`, `1.10`, `yes`. */
+function written(place: Place | undefined): string | undefined {
+  const { snippet, column = 1, length = 0 } = place ?? {}
+  const text = snippet?.slice(column - 1, column - 1 + length)
+  return text !== undefined && /^[\w.+-]+$/.test(text) ? text : undefined
 }
 
 const names: Readonly<Record<string, string>> = {

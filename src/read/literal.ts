@@ -1,5 +1,6 @@
 import { stripTypeScriptTypes } from 'node:module'
 import {
+  type CallExpression,
   type Expression,
   type ModuleDeclaration,
   type Property,
@@ -96,12 +97,35 @@ function unwrap(node: Expression, constants: Constants, depth = 0): Expression {
 }
 
 function stepDown(node: Expression, step: string | number, constants: Constants): Found | undefined {
-  if (node.type === 'ArrayExpression' && typeof step === 'number') {
-    const before = node.elements.slice(0, step + 1)
-    const item = before.some((element) => element?.type === 'SpreadElement') ? undefined : before[step]
-    return item && item.type !== 'SpreadElement' ? { value: item } : undefined
+  if (typeof step === 'number') {
+    const item = itemOf(node, step, constants)
+    return item && { value: item }
   }
-  return node.type === 'ObjectExpression' ? property(node.properties, String(step), constants) : undefined
+  return node.type === 'ObjectExpression' ? property(node.properties, step, constants) : undefined
+}
+
+/** The item of a list: what a function makes of it, where the list is mapped. */
+function itemOf(node: Expression, index: number, constants: Constants): Expression | undefined {
+  if (node.type === 'CallExpression') return mappedTo(node)
+  if (node.type !== 'ArrayExpression') return undefined
+  const spreads = node.elements.filter((element) => element?.type === 'SpreadElement')
+  const first = spreads[0] ? node.elements.indexOf(spreads[0]) : node.elements.length
+  const item = node.elements[index]
+  if (index < first) return item && item.type !== 'SpreadElement' ? item : undefined
+  // Unless it is the last, it cannot be told where a spread list ends.
+  return spreads[0] && first === node.elements.length - 1
+    ? itemOf(unwrap(spreads[0].argument, constants), 0, constants)
+    : undefined
+}
+
+/** The object that the function of `list.map((item) => ({ … }))` returns. */
+function mappedTo({ callee, arguments: [mapper] }: CallExpression): Expression | undefined {
+  const isMap =
+    callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && callee.property.name === 'map'
+  if (!isMap || mapper?.type !== 'ArrowFunctionExpression') return undefined
+  if (mapper.body.type !== 'BlockStatement') return mapper.body
+  const last = mapper.body.body.at(-1)
+  return last?.type === 'ReturnStatement' ? (last.argument ?? undefined) : undefined
 }
 
 /** The last property of that name, or what a spread constant gives. */
