@@ -48,11 +48,26 @@ type Constants = ReadonlyMap<string, Expression>
 /** The file's statements; none where it is no code that can be read without running it. */
 function parseStatements(name: string, text: string): readonly (Statement | ModuleDeclaration)[] {
   try {
-    const code = /\.m?ts$/.test(name) ? withoutWarning(() => stripTypeScriptTypes(text)) : text
-    return parse(code, { ecmaVersion: 'latest', sourceType: 'module' }).body
+    return parseModule(name, text)
   } catch {
     return []
   }
+}
+
+/** The offset at which a file is no code, for errors of Node's that name no place. */
+export function syntaxErrorOffset(name: string, text: string): number | undefined {
+  try {
+    parseModule(name, text)
+  } catch (error) {
+    const { pos } = error as { pos?: unknown }
+    if (typeof pos === 'number') return pos
+  }
+  return undefined
+}
+
+function parseModule(name: string, text: string): readonly (Statement | ModuleDeclaration)[] {
+  const code = /\.m?ts$/.test(name) ? withoutWarning(() => stripTypeScriptTypes(text)) : text
+  return parse(code, { ecmaVersion: 'latest', sourceType: 'module' }).body
 }
 
 /** Node calls its function for removing types experimental, and would say so on each use. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { fileError, type ProblemsError } from '../problems/problem.ts'
+import { syntaxErrorOffset } from './literal.ts'
 import { type Place, placer } from './place.ts'
 
 /**
@@ -64,7 +65,10 @@ function placeOf(error: Error, name: string, path: string): Place {
     if (samePath(frame, path)) return place(offset(Number(row), Number(column)))
   }
   const [, missing] = /Cannot find (?:module|package) '(?:.*\/)?([^'/]+?)(?:\.\w+)?'/.exec(error.message) ?? []
-  if (missing === undefined) return { source: name }
+  if (missing === undefined) {
+    const at = error instanceof SyntaxError ? syntaxErrorOffset(name, text) : undefined
+    return at === undefined ? { source: name } : place(at)
+  }
   const specifier = [...text.matchAll(/(['"])[^'"\n]+\1/g)].find(([specifier]) => specifier.includes(missing))
   return specifier === undefined ? { source: name } : place(specifier.index, specifier.index + specifier[0].length)
 }
