@@ -69,3 +69,10 @@ describe.each(majors)('helm agents, %s', (major) => {
     expect(exitCode).toBe(0)
   })
 })
+
+it('says what is missing where the folder was never built', async () => {
+  const args = [join(repository, 'plugin/run.sh'), 'validate']
+  const { exitCode, stderr } = await execa('sh', args, { env: { HELM_PLUGIN_DIR: folder }, reject: false })
+  expect(stderr).toBe(`The plugin is not built. Run npm ci in ${folder}.`)
+  expect(exitCode).toBe(2)
+})
