@@ -33,8 +33,10 @@ function problemOf(error: ErrorObject, given: GivenValues): Problem | undefined 
     place: placeOf(given, path, part),
   })
   switch (error.keyword) {
-    case 'additionalProperties':
-      return problem(unknownKey(key ?? '', error), 'key')
+    case 'additionalProperties': {
+      const found = problem(unknownKey(key ?? '', error), 'key')
+      return { ...found, message: `${found.message}${keyAdvice(key ?? '', found.place)}` }
+    }
     case 'required':
       return problem(missingKey(key ?? '', given, path), 'key')
     default: {
@@ -52,6 +54,12 @@ function unknownKey(key: string, { parentSchema }: ErrorObject): string {
   if (meant !== undefined) return `The key ${key} is not known here. Did you mean ${meant}?`
   const list = known.length > 12 ? '' : ` Known are ${known.toSorted().join(', ')}.`
   return `The key ${key} is not known here. Remove it.${list}`
+}
+
+function keyAdvice(key: string, place: Place | undefined): string {
+  const text = written(place)
+  const isBoolean = (key === 'true' || key === 'false') && text !== undefined && text !== key
+  return isBoolean ? ` YAML reads ${text} as ${key}: quote it if text is meant.` : ''
 }
 
 function missingKey(key: string, given: GivenValues, path: Path): string {

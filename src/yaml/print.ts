@@ -19,7 +19,7 @@ export function quoteAmbiguous(document: Document): Document {
   return document
 }
 
-/** Text that looks like a number, a time, a boolean, null or a merge key. */
+/** Text that looks like a number, a time, a boolean, null or a merge key, to any reader at all. */
 function isAmbiguous(text: string): boolean {
-  return /^[-+.]?[\d_]|^[-+.]|^[~=]|^<<$|^(true|false|yes|no|on|off|y|n|null|nan|inf)$/i.test(text)
+  return /^[-+.]?[\d_]|^[-+.]|^e\d|^[~=]|^<<$|^(true|false|yes|no|on|off|y|n|null|nan|inf)$/i.test(text)
 }
