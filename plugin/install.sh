@@ -1,0 +1,10 @@
+# Completes the folder of the plugin: a fresh clone is neither built nor has it its packages.
+set -eu
+cd "${HELM_PLUGIN_DIR}"
+sh plugin/run.sh --help >/dev/null 2>&1 && exit
+if [ -f package-lock.json ]; then
+  npm ci
+else
+  npm install --omit=dev --ignore-scripts
+fi
+sh plugin/run.sh --help >/dev/null

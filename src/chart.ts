@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { JsonMap } from './json.ts'
+import { packageFolder } from './package.ts'
+import type { Source } from './read/source.ts'
+import { readYaml } from './yaml/read.ts'
+
+/** Absolute path of the chart's folder, which is part of the package. */
+export const chartFolder: string = join(packageFolder, 'charts/protocol-mapper-agents')
+
+/** A place in an agent's settings where only one of several keys may stand. */
+export type Union = {
+  readonly path: readonly string[]
+  readonly members: readonly string[]
+  readonly together?: boolean
+}
+
+/** What templates read of the schema. */
+export type Contract = {
+  /** By the first key of an agent's settings. */
+  readonly unions: Readonly<Record<string, readonly Union[]>>
+}
+
+/** The chart's `values.schema.json`. */
+export function readSchema(): JsonMap {
+  return JSON.parse(readChartFile('values.schema.json')) as JsonMap
+}
+
+/** The chart's `files/contract.json`. */
+export function readContract(): Contract {
+  return JSON.parse(readChartFile('files/contract.json')) as Contract
+}
+
+/** The chart's `values.yaml`: what every value is until a file or a flag says otherwise. */
+export function readChartValues(): Source {
+  const { sources } = readYaml('chart/values.yaml', readChartFile('values.yaml'))
+  const [source] = sources
+  if (source === undefined) throw new Error(`${chartFolder}/values.yaml holds no values`)
+  return source
+}
+
+function readChartFile(name: string): string {
+  return readFileSync(`${chartFolder}/${name}`, 'utf8')
+}

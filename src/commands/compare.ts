@@ -1,0 +1,45 @@
+import { basename, extname } from 'node:path'
+import { Command, Option } from 'commander'
+import { compare, type Site } from '../compare.ts'
+import { comparisonJson, comparisonText } from '../output/compare.ts'
+import type { Io } from '../output/io.ts'
+import { addValuesOptions, joinValues, noValues, splitFiles } from './values-options.ts'
+
+const examples = `
+Examples:
+  protocol-mapper-agents compare -f fleet.yaml north.yaml south.yaml west.yaml
+  protocol-mapper-agents compare -f fleet.yaml north.yaml,north-hardware.yaml south.yaml
+  protocol-mapper-agents compare fleet.yaml fleet-next.yaml --output json
+
+Files given with -f are read for every site, before the site's own.`
+
+/** `compare`: what differs between sites. */
+export function compareCommand(io: Io): Command {
+  const common = noValues()
+  const command = new Command('compare')
+    .summary('show what differs between sites, agent by agent')
+    .description('Shows what differs between sites after all layers are merged, and values that change nothing.')
+    .argument('<site...>', 'the values file of a site, or several separated by commas')
+    .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addHelpText('after', examples)
+  return addValuesOptions(command, () => common).action(async (files: string[], { output }: { output: string }) => {
+    const sites = files.map((text): Site => {
+      const own = splitFiles(text)
+      return { name: siteName(own[0] ?? text), values: joinValues(common, { files: own }) }
+    })
+    const result = await compare(distinct(sites, files), io.folder)
+    io.print(
+      output === 'json' ? `${JSON.stringify(comparisonJson(result), null, 2)}\n` : comparisonText(result, io.paint),
+    )
+  })
+}
+
+function siteName(file: string): string {
+  return basename(file, extname(file))
+}
+
+/** Sites whose files are called alike go by the whole argument. */
+function distinct(sites: readonly Site[], files: readonly string[]): Site[] {
+  const isUnique = new Set(sites.map(({ name }) => name)).size === sites.length
+  return sites.map((site, index) => (isUnique ? site : { ...site, name: files[index] ?? site.name }))
+}

@@ -1,0 +1,40 @@
+import { Command, Option } from 'commander'
+import { diff } from '../diff.ts'
+import { diffJson, diffText } from '../output/diff.ts'
+import type { Io } from '../output/io.ts'
+import { addValuesOptions, noValues } from './values-options.ts'
+
+type Options = { to?: boolean; output: 'text' | 'json'; helm?: string; release: string; namespace: string }
+
+const examples = `
+Examples:
+  protocol-mapper-agents diff -f fleet.yaml -f north.yaml --to -f fleet-new.yaml -f north.yaml
+  protocol-mapper-agents diff -f fleet.yaml --to -f fleet.yaml --set protocolMapperAgentDefaults.image.tag=2.1.0
+
+What stands before --to are the values of the release, what stands after it those of the upgrade.`
+
+/** `diff`: what an upgrade does to each agent. */
+export function diffCommand(io: Io): Command {
+  const before = noValues()
+  const after = noValues()
+  let target = before
+  const command = new Command('diff')
+    .summary('show what an upgrade does to each agent')
+    .description(
+      'Shows for each agent which objects an upgrade changes, whether its pods restart, and what happens to its volume and to the number of its pods. No cluster is asked: what changed there by hand is not seen.',
+    )
+    .option('--to', 'what follows are the values of the upgrade')
+    .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .option('--release <name>', 'name of the release, which is part of the names of objects', 'release')
+    .option('--namespace <name>', 'namespace of the release', 'default')
+    .option('--helm <path>', 'the helm to use (default: helm on the PATH)')
+    .addHelpText('after', examples)
+    .on('option:to', () => {
+      target = after
+    })
+  return addValuesOptions(command, () => target).action(async ({ to, output, helm, release, namespace }: Options) => {
+    if (to !== true) command.error('error: --to is missing: the values of the upgrade stand after it', { exitCode: 2 })
+    const result = await diff(before, after, { helm, release: { name: release, namespace }, folder: io.folder })
+    io.print(output === 'json' ? `${JSON.stringify(diffJson(result), null, 2)}\n` : diffText(result, io.paint))
+  })
+}

@@ -1,0 +1,35 @@
+import { Command, Option } from 'commander'
+import { effective } from '../effective.ts'
+import { effectiveJson, effectiveText, effectiveYaml } from '../output/effective.ts'
+import type { Io } from '../output/io.ts'
+import { addValuesOptions, noValues } from './values-options.ts'
+
+type Options = { agent?: string; origin?: boolean; output: 'text' | 'yaml' | 'json' }
+
+const examples = `
+Examples:
+  protocol-mapper-agents effective -f fleet.yaml -f north.yaml --agent press-shop --origin
+  protocol-mapper-agents effective -f fleet.ts --output yaml
+  protocol-mapper-agents effective -f fleet.yaml --output json | jq '.[].settings.image.tag'
+
+Layers, from the lowest: chart (its values.yaml), defaults (protocolMapperAgentDefaults), agent (its item of
+protocolMapperAgents), override (protocolMapperAgentOverrides).`
+
+/** `effective`: what each agent gets. */
+export function effectiveCommand(io: Io): Command {
+  const values = noValues()
+  const command = new Command('effective')
+    .summary('show what each agent gets, and which file said so')
+    .description('Shows what each agent really gets of all layers and files, merged as the chart merges them.')
+    .option('-a, --agent <name>', 'only this agent')
+    .option('--origin', 'for every setting the layer and the line that set it, and what that overrode')
+    .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'yaml', 'json']).default('text'))
+    .addHelpText('after', examples)
+  return addValuesOptions(command, () => values).action(async ({ agent, origin = false, output }: Options) => {
+    const agents = await effective(values, { agent, origin, folder: io.folder })
+    if (output === 'json') io.print(`${JSON.stringify(effectiveJson(agents), null, 2)}\n`)
+    else if (output === 'yaml') io.print(effectiveYaml(agents))
+    else io.print(effectiveText(agents, io.paint))
+    if (agents.length === 0) io.remark('protocolMapperAgents lists no agents.')
+  })
+}

@@ -1,0 +1,67 @@
+import { Command, Option } from 'commander'
+import type { Io } from '../output/io.ts'
+import { problemsGithub } from '../output/problems-github.ts'
+import { problemJson } from '../output/problems-json.ts'
+import { problemsText } from '../output/problems-text.ts'
+import { type Validation, validate } from '../validate.ts'
+import { addValuesOptions, noValues } from './values-options.ts'
+
+type Options = { strict?: boolean; output: 'text' | 'json' | 'github'; helm?: string }
+
+const examples = `
+Examples:
+  protocol-mapper-agents validate -f fleet.yaml -f north.yaml
+  protocol-mapper-agents validate -f fleet.ts --set protocolMapperAgentDefaults.image.tag=2.0.1
+  protocol-mapper-agents validate --strict --output github -f fleet.yaml   # in a workflow`
+
+/** `validate`: all problems of values at once. */
+export function validateCommand(io: Io, exit: (code: number) => void): Command {
+  const values = noValues()
+  const command = new Command('validate')
+    .summary('find all problems of values')
+    .description(
+      'Finds all problems of values at once, each with file, line and column: what the chart’s schema refuses and, if helm is there, the rules across fields that the chart itself checks.',
+    )
+    .option('--strict', 'warnings are problems too, also those that the chart prints after an installation only')
+    .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json', 'github']).default('text'))
+    .option('--helm <path>', 'the helm to use (default: helm on the PATH)')
+    .addHelpText('after', examples)
+  return addValuesOptions(command, () => values).action(async ({ strict = false, output, helm }: Options) => {
+    const result = await validate(values, { strict, helm, folder: io.folder })
+    const isOk = result.problems.every(({ severity }) => severity === 'warning')
+    switch (output) {
+      case 'json':
+        io.print(
+          `${JSON.stringify({ ok: isOk, rules: result.rules, problems: result.problems.map(problemJson) }, null, 2)}\n`,
+        )
+        break
+      case 'github':
+        io.print(problemsGithub(result.problems))
+        if (result.rules === 'no helm') io.print(`::warning::${noHelm}\n`)
+        break
+      default:
+        io.print(text(result, io))
+    }
+    exit(isOk ? 0 : 1)
+  })
+}
+
+const noHelm = 'There is no helm on the PATH: the schema was checked, the chart’s rules across fields were not.'
+
+function text({ problems, rules }: Validation, { paint }: Io): string {
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  const warnings = problems.length - errors
+  const counts = [count(errors, 'problem'), count(warnings, 'warning')].filter((each) => each !== '')
+  const list = problems.length === 0 ? '' : `${problemsText(problems, paint)}\n`
+  const summary = counts.length === 0 ? paint('green', 'No problems.') : paint('bold', `${counts.join(', ')}.`)
+  const remarks = {
+    checked: '',
+    'no helm': `\n${noHelm}`,
+    'not reached': '\nThe chart’s rules across fields come next, once these are corrected.',
+  }
+  return `${list}${summary}${remarks[rules]}\n`
+}
+
+function count(number: number, noun: string): string {
+  return number === 0 ? '' : `${number} ${noun}${number === 1 ? '' : 's'}`
+}

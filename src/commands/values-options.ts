@@ -1,0 +1,60 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import type { SetKind } from '../set/set.ts'
+import type { ValuesArguments } from '../values/given.ts'
+
+/** What the flags of a command gave, in the order of the command line. */
+export type CollectedValues = { files: string[]; sets: Partial<Record<SetKind, string[]>> }
+
+const sets: readonly (readonly [SetKind, string, string])[] = [
+  ['set', 'key=value', 'set values, with types as Helm infers them'],
+  ['set-string', 'key=value', 'set values as text'],
+  ['set-file', 'key=path', 'set values to the contents of files'],
+  ['set-json', 'key=json', 'set values to JSON'],
+  ['set-literal', 'key=value', 'set a value to text in which nothing is special'],
+]
+
+/**
+ * Gives a command the flags that set values, each with the meaning that it has for Helm.
+ * @param target where to collect; asked anew for each flag
+ */
+export function addValuesOptions(command: Command, target: () => CollectedValues): Command {
+  command.option(
+    '-f, --values <file>',
+    'values file: YAML, JSON or TypeScript; again for more, later ones win',
+    (text) => {
+      target().files.push(...splitFiles(text))
+    },
+  )
+  for (const [kind, argument, description] of sets) {
+    command.option(`--${kind} <${argument}>`, description, (text) => {
+      const { sets: collected } = target()
+      collected[kind] = [...(collected[kind] ?? []), text]
+    })
+  }
+  return command
+}
+
+/** Nothing yet. */
+export function noValues(): CollectedValues {
+  return { files: [], sets: {} }
+}
+
+/** The same flags, after others. */
+export function joinValues(first: ValuesArguments, then: ValuesArguments): ValuesArguments {
+  const kinds = new Set([...Object.keys(first.sets ?? {}), ...Object.keys(then.sets ?? {})] as SetKind[])
+  return {
+    files: [...(first.files ?? []), ...(then.files ?? [])],
+    sets: Object.fromEntries(
+      [...kinds].map((kind) => [kind, [...(first.sets?.[kind] ?? []), ...(then.sets?.[kind] ?? [])]]),
+    ),
+  }
+}
+
+/** Helm takes several files in one flag, separated by commas; a name with a comma stands in quotes. */
+export function splitFiles(text: string): string[] {
+  const fields = [...text.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))(?=,|$)/g)]
+  if (fields.map(([field]) => field).join('') !== text) {
+    throw new InvalidArgumentError('Quotes in the name of a file must be closed and doubled inside.')
+  }
+  return fields.map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '').filter((name) => name !== '')
+}

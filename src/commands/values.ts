@@ -1,0 +1,25 @@
+import { Command, Option } from 'commander'
+import type { Io } from '../output/io.ts'
+import { fileValues } from '../values-yaml.ts'
+import { printYaml } from '../yaml/print.ts'
+
+const examples = `
+Examples:
+  protocol-mapper-agents values fleet.ts > fleet.yaml
+  protocol-mapper-agents values fleet.ts | helm upgrade --install agents CHART -f -`
+
+/** `values`: a values file in TypeScript, as YAML. */
+export function valuesCommand(io: Io): Command {
+  return new Command('values')
+    .summary('print a values file in TypeScript as YAML')
+    .description(
+      'Prints the values of a file as YAML for helm -f. Text that could be read as something else is quoted.',
+    )
+    .argument('<file>', 'values file in TypeScript, JavaScript, JSON or YAML')
+    .addOption(new Option('-o, --output <format>', 'how to print').choices(['yaml', 'json']).default('yaml'))
+    .addHelpText('after', examples)
+    .action(async (file: string, { output }: { output: 'yaml' | 'json' }) => {
+      const values = await fileValues(file, io.folder)
+      io.print(output === 'json' ? `${JSON.stringify(values, null, 2)}\n` : printYaml(values))
+    })
+}

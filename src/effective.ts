@@ -1,0 +1,62 @@
+import { readContract } from './chart.ts'
+import { formatPath, type JsonMap, type Path } from './json.ts'
+import { type MergedAgent, mergeAgents } from './merge/agents.ts'
+import { type Leaf, leavesOf } from './merge/leaves.ts'
+import { type Origin, originsIn } from './merge/origins.ts'
+import { nearest } from './problems/nearest.ts'
+import { UsageError } from './problems/problem.ts'
+import { type GivenValues, readValues, type ValuesArguments } from './values/given.ts'
+
+export type EffectiveOptions = {
+  /** The name of one agent; without it all. */
+  readonly agent?: string | undefined
+  /** Whether to tell where each setting comes from. */
+  readonly origin?: boolean
+  /** Where relative paths begin. */
+  readonly folder?: string
+}
+
+/** What an agent gets. */
+export type EffectiveAgent = {
+  readonly name: string
+  /** Where it stands in the values. */
+  readonly path: Path
+  /** Whether it renders anything. */
+  readonly enabled: boolean
+  /** What the chart's defaults, those of the values, the agent itself and its override give together. */
+  readonly settings: JsonMap
+  /** Every setting; with `origin`, its value in the layer and file that holds, then those that this overrides. */
+  readonly leaves: readonly (Leaf & { readonly origins: readonly Origin[] })[]
+}
+
+/**
+ * What each agent gets of all layers, merged as the chart merges them, in the order of the values.
+ * @throws ProblemsError where a file cannot be read
+ * @throws UsageError where a file or the agent does not exist, or a flag makes no sense
+ */
+export async function effective(values: ValuesArguments, options: EffectiveOptions = {}): Promise<EffectiveAgent[]> {
+  const given = await readValues(values, options.folder)
+  const agents = mergeAgents(given.values, readContract())
+  return effectiveAgents(chosen(agents, options.agent), options.origin === true ? given : undefined)
+}
+
+/** The same for agents that are merged. @param given for origins; without it there are none */
+function effectiveAgents(agents: readonly MergedAgent[], given: GivenValues | undefined): EffectiveAgent[] {
+  const originsOf = given === undefined ? () => [] : originsIn(given)
+  return agents.map((agent) => {
+    const { name, path, enabled, settings } = agent
+    const leaves = leavesOf(settings).map((leaf) => ({ ...leaf, origins: originsOf(agent, leaf.path) }))
+    return { name, path, enabled, settings, leaves }
+  })
+}
+
+function chosen(agents: readonly MergedAgent[], name: string | undefined): readonly MergedAgent[] {
+  if (name === undefined) return agents
+  const found = agents.filter((agent) => agent.name === name)
+  if (found.length > 0) return found
+  const names = agents.map((agent) => agent.name)
+  const meant = nearest(name, names)
+  const shown = names.slice(0, 20).join(', ') + (names.length > 20 ? ` and ${names.length - 20} more` : '')
+  const known = names.length === 0 ? `${formatPath(['protocolMapperAgents'])} lists none.` : `The agents are ${shown}.`
+  throw new UsageError(`No agent is called ${name}. ${meant === undefined ? known : `Did you mean ${meant}?`}`)
+}

@@ -1,0 +1,49 @@
+import { parseDocument } from 'yaml'
+import { chartFolder } from '../chart.ts'
+import type { Json, JsonMap } from '../json.ts'
+import type { GivenValues } from '../values/given.ts'
+import { withArguments } from './arguments.ts'
+import { type Helm, runHelm } from './run.ts'
+
+/** The release that is rendered. */
+export type Release = { readonly name: string; readonly namespace: string }
+
+/** The text of one rendered object. */
+export type Manifest = string
+
+/**
+ * Renders the chart with values.
+ * @returns the text of each object; equal objects have equal texts
+ * @throws HelmMissingError, HelmError
+ */
+export async function renderManifests(helm: Helm, given: GivenValues, release: Release): Promise<Manifest[]> {
+  const { name, namespace } = release
+  const output = await withArguments(given, (args) =>
+    runHelm(helm, ['template', name, chartFolder, '--namespace', namespace, ...args]),
+  )
+  const texts = output.split(/^---$/m).map((text) => text.replace(/^\s*# Source: .*\n/, '').trim())
+  return texts.filter((text) => text !== '')
+}
+
+/** An object of Kubernetes, as far as objects are compared. */
+export type RenderedObject = {
+  readonly kind: string
+  readonly name: string
+  /** The agent that it belongs to, if it belongs to one. */
+  readonly agent: string | undefined
+  readonly object: JsonMap
+}
+
+/** The object that a manifest describes; undefined for comments alone. */
+export function parseManifest(manifest: Manifest): RenderedObject | undefined {
+  const object = parseDocument(manifest, { version: '1.1' }).toJS() as JsonMap | null
+  if (object === null) return undefined
+  const { name, labels } = (object.metadata ?? {}) as { name?: Json; labels?: Record<string, Json> }
+  const agent = labels?.['app.kubernetes.io/component']
+  return {
+    kind: String(object.kind),
+    name: String(name),
+    agent: typeof agent === 'string' ? agent : undefined,
+    object,
+  }
+}

@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process'
+import { UsageError } from '../problems/problem.ts'
+
+/** A Helm program, and what Helm is told with every command. */
+export type Helm = {
+  /** Its path, or its name on the PATH. */
+  readonly program: string
+  /** Where relative paths begin. */
+  readonly folder: string
+}
+
+/** Helm ended with an error; the message is its own. */
+export class HelmError extends Error {
+  override name = 'HelmError'
+}
+
+/** There is no such program. */
+export class HelmMissingError extends UsageError {
+  override name = 'HelmMissingError'
+}
+
+/** Manifests of ten thousand agents are about 50 MB. */
+const maxBuffer = 2 ** 30
+
+/**
+ * Runs Helm.
+ * @returns what it prints
+ * @throws HelmMissingError, HelmError
+ */
+export function runHelm({ program, folder }: Helm, args: readonly string[]): Promise<string> {
+  // As a plugin, this program inherits --debug, which adds stack traces to messages.
+  const env = { ...process.env, HELM_DEBUG: 'false' }
+  return new Promise((resolve, reject) => {
+    const child = execFile(program, args, { cwd: folder, env, maxBuffer }, (error, stdout, stderr) => {
+      if (error === null) resolve(stdout)
+      else if (error.code === 'ENOENT' || error.code === 'EACCES') {
+        reject(new HelmMissingError(`${program} is no program that can be started. Name Helm with --helm.`))
+      } else reject(new HelmError(stderr.trim() === '' ? error.message : stderr.trim()))
+    })
+    child.stdin?.end()
+  })
+}

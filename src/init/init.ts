@@ -1,0 +1,69 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { extname, join, resolve } from 'node:path'
+import { UsageError } from '../problems/problem.ts'
+import { placesOf } from './places.ts'
+import type { Setup } from './setups.ts'
+import { typescriptStarter, yamlStarter } from './starter.ts'
+
+export type InitRequest = {
+  readonly setup: Setup
+  /** TypeScript instead of YAML; a file's name that ends in `.ts` or `.mts` says so too. */
+  readonly typescript: boolean
+  /** The file to write, from the working folder. Without one: `values.yaml` or `values.ts`. */
+  readonly file: string | undefined
+}
+
+/** The file that was written, and lines that say how to go on. */
+export type InitResult = { readonly written: string; readonly next: readonly string[] }
+
+/**
+ * Writes a starter file, made from the example of a setup. Never over a file that exists.
+ * @param workingFolder absolute path from which `file` is seen
+ * @param programFolder absolute path of the package that runs: it holds the examples and the chart
+ * @throws UsageError where the file cannot be written, or its name does not fit
+ */
+export async function init(request: InitRequest, workingFolder: string, programFolder: string): Promise<InitResult> {
+  const name = request.file ?? (request.typescript ? 'values.ts' : 'values.yaml')
+  const typescript = /\.m?ts$/.test(name)
+  if (!typescript && !/\.ya?ml$/.test(name))
+    throw new UsageError(`${name}: a values file ends in .yaml, or in .ts for TypeScript, not in "${extname(name)}".`)
+  if (request.typescript && !typescript)
+    throw new UsageError(`${name}: with --typescript the file's name ends in .ts. Leave --typescript out for YAML.`)
+
+  const file = resolve(workingFolder, name)
+  const places = placesOf(file, workingFolder, programFolder)
+  const example = await readFile(join(programFolder, 'examples', `${request.setup}.yaml`), 'utf8')
+  const text = typescript ? typescriptStarter(example, places) : yamlStarter(example, places)
+  await write(name, file, text)
+  return { written: name, next: nextSteps(name, places.installed, typescript) }
+}
+
+async function write(name: string, file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text, { flag: 'wx' })
+  } catch (error) {
+    throw new UsageError(`${name}: ${explain(error as NodeJS.ErrnoException)}`)
+  }
+}
+
+function explain({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'EEXIST':
+      return 'the file exists and is left as it is. Name another one, or remove it first.'
+    case 'ENOENT':
+      return 'the folder does not exist. Create it first.'
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'the folder cannot be written to.'
+    default:
+      return message
+  }
+}
+
+function nextSteps(name: string, installed: boolean, typescript: boolean): string[] {
+  const editors = typescript
+    ? 'Editors know the types once the package is in this folder: npm install --save-dev protocol-mapper-agents'
+    : 'Its schema line names a file of this machine. A path for all: npm install --save-dev protocol-mapper-agents, and init again.'
+  return [`Check it: protocol-mapper-agents validate -f ${name}`, ...(installed ? [] : [editors])]
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Places } from './head.ts'
+
+const packageName = 'protocol-mapper-agents'
+const chart = join('charts', packageName)
+
+/**
+ * Where a new file finds the chart and its schema: in the clone around it, else in the package that is installed in a
+ * folder around it, both by a path that holds on every machine; else in the running program's folder on this machine.
+ * @param file absolute path of the new file
+ * @param workingFolder absolute path of the folder in which commands are run
+ * @param programFolder absolute path of the package that runs
+ */
+export function placesOf(file: string, workingFolder: string, programFolder: string): Places & { installed: boolean } {
+  const around = packageAround(dirname(file), programFolder)
+  const chartFolder = join(around ?? programFolder, chart)
+  const schema = join(chartFolder, 'values.schema.json')
+  return {
+    file: pathFrom(workingFolder, file),
+    chart: around === undefined ? chartFolder : pathFrom(workingFolder, chartFolder),
+    // Editors take the schema's address up to the first blank.
+    schema: around === undefined ? pathToFileURL(schema).href : encodeURI(pathFrom(dirname(file), schema)),
+    installed: around !== undefined,
+  }
+}
+
+function packageAround(folder: string, programFolder: string): string | undefined {
+  if (folder === programFolder) return folder
+  const candidate = join(folder, 'node_modules', packageName)
+  if (existsSync(join(candidate, chart, 'Chart.yaml'))) return candidate
+  const parent = dirname(folder)
+  return parent === folder ? undefined : packageAround(parent, programFolder)
+}
+
+/** A relative path as it is written in files; absolute where nothing is shared, as between the drives of Windows. */
+function pathFrom(folder: string, file: string): string {
+  const path = relative(folder, file)
+  return isAbsolute(path) ? file : path.split(sep).join('/')
+}

@@ -1,0 +1,63 @@
+/** A value as values files, Helm and the chart know it. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonMap
+export type JsonMap = { readonly [key: string]: Json }
+
+/** The way to a value: keys of maps, and indexes (from 0) of lists. */
+export type Path = readonly (string | number)[]
+
+/** Whether a value is a map. */
+export function isMap(value: Json | undefined): value is JsonMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Whether a value is a list. */
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value)
+}
+
+/** The value one step down; undefined where there is none. */
+export function child(value: Json | undefined, key: string | number): Json | undefined {
+  if (isList(value)) return typeof key === 'number' ? value[key] : undefined
+  return isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined
+}
+
+/** The value at the end of a path; undefined where there is none. */
+export function valueAt(value: Json | undefined, path: Path): Json | undefined {
+  return path.reduce<Json | undefined>(child, value)
+}
+
+/** Whether two values are the same, whatever the order of their keys. */
+export function equal(one: Json | undefined, other: Json | undefined): boolean {
+  if (one === other) return true
+  if (isList(one) && isList(other)) {
+    return one.length === other.length && one.every((item, index) => equal(item, other[index]))
+  }
+  if (!isMap(one) || !isMap(other)) return false
+  const keys = Object.keys(one)
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && equal(one[key], other[key]))
+  )
+}
+
+/** A path as messages write it: `protocolMapperAgents[0].env["a.b"]`. */
+export function formatPath(path: Path): string {
+  const text = path.map((step) => {
+    if (typeof step === 'number') return `[${step}]`
+    return /^[\w-]+$/.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`
+  })
+  return text.join('').replace(/^\./, '')
+}
+
+/**
+ * The path that a text names, the reverse of `formatPath`: `autoscaling.metrics[0]`.
+ * @returns undefined where the text is no path
+ */
+export function parsePath(text: string): Path | undefined {
+  const steps = [...text.matchAll(/(?:^|\.)([\w-]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g)]
+  if (steps.map(([whole]) => whole).join('') !== text) return undefined
+  return steps.map(([, key, index, quoted]) => {
+    if (index !== undefined) return Number(index)
+    return quoted === undefined ? (key ?? '') : String(JSON.parse(quoted))
+  })
+}

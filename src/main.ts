@@ -1,0 +1,94 @@
+import { Command, CommanderError } from 'commander'
+import { compareCommand } from './commands/compare.ts'
+import { diffCommand } from './commands/diff.ts'
+import { effectiveCommand } from './commands/effective.ts'
+import { initCommand } from './commands/init.ts'
+import { validateCommand } from './commands/validate.ts'
+import { valuesCommand } from './commands/values.ts'
+import { HelmError } from './helm/run.ts'
+import { type Io, processIo } from './output/io.ts'
+import { problemsText } from './output/problems-text.ts'
+import { readPackage } from './package.ts'
+import { ProblemsError, UsageError } from './problems/problem.ts'
+
+const description =
+  'Answers, before anything is installed: are these values right, what does each agent get and which file said so, where do sites differ, and what will an upgrade restart.'
+
+const examples = `
+Examples:
+  protocol-mapper-agents init
+  protocol-mapper-agents validate -f fleet.yaml -f north.yaml
+  protocol-mapper-agents effective -f fleet.yaml -f north.yaml --agent press-shop --origin
+  protocol-mapper-agents compare -f fleet.yaml north.yaml south.yaml
+  protocol-mapper-agents diff -f fleet.yaml --to -f fleet-new.yaml
+
+Each command has examples of its own: protocol-mapper-agents <command> --help
+
+The exit code is 0 if all is well, 1 if there are problems, 2 for a wrong call.`
+
+/**
+ * Runs the program.
+ * @param args the arguments after the program's name
+ * @returns the exit code: 0 done, 1 problems found, 2 called in a wrong way
+ */
+export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
+  silenceTypeless()
+  let code = 0
+  const exit = (wanted: number): void => {
+    code = wanted
+  }
+  const program = new Command('protocol-mapper-agents')
+    .description(description)
+    .version(readPackage().version, '--version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .addHelpText('after', examples)
+  for (const command of [
+    validateCommand(io, exit),
+    effectiveCommand(io),
+    compareCommand(io),
+    diffCommand(io),
+    valuesCommand(io),
+    initCommand(io),
+  ])
+    program.addCommand(command)
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .showHelpAfterError('Use --help for what is possible.')
+      .configureOutput({ writeOut: io.print, writeErr: (text) => io.remark(text.trimEnd()) })
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    return explain(error, io)
+  }
+}
+
+/** Says what went wrong, and with which exit code that ends. */
+function explain(error: unknown, io: Io): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof ProblemsError) {
+    io.remark(problemsText(error.problems, io.paint).trimEnd())
+    return 1
+  }
+  if (error instanceof UsageError) {
+    io.remark(error.message)
+    return 2
+  }
+  if (error instanceof HelmError) {
+    io.remark(error.message)
+    return 1
+  }
+  throw error
+}
+
+/** Node would warn about each values file in TypeScript whose folder has no package.json that says "module". */
+function silenceTypeless(): void {
+  const { emitWarning } = process
+  process.emitWarning = ((warning: string | Error, ...rest: unknown[]) => {
+    const [first] = rest as [{ code?: string } | string | undefined]
+    const code = typeof first === 'object' ? first.code : rest[1]
+    if (code !== 'MODULE_TYPELESS_PACKAGE_JSON') Reflect.apply(emitWarning, process, [warning, ...rest])
+  }) as typeof process.emitWarning
+}

@@ -1,0 +1,63 @@
+import type { Comparison, Difference } from '../compare.ts'
+import { formatPath, type Json } from '../json.ts'
+import type { Origin } from '../merge/origins.ts'
+import { formatPlace } from '../read/place.ts'
+import type { Paint } from './paint.ts'
+import { tableText } from './table.ts'
+
+const longest = 40
+
+/** Tables of what differs, one for each group of agents, and the values that change nothing. */
+export function comparisonText({ sites, agents: all, differences, redundant }: Comparison, paint: Paint): string {
+  const groups = Map.groupBy(differences, ({ agents }) => agents.join(', '))
+  const tables = [...groups].map(([agents, rows]) => {
+    const title = agents === '' ? 'the whole release' : agents === all.join(', ') ? 'all agents' : shorten(agents, 100)
+    const lines = rows.map(({ path, values }) => [settingText(path), ...values.map((value) => valueText(value, path))])
+    return `${paint('bold', title)}\n${tableText([['', ...sites], ...lines], paint)}`
+  })
+  const nothing = redundant.map(({ origin, same }) => {
+    const place = `${formatPlace(origin.place)}  ${formatPath(origin.path)}: ${shorten(JSON.stringify(origin.value), longest)}`
+    return `  ${place} (already said by ${formatPlace(same.place)})\n`
+  })
+  const list = nothing.length === 0 ? [] : [`${paint('bold', 'These change nothing:')}\n${nothing.join('')}`]
+  const same = differences.length === 0 ? [`Every agent gets the same on ${sites.join(', ')}.\n`] : []
+  return [...same, ...tables, ...list].join('\n')
+}
+
+function settingText(path: Path): string {
+  return path.length === 0 ? '(the agent)' : formatPath(path)
+}
+
+type Path = Difference['path']
+
+function valueText(value: Json | undefined, path: Path): string {
+  if (value === undefined) return '–'
+  return path.length === 0 ? 'there' : shorten(JSON.stringify(value), longest)
+}
+
+function shorten(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text
+}
+
+/** For programs; what a site does not have is left out. */
+export function comparisonJson({ sites, agents, differences, redundant }: Comparison): object {
+  const place = ({ layer, path, value, place: { source, line, column } }: Origin): object => ({
+    layer,
+    path: formatPath(path),
+    value,
+    file: source,
+    ...(line !== undefined && { line, column }),
+  })
+  return {
+    sites,
+    agents,
+    differences: differences.map(({ agents, path, values }) => ({
+      agents,
+      path: formatPath(path),
+      values: Object.fromEntries(
+        sites.flatMap((site, index) => (values[index] === undefined ? [] : [[site, values[index]]])),
+      ),
+    })),
+    redundant: redundant.map((each) => ({ ...place(each.origin), sites: each.sites, same: place(each.same) })),
+  }
+}

@@ -1,0 +1,66 @@
+import type { ObjectChange } from '../diff/objects.ts'
+import type { AgentDiff, Diff } from '../diff.ts'
+import { formatPath } from '../json.ts'
+import type { Paint } from './paint.ts'
+
+const mostPaths = 8
+
+/** What changes, agent by agent. */
+export function diffText({ agents, unchanged }: Diff, paint: Paint): string {
+  const texts = agents.map((each) => agentText(each, paint))
+  const count = agents.filter(({ agent }) => agent !== undefined).length
+  const restarts = agents.filter(({ pods }) => pods === 'restart').length
+  const summary = `${count} of ${count + unchanged} agents change, the pods of ${restarts} restart.`
+  return [...texts, agents.length === 0 ? 'Nothing changes.\n' : `${paint('bold', summary)}\n`].join('\n')
+}
+
+function agentText({ agent, pods, because, objects, volume, replicas }: AgentDiff, paint: Paint): string {
+  const title = paint('bold', agent ?? 'the whole release')
+  const head = agent === undefined ? title : `${title}  ${podsText(pods, because, paint)}`
+  const lines = [...replicas, ...volume, ...objects.map((object) => objectText(object, paint))]
+  return `${head}\n${lines.map((line) => `  ${line}\n`).join('')}`
+}
+
+function podsText(pods: AgentDiff['pods'], because: readonly string[], paint: Paint): string {
+  switch (pods) {
+    case 'restart':
+      return `${paint('red', 'pods restart')}: ${shortList(because)}`
+    case 'added':
+      return paint('green', 'is new')
+    case 'removed':
+      return paint('red', 'is removed')
+    default:
+      return paint('green', 'no pod restarts')
+  }
+}
+
+function objectText({ kind, name, before, after, paths }: ObjectChange, paint: Paint): string {
+  if (before === undefined) return paint('green', `+ ${kind} ${name}`)
+  if (after === undefined) return paint('red', `- ${kind} ${name}`)
+  return `${paint('yellow', `~ ${kind} ${name}`)}  ${shortList(paths.map(formatPath))}`
+}
+
+function shortList(texts: readonly string[]): string {
+  const rest = texts.length - mostPaths
+  return `${texts.slice(0, mostPaths).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+}
+
+/** For programs. */
+export function diffJson({ agents, unchanged }: Diff): object {
+  return {
+    unchanged,
+    agents: agents.map(({ agent, pods, because, objects, volume, replicas }) => ({
+      ...(agent !== undefined && { agent }),
+      pods,
+      because,
+      volume,
+      replicas,
+      objects: objects.map(({ kind, name, before, after, paths }) => ({
+        kind,
+        name,
+        change: before === undefined ? 'added' : after === undefined ? 'removed' : 'changed',
+        paths: paths.map(formatPath),
+      })),
+    })),
+  }
+}

@@ -1,0 +1,83 @@
+import { Document, isMap, isScalar } from 'yaml'
+import type { EffectiveAgent } from '../effective.ts'
+import { formatPath, type Json } from '../json.ts'
+import type { Origin } from '../merge/origins.ts'
+import { formatPlace } from '../read/place.ts'
+import { quoteAmbiguous } from '../yaml/print.ts'
+import type { Paint } from './paint.ts'
+
+/** One setting a line: its path, its value and, if wanted, where it comes from and what that overrides. */
+export function effectiveText(agents: readonly EffectiveAgent[], paint: Paint): string {
+  return agents.map((agent) => agentText(agent, paint)).join('\n')
+}
+
+function agentText({ name, path, enabled, leaves }: EffectiveAgent, paint: Paint): string {
+  const rows = leaves.map(
+    (leaf) => [formatPath(leaf.path), JSON.stringify(leaf.value), originText(leaf.origins)] as const,
+  )
+  const [first, second] = [0, 1].map((column) =>
+    Math.min(60, Math.max(0, ...rows.map((row) => row[column]?.length ?? 0))),
+  )
+  const lines = rows.map(
+    ([setting, value, origin]) =>
+      `  ${setting.padEnd(first ?? 0)}  ${origin === '' ? value : `${value.padEnd(second ?? 0)}  ${paint('dim', origin)}`}`,
+  )
+  return `${paint('bold', name)}  ${paint('dim', formatPath(path))}${enabled ? '' : '  disabled: it renders nothing'}\n${lines.join('\n')}\n`
+}
+
+/** `fleet.yaml:3:10 (defaults), over "" chart/values.yaml:130:10 (chart)` */
+function originText(origins: readonly Origin[]): string {
+  const [holds, ...over] = origins
+  if (holds === undefined) return ''
+  const place = (origin: Origin): string => `${formatPlace(origin.place)} (${origin.layer})`
+  return [place(holds), ...over.map((origin) => `over ${shortJson(origin.value)} ${place(origin)}`)].join(', ')
+}
+
+/** The settings of each agent under its name; origins as comments. */
+export function effectiveYaml(agents: readonly EffectiveAgent[]): string {
+  const document = new Document(Object.fromEntries(agents.map(({ name, settings }) => [name, settings])), {
+    aliasDuplicateObjects: false,
+  })
+  for (const { name, leaves } of agents) {
+    for (const { path, origins } of leaves) {
+      const map = document.getIn([name, ...path.slice(0, -1)], true)
+      const pair = isMap(map) && map.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
+      if (!pair || origins.length === 0) continue
+      const comment = ` ${originText(origins)}`
+      if (isScalar(pair.value)) pair.value.comment = comment
+      else if (isScalar(pair.key)) pair.key.commentBefore = comment
+    }
+  }
+  return quoteAmbiguous(document).toString({ lineWidth: 0 })
+}
+
+/** For programs. */
+export function effectiveJson(agents: readonly EffectiveAgent[]): object[] {
+  return agents.map(({ name, path, enabled, settings, leaves }) => {
+    const origins = leaves
+      .filter((leaf) => leaf.origins.length > 0)
+      .map((leaf) => [formatPath(leaf.path), originJson(leaf.origins)])
+    return {
+      name,
+      path: formatPath(path),
+      enabled,
+      settings,
+      ...(origins.length > 0 && { origins: Object.fromEntries(origins) }),
+    }
+  })
+}
+
+function originJson([holds, ...over]: readonly Origin[]): object {
+  const place = ({ layer, path, place: { source, line, column } }: Origin): object => ({
+    layer,
+    path: formatPath(path),
+    file: source,
+    ...(line !== undefined && { line, column }),
+  })
+  return { ...(holds && place(holds)), overrides: over.map((origin) => ({ value: origin.value, ...place(origin) })) }
+}
+
+function shortJson(value: Json): string {
+  const text = JSON.stringify(value)
+  return text.length > 40 ? `${text.slice(0, 37)}…` : text
+}

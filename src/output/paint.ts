@@ -1,0 +1,12 @@
+import { styleText } from 'node:util'
+
+/** Gives text a colour or weight. */
+export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string
+
+/** For a stream: colours on a terminal only, and never against NO_COLOR. */
+export function paintFor(stream: NodeJS.WriteStream): Paint {
+  return (style, text) => styleText(style, text, { stream })
+}
+
+/** Leaves text as it is. */
+export const plain: Paint = (_, text) => text

@@ -1,0 +1,40 @@
+import { formatPath } from '../json.ts'
+import type { Problem } from '../problems/problem.ts'
+import { formatPlace } from '../read/place.ts'
+import type { Paint } from './paint.ts'
+
+const mostAgents = 5
+
+/** Problems for people: where, the path, what, and the line itself with the place underlined. */
+export function problemsText(problems: readonly Problem[], paint: Paint): string {
+  return problems.map((problem) => `${problemText(problem, paint)}\n`).join('\n')
+}
+
+function problemText({ severity, message, path, agents = [], place }: Problem, paint: Paint): string {
+  const isError = severity === 'error'
+  const label = paint(isError ? ['bold', 'red'] : ['bold', 'yellow'], isError ? 'error' : 'warning')
+  const where = place === undefined ? '' : ` ${paint('bold', formatPlace(place))}`
+  const what = [path === undefined ? '' : formatPath(path), agentsText(agents)].filter((text) => text !== '').join(' ')
+  const head = `${label}${where}${what === '' ? '' : paint('dim', `  ${what}`)}`
+  return [head, ...message.split('\n').map((line) => `  ${line}`), ...snippet(place, paint)].join('\n')
+}
+
+/** The agents that a problem is about, the first few by name. */
+export function agentsText(agents: readonly string[]): string {
+  if (agents.length === 0) return ''
+  const shown = agents.slice(0, mostAgents).join(', ')
+  return agents.length > mostAgents ? `(${shown} and ${agents.length - mostAgents} more)` : `(${shown})`
+}
+
+function snippet(place: Problem['place'], paint: Paint): string[] {
+  if (place?.snippet === undefined || place.line === undefined || place.column === undefined) return []
+  const number = String(place.line)
+  const margin = ' '.repeat(number.length)
+  // Tabs keep their width, so that the mark stands below what it marks.
+  const indent = place.snippet.slice(0, place.column - 1).replaceAll(/[^\t]/g, ' ')
+  const mark = '^'.repeat(Math.max(1, place.length ?? 1))
+  return [
+    `  ${paint('dim', `${number} |`)} ${place.snippet}`,
+    `  ${paint('dim', `${margin} |`)} ${indent}${paint('red', mark)}`,
+  ]
+}

@@ -1,0 +1,166 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { readSchema } from '../chart.ts'
+import { child, isMap, type Json, type Path, valueAt } from '../json.ts'
+import type { Place } from '../read/place.ts'
+import type { GivenValues } from '../values/given.ts'
+import { placeOf } from '../values/origin.ts'
+import { agentAt } from './agent.ts'
+import { nearest } from './nearest.ts'
+import type { Problem } from './problem.ts'
+
+let compiled: ValidateFunction | undefined
+
+/** What the chart's schema refuses in values, all of it, each with its place. */
+export function schemaProblems(given: GivenValues): Problem[] {
+  compiled ??= new Ajv({ strict: true, allowUnionTypes: true, allErrors: true, verbose: true }).compile(readSchema())
+  if (compiled(given.values)) return []
+  return (compiled.errors ?? []).flatMap((error) => problemOf(error, given) ?? [])
+}
+
+function problemOf(error: ErrorObject, given: GivenValues): Problem | undefined {
+  // The key that it is about comes as an error of its own.
+  if (error.keyword === 'propertyNames') return undefined
+  const around = pathOf(error.instancePath, given.values)
+  const params = error.params as Record<string, string | undefined>
+  const key = params.additionalProperty ?? params.missingProperty ?? error.propertyName
+  const path = key === undefined ? around : [...around, key]
+  const problem = (message: string, part: 'key' | 'value'): Problem => ({
+    kind: 'schema',
+    severity: 'error',
+    message,
+    path,
+    ...agentAt(given.values, path),
+    place: placeOf(given, path, part),
+  })
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const found = problem(unknownKey(key ?? '', error), 'key')
+      return { ...found, message: `${found.message}${keyAdvice(key ?? '', found.place)}` }
+    }
+    case 'required':
+      return problem(missingKey(key ?? '', given, path), 'key')
+    default: {
+      const found = problem(describe(error), error.propertyName === undefined ? 'value' : 'key')
+      return { ...found, message: `${found.message}${advice(error, found.place)}` }
+    }
+  }
+}
+
+function unknownKey(key: string, { parentSchema }: ErrorObject): string {
+  const known = Object.keys((parentSchema?.properties as object | undefined) ?? {})
+  const [pattern] = Object.keys((parentSchema?.patternProperties as object | undefined) ?? {})
+  if (known.length === 0 && pattern !== undefined) return `The key ${JSON.stringify(key)} does not match ${pattern}.`
+  const meant = nearest(key, known)
+  if (meant !== undefined) return `The key ${key} is not known here. Did you mean ${meant}?`
+  const list = known.length > 12 ? '' : ` Known are ${known.toSorted().join(', ')}.`
+  return `The key ${key} is not known here. Remove it.${list}`
+}
+
+function keyAdvice(key: string, place: Place | undefined): string {
+  const text = written(place)
+  const isBoolean = (key === 'true' || key === 'false') && text !== undefined && text !== key
+  return isBoolean ? ` YAML reads ${text} as ${key}: quote it if text is meant.` : ''
+}
+
+function missingKey(key: string, given: GivenValues, path: Path): string {
+  const isNull = valueAt(given.given, path) === null
+  if (isNull)
+    return `The key ${key} cannot be null: every agent needs it. Remove this line, and the chart's default holds.`
+  return `The key ${key} is missing.`
+}
+
+/** What was found and what is allowed. */
+function describe({ keyword, data, params, message, propertyName }: ErrorObject): string {
+  const found = propertyName === undefined ? show(data as Json) : `The key ${JSON.stringify(propertyName)}`
+  switch (keyword) {
+    case 'type':
+      return `Found ${kindOf(data as Json)} (${show(data as Json)}), expected ${kinds((params as { type: string | string[] }).type)}.`
+    case 'enum':
+      return `${found} is not one of ${(params as { allowedValues: Json[] }).allowedValues
+        .filter((each) => each !== null)
+        .map((each) => JSON.stringify(each))
+        .join(', ')}.`
+    case 'minimum':
+      return `${found} is below ${(params as { limit: number }).limit}, the least that is allowed.`
+    case 'maximum':
+      return `${found} is above ${(params as { limit: number }).limit}, the most that is allowed.`
+    case 'minLength':
+      return (params as { limit: number }).limit === 1
+        ? 'The text is empty.'
+        : `${found} has fewer than ${(params as { limit: number }).limit} characters.`
+    case 'maxLength':
+      return `${found} has more than ${(params as { limit: number }).limit} characters.`
+    case 'pattern':
+      return `${found} does not match ${(params as { pattern: string }).pattern}.`
+    case 'minItems':
+      return 'The list is empty.'
+    default:
+      return `${found} ${message ?? `breaks the rule ${keyword}`}.`
+  }
+}
+
+/** What to write instead, where that can be told. */
+function advice({ keyword, data, params }: ErrorObject, place: Place | undefined): string {
+  if (keyword === 'enum' && typeof data === 'string') {
+    const allowed = (params as { allowedValues: Json[] }).allowedValues.map(String)
+    const meant = nearest(data, allowed)
+    return meant === undefined ? '' : ` Did you mean ${meant}?`
+  }
+  if (keyword !== 'type') return ''
+  const allowed = [(params as { type: string | string[] }).type].flat()
+  const isScalar = typeof data === 'number' || typeof data === 'boolean'
+  if (allowed.includes('string') && isScalar) return ` Quote it: "${written(place) ?? String(data)}".`
+  const isNumber = typeof data === 'string' && /^-?\d+(\.\d+)?$/.test(data)
+  if (isNumber && (allowed.includes('integer') || allowed.includes('number')))
+    return ` Write it without quotes: ${data}.`
+  if (allowed.includes('boolean') && typeof data === 'string' && /^(true|false|yes|no|on|off)$/i.test(data)) {
+    return ` Write it without quotes: ${/^(true|yes|on)$/i.test(data)}.`
+  }
+  return ''
+}
+
+/** What stands in the file, which is not always what it means: `007`, `1.10`, `yes`. */
+function written(place: Place | undefined): string | undefined {
+  const { snippet, column = 1, length = 0 } = place ?? {}
+  const text = snippet?.slice(column - 1, column - 1 + length)
+  return text !== undefined && /^[\w.+-]+$/.test(text) ? text : undefined
+}
+
+const names: Readonly<Record<string, string>> = {
+  object: 'a map',
+  array: 'a list',
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+}
+
+function kinds(type: string | string[]): string {
+  const list = [type].flat().filter((each) => each !== 'null')
+  return list.map((each) => names[each] ?? each).join(' or ')
+}
+
+function kindOf(value: Json): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  if (isMap(value)) return 'a map'
+  return typeof value === 'string' ? 'text' : typeof value === 'boolean' ? 'a boolean' : 'a number'
+}
+
+function show(value: Json): string {
+  const text = JSON.stringify(value)
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}
+
+/** The path of a JSON pointer: what looks like a number is an index only in lists. */
+function pathOf(pointer: string, values: Json): Path {
+  const path: (string | number)[] = []
+  let value: Json | undefined = values
+  for (const token of pointer.split('/').slice(1)) {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~')
+    const step = Array.isArray(value) ? Number(key) : key
+    value = child(value, step)
+    path.push(step)
+  }
+  return path
+}

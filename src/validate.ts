@@ -1,0 +1,85 @@
+import { collectFindings, type Findings } from './helm/findings.ts'
+import { HelmMissingError } from './helm/run.ts'
+import { type Problem, ProblemsError } from './problems/problem.ts'
+import { findingProblems } from './problems/rules.ts'
+import { schemaProblems } from './problems/schema.ts'
+import { type GivenValues, readValues, type ValuesArguments } from './values/given.ts'
+
+export type ValidateOptions = {
+  /** Whether what the chart only warns about is an error. */
+  readonly strict?: boolean
+  /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
+  readonly helm?: string | undefined
+  /** Where relative paths begin. */
+  readonly folder?: string
+}
+
+/** What is wrong with values. */
+export type Validation = {
+  /** In the order of the files. */
+  readonly problems: readonly Problem[]
+  /**
+   * Whether the chart checked what goes beyond the schema: `checked`; `not reached`, because the schema or a file has
+   * problems and Helm goes no further then either; `no helm`, because there is none.
+   */
+  readonly rules: 'checked' | 'not reached' | 'no helm'
+}
+
+/**
+ * Finds all problems of values: files that Helm cannot read, what the chart's schema refuses, and, where the schema
+ * accepts all, what the chart's own rules refuse. For the rules Helm renders the chart; no cluster is asked.
+ * @throws UsageError where a file does not exist, a flag makes no sense, or `helm` is no program
+ */
+export async function validate(values: ValuesArguments, options: ValidateOptions = {}): Promise<Validation> {
+  const { strict = false, folder = process.cwd() } = options
+  const result = await check(values, options.helm, folder)
+  const problems = strict
+    ? result.problems.map((problem): Problem => ({ ...problem, severity: 'error' }))
+    : result.problems
+  return { ...result, problems }
+}
+
+async function check(values: ValuesArguments, helm: string | undefined, folder: string): Promise<Validation> {
+  let given: GivenValues
+  try {
+    given = await readValues(values, folder)
+  } catch (error) {
+    if (error instanceof ProblemsError) return { problems: error.problems, rules: 'not reached' }
+    throw error
+  }
+  const refused = schemaProblems(given)
+  if (refused.length > 0) return { problems: inOrder([...given.warnings, ...refused], given), rules: 'not reached' }
+  const findings = await findingsOf(given, helm, folder)
+  if (findings === undefined) return { problems: given.warnings, rules: 'no helm' }
+  return { problems: inOrder([...given.warnings, ...findingProblems(findings, given)], given), rules: 'checked' }
+}
+
+/** What the chart says; undefined where no Helm was named and none is there. */
+async function findingsOf(
+  given: GivenValues,
+  named: string | undefined,
+  folder: string,
+): Promise<Findings | undefined> {
+  const program = named ?? process.env.HELM_BIN ?? 'helm'
+  try {
+    return await collectFindings({ program, folder }, given)
+  } catch (error) {
+    if (error instanceof HelmMissingError && named === undefined) return undefined
+    throw error
+  }
+}
+
+/** Problems by file as the files were given, and by line. */
+function inOrder(problems: readonly Problem[], { sources }: GivenValues): Problem[] {
+  const names = sources.map(({ name }) => name)
+  const rank = ({ place }: Problem): [number, number, number] => [
+    place === undefined ? names.length : names.indexOf(place.source),
+    place?.line ?? 0,
+    place?.column ?? 0,
+  ]
+  return problems.toSorted((one, other) => {
+    const [file, line, column] = rank(one)
+    const [otherFile, otherLine, otherColumn] = rank(other)
+    return file - otherFile || line - otherLine || column - otherColumn
+  })
+}

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { JsonMap } from '../../../src/json.ts'
+import { applySet, SetError, type SetKind } from '../../../src/set/set.ts'
+import { readYaml } from '../../../src/yaml/read.ts'
+import { majors } from '../helm.ts'
+import { makeProbe, type Probe } from './probe.ts'
+import { base, sets } from './set-table.ts'
+
+let probe: Probe
+beforeAll(async () => {
+  probe = await makeProbe()
+  await probe.write('file.txt', 'one\ntwo, three\n')
+  await probe.write('base.yaml', base)
+})
+afterAll(() => probe.remove())
+
+const given = readYaml('base.yaml', base).sources[0]?.pieces[0]?.value as JsonMap
+
+function set(kind: SetKind, argument: string): JsonMap | undefined {
+  try {
+    const { values } = applySet(given, kind, argument, () => 'one\ntwo, three\n')
+    return JSON.parse(JSON.stringify(values)) as JsonMap
+  } catch (error) {
+    if (error instanceof SetError) return undefined
+    throw error
+  }
+}
+
+describe.each(Object.entries(sets) as [SetKind, readonly string[]][])('--%s', (kind, rows) => {
+  it.each(rows)('sets what Helm sets: %j', async (argument) => {
+    const helm = await Promise.all(
+      majors.map((major) => probe.values(major, ['-f', 'base.yaml', `--${kind}`, argument])),
+    )
+    const ours = set(kind, argument)
+    // Helm 4 alone takes a whole map.
+    const isMap = kind === 'set-json' && argument.trim().startsWith('{')
+    expect([isMap ? undefined : ours, ours]).toEqual(helm)
+  })
+})

@@ -1,0 +1,109 @@
+import { access, constants, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import { describe, expect, inject, it } from 'vitest'
+import { parse } from 'yaml'
+import { repository } from '../../scripts/toolchain/paths.ts'
+import { program, typeCheck } from './project.ts'
+
+const folder = () => join(inject('package').project, 'node_modules/protocol-mapper-agents')
+const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8'))
+
+describe('the package', () => {
+  it('holds the program, its types, the chart without its test values, the examples and the plugin', async () => {
+    const { stdout } = await execa('tar', ['-tzf', inject('package').tarball])
+    const files = stdout.split('\n').map((file) => file.replace('package/', ''))
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'dist/cli.js',
+        'dist/index.js',
+        'dist/index.d.ts',
+        'charts/protocol-mapper-agents/Chart.yaml',
+        'charts/protocol-mapper-agents/values.schema.json',
+        'charts/protocol-mapper-agents/templates/validation/first/validate.yaml',
+        'examples/connectware.yaml',
+        'examples/sites/fleet.yaml',
+        'plugin.yaml',
+        'plugin/run.sh',
+        'README.md',
+        'LICENSE',
+      ]),
+    )
+    expect(files.filter((file) => /^(src|test|scripts|tools|schema)\/|\/ci\/|\.tgz$/.test(file))).toEqual([])
+  })
+  it('has no fault that publint knows', async () => {
+    const { messages, pkg } = await publint({ pkgDir: folder(), pack: false, strict: true })
+    expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([])
+  })
+  it('has one version, that of the chart and of the plugin', async () => {
+    const { version } = await readJson(join(folder(), 'package.json'))
+    const versionOf = async (file: string) => parse(await readFile(join(folder(), file), 'utf8')).version
+    expect(await versionOf('plugin.yaml')).toBe(version)
+    expect(await versionOf('charts/protocol-mapper-agents/Chart.yaml')).toBe(version)
+  })
+  it('exports the schema', async () => {
+    const { project } = inject('package')
+    const script = "console.log(import.meta.resolve('protocol-mapper-agents/values.schema.json'))"
+    const { stdout } = await execa('node', ['--input-type=module', '--eval', script], { cwd: project })
+    await access(new URL(stdout))
+  })
+})
+
+describe('the types', () => {
+  const values = (defaults: string) => `
+    import { type Agent, defineValues } from 'protocol-mapper-agents'
+    export default defineValues({
+      protocolMapperAgentDefaults: { ${defaults} },
+      protocolMapperAgents: ['a', 'b'].map((name): Agent => ({ name })),
+    })`
+
+  it('accept what the schema accepts', async () => {
+    const right =
+      "image: { tag: '2.0.0' }, progressiveServiceDeployment: { warmupMaxDelay: 800 }, resources: { limits: { cpu: null } }"
+    expect(await typeCheck('right.ts', values(right))).toMatchObject({ exitCode: 0, stdout: '' })
+  })
+  it.each([
+    ['an unknown key two levels deep', "image: { tagg: '2.0.0' }", "'tagg' does not exist in type 'Image'"],
+    [
+      'a delay of the wrong type',
+      "progressiveServiceDeployment: { warmupMaxDelay: '800' }",
+      "Type 'string' is not assignable to type 'number'",
+    ],
+    ['an unknown key inside of a Kubernetes object', 'startupProbe: { httpGet: { pth: "/" } }', "'pth' does not exist"],
+  ])('refuse %s', async (_, defaults, message) => {
+    const { exitCode, stdout } = await typeCheck('wrong.ts', values(defaults))
+    expect(stdout).toMatch(/^wrong\.ts\(4,\d+\): error TS/)
+    expect(stdout).toContain(message)
+    expect(exitCode).toBe(1)
+  })
+  it('refuse an unknown key in a mapped agent whose type is named', async () => {
+    const text = values('').replace('({ name })', '({ name, servce: {} })')
+    expect((await typeCheck('mapped.ts', text)).stdout).toContain("'servce' does not exist in type 'Agent'")
+  })
+})
+
+describe('the program', () => {
+  it('runs where the package is installed', async () => {
+    expect(await program(['--help'])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('validate') })
+  })
+  it('runs in a clone, however often it was built', async () => {
+    // npx links to the clone once and makes the program executable then, not after the next build.
+    await access(join(repository, 'dist/cli.js'), constants.X_OK)
+    const { stdout } = await execa('npx', ['protocol-mapper-agents', '--version'], {
+      cwd: join(repository, 'examples'),
+    })
+    expect(stdout).toBe((await readJson(join(repository, 'package.json'))).version)
+  })
+  it('reads a values file in TypeScript', async () => {
+    await writeFile(
+      join(inject('package').project, 'fleet.ts'),
+      `import { type Agent, defineValues } from 'protocol-mapper-agents'
+       export default defineValues({ protocolMapperAgents: ['a', 'b'].map((name): Agent => ({ name })) })`,
+    )
+    const { exitCode, stdout } = await program(['values', 'fleet.ts'])
+    expect(parse(stdout)).toEqual({ protocolMapperAgents: [{ name: 'a' }, { name: 'b' }] })
+    expect(exitCode).toBe(0)
+  })
+})

@@ -1,0 +1,78 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { repository } from '../../scripts/toolchain/paths.ts'
+
+const majors = ['helm3', 'helm4'] as const
+
+let folder: string
+let unpacked: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plugin-'))
+  unpacked = join(folder, 'unpacked')
+  await mkdir(unpacked)
+  await execa('tar', ['-xzf', inject('package').tarball, '-C', unpacked, '--strip-components=1'])
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+/** Runs Helm in an empty folder, with folders of its own for all that it keeps. */
+function helm(major: (typeof majors)[number], home: string, args: readonly string[]) {
+  const data = join(folder, home)
+  return execa(inject('helm')[major], args, {
+    cwd: folder,
+    reject: false,
+    env: {
+      HELM_DATA_HOME: data,
+      HELM_CONFIG_HOME: data,
+      HELM_CACHE_HOME: data,
+      HELM_PLUGINS: join(data, 'plugins'),
+      npm_config_prefer_offline: 'true',
+    },
+  })
+}
+
+describe.each(majors)('helm agents, %s', (major) => {
+  it.each([
+    ['the clone', () => repository],
+    ['the installed package', () => join(inject('package').project, 'node_modules/protocol-mapper-agents')],
+    // The first installation fetches what the package depends on.
+    ['the unpacked package', () => unpacked],
+  ])('is installed from the folder of %s', async (name, source) => {
+    const home = `${major} ${name}`
+    expect(await helm(major, home, ['plugin', 'install', source()])).toMatchObject({ exitCode: 0 })
+    expect((await helm(major, home, ['plugin', 'list'])).stdout).toMatch(/^agents\s/m)
+
+    const { stdout } = await helm(major, home, ['agents', '--help'])
+    expect(stdout).toContain('validate')
+
+    await writeFile(join(folder, 'right.yaml'), 'protocolMapperAgents: []\n')
+    expect(await helm(major, home, ['agents', 'validate', '-f', 'right.yaml'])).toMatchObject({ exitCode: 0 })
+    await writeFile(join(folder, 'wrong.yaml'), 'protocolMapperAgents:\n  - name: a\n    imag: {}\n')
+    const wrong = await helm(major, home, ['agents', 'validate', '-f', 'wrong.yaml'])
+    expect(wrong.stdout + wrong.stderr).toContain('wrong.yaml:3:5')
+    expect(wrong.exitCode).toBe(1)
+  })
+
+  it('reads TypeScript in a folder that knows nothing of the package', async () => {
+    const home = `${major} typescript`
+    await helm(major, home, ['plugin', 'install', repository])
+    await writeFile(
+      join(folder, 'fleet.ts'),
+      `import { defineValues } from 'protocol-mapper-agents'
+       export default defineValues({ protocolMapperAgents: [{ name: 'a' }] })`,
+    )
+    const { exitCode, stdout, stderr } = await helm(major, home, ['agents', 'values', 'fleet.ts'])
+    expect(stderr).toBe('')
+    expect(stdout).toContain('- name: a')
+    expect(exitCode).toBe(0)
+  })
+})
+
+it('says what is missing where the folder was never built', async () => {
+  const args = [join(repository, 'plugin/run.sh'), 'validate']
+  const { exitCode, stderr } = await execa('sh', args, { env: { HELM_PLUGIN_DIR: folder }, reject: false })
+  expect(stderr).toBe(`The plugin is not built. Run npm ci in ${folder}.`)
+  expect(exitCode).toBe(2)
+})

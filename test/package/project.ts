@@ -1,0 +1,33 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { inject } from 'vitest'
+import { repository } from '../../scripts/toolchain/paths.ts'
+
+/** What a command printed, and how it ended. */
+export type Outcome = { readonly exitCode?: number | undefined; readonly stdout: string; readonly stderr: string }
+
+/** Runs the installed program, in the project unless told otherwise. */
+export async function program(args: readonly string[], cwd: string = inject('package').project): Promise<Outcome> {
+  const bin = join(inject('package').project, 'node_modules/.bin/protocol-mapper-agents')
+  return execa(bin, args, { cwd, reject: false })
+}
+
+/** Writes a file of the project and type-checks it against the installed types. */
+export async function typeCheck(file: string, text: string): Promise<Outcome> {
+  const { project } = inject('package')
+  await writeFile(join(project, file), text)
+  const options = [
+    '--noEmit',
+    '--strict',
+    '--module',
+    'nodenext',
+    '--target',
+    'es2024',
+    '--types',
+    '',
+    '--pretty',
+    'false',
+  ]
+  return execa(join(repository, 'node_modules/.bin/tsc'), [...options, file], { cwd: project, reject: false })
+}

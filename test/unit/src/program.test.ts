@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { splitFiles } from '../../../src/commands/values-options.ts'
+import { makeFolder } from './folder.ts'
+
+const verbs = ['validate', 'effective', 'compare', 'diff', 'values', 'init']
+
+describe('help', () => {
+  it('lists all commands', async () => {
+    const { run } = await makeFolder({})
+    const { code, out } = await run('--help')
+    expect(code).toBe(0)
+    for (const verb of verbs) expect(out).toMatch(new RegExp(`^ {2}${verb} `, 'm'))
+  })
+  it.each(verbs)('of %s has examples', async (verb) => {
+    const { run } = await makeFolder({})
+    const { code, out } = await run(verb, '--help')
+    expect(code).toBe(0)
+    expect(out).toMatch(new RegExp(`^Examples:\n {2}protocol-mapper-agents ${verb}`, 'm'))
+  })
+})
+
+describe('a wrong call', () => {
+  it.each<[string, string[], RegExp]>([
+    ['an unknown command', ['vlidate'], /unknown command 'vlidate'\n\(Did you mean validate\?\)/],
+    [
+      'an unknown option',
+      ['validate', '--valuess', 'a.yaml'],
+      /unknown option '--valuess'\n\(Did you mean --values\?\)/,
+    ],
+    ['an unknown format', ['validate', '-o', 'xml'], /Allowed choices are text, json, github/],
+    ['an option without its value', ['validate', '-f'], /argument missing/],
+    ['no file', ['values'], /missing required argument 'file'/],
+    ['no site', ['compare'], /missing required argument 'site'/],
+    ['a diff with one side', ['diff', '-f', 'a.yaml'], /--to is missing/],
+    ['a file that is missing', ['effective', '-f', 'b.yaml'], /^b.yaml does not exist in /],
+    [
+      'an agent that is missing',
+      ['effective', '-f', 'a.yaml', '--agent', 'nroth'],
+      /^No agent is called nroth\. Did you mean north\?$/m,
+    ],
+    [
+      'an agent like no other',
+      ['effective', '-f', 'a.yaml', '--agent', 'x'],
+      /^No agent is called x\. The agents are north\.$/m,
+    ],
+    ['quotes that stay open', ['effective', '-f', '"a.yaml'], /Quotes in the name of a file must be closed/],
+  ])('ends with 2 and a sentence: %s', async (_, args, expected) => {
+    const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: north}]' })
+    const { code, out, err } = await run(...args)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(expected)
+    expect(err).not.toMatch(/^ +at /m)
+  })
+})
+
+it('a file that cannot be read ends each command with 1', async () => {
+  const { run } = await makeFolder({ 'a.yaml': '- a\n' })
+  for (const args of [
+    ['effective', '-f', 'a.yaml'],
+    ['compare', 'a.yaml', 'a.yaml'],
+    ['values', 'a.yaml'],
+    ['diff', '-f', 'a.yaml', '--to', '-f', 'a.yaml'],
+  ]) {
+    const { code, out, err } = await run(...args)
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(/^error a.yaml:1:1\n {2}Values are a map/)
+  }
+})
+
+describe('files in one flag', () => {
+  it.each<[string, string[]]>([
+    ['a.yaml', ['a.yaml']],
+    ['a.yaml,b.yaml', ['a.yaml', 'b.yaml']],
+    ['"a,b.yaml",c.yaml', ['a,b.yaml', 'c.yaml']],
+    ['"a""b.yaml"', ['a"b.yaml']],
+    ['', []],
+  ])('are split as Helm splits them: %s', (text, expected) => {
+    expect(splitFiles(text)).toEqual(expected)
+  })
+})
+
+describe('values', () => {
+  it('prints a module as YAML or JSON', async () => {
+    const { run } = await makeFolder({ 'a.mjs': "export default { protocolMapperAgents: [{ name: '007' }] }" })
+    expect(await run('values', 'a.mjs')).toEqual({ code: 0, out: 'protocolMapperAgents:\n  - name: "007"\n', err: '' })
+    expect((await run('values', 'a.mjs', '-o', 'json')).out).toBe(
+      '{\n  "protocolMapperAgents": [\n    {\n      "name": "007"\n    }\n  ]\n}\n',
+    )
+  })
+})

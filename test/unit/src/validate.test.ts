@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { makeFolder } from './folder.ts'
+
+// Whether the machine has a helm must not matter here.
+beforeEach(() => {
+  vi.stubEnv('PATH', '')
+  vi.stubEnv('HELM_BIN', undefined)
+})
+afterEach(() => vi.unstubAllEnvs())
+
+/** `line:column path message` of each problem that the schema has with the settings of all agents. */
+async function problemsOf(settings: string): Promise<string[]> {
+  const { run } = await makeFolder({ 'a.yaml': `protocolMapperAgentDefaults:\n${settings.replaceAll(/^/gm, '  ')}\n` })
+  const { out } = await run('validate', '-f', 'a.yaml', '--output', 'json')
+  const { problems } = JSON.parse(out) as {
+    problems: { line: number; column: number; path: string; message: string }[]
+  }
+  return problems.map(
+    ({ line, column, path, message }) =>
+      `${line}:${column} ${path.replace('protocolMapperAgentDefaults.', '')} ${message}`,
+  )
+}
+
+describe('a problem of the schema', () => {
+  it.each<[string, string, string]>([
+    ['a misspelt key', 'image: {tagg: "1"}', '2:11 image.tagg The key tagg is not known here. Did you mean tag?'],
+    ['two letters swapped', 'servcie: {}', '2:3 servcie The key servcie is not known here. Did you mean service?'],
+    [
+      'a key of nothing',
+      'image: {foo: 1}',
+      '2:11 image.foo The key foo is not known here. Remove it. Known are digest, pullPolicy, registry, repository, tag.',
+    ],
+    [
+      'a key that is a boolean to YAML',
+      'image: {on: 1}',
+      '2:11 image.true The key true is not known here. Remove it. Known are digest, pullPolicy, registry, repository, tag. YAML reads on as true: quote it if text is meant.',
+    ],
+    [
+      'a name that no variable can have',
+      'env: {"A B": 1}',
+      '2:9 env["A B"] The key "A B" does not match ^[-._a-zA-Z][-._a-zA-Z0-9]*$.',
+    ],
+    ['text for a number', 'replicas: many', '2:13 replicas Found text ("many"), expected a whole number.'],
+    [
+      'a quoted number',
+      'replicas: "2"',
+      '2:13 replicas Found text ("2"), expected a whole number. Write it without quotes: 2.',
+    ],
+    [
+      'a number for text',
+      'image: {tag: 1.10}',
+      '2:16 image.tag Found a number (1.1), expected text. Quote it: "1.10".',
+    ],
+    [
+      'a boolean for text',
+      'labels: {on-call: yes}',
+      '2:21 labels.on-call Found a boolean (true), expected text. Quote it: "yes".',
+    ],
+    [
+      'text for a boolean',
+      'hostNetwork: "yes"',
+      '2:16 hostNetwork Found text ("yes"), expected true or false. Write it without quotes: true.',
+    ],
+    ['a list for a map', 'env: [A]', '2:8 env Found a list (["A"]), expected a map.'],
+    ['a map for a list', 'args: {}', '2:9 args Found a map ({}), expected a list.'],
+    [
+      'a misspelt word',
+      'podAntiAffinity: sof',
+      '2:20 podAntiAffinity "sof" is not one of "soft", "hard", "none". Did you mean soft?',
+    ],
+    ['a number too small', 'replicas: -1', '2:13 replicas -1 is below 0, the least that is allowed.'],
+    [
+      'a port too high',
+      'containerPorts: {a: {containerPort: 70000}}',
+      '2:39 containerPorts.a.containerPort 70000 is above 65535, the most that is allowed.',
+    ],
+    [
+      'null for what every agent needs',
+      'service: null',
+      "2:3 service The key service cannot be null: every agent needs it. Remove this line, and the chart's default holds.",
+    ],
+  ])('says what was found, what is allowed and what to write: %s', async (_, settings, expected) => {
+    expect(await problemsOf(settings)).toEqual([expected])
+  })
+
+  it('comes with all others, in the order of the files, each with its agent', async () => {
+    const { run } = await makeFolder({
+      'a.yaml': 'protocolMapperAgents:\n  - name: north\n    x: 1\n  - {name: south, w: 2}\nfoo: 1\n',
+      'b.yaml': 'protocolMapperAgentOverrides: {south: {z: 1}}\n',
+    })
+    const { code, out, err } = await run('validate', '-f', 'a.yaml', '-f', 'b.yaml', '--set', 'bar=1')
+    expect(code).toBe(1)
+    expect(err).toBe('')
+    expect(out.split('\n').filter((line) => line.startsWith('error'))).toEqual([
+      'error a.yaml:3:5  protocolMapperAgents[0].x (north)',
+      'error a.yaml:4:19  protocolMapperAgents[1].w (south)',
+      'error a.yaml:5:1  foo',
+      'error b.yaml:1:40  protocolMapperAgentOverrides.south.z (south)',
+      'error --set bar=1  bar',
+    ])
+    expect(out).toMatch(/\n5 problems\.\nThe chart’s rules across fields come next, once these are corrected\.\n$/)
+  })
+})
+
+describe('the output', () => {
+  const files = {
+    'a.yaml': 'protocolMapperAgents:\n\t- name: x\n',
+    'b.yaml': 'protocolMapperAgents:\n  - {name: "a,b:c%",\t\tx: 1}\n',
+  }
+
+  it('shows the line, marked below, with its tabs', async () => {
+    const { run } = await makeFolder(files)
+    const { out } = await run('validate', '-f', 'b.yaml')
+    expect(out).toContain(`  2 |   - {name: "a,b:c%",\t\tx: 1}\n    | ${' '.repeat(20)}\t\t^\n`)
+  })
+  it('is JSON, with the path as Helm writes it', async () => {
+    const { run } = await makeFolder(files)
+    const { out } = await run('validate', '-f', 'b.yaml', '-o', 'json')
+    expect(JSON.parse(out)).toEqual({
+      ok: false,
+      rules: 'not reached',
+      problems: [
+        {
+          kind: 'schema',
+          severity: 'error',
+          message: 'The key x is not known here. Remove it.',
+          path: 'protocolMapperAgents[0].x',
+          pointer: '/protocolMapperAgents/0/x',
+          agents: ['a,b:c%'],
+          file: 'b.yaml',
+          line: 2,
+          column: 23,
+          length: 1,
+          snippet: '  - {name: "a,b:c%",\t\tx: 1}',
+        },
+      ],
+    })
+  })
+  it('is annotations for GitHub, escaped', async () => {
+    const { run } = await makeFolder(files)
+    const { out } = await run('validate', '-f', 'b.yaml', '-o', 'github', '--set', 'y=1')
+    expect(out).toBe(
+      '::error file=b.yaml,line=2,col=23,endColumn=24,title=protocolMapperAgents[0].x (a%2Cb%3Ac%25)::The key x is not known here. Remove it.\n' +
+        `::error title=y::--set y=1: The key y is not known here. Remove it. Known are commonAnnotations, commonLabels, enabled, extraObjects, fullnameOverride, global, nameOverride, protocolMapperAgentDefaults, protocolMapperAgentOverrides, protocolMapperAgents.\n`,
+    )
+  })
+  it('has errors of files in it too', async () => {
+    const { run } = await makeFolder(files)
+    const { code, out } = await run('validate', '-f', 'a.yaml', '-o', 'github')
+    expect({ code, out }).toEqual({
+      code: 1,
+      out: '::error file=a.yaml,line=2,col=1,endColumn=2::Tabs are not allowed as indentation.\n',
+    })
+  })
+})
+
+describe('without helm', () => {
+  const files = { 'a.yaml': 'protocolMapperAgents: [{name: a}]\n' }
+  const said = 'There is no helm on the PATH: the schema was checked, the chart’s rules across fields were not.'
+
+  it('the schema alone decides, and that is said', async () => {
+    const { run } = await makeFolder(files)
+    expect(await run('validate', '-f', 'a.yaml')).toEqual({ code: 0, out: `No problems.\n${said}\n`, err: '' })
+    expect(await run('validate', '-f', 'a.yaml', '-o', 'github')).toEqual({
+      code: 0,
+      out: `::warning::${said}\n`,
+      err: '',
+    })
+    expect(JSON.parse((await run('validate', '-f', 'a.yaml', '-o', 'json')).out)).toEqual({
+      ok: true,
+      rules: 'no helm',
+      problems: [],
+    })
+  })
+  it('a helm that was named and is none is a wrong call', async () => {
+    const { run } = await makeFolder(files)
+    const { code, err } = await run('validate', '-f', 'a.yaml', '--helm', './helm')
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: './helm is no program that can be started. Name Helm with --helm.\n',
+    })
+  })
+  it('warnings about files fail with --strict alone', async () => {
+    const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: []\n---\nextraObjects: {}\n' })
+    expect((await run('validate', '-f', 'a.yaml')).code).toBe(0)
+    const { code, out } = await run('validate', '-f', 'a.yaml', '--strict')
+    expect(code).toBe(1)
+    expect(out).toMatch(/^error a.yaml:3:1\n {2}Helm 3 reads only the first document/)
+  })
+})
