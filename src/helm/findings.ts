@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { chartFolder } from '../chart.ts'
 import type { GivenValues } from '../values/given.ts'
 import { withArguments } from './arguments.ts'
-import { type Helm, HelmError, runHelm } from './run.ts'
+import { type Helm, HelmError, type Release, runHelm } from './run.ts'
 
 /** Something that the chart says about values: where in them, the agents that it is about, and what. */
 export type Finding = {
@@ -32,13 +32,14 @@ export type Findings = {
  * Helm 3 prints for an installation only: a template added to a copy of the chart prints them on both majors.
  * @throws HelmMissingError where there is no Helm
  */
-export async function collectFindings(helm: Helm, given: GivenValues): Promise<Findings> {
+export async function collectFindings(helm: Helm, given: GivenValues, release: Release): Promise<Findings> {
+  const { name, namespace } = release
   const folder = await mkdtemp(join(tmpdir(), 'protocol-mapper-agents-chart-'))
   try {
     await cp(chartFolder, folder, { recursive: true })
     await writeFile(join(folder, template), warningsTemplate)
     const manifest = await withArguments(given, (args) =>
-      runHelm(helm, ['template', 'release', folder, '--show-only', template, ...args]),
+      runHelm(helm, ['template', name, folder, '--namespace', namespace, '--show-only', template, ...args]),
     )
     return { broken: [], more: 0, warnings: parseWarnings(manifest) }
   } catch (error) {

@@ -3,10 +3,7 @@ import { chartFolder } from '../chart.ts'
 import type { Json, JsonMap } from '../json.ts'
 import type { GivenValues } from '../values/given.ts'
 import { withArguments } from './arguments.ts'
-import { type Helm, runHelm } from './run.ts'
-
-/** The release that is rendered. */
-export type Release = { readonly name: string; readonly namespace: string }
+import { type Helm, type Release, runHelm } from './run.ts'
 
 /** The text of one rendered object. */
 export type Manifest = string

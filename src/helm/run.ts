@@ -9,6 +9,12 @@ export type Helm = {
   readonly folder: string
 }
 
+/** The release that is rendered: names of objects hold its name. */
+export type Release = { readonly name: string; readonly namespace: string }
+
+/** A release like any other, for questions to which the name does not matter. */
+export const anyRelease: Release = { name: 'release', namespace: 'default' }
+
 /** Helm ended with an error; the message is its own. */
 export class HelmError extends Error {
   override name = 'HelmError'
