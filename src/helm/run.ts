@@ -10,7 +10,12 @@ export type Helm = {
 }
 
 /** The release that is rendered: names of objects hold its name. */
-export type Release = { readonly name: string; readonly namespace: string }
+export type Release = {
+  readonly name: string
+  readonly namespace: string
+  /** The version of Kubernetes that Helm assumes; without it the one that it was built for. */
+  readonly kubeVersion?: string | undefined
+}
 
 /** A release like any other, for questions to which the name does not matter. */
 export const anyRelease: Release = { name: 'release', namespace: 'default' }
@@ -23,6 +28,12 @@ export class HelmError extends Error {
 /** There is no such program. */
 export class HelmMissingError extends UsageError {
   override name = 'HelmMissingError'
+}
+
+/** The arguments of `helm template` for a chart's folder. */
+export function templateArguments({ name, namespace, kubeVersion }: Release, folder: string): string[] {
+  const version = kubeVersion === undefined ? [] : ['--kube-version', kubeVersion]
+  return ['template', name, folder, '--namespace', namespace, ...version]
 }
 
 /** Manifests of ten thousand agents are about 50 MB. */

@@ -7,7 +7,7 @@ import { makeFolder } from '../../unit/src/folder.ts'
 import { needed } from '../fleet.ts'
 import { type Major, majors } from '../helm.ts'
 
-type Rule = { rule: string; wrong: JsonMap; right: JsonMap; said: string[] }
+type Rule = { rule: string; wrong: JsonMap; right: JsonMap; said: string[]; arguments?: string[] }
 type Report = {
   ok: boolean
   rules: string
@@ -49,8 +49,8 @@ describe('validate', () => {
   // Every rule is tested on both majors elsewhere; here the majors take turns.
   it.each(rules.map((rule, index) => ({ ...rule, major: majors[index % 2] ?? 'helm4' })))(
     'finds the line of $rule ($major)',
-    async ({ wrong, said, major }) => {
-      const { rules: checked, problems } = await validate(major, stringify(wrong))
+    async ({ wrong, said, major, arguments: args = [] }) => {
+      const { rules: checked, problems } = await validate(major, stringify(wrong), ...args)
       expect(checked).toBe('checked')
       const broken = problems.filter(({ kind }) => kind === 'rule')
       expect(broken).toHaveLength(said.length)
