@@ -1,7 +1,8 @@
 import { readContract } from './chart.ts'
 import { type Restart, replicasOf, restartOf, volumeOf } from './diff/effects.ts'
 import { type ObjectChange, objectChanges } from './diff/objects.ts'
-import { type Release, renderManifests } from './helm/render.ts'
+import { renderManifests } from './helm/render.ts'
+import { anyRelease, type Release } from './helm/run.ts'
 import { mergeAgents } from './merge/agents.ts'
 import { readValues, type ValuesArguments } from './values/given.ts'
 
@@ -38,7 +39,7 @@ export type Diff = {
  * @throws UsageError where a file does not exist, a flag makes no sense, or there is no Helm
  */
 export async function diff(before: ValuesArguments, after: ValuesArguments, options: DiffOptions = {}): Promise<Diff> {
-  const { folder = process.cwd(), release = { name: 'release', namespace: 'default' } } = options
+  const { folder = process.cwd(), release = anyRelease } = options
   const helm = { program: options.helm ?? process.env.HELM_BIN ?? 'helm', folder }
   const given = [await readValues(before, folder), await readValues(after, folder)] as const
   const [old, now] = await Promise.all(given.map((each) => renderManifests(helm, each, release)))

@@ -7,6 +7,7 @@ export { type Comparison, compare, type Difference, type Redundant, type Site } 
 export { defineValues } from './define-values.ts'
 export { type AgentDiff, type Diff, type DiffOptions, diff } from './diff.ts'
 export { type EffectiveAgent, type EffectiveOptions, effective } from './effective.ts'
+export { HelmError, HelmMissingError, type Release } from './helm/run.ts'
 export type { Json, JsonMap, Path } from './json.ts'
 export type { Leaf } from './merge/leaves.ts'
 export type { LayerName, Origin } from './merge/origins.ts'

@@ -1,5 +1,5 @@
 import { collectFindings, type Findings } from './helm/findings.ts'
-import { HelmMissingError } from './helm/run.ts'
+import { anyRelease, HelmMissingError, type Release } from './helm/run.ts'
 import { type Problem, ProblemsError } from './problems/problem.ts'
 import { findingProblems } from './problems/rules.ts'
 import { schemaProblems } from './problems/schema.ts'
@@ -10,6 +10,8 @@ export type ValidateOptions = {
   readonly strict?: boolean
   /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
   readonly helm?: string | undefined
+  /** Name and namespace of the release, which names of objects hold. */
+  readonly release?: Release
   /** Where relative paths begin. */
   readonly folder?: string
 }
@@ -31,38 +33,35 @@ export type Validation = {
  * @throws UsageError where a file does not exist, a flag makes no sense, or `helm` is no program
  */
 export async function validate(values: ValuesArguments, options: ValidateOptions = {}): Promise<Validation> {
-  const { strict = false, folder = process.cwd() } = options
-  const result = await check(values, options.helm, folder)
+  const { strict = false } = options
+  const result = await check(values, options)
   const problems = strict
     ? result.problems.map((problem): Problem => ({ ...problem, severity: 'error' }))
     : result.problems
   return { ...result, problems }
 }
 
-async function check(values: ValuesArguments, helm: string | undefined, folder: string): Promise<Validation> {
+async function check(values: ValuesArguments, options: ValidateOptions): Promise<Validation> {
   let given: GivenValues
   try {
-    given = await readValues(values, folder)
+    given = await readValues(values, options.folder)
   } catch (error) {
     if (error instanceof ProblemsError) return { problems: error.problems, rules: 'not reached' }
     throw error
   }
   const refused = schemaProblems(given)
   if (refused.length > 0) return { problems: inOrder([...given.warnings, ...refused], given), rules: 'not reached' }
-  const findings = await findingsOf(given, helm, folder)
+  const findings = await findingsOf(given, options)
   if (findings === undefined) return { problems: given.warnings, rules: 'no helm' }
   return { problems: inOrder([...given.warnings, ...findingProblems(findings, given)], given), rules: 'checked' }
 }
 
 /** What the chart says; undefined where no Helm was named and none is there. */
-async function findingsOf(
-  given: GivenValues,
-  named: string | undefined,
-  folder: string,
-): Promise<Findings | undefined> {
+async function findingsOf(given: GivenValues, options: ValidateOptions): Promise<Findings | undefined> {
+  const { helm: named, release = anyRelease, folder = process.cwd() } = options
   const program = named ?? process.env.HELM_BIN ?? 'helm'
   try {
-    return await collectFindings({ program, folder }, given)
+    return await collectFindings({ program, folder }, given, release)
   } catch (error) {
     if (error instanceof HelmMissingError && named === undefined) return undefined
     throw error

@@ -2,9 +2,10 @@ import { Command, Option } from 'commander'
 import { diff } from '../diff.ts'
 import { diffJson, diffText } from '../output/diff.ts'
 import type { Io } from '../output/io.ts'
+import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 
-type Options = { to?: boolean; output: 'text' | 'json'; helm?: string; release: string; namespace: string }
+type Options = HelmOptions & { to?: boolean; output: 'text' | 'json' }
 
 const examples = `
 Examples:
@@ -25,16 +26,13 @@ export function diffCommand(io: Io): Command {
     )
     .option('--to', 'what follows are the values of the upgrade')
     .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json']).default('text'))
-    .option('--release <name>', 'name of the release, which is part of the names of objects', 'release')
-    .option('--namespace <name>', 'namespace of the release', 'default')
-    .option('--helm <path>', 'the helm to use (default: helm on the PATH)')
     .addHelpText('after', examples)
     .on('option:to', () => {
       target = after
     })
-  return addValuesOptions(command, () => target).action(async ({ to, output, helm, release, namespace }: Options) => {
+  return addHelmOptions(addValuesOptions(command, () => target)).action(async ({ to, output, ...options }: Options) => {
     if (to !== true) command.error('error: --to is missing: the values of the upgrade stand after it', { exitCode: 2 })
-    const result = await diff(before, after, { helm, release: { name: release, namespace }, folder: io.folder })
+    const result = await diff(before, after, { ...rendering(options), folder: io.folder })
     io.print(output === 'json' ? `${JSON.stringify(diffJson(result), null, 2)}\n` : diffText(result, io.paint))
   })
 }

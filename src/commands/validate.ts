@@ -4,9 +4,10 @@ import { problemsGithub } from '../output/problems-github.ts'
 import { problemJson } from '../output/problems-json.ts'
 import { problemsText } from '../output/problems-text.ts'
 import { type Validation, validate } from '../validate.ts'
+import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 
-type Options = { strict?: boolean; output: 'text' | 'json' | 'github'; helm?: string }
+type Options = HelmOptions & { strict?: boolean; output: 'text' | 'json' | 'github' }
 
 const examples = `
 Examples:
@@ -24,26 +25,27 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
     )
     .option('--strict', 'warnings are problems too, also those that the chart prints after an installation only')
     .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json', 'github']).default('text'))
-    .option('--helm <path>', 'the helm to use (default: helm on the PATH)')
     .addHelpText('after', examples)
-  return addValuesOptions(command, () => values).action(async ({ strict = false, output, helm }: Options) => {
-    const result = await validate(values, { strict, helm, folder: io.folder })
-    const isOk = result.problems.every(({ severity }) => severity === 'warning')
-    switch (output) {
-      case 'json':
-        io.print(
-          `${JSON.stringify({ ok: isOk, rules: result.rules, problems: result.problems.map(problemJson) }, null, 2)}\n`,
-        )
-        break
-      case 'github':
-        io.print(problemsGithub(result.problems))
-        if (result.rules === 'no helm') io.print(`::warning::${noHelm}\n`)
-        break
-      default:
-        io.print(text(result, io))
-    }
-    exit(isOk ? 0 : 1)
-  })
+  return addHelmOptions(addValuesOptions(command, () => values)).action(
+    async ({ strict = false, output, ...options }: Options) => {
+      const result = await validate(values, { ...rendering(options), strict, folder: io.folder })
+      const isOk = result.problems.every(({ severity }) => severity === 'warning')
+      switch (output) {
+        case 'json':
+          io.print(
+            `${JSON.stringify({ ok: isOk, rules: result.rules, problems: result.problems.map(problemJson) }, null, 2)}\n`,
+          )
+          break
+        case 'github':
+          io.print(problemsGithub(result.problems))
+          if (result.rules === 'no helm') io.print(`::warning::${noHelm}\n`)
+          break
+        default:
+          io.print(text(result, io))
+      }
+      exit(isOk ? 0 : 1)
+    },
+  )
 }
 
 const noHelm = 'There is no helm on the PATH: the schema was checked, the chart’s rules across fields were not.'

@@ -65,13 +65,13 @@ export function volumeOf(changes: readonly ObjectChange[]): string[] {
 function claimEffect({ name, before, after, paths }: ObjectChange, changes: readonly ObjectChange[]): string[] {
   if (before === undefined) return [`The claim ${name} is created.`]
   if (after === undefined) {
-    if (keeps(before)) return [`The claim ${name} stays, and no release owns it any more.`]
-    const isTaken = changes.some(({ kind, after: now }) => kind === 'StatefulSet' && now !== undefined)
-    return [
-      isTaken
-        ? `The claim ${name} is deleted before the StatefulSet makes another of that name: its data is lost.`
-        : `The claim ${name} is deleted: its data is lost.`,
-    ]
+    const isTaken = changes.some(({ kind, after: now }) => kind === 'StatefulSet' && claimTemplates(now).length > 0)
+    if (keeps(before)) {
+      return [
+        `The claim ${name} stays, and ${isTaken ? 'the StatefulSet takes it over' : 'no release owns it any more'}.`,
+      ]
+    }
+    return [`The claim ${name} is deleted: its data is lost.`]
   }
   const spec = paths.filter(([key]) => key === 'spec')
   if (spec.length === 0) return []
@@ -82,6 +82,10 @@ function claimEffect({ name, before, after, paths }: ObjectChange, changes: read
     ]
   }
   return [`The claim ${name} cannot be changed in ${spec.map(formatPath).join(', ')}: the upgrade fails.`]
+}
+
+function claimTemplates(workload: JsonMap | undefined): readonly Json[] {
+  return (valueAt(workload, ['spec', 'volumeClaimTemplates']) ?? []) as readonly Json[]
 }
 
 function keeps(object: JsonMap): boolean {

@@ -37,7 +37,7 @@ function parseAll(manifests: readonly Manifest[]): Map<string, RenderedObject> {
 }
 
 /** The deepest paths at which two values differ. */
-export function changedPaths(one: Json | undefined, other: Json | undefined, base: Path = []): Path[] {
+function changedPaths(one: Json | undefined, other: Json | undefined, base: Path = []): Path[] {
   if (equal(one, other)) return []
   if (isMap(one) && isMap(other)) {
     const keys = new Set([...Object.keys(one), ...Object.keys(other)])

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { chartFolder } from '../chart.ts'
 import type { GivenValues } from '../values/given.ts'
 import { withArguments } from './arguments.ts'
-import { type Helm, HelmError, runHelm } from './run.ts'
+import { type Helm, HelmError, type Release, runHelm, templateArguments } from './run.ts'
 
 /** Something that the chart says about values: where in them, the agents that it is about, and what. */
 export type Finding = {
@@ -32,13 +32,13 @@ export type Findings = {
  * Helm 3 prints for an installation only: a template added to a copy of the chart prints them on both majors.
  * @throws HelmMissingError where there is no Helm
  */
-export async function collectFindings(helm: Helm, given: GivenValues): Promise<Findings> {
+export async function collectFindings(helm: Helm, given: GivenValues, release: Release): Promise<Findings> {
   const folder = await mkdtemp(join(tmpdir(), 'protocol-mapper-agents-chart-'))
   try {
     await cp(chartFolder, folder, { recursive: true })
     await writeFile(join(folder, template), warningsTemplate)
     const manifest = await withArguments(given, (args) =>
-      runHelm(helm, ['template', 'release', folder, '--show-only', template, ...args]),
+      runHelm(helm, [...templateArguments(release, folder), '--show-only', template, ...args]),
     )
     return { broken: [], more: 0, warnings: parseWarnings(manifest) }
   } catch (error) {
@@ -70,7 +70,7 @@ data:
  * The warnings that the added template prints: all of them as the notes have them, and for those about agents by
  * themselves which agents, of whom the notes name only the first.
  */
-export function parseWarnings(manifest: string): Finding[] {
+function parseWarnings(manifest: string): Finding[] {
   const { data } = parse(manifest) as { data: Record<string, string> }
   const byText = new Map<string, { at: string; agents: string[] }>()
   for (const [key, json] of Object.entries(data)) {
@@ -89,7 +89,7 @@ export function parseWarnings(manifest: string): Finding[] {
 }
 
 /** The problems in the message with which the chart fails, or the whole message where it is another failure. */
-export function parseFailure(message: string): Findings {
+function parseFailure(message: string): Findings {
   const none = { broken: [], more: 0, warnings: [] }
   const [, list] = /^\d+ problems? in the values of .*:\n((?: {2}.*\n?)+)/m.exec(message) ?? []
   if (list === undefined) return { ...none, failure: message.replace(/^Error: /, '') }

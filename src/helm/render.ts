@@ -3,10 +3,7 @@ import { chartFolder } from '../chart.ts'
 import type { Json, JsonMap } from '../json.ts'
 import type { GivenValues } from '../values/given.ts'
 import { withArguments } from './arguments.ts'
-import { type Helm, runHelm } from './run.ts'
-
-/** The release that is rendered. */
-export type Release = { readonly name: string; readonly namespace: string }
+import { type Helm, type Release, runHelm, templateArguments } from './run.ts'
 
 /** The text of one rendered object. */
 export type Manifest = string
@@ -17,9 +14,8 @@ export type Manifest = string
  * @throws HelmMissingError, HelmError
  */
 export async function renderManifests(helm: Helm, given: GivenValues, release: Release): Promise<Manifest[]> {
-  const { name, namespace } = release
   const output = await withArguments(given, (args) =>
-    runHelm(helm, ['template', name, chartFolder, '--namespace', namespace, ...args]),
+    runHelm(helm, [...templateArguments(release, chartFolder), ...args]),
   )
   const texts = output.split(/^---$/m).map((text) => text.replace(/^\s*# Source: .*\n/, '').trim())
   return texts.filter((text) => text !== '')

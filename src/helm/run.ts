@@ -9,6 +9,17 @@ export type Helm = {
   readonly folder: string
 }
 
+/** The release that is rendered: names of objects hold its name. */
+export type Release = {
+  readonly name: string
+  readonly namespace: string
+  /** The version of Kubernetes that Helm assumes; without it the one that it was built for. */
+  readonly kubeVersion?: string | undefined
+}
+
+/** A release like any other, for questions to which the name does not matter. */
+export const anyRelease: Release = { name: 'release', namespace: 'default' }
+
 /** Helm ended with an error; the message is its own. */
 export class HelmError extends Error {
   override name = 'HelmError'
@@ -17,6 +28,12 @@ export class HelmError extends Error {
 /** There is no such program. */
 export class HelmMissingError extends UsageError {
   override name = 'HelmMissingError'
+}
+
+/** The arguments of `helm template` for a chart's folder. */
+export function templateArguments({ name, namespace, kubeVersion }: Release, folder: string): string[] {
+  const version = kubeVersion === undefined ? [] : ['--kube-version', kubeVersion]
+  return ['template', name, folder, '--namespace', namespace, ...version]
 }
 
 /** Manifests of ten thousand agents are about 50 MB. */

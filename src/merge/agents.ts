@@ -3,7 +3,7 @@ import { child, isList, isMap, type JsonMap, type Path } from '../json.ts'
 import { mergeLayer } from './layers.ts'
 
 /** One layer of an agent's settings: where it stands in the values, and what the layers up to it give together. */
-export type AgentLayer = { readonly path: Path; readonly layer: JsonMap; readonly merged: JsonMap }
+type AgentLayer = { readonly path: Path; readonly layer: JsonMap; readonly merged: JsonMap }
 
 /** An agent as the chart sees it. */
 export type MergedAgent = {

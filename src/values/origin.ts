@@ -45,7 +45,7 @@ function reach(value: Json, path: Path): { value: Json | undefined; hides: boole
 }
 
 /** The source that gives the value at a path; undefined where none does. */
-export function originOf(given: Pick<GivenValues, 'sources' | 'chart'>, path: Path): Source | undefined {
+function originOf(given: Pick<GivenValues, 'sources' | 'chart'>, path: Path): Source | undefined {
   return contributions(given, path).at(-1)?.source
 }
 

@@ -1,0 +1,226 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, inject, it } from 'vitest'
+import { parse, stringify } from 'yaml'
+import type { JsonMap } from '../../../src/json.ts'
+import { makeFolder } from '../../unit/src/folder.ts'
+import { needed } from '../fleet.ts'
+import { type Major, majors } from '../helm.ts'
+
+type Rule = { rule: string; wrong: JsonMap; right: JsonMap; said: string[]; arguments?: string[] }
+type Report = {
+  ok: boolean
+  rules: string
+  problems: {
+    kind: string
+    severity: string
+    message: string
+    path?: string
+    agents?: string[]
+    file?: string
+    line?: number
+  }[]
+}
+
+const rules = parse(
+  readFileSync(fileURLToPath(new URL('../../../schema/rules.yaml', import.meta.url)), 'utf8'),
+) as Rule[]
+const base = stringify({ protocolMapperAgentDefaults: needed })
+
+async function validate(major: Major, values: string, ...args: string[]): Promise<Report> {
+  const { run } = await makeFolder({ 'base.yaml': base, 'site.yaml': values })
+  const { out } = await run(
+    'validate',
+    '-f',
+    'base.yaml',
+    '-f',
+    'site.yaml',
+    '-o',
+    'json',
+    ...['--release', 'fleet', '--namespace', 'factory'],
+    '--helm',
+    inject('helm')[major],
+    ...args,
+  )
+  return JSON.parse(out) as Report
+}
+
+describe('validate', () => {
+  // Every rule is tested on both majors elsewhere; here the majors take turns.
+  it.each(rules.map((rule, index) => ({ ...rule, major: majors[index % 2] ?? 'helm4' })))(
+    'finds the line of $rule ($major)',
+    async ({ wrong, said, major, arguments: args = [] }) => {
+      const { rules: checked, problems } = await validate(major, stringify(wrong), ...args)
+      expect(checked).toBe('checked')
+      const broken = problems.filter(({ kind }) => kind === 'rule')
+      expect(broken).toHaveLength(said.length)
+      for (const { message, file, line, agents = [] } of broken) {
+        const sentence = said.find((each) => each.endsWith(message))
+        expect(sentence, message).toBeDefined()
+        // All that is wrong stands in the second file, and an agent's problem never at its first line.
+        expect(file).toBe('site.yaml')
+        if (agents.length > 0) expect(line).toBeGreaterThan(1)
+      }
+    },
+  )
+
+  it.each(majors)('says on %s what the chart warns about, and fails for it with --strict', async (major) => {
+    const values = stringify({
+      protocolMapperAgentDefaults: { image: { tag: 'latest' } },
+      protocolMapperAgents: [{ name: 'a' }, { name: 'b', enabled: false, persistence: { keep: false } }, { name: 'c' }],
+    })
+    const lenient = await validate(major, values)
+    expect(lenient).toMatchObject({
+      ok: true,
+      problems: [
+        {
+          kind: 'chart',
+          severity: 'warning',
+          file: 'site.yaml',
+          line: 3,
+          path: 'protocolMapperAgentDefaults.image.tag',
+          agents: ['a', 'c'],
+          message: expect.stringMatching(/^image.tag is latest: /),
+        },
+        {
+          kind: 'chart',
+          severity: 'warning',
+          file: 'site.yaml',
+          agents: ['b'],
+          message: expect.stringMatching(/^it is disabled, and its claim is not kept/),
+        },
+      ],
+    })
+    const strict = await validate(major, values, '--strict')
+    expect(strict.ok).toBe(false)
+    expect(strict.problems.map(({ severity }) => severity)).toEqual(['error', 'error'])
+  })
+
+  it.each(majors)('shows on %s what else Helm has to say', async (major) => {
+    const values = stringify({
+      protocolMapperAgents: [{ name: 'a' }],
+      extraObjects: { x: '{{ fail "my own words" }}' },
+    })
+    const { ok, problems } = await validate(major, values)
+    expect(ok).toBe(false)
+    expect(problems).toMatchObject([{ kind: 'helm', message: expect.stringContaining('my own words') }])
+  })
+
+  it.each(majors)('gives Helm what it cannot read itself: modules, flags, odd names (%s)', async (major) => {
+    const { run } = await makeFolder({
+      'a,b.yaml': base,
+      'package.json': '{"type": "module"}',
+      'c.ts': "export default { protocolMapperAgents: [{ name: 'a', replicas: 2 as number }] }",
+      'd.txt': 'text',
+    })
+    const { out } = await run(
+      'validate',
+      '-f',
+      '"a,b.yaml"',
+      '-f',
+      'c.ts',
+      '--set-file',
+      'protocolMapperAgents[0].env.A=d.txt',
+      '--set',
+      'protocolMapperAgentOverrides.a.autoscaling.maxReplicas=1,protocolMapperAgentOverrides.a.autoscaling.minReplicas=3',
+      '-o',
+      'json',
+      '--helm',
+      inject('helm')[major],
+    )
+    const { problems } = JSON.parse(out) as Report
+    expect(problems.map(({ path, file, line }) => `${path} ${file}:${line}`)).toEqual([
+      'protocolMapperAgents[0].replicas c.ts:1',
+      expect.stringMatching(/^protocolMapperAgentOverrides.a.autoscaling.minReplicas --set .*:undefined$/),
+    ])
+  })
+})
+
+describe('diff', () => {
+  it.each(majors)('says on %s what an upgrade does to each agent', async (major) => {
+    const agents = ['stays', 'restarts', 'moves', 'goes', 'scales', 'notes', 'grows'].map((name) => ({ name }))
+    const { run } = await makeFolder({
+      'base.yaml': base,
+      'old.yaml': stringify({
+        protocolMapperAgents: agents,
+        protocolMapperAgentOverrides: { scales: { replicas: 3, persistence: { enabled: false } } },
+      }),
+      'new.yaml': stringify({
+        protocolMapperAgents: [...agents.filter(({ name }) => name !== 'goes'), { name: 'comes' }],
+        protocolMapperAgentOverrides: {
+          restarts: { env: { A: '1' } },
+          moves: { kind: 'StatefulSet' },
+          scales: { autoscaling: { enabled: true }, persistence: { enabled: false } },
+          notes: { annotations: { a: 'b' } },
+          grows: { storageSize: '1Gi' },
+        },
+      }),
+    })
+    const { code, out } = await run(
+      'diff',
+      '-f',
+      'base.yaml',
+      '-f',
+      'old.yaml',
+      '--to',
+      '-f',
+      'base.yaml',
+      '-f',
+      'new.yaml',
+      '-o',
+      'json',
+      '--release',
+      'r',
+      '--helm',
+      inject('helm')[major],
+    )
+    expect(code).toBe(0)
+    const result = JSON.parse(out) as {
+      unchanged: number
+      agents: { agent: string; pods: string; because: string[]; volume: string[]; replicas: string[] }[]
+    }
+    expect(result.unchanged).toBe(1)
+    expect(
+      Object.fromEntries(
+        result.agents.map(({ agent, pods, because, volume, replicas }) => [agent, [pods, because, volume, replicas]]),
+      ),
+    ).toEqual({
+      restarts: ['restart', ['containers[0].env'], [], []],
+      moves: [
+        'restart',
+        ['Deployment becomes StatefulSet'],
+        ['The claim data-r-protocol-mapper-agents-moves-0 stays, and the StatefulSet takes it over.'],
+        [],
+      ],
+      goes: [
+        'removed',
+        [],
+        ['The claim data-r-protocol-mapper-agents-goes-0 stays, and no release owns it any more.'],
+        [],
+      ],
+      scales: [
+        'unchanged',
+        [],
+        [],
+        ['Autoscaling is turned on: 3 pods become 1 until the autoscaler acts, which keeps at least 2.'],
+      ],
+      notes: ['unchanged', [], [], []],
+      grows: [
+        'unchanged',
+        [],
+        [
+          'The claim data-r-protocol-mapper-agents-grows-0 is resized from 40Mi to 1Gi: to more if its storage class can, to less never.',
+        ],
+        [],
+      ],
+      comes: ['added', [], ['The claim data-r-protocol-mapper-agents-comes-0 is created.'], []],
+    })
+  })
+
+  it('shows why the chart refuses one of the two', async () => {
+    const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: a}]' })
+    const { code, out, err } = await run('diff', '-f', 'a.yaml', '--to', '-f', 'a.yaml', '--helm', inject('helm').helm4)
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(/image\.tag and image\.digest are both empty/)
+  })
+})

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { makeFolder } from './folder.ts'
+
+const files = {
+  'fleet.yaml': `protocolMapperAgentDefaults:
+  replicas: 2
+  env: {A: defaults, B: defaults}
+  livenessProbe:
+    httpGet: {path: /, port: 1}
+protocolMapperAgents:
+  - name: north
+    env: {A: agent, C: null}
+    livenessProbe:
+      tcpSocket: {port: 2}
+  - name: south
+    enabled: false
+`,
+  'site.yaml': `protocolMapperAgentDefaults:
+  env: {B: site}
+protocolMapperAgentOverrides:
+  north:
+    replicas: 0
+    env: {A: null}
+    livenessProbe: {httpGet: {port: 3}}
+`,
+}
+const given = ['-f', 'fleet.yaml', '-f', 'site.yaml']
+
+type Origin = { layer: string; path: string; file: string; line?: number; column?: number; value?: unknown }
+type Agent = {
+  name: string
+  path: string
+  enabled: boolean
+  settings: Record<string, unknown>
+  origins: Record<string, Origin & { overrides: Origin[] }>
+}
+
+async function agents(...args: string[]): Promise<Agent[]> {
+  const { run } = await makeFolder(files)
+  const { code, out } = await run('effective', ...given, '-o', 'json', ...args)
+  expect(code).toBe(0)
+  return JSON.parse(out) as Agent[]
+}
+
+describe('effective', () => {
+  it('gives what all layers give together, without nulls and rivals', async () => {
+    const [north, south] = await agents()
+    expect(north).toMatchObject({ name: 'north', path: 'protocolMapperAgents[0]', enabled: true })
+    expect(north?.settings).toMatchObject({ replicas: 0, kind: 'Deployment', env: { B: 'site' } })
+    expect(north?.settings.env).toEqual({ B: 'site' })
+    expect(north?.settings.livenessProbe).toEqual({ httpGet: { port: 3 } })
+    expect(south).toMatchObject({ name: 'south', enabled: false })
+    expect(south?.settings).toMatchObject({ replicas: 2, env: { A: 'defaults', B: 'site' } })
+    expect(north).not.toHaveProperty('origins')
+  })
+
+  it('says for every setting which layer and line set it, and what it overrode', async () => {
+    const [north] = await agents('--origin', '--agent', 'north')
+    const at = (layer: string, path: string, file: string, line: number, column: number) => ({
+      layer,
+      path,
+      file,
+      line,
+      column,
+    })
+    expect(north?.origins.replicas).toEqual({
+      ...at('override', 'protocolMapperAgentOverrides.north.replicas', 'site.yaml', 5, 15),
+      overrides: [
+        { value: 2, ...at('defaults', 'protocolMapperAgentDefaults.replicas', 'fleet.yaml', 2, 13) },
+        {
+          value: 1,
+          ...at('chart', 'protocolMapperAgentDefaults.replicas', 'chart/values.yaml', expect.any(Number) as number, 13),
+        },
+      ],
+    })
+    expect(north?.origins['env.B']).toMatchObject({
+      layer: 'defaults',
+      file: 'site.yaml',
+      line: 2,
+      overrides: [{ value: 'defaults', file: 'fleet.yaml', line: 3 }],
+    })
+    // What a rival member of the union or a null removed before was not overridden.
+    expect(north?.origins['livenessProbe.httpGet.port']).toMatchObject({ layer: 'override', line: 7, overrides: [] })
+    expect(Object.keys(north?.origins ?? {})).toContain('persistence.enabled')
+    expect(Object.values(north?.origins ?? {}).every(({ line }) => line !== undefined)).toBe(true)
+  })
+
+  it('names the flag', async () => {
+    const [north] = await agents('--origin', '--agent', 'north', '--set', 'protocolMapperAgents[0].storageSize=1Gi')
+    expect(north?.origins.storageSize).toMatchObject({
+      layer: 'agent',
+      file: '--set protocolMapperAgents[0].storageSize=1Gi',
+      overrides: [{ layer: 'chart', value: '40Mi' }],
+    })
+  })
+
+  it('is text, a setting a line', async () => {
+    const { run } = await makeFolder(files)
+    const { out } = await run('effective', ...given, '--origin')
+    expect(out).toMatch(/^north {2}protocolMapperAgents\[0\]\n/)
+    expect(out).toMatch(
+      /^ {2}replicas +0 +site\.yaml:5:15 \(override\), over 2 fleet\.yaml:2:13 \(defaults\), over 1 chart\/values\.yaml:\d+:13 \(chart\)$/m,
+    )
+    expect(out).toMatch(/^south {2}protocolMapperAgents\[1\] {2}disabled: it renders nothing$/m)
+  })
+
+  it('is YAML, with origins as comments', async () => {
+    const { run } = await makeFolder(files)
+    const { out } = await run('effective', ...given, '--origin', '--agent', 'north', '-o', 'yaml')
+    expect(out).toMatch(/^ {2}replicas: 0 # site\.yaml:5:15 \(override\), over 2 /m)
+    expect(out).toMatch(/^ {2}# chart\/values\.yaml:\d+:\d+ \(chart\)\n {2}envFrom: \[\]$/m)
+    expect(parse(out)).toEqual({ north: (await agents('--agent', 'north'))[0]?.settings })
+  })
+
+  it('says that there are no agents', async () => {
+    const { run } = await makeFolder({ 'a.yaml': '' })
+    expect(await run('effective', '-f', 'a.yaml')).toEqual({
+      code: 0,
+      out: '',
+      err: 'protocolMapperAgents lists no agents.\n',
+    })
+  })
+})
