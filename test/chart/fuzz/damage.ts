@@ -66,13 +66,13 @@ export function damage(fleet: Values, choice: (bound: number) => number): Damage
 /** Whether a message of Helm is a report of problems, one of which is about the damaged place or what it belongs to. */
 export function namesDamage(message: string, { path, with: other }: Damaged): boolean {
   const lines = message.split('\n').filter((line) => /^ *- /.test(line))
-  const pointer = path.map((key) => `/${key}`).join('')
+  const [pointer, parent] = [path, path.slice(0, -1)].map((keys) => keys.map((key) => `/${key}`).join(''))
   // A rule names settings of an agent, whichever layer they come from.
   const settings = path.slice(path[0] === 'protocolMapperAgentDefaults' ? 1 : 2)
   const keys = [...settings, ...(other === undefined ? [] : [other])].filter((key) => Number.isNaN(Number(key)))
   return lines.some((line) => {
-    const at = /at '([^']*)'/.exec(line)?.[1]
-    if (at !== undefined) return pointer.startsWith(at) || at.startsWith(pointer.slice(0, pointer.lastIndexOf('/')))
+    const at = /at '([^']*)'/.exec(line)?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~')
+    if (at !== undefined) return pointer?.startsWith(at) || at.startsWith(parent ?? '')
     return keys.length === 0 || keys.some((key) => line.includes(key))
   })
 }
