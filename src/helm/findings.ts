@@ -71,7 +71,8 @@ data:
  * themselves which agents, of whom the notes name only the first.
  */
 function parseWarnings(manifest: string): Finding[] {
-  const { data } = parse(manifest) as { data: Record<string, string> }
+  const { data } = (parse(manifest) ?? {}) as { data?: Record<string, string> }
+  if (data === undefined) throw new HelmError('The program named by --helm printed no manifest: it is not Helm.')
   const byText = new Map<string, { at: string; agents: string[] }>()
   for (const [key, json] of Object.entries(data)) {
     if (!key.startsWith('agent-')) continue

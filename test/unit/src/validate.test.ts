@@ -180,6 +180,12 @@ describe('without helm', () => {
       err: './helm is no program that can be started. Name Helm with --helm.\n',
     })
   })
+  it('a program that is not Helm is found out', async () => {
+    const { run } = await makeFolder(files)
+    const { code, out } = await run('validate', '-f', 'a.yaml', '--helm', '/bin/true')
+    expect(code).toBe(1)
+    expect(out).toContain('The program named by --helm printed no manifest: it is not Helm.')
+  })
   it('warnings about files fail with --strict alone', async () => {
     const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: []\n---\nextraObjects: {}\n' })
     expect((await run('validate', '-f', 'a.yaml')).code).toBe(0)
