@@ -69,7 +69,7 @@ const root = fc.record(
     global: orNull(global),
     extraObjects: orNull(extraObjects),
     enabled: fc.boolean(),
-    nameOverride: one('', 'line', 'x'.repeat(60)),
+    nameOverride: one('', 'line', 'x'.repeat(58)),
     fullnameOverride: one('', 'fleet', 'y'.repeat(60)),
     'x-anchors': one<unknown>([1], { a: null }),
   },
