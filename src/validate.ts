@@ -1,5 +1,6 @@
+import { type HelmValues, helmValues, readableByHelm } from './helm/arguments.ts'
 import { collectFindings, type Findings } from './helm/findings.ts'
-import { anyRelease, HelmMissingError, type Release } from './helm/run.ts'
+import { anyRelease, type Helm, HelmMissingError, type Release } from './helm/run.ts'
 import { type Problem, ProblemsError } from './problems/problem.ts'
 import { findingProblems } from './problems/rules.ts'
 import { schemaProblems } from './problems/schema.ts'
@@ -42,26 +43,48 @@ export async function validate(values: ValuesArguments, options: ValidateOptions
 }
 
 async function check(values: ValuesArguments, options: ValidateOptions): Promise<Validation> {
-  let given: GivenValues
+  const stop = new AbortController()
+  const early = await startEarly(values, options, stop.signal)
   try {
-    given = await readValues(values, options.folder)
+    const given = await readValues(values, options.folder)
+    const refused = schemaProblems(given)
+    if (refused.length > 0) return { problems: inOrder([...given.warnings, ...refused], given), rules: 'not reached' }
+    const findings = await (early?.findings ?? findingsOf(helmValues(given), options, {}))
+    if (findings === undefined) return { problems: given.warnings, rules: 'no helm' }
+    return { problems: inOrder([...given.warnings, ...findingProblems(findings, given)], given), rules: 'checked' }
   } catch (error) {
     if (error instanceof ProblemsError) return { problems: error.problems, rules: 'not reached' }
     throw error
+  } finally {
+    stop.abort()
+    await early?.findings.catch(() => undefined)
   }
-  const refused = schemaProblems(given)
-  if (refused.length > 0) return { problems: inOrder([...given.warnings, ...refused], given), rules: 'not reached' }
-  const findings = await findingsOf(given, options)
-  if (findings === undefined) return { problems: given.warnings, rules: 'no helm' }
-  return { problems: inOrder([...given.warnings, ...findingProblems(findings, given)], given), rules: 'checked' }
+}
+
+/** Helm takes longer than all the rest: where it can read all files itself, it runs beside it, and is ended if in vain. */
+async function startEarly(
+  values: ValuesArguments,
+  options: ValidateOptions,
+  signal: AbortSignal,
+): Promise<{ findings: Promise<Findings | undefined> } | undefined> {
+  const readable = readableByHelm(values, options.folder ?? process.cwd())
+  if (readable === undefined) return undefined
+  const { promise, resolve: started } = Promise.withResolvers<void>()
+  const findings = findingsOf(readable, options, { signal, started })
+  await Promise.race([promise, findings.catch(() => undefined)])
+  return { findings }
 }
 
 /** What the chart says; undefined where no Helm was named and none is there. */
-async function findingsOf(given: GivenValues, options: ValidateOptions): Promise<Findings | undefined> {
+async function findingsOf(
+  values: HelmValues,
+  options: ValidateOptions,
+  run: Pick<Helm, 'signal' | 'started'>,
+): Promise<Findings | undefined> {
   const { helm: named, release = anyRelease, folder = process.cwd() } = options
   const program = named ?? process.env.HELM_BIN ?? 'helm'
   try {
-    return await collectFindings({ program, folder }, given, release)
+    return await collectFindings({ program, folder, ...run }, values, release)
   } catch (error) {
     if (error instanceof HelmMissingError && named === undefined) return undefined
     throw error

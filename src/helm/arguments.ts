@@ -1,37 +1,54 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { JsonMap } from '../json.ts'
-import type { ValuesFile } from '../read/file.ts'
-import type { GivenValues } from '../values/given.ts'
+import { isModule } from '../read/module.ts'
+import type { GivenValues, ValuesArguments } from '../values/given.ts'
 import { overlay } from '../values/overlay.ts'
 
-/**
- * Does something with the arguments that give Helm the same values: files as they are, and what Helm cannot read
- * itself (modules, the standard input) in a temporary folder.
- */
+/** Values as Helm is to get them: the paths of files, values where Helm cannot read the file itself, and its flags. */
+export type HelmValues = {
+  readonly files: readonly (string | JsonMap)[]
+  readonly sets: NonNullable<ValuesArguments['sets']>
+}
+
+/** The same values for Helm: what it cannot read itself (modules, the standard input) as they were read. */
+export function helmValues({ files, arguments: { sets = {} } }: GivenValues): HelmValues {
+  const values = files.map(
+    ({ path, sources }) => path ?? sources.map(({ pieces }) => pieces[0]?.value as JsonMap).reduce(overlay, {}),
+  )
+  return { files: values, sets }
+}
+
+/** Values that Helm can read without us; undefined where it cannot, or where it would read the standard input. */
+export function readableByHelm({ files = [], sets = {} }: ValuesArguments, folder: string): HelmValues | undefined {
+  const isReadable = files.every((name) => name.trim() !== '-' && !isModule(name) && !name.includes('://'))
+  const isStandardInput = sets['set-file']?.some((argument) => /[={,]\s*-\s*([,}]|$)/.test(argument))
+  return isReadable && isStandardInput !== true
+    ? { files: files.map((name) => resolve(folder, name)), sets }
+    : undefined
+}
+
+/** Does something with the arguments that give Helm these values; what is no file of its own is written to one. */
 export async function withArguments<Result>(
-  given: GivenValues,
+  { files, sets }: HelmValues,
   action: (args: readonly string[]) => Promise<Result>,
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'protocol-mapper-agents-'))
   try {
-    const files = await Promise.all(
-      given.files.map(async (file, index) => file.path ?? (await writeValues(file, join(folder, `${index}.json`)))),
+    const paths = await Promise.all(
+      files.map(async (file, index) => {
+        if (typeof file === 'string') return file
+        const path = join(folder, `${index}.json`)
+        await writeFile(path, JSON.stringify(file))
+        return path
+      }),
     )
-    const sets = Object.entries(given.arguments.sets ?? {}).flatMap(([kind, all]) =>
-      all.flatMap((argument) => [`--${kind}`, argument]),
-    )
-    return await action([...files.flatMap((path) => ['--values', quote(path)]), ...sets])
+    const flags = Object.entries(sets).flatMap(([kind, all]) => all.flatMap((argument) => [`--${kind}`, argument]))
+    return await action([...paths.flatMap((path) => ['--values', quote(path)]), ...flags])
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-async function writeValues({ sources }: ValuesFile, path: string): Promise<string> {
-  const values = sources.map(({ pieces }) => pieces[0]?.value as JsonMap).reduce(overlay, {})
-  await writeFile(path, JSON.stringify(values))
-  return path
 }
 
 /** Helm takes a comma in the name of a values file for the end of the name, unless the name is quoted. */

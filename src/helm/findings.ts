@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { chartFolder } from '../chart.ts'
-import type { GivenValues } from '../values/given.ts'
-import { withArguments } from './arguments.ts'
+import { type HelmValues, withArguments } from './arguments.ts'
 import { type Helm, HelmError, type Release, runHelm, templateArguments } from './run.ts'
 
 /** Something that the chart says about values: where in them, the agents that it is about, and what. */
@@ -32,12 +31,12 @@ export type Findings = {
  * Helm 3 prints for an installation only: a template added to a copy of the chart prints them on both majors.
  * @throws HelmMissingError where there is no Helm
  */
-export async function collectFindings(helm: Helm, given: GivenValues, release: Release): Promise<Findings> {
+export async function collectFindings(helm: Helm, values: HelmValues, release: Release): Promise<Findings> {
   const folder = await mkdtemp(join(tmpdir(), 'protocol-mapper-agents-chart-'))
   try {
     await cp(chartFolder, folder, { recursive: true })
     await writeFile(join(folder, template), warningsTemplate)
-    const manifest = await withArguments(given, (args) =>
+    const manifest = await withArguments(values, (args) =>
       runHelm(helm, [...templateArguments(release, folder), '--show-only', template, ...args]),
     )
     return { broken: [], more: 0, warnings: parseWarnings(manifest) }
@@ -63,30 +62,30 @@ data:
   agent-{{ $index }}: {{ dict "at" $agent.path "name" $agent.name "texts" . | toJson | quote }}
   {{- end }}
   {{- end }}
-  all: {{ include "protocol-mapper-agents.warnings" $ | quote }}
+  {{- $agents := $.Agents }}
+  {{- $_ := set $ "Agents" dict }}
+  release: {{ include "protocol-mapper-agents.warnings" $ | quote }}
+  {{- $_ := set $ "Agents" $agents }}
 `
 
-/**
- * The warnings that the added template prints: all of them as the notes have them, and for those about agents by
- * themselves which agents, of whom the notes name only the first.
- */
+/** The warnings that the added template prints: those about agents, equal ones as one, then those of the release. */
 function parseWarnings(manifest: string): Finding[] {
   const { data } = (parse(manifest) ?? {}) as { data?: Record<string, string> }
   if (data === undefined) throw new HelmError('The program named by --helm printed no manifest: it is not Helm.')
-  const byText = new Map<string, { at: string; agents: string[] }>()
+  const byText = new Map<string, { at: string; agents: string[]; text: string }>()
   for (const [key, json] of Object.entries(data)) {
     if (!key.startsWith('agent-')) continue
     const { at, name, texts } = JSON.parse(json) as { at: string; name: string; texts: string[] }
     for (const text of texts) {
       const known = byText.get(text)
-      if (known === undefined) byText.set(text, { at, agents: [name] })
+      if (known === undefined) byText.set(text, { at, agents: [name], text })
       else known.agents.push(name)
     }
   }
-  return [...(data.all ?? '').matchAll(/^ {2}- (.*?): (.*)$/gm)].map(([, names = '', text = '']) => {
-    const { at, agents } = byText.get(text) ?? { at: '', agents: names.split(', ') }
-    return { at, agents, text }
-  })
+  const ofRelease = [...(data.release ?? '').matchAll(/^ {2}- (.*?): (.*)$/gm)].map(
+    ([, names = '', text = '']): Finding => ({ at: '', agents: names.split(', '), text }),
+  )
+  return [...byText.values(), ...ofRelease]
 }
 
 /** The problems in the message with which the chart fails, or the whole message where it is another failure. */

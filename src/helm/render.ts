@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml'
 import { chartFolder } from '../chart.ts'
 import type { Json, JsonMap } from '../json.ts'
 import type { GivenValues } from '../values/given.ts'
-import { withArguments } from './arguments.ts'
+import { helmValues, withArguments } from './arguments.ts'
 import { type Helm, type Release, runHelm, templateArguments } from './run.ts'
 
 /** The text of one rendered object. */
@@ -14,7 +14,7 @@ export type Manifest = string
  * @throws HelmMissingError, HelmError
  */
 export async function renderManifests(helm: Helm, given: GivenValues, release: Release): Promise<Manifest[]> {
-  const output = await withArguments(given, (args) =>
+  const output = await withArguments(helmValues(given), (args) =>
     runHelm(helm, [...templateArguments(release, chartFolder), ...args]),
   )
   const texts = output.split(/^---$/m).map((text) => text.replace(/^\s*# Source: .*\n/, '').trim())

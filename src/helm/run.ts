@@ -7,6 +7,10 @@ export type Helm = {
   readonly program: string
   /** Where relative paths begin. */
   readonly folder: string
+  /** Ends it when its answer is not needed any more. */
+  readonly signal?: AbortSignal
+  /** Told when it runs. */
+  readonly started?: () => void
 }
 
 /** The release that is rendered: names of objects hold its name. */
@@ -44,16 +48,17 @@ const maxBuffer = 2 ** 30
  * @returns what it prints
  * @throws HelmMissingError, HelmError
  */
-export function runHelm({ program, folder }: Helm, args: readonly string[]): Promise<string> {
+export function runHelm({ program, folder, signal, started }: Helm, args: readonly string[]): Promise<string> {
   // As a plugin, this program inherits --debug, which adds stack traces to messages.
   const env = { ...process.env, HELM_DEBUG: 'false' }
   return new Promise((resolve, reject) => {
-    const child = execFile(program, args, { cwd: folder, env, maxBuffer }, (error, stdout, stderr) => {
+    const child = execFile(program, args, { cwd: folder, env, maxBuffer, signal }, (error, stdout, stderr) => {
       if (error === null) resolve(stdout)
       else if (error.code === 'ENOENT' || error.code === 'EACCES') {
         reject(new HelmMissingError(`${program} is no program that can be started. Name Helm with --helm.`))
       } else reject(new HelmError(stderr.trim() === '' ? error.message : stderr.trim()))
     })
+    if (started !== undefined) child.once('spawn', started)
     child.stdin?.end()
   })
 }

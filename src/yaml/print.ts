@@ -21,5 +21,5 @@ export function quoteAmbiguous(document: Document): Document {
 
 /** Text that looks like a number, a time, a boolean, null or a merge key, to any reader at all. */
 function isAmbiguous(text: string): boolean {
-  return /^[-+.]?[\d_]|^[-+.]|^e\d|^[~=]|^<<$|^(true|false|yes|no|on|off|y|n|null|nan|inf)$/i.test(text)
+  return /^[-+.]?[\d_]|^[-+.]|^e[-+\d]|^[~=]|^<<$|^(true|false|yes|no|on|off|y|n|null|nan|inf)$/i.test(text)
 }

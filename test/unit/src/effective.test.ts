@@ -5,7 +5,7 @@ import { makeFolder } from './folder.ts'
 const files = {
   'fleet.yaml': `protocolMapperAgentDefaults:
   replicas: 2
-  env: {A: defaults, B: defaults}
+  env: {A: defaults, B: defaults, D: null}
   livenessProbe:
     httpGet: {path: /, port: 1}
 protocolMapperAgents:
@@ -17,7 +17,7 @@ protocolMapperAgents:
     enabled: false
 `,
   'site.yaml': `protocolMapperAgentDefaults:
-  env: {B: site}
+  env: {B: site, D: site}
 protocolMapperAgentOverrides:
   north:
     replicas: 0
@@ -47,8 +47,8 @@ describe('effective', () => {
   it('gives what all layers give together, without nulls and rivals', async () => {
     const [north, south] = await agents()
     expect(north).toMatchObject({ name: 'north', path: 'protocolMapperAgents[0]', enabled: true })
-    expect(north?.settings).toMatchObject({ replicas: 0, kind: 'Deployment', env: { B: 'site' } })
-    expect(north?.settings.env).toEqual({ B: 'site' })
+    expect(north?.settings).toMatchObject({ replicas: 0, kind: 'Deployment', env: { B: 'site', D: 'site' } })
+    expect(north?.settings.env).toEqual({ B: 'site', D: 'site' })
     expect(north?.settings.livenessProbe).toEqual({ httpGet: { port: 3 } })
     expect(south).toMatchObject({ name: 'south', enabled: false })
     expect(south?.settings).toMatchObject({ replicas: 2, env: { A: 'defaults', B: 'site' } })
@@ -80,6 +80,7 @@ describe('effective', () => {
       line: 2,
       overrides: [{ value: 'defaults', file: 'fleet.yaml', line: 3 }],
     })
+    expect(north?.origins['env.D']).toMatchObject({ file: 'site.yaml', overrides: [] })
     // What a rival member of the union or a null removed before was not overridden.
     expect(north?.origins['livenessProbe.httpGet.port']).toMatchObject({ layer: 'override', line: 7, overrides: [] })
     expect(Object.keys(north?.origins ?? {})).toContain('persistence.enabled')
