@@ -22,43 +22,50 @@ const servicePort = (
     { requiredKeys: ['port', 'protocol'] },
   ) as fc.Arbitrary<ServicePortEntry>
 
-const ports = entries({
-  rpc: servicePort(one('TCP'), one<number | string>(8737, 'health'), 737, 8737),
-  // The same port of the container as rpc's, maybe: it has that port once.
-  alternative: servicePort(one('TCP'), one(737, 8737), 738),
-  grpc: servicePort(one('TCP', 'SCTP'), one(8000), 8000, 443),
-  // Without its protocol it would be the port after it.
-  'dns-udp': servicePort(one('UDP'), one(53), 53).map((port) => ({ protocol: 'UDP' as const, ...port })),
-  'dns-tcp': servicePort(one('TCP'), one(53), 53),
-})
+const ports = entries(
+  {
+    rpc: servicePort(one('TCP'), one<number | string>(8737, 'health'), 737, 8737),
+    // The same port of the container as rpc's, maybe: it has that port once.
+    alternative: servicePort(one('TCP'), one(737, 8737), 738),
+    grpc: servicePort(one('TCP', 'SCTP'), one(8000), 8000, 443),
+    // Without its protocol it would be the port after it.
+    'dns-udp': servicePort(one('UDP'), one(53), 53).map((port) => ({ protocol: 'UDP' as const, ...port })),
+    'dns-tcp': servicePort(one('TCP'), one(53), 53),
+  },
+  0.6,
+)
 
-export const service: fc.Arbitrary<Service> = some<Service>('service', {
-  enabled: leaf('service', 'enabled'),
-  type: leaf('service', 'type'),
-  ports: fc.oneof({ weight: 1, arbitrary: one({}) }, { weight: 5, arbitrary: ports }),
-  sessionAffinity: leaf('service', 'sessionAffinity'),
-  sessionAffinityConfig: some(
-    'sessionAffinityConfig',
-    {
-      clientIP: some('clientIPConfig', { timeoutSeconds: leaf('clientIPConfig', 'timeoutSeconds') }, 0.8),
-    },
-    0.8,
-  ),
-  clusterIP: one('None', '10.0.0.1'),
-  externalIPs: one([], ['192.0.2.20']),
-  externalTrafficPolicy: leaf('service', 'externalTrafficPolicy'),
-  internalTrafficPolicy: leaf('service', 'internalTrafficPolicy'),
-  trafficDistribution: one('PreferClose'),
-  ipFamilyPolicy: leaf('service', 'ipFamilyPolicy'),
-  ipFamilies: one([], ['IPv6', 'IPv4']),
-  loadBalancerClass: one('service.k8s.aws/nlb'),
-  loadBalancerSourceRanges: one([], ['192.0.2.0/24']),
-  allocateLoadBalancerNodePorts: leaf('service', 'allocateLoadBalancerNodePorts'),
-  healthCheckNodePort: leaf('service', 'healthCheckNodePort'),
-  publishNotReadyAddresses: leaf('service', 'publishNotReadyAddresses'),
-  labels,
-  annotations,
-})
+export const service: fc.Arbitrary<Service> = some<Service>(
+  'service',
+  {
+    enabled: leaf('service', 'enabled'),
+    type: leaf('service', 'type'),
+    ports: fc.oneof({ weight: 1, arbitrary: one({}) }, { weight: 5, arbitrary: ports }),
+    sessionAffinity: leaf('service', 'sessionAffinity'),
+    sessionAffinityConfig: some(
+      'sessionAffinityConfig',
+      {
+        clientIP: some('clientIPConfig', { timeoutSeconds: leaf('clientIPConfig', 'timeoutSeconds') }, 0.8),
+      },
+      0.8,
+    ),
+    clusterIP: one('None', '10.0.0.1'),
+    externalIPs: one([], ['192.0.2.20']),
+    externalTrafficPolicy: leaf('service', 'externalTrafficPolicy'),
+    internalTrafficPolicy: leaf('service', 'internalTrafficPolicy'),
+    trafficDistribution: one('PreferClose'),
+    ipFamilyPolicy: leaf('service', 'ipFamilyPolicy'),
+    ipFamilies: one([], ['IPv6', 'IPv4']),
+    loadBalancerClass: one('service.k8s.aws/nlb'),
+    loadBalancerSourceRanges: one([], ['192.0.2.0/24']),
+    allocateLoadBalancerNodePorts: leaf('service', 'allocateLoadBalancerNodePorts'),
+    healthCheckNodePort: leaf('service', 'healthCheckNodePort'),
+    publishNotReadyAddresses: leaf('service', 'publishNotReadyAddresses'),
+    labels,
+    annotations,
+  },
+  0.4,
+)
 
 const containerPort = (protocol: fc.Arbitrary<'TCP' | 'UDP' | 'SCTP'>, ...numbers: number[]) =>
   fc.record(
