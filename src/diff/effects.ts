@@ -46,7 +46,11 @@ export function replicasOf(changes: readonly ObjectChange[]): string[] {
   if (workload === undefined || equal(before, after)) return []
   if (after === undefined)
     return [`The number of pods is no longer set: ${count(before)} become 1 unless another scaler owns it.`]
-  return [before === undefined ? `The number of pods becomes ${after}.` : `${count(before)} become ${after}.`]
+  return [
+    before === undefined
+      ? `The number of pods becomes ${after}.`
+      : `${count(before)} become${before === 1 ? 's' : ''} ${after}.`,
+  ]
 }
 
 function count(replicas: Json | undefined): string {
@@ -56,21 +60,16 @@ function count(replicas: Json | undefined): string {
 /** What an upgrade does to an agent's volume. */
 export function volumeOf(changes: readonly ObjectChange[]): string[] {
   return changes.flatMap((change) => {
-    if (change.kind === 'PersistentVolumeClaim') return claimEffect(change, changes)
+    if (change.kind === 'PersistentVolumeClaim') return claimEffect(change)
     if (!workloads.includes(change.kind) || !change.before || !change.after) return []
     return [...templateEffect(change), ...boundEffect(change)]
   })
 }
 
-function claimEffect({ name, before, after, paths }: ObjectChange, changes: readonly ObjectChange[]): string[] {
+function claimEffect({ name, before, after, paths }: ObjectChange): string[] {
   if (before === undefined) return [`The claim ${name} is created.`]
   if (after === undefined) {
-    const isTaken = changes.some(({ kind, after: now }) => kind === 'StatefulSet' && claimTemplates(now).length > 0)
-    if (keeps(before)) {
-      return [
-        `The claim ${name} stays, and ${isTaken ? 'the StatefulSet takes it over' : 'no release owns it any more'}.`,
-      ]
-    }
+    if (keeps(before)) return [`The claim ${name} stays, and no release owns it any more.`]
     return [`The claim ${name} is deleted: its data is lost.`]
   }
   const spec = paths.filter(([key]) => key === 'spec')
@@ -82,10 +81,6 @@ function claimEffect({ name, before, after, paths }: ObjectChange, changes: read
     ]
   }
   return [`The claim ${name} cannot be changed in ${spec.map(formatPath).join(', ')}: the upgrade fails.`]
-}
-
-function claimTemplates(workload: JsonMap | undefined): readonly Json[] {
-  return (valueAt(workload, ['spec', 'volumeClaimTemplates']) ?? []) as readonly Json[]
 }
 
 function keeps(object: JsonMap): boolean {

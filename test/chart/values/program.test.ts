@@ -186,12 +186,7 @@ describe('diff', () => {
       ),
     ).toEqual({
       restarts: ['restart', ['containers[0].env'], [], []],
-      moves: [
-        'restart',
-        ['Deployment becomes StatefulSet'],
-        ['The claim data-r-protocol-mapper-agents-moves-0 stays, and the StatefulSet takes it over.'],
-        [],
-      ],
+      moves: ['restart', ['Deployment becomes StatefulSet'], [], []],
       goes: [
         'removed',
         [],

@@ -117,7 +117,7 @@ describe('the number of pods', () => {
       [deployment({ replicas: 3 })],
       ['Autoscaling is turned off: the 2 to 6 pods that it keeps become 3.'],
     ],
-    ['changes', [deployment()], [deployment({ replicas: 0 })], ['1 pod become 0.']],
+    ['changes', [deployment()], [deployment({ replicas: 0 })], ['1 pod becomes 0.']],
     [
       'is left to others',
       [deployment({ replicas: 2 })],
@@ -137,10 +137,10 @@ describe('the volume', () => {
     ['stays', [claim('1Gi', {}, true)], [], ['The claim data stays, and no release owns it any more.']],
     ['goes with its data', [claim('1Gi')], [], ['The claim data is deleted: its data is lost.']],
     [
-      'goes to a StatefulSet',
+      'stays when a StatefulSet takes it over',
       [claim('1Gi', {}, true), deployment()],
-      [object('StatefulSet', { volumeClaimTemplates: [{}] })],
-      ['The claim data stays, and the StatefulSet takes it over.'],
+      [claim('1Gi', {}, true), object('StatefulSet', { volumeClaimTemplates: [{}] })],
+      [],
     ],
     [
       'is resized',
