@@ -25,7 +25,7 @@ export function settled(values: Layers): Layers {
   const all = [defaults, ...own.map(({ layer }) => layer)]
 
   settleNeeded(defaults, all)
-  settleKinds(all)
+  settleKinds(defaults, all)
   settleServices(defaults, all)
   settleOwners(defaults, own)
   settleScaling(all)
@@ -66,9 +66,13 @@ function settleNeeded(defaults: AgentSettings, all: readonly AgentSettings[]): v
 }
 
 /** Each kind has its own ways to update: a fleet of both says nothing that only one has. */
-function settleKinds(all: readonly AgentSettings[]): void {
+function settleKinds(defaults: AgentSettings, all: readonly AgentSettings[]): void {
+  if (defaults.updateStrategy?.type === 'OnDelete') {
+    for (const layer of all) delete layer.kind
+    defaults.kind = 'StatefulSet'
+  }
   const kinds = new Set(['Deployment', ...all.map(({ kind }) => kind)].filter(Boolean))
-  if (all[0]?.kind === 'StatefulSet' && all.every(({ kind }) => kind !== 'Deployment')) kinds.delete('Deployment')
+  if (defaults.kind === 'StatefulSet' && all.every(({ kind }) => kind !== 'Deployment')) kinds.delete('Deployment')
   for (const { updateStrategy } of all) {
     if (updateStrategy?.type === 'Recreate' && kinds.has('StatefulSet')) delete updateStrategy.type
     if (updateStrategy?.type === 'OnDelete' && kinds.has('Deployment')) delete updateStrategy.type

@@ -10,11 +10,17 @@ export type KubernetesObject = {
   readonly spec?: unknown
 }
 
+type Strategy = { readonly type?: string; readonly rollingUpdate?: object }
+
 /** An object with a pod template. */
 export type Workload = KubernetesObject & {
   readonly spec: {
     readonly replicas?: number
     readonly selector: LabelSelector
+    /** Of a Deployment. */
+    readonly strategy?: Strategy
+    /** Of a StatefulSet. */
+    readonly updateStrategy?: Strategy
     readonly serviceName?: string
     readonly template: PodTemplateSpec & { readonly spec: PodSpec }
     readonly volumeClaimTemplates?: readonly { readonly metadata: ObjectMeta; readonly spec: unknown }[]

@@ -21,10 +21,11 @@ export function oneOfEachUnion({ own: objects }: Pick<Release, 'own'>): Violatio
     ...ofKind<KubernetesObject & { spec: object }>(objects, 'PodDisruptionBudget').flatMap((object) =>
       exactlyOne(nameOf(object), Object.keys(object.spec), ['minAvailable', 'maxUnavailable']),
     ),
-    ...ofKind<KubernetesObject & { spec: { strategy?: object } }>(objects, 'Deployment').flatMap((object) => {
-      const { strategy = {} } = object.spec
-      const isMixed = 'rollingUpdate' in strategy && 'type' in strategy && strategy.type !== 'RollingUpdate'
-      return isMixed ? [`${nameOf(object)}: rollingUpdate beside the strategy ${strategy.type}`] : []
+    ...workloads(objects).flatMap((workload) => {
+      const { strategy, updateStrategy } = workload.spec
+      const { type, rollingUpdate } = strategy ?? updateStrategy ?? {}
+      const isMixed = rollingUpdate !== undefined && type !== 'RollingUpdate'
+      return isMixed ? [`${nameOf(workload)}: rollingUpdate beside the strategy ${type}`] : []
     }),
   ]
 }

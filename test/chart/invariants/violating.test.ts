@@ -338,6 +338,11 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
     /rollingUpdate beside the strategy Recreate/,
   ],
   [
+    'oneOfEachUnion',
+    [statefulSet({ updateStrategy: { type: 'OnDelete', rollingUpdate: {} } })],
+    /beside the strategy OnDelete/,
+  ],
+  [
     'referencesReachBack',
     [
       deployment({
