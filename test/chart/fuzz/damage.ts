@@ -70,9 +70,10 @@ export function namesDamage(message: string, { path, with: other }: Damaged): bo
   // A rule names settings of an agent, whichever layer they come from.
   const settings = path.slice(path[0] === 'protocolMapperAgentDefaults' ? 1 : 2)
   const keys = [...settings, ...(other === undefined ? [] : [other])].filter((key) => Number.isNaN(Number(key)))
+  const isWholeAgent = settings.length === 0
   return lines.some((line) => {
     const at = /at '([^']*)'/.exec(line)?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~')
     if (at !== undefined) return pointer?.startsWith(at) || at.startsWith(parent ?? '')
-    return keys.length === 0 || keys.some((key) => line.includes(key))
+    return isWholeAgent || keys.some((key) => line.includes(key))
   })
 }
