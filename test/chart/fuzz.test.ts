@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { seed } from '../seed.ts'
 import { type Damaged, damage, namesDamage } from './fuzz/damage.ts'
 import { generatedFleet } from './generated-fleet.ts'
 import { HelmError, majors, template } from './helm.ts'
 
-/** How many damaged fleets, and which; `FUZZ=10000 SEED=…` for a thorough run over others. */
+/** How many damaged fleets; `FUZZ=10000` for a thorough run. */
 const numRuns = Number(process.env.FUZZ ?? 200)
-const seed = Number(process.env.SEED ?? 1)
 
 const damagedFleet: fc.Arbitrary<Damaged> = fc
   .tuple(generatedFleet, fc.infiniteStream(fc.nat()))

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import { seed } from '../seed.ts'
 import { changes, type Trial, violationsOf } from './generated/violations.ts'
 import { generatedFleet } from './generated-fleet.ts'
 import { majors } from './helm.ts'
@@ -7,8 +8,6 @@ import { makeCharts } from './invariants/charts.ts'
 
 /** How many fleets to try: FLEETS=10000 for a thorough run. */
 const count = Number(process.env.FLEETS ?? 300)
-/** SEED=… tries the fleets of a run that failed again; a failure says its seed. */
-const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 /** Fleets in one render: what Helm needs to start is shared by so many. */
 const batch = 20
 

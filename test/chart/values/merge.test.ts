@@ -8,6 +8,7 @@ import type { Json, JsonMap } from '../../../src/json.ts'
 import { mergeAgents } from '../../../src/merge/agents.ts'
 import { mergeLayer } from '../../../src/merge/layers.ts'
 import { readValues } from '../../../src/values/given.ts'
+import { seed } from '../../seed.ts'
 import { chartFolder, majors, template } from '../helm.ts'
 import { mapsOf } from './arbitrary.ts'
 
@@ -85,7 +86,7 @@ describe('the merge of layers', () => {
         )
         for (const major of majors) expect(ours, major).toEqual(await result(major, 'cases', { cases: all }))
       }),
-      { numRuns: 2, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true, seed },
     )
   })
 

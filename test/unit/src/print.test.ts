@@ -5,6 +5,7 @@ import type { JsonMap } from '../../../src/json.ts'
 import { printYaml } from '../../../src/yaml/print.ts'
 import { readYaml } from '../../../src/yaml/read.ts'
 import { accepted } from '../../chart/values/snippets.ts'
+import { seed } from '../../seed.ts'
 
 function readers(text: string): unknown[] {
   const { sources, problems } = readYaml('a.yaml', text)
@@ -50,7 +51,7 @@ describe('printed YAML', () => {
         const value = JSON.parse(JSON.stringify(generated)) as JsonMap
         for (const each of readers(printYaml(value))) expect(each).toEqual(value)
       }),
-      { numRuns: 200 },
+      { numRuns: 200, seed },
     )
   })
   it('repeats nothing by alias, and folds no line', () => {
