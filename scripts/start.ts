@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { start } from './start/start.ts'
+import { targetOptions } from './start/target.ts'
 import { runMain } from './toolchain/user-error.ts'
 
 const help = `Usage: npm start
@@ -19,13 +20,6 @@ With --kubeconfig or --context it installs on that cluster instead, after saying
 "npm run stop" removes what this has made.`
 
 await runMain(async () => {
-  const { values } = parseArgs({
-    options: {
-      kubeconfig: { type: 'string' },
-      context: { type: 'string' },
-      yes: { type: 'boolean', short: 'y', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  })
+  const { values } = parseArgs({ options: targetOptions })
   await (values.help ? console.log(help) : start(values))
 })

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { stop } from './start/stop.ts'
+import { targetOptions } from './start/target.ts'
 import { runMain } from './toolchain/user-error.ts'
 
 const help = `Usage: npm run stop
@@ -17,13 +18,6 @@ there, and nothing else, after saying what it will remove.
   --help, -h         show this`
 
 await runMain(async () => {
-  const { values } = parseArgs({
-    options: {
-      kubeconfig: { type: 'string' },
-      context: { type: 'string' },
-      yes: { type: 'boolean', short: 'y', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  })
+  const { values } = parseArgs({ options: targetOptions })
   await (values.help ? console.log(help) : stop(values))
 })

@@ -6,6 +6,14 @@ import { UserError } from '../toolchain/user-error.ts'
 /** Which cluster the user has named, if any. */
 export type Choice = { kubeconfig?: string | undefined; context?: string | undefined }
 
+/** The options of the commands that work on a cluster, for parseArgs. */
+export const targetOptions = {
+  kubeconfig: { type: 'string' },
+  context: { type: 'string' },
+  yes: { type: 'boolean', short: 'y', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
 /** A cluster that exists without us, named so that a person recognises it. */
 export type ExistingCluster = { access: ClusterAccess; context: string; server: string; file: string }
 
