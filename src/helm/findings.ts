@@ -51,14 +51,14 @@ export async function collectFindings(helm: Helm, values: HelmValues, release: R
 const template = 'templates/warnings.yaml'
 
 const warningsTemplate = `
-{{- include "protocol-mapper-agents.agents" $ -}}
+{{- include "protocol-mapper-agents.texts" (list $ "warnings") -}}
 apiVersion: v1
 kind: ConfigMap
 metadata:
   name: warnings
 data:
   {{- range $index, $agent := $.Agents }}
-  {{- with include "protocol-mapper-agents.warnings.agent" (dict "root" $ "agent" $agent) | splitList "\\n" | compact }}
+  {{- with splitList "\\n" $agent.variant.texts.warnings | compact }}
   agent-{{ $index }}: {{ dict "at" $agent.path "name" $agent.name "texts" . | toJson | quote }}
   {{- end }}
   {{- end }}

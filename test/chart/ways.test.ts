@@ -9,8 +9,8 @@ describe('ten mistakes in five agents', () => {
   it('are ten lines, each with the agent, what was found and what to write', async () => {
     const lines = await problems(values)
     expect(lines.map((line) => line.replace(/ (is|are|has|refers|names) .*/, ''))).toEqual([
-      'protocolMapperAgents[0] ("north"): image.tag and image.digest',
       'protocolMapperAgents[0] ("north"): connectwareHost',
+      'protocolMapperAgents[0] ("north"): image.tag and image.digest',
       'protocolMapperAgents[1] ("south"): progressiveServiceDeployment.warmupMinDelay (900 ms)',
       'protocolMapperAgents[1] ("south"): replicas',
       'protocolMapperAgents[2] ("east"): env.CYBUS_AGENT_NAME',

@@ -1,10 +1,10 @@
 {{- /*
 The affinity of the values, and what keeps the agents of the release apart: all of them, not only the replicas of one.
 The soft wish gives way to pod anti-affinity of the values.
-Input: dict "root" "agent" (an entry of $.Agents). Output: JSON of an Affinity.
+Input: dict "root" "variant". Output: JSON of an Affinity.
 */}}
-{{- define "protocol-mapper-agents.agent.affinity" -}}
-{{- $settings := .agent.settings -}}
+{{- define "protocol-mapper-agents.variant.affinity" -}}
+{{- $settings := .variant.settings -}}
 {{- $affinity := $settings.affinity | default dict -}}
 {{- if not (or (eq $settings.podAntiAffinity "none") $affinity.podAntiAffinity) -}}
 {{- $options := $settings.podAntiAffinityOptions -}}

@@ -2,67 +2,125 @@
 Resolves the settings of every agent, once a release, and keeps the result on the root context (each chart and
 subchart has its own). Every template that needs agents calls this first, so nothing depends on the order in
 which templates run.
+Agents of a fleet differ in little: those with equal settings, but for what each has of its own (env, labels,
+annotations, podLabels, podAnnotations), are one variant. What follows from a variant's settings is worked out once,
+however many agents are of it; this is what keeps large fleets fast.
 Input: the root context. Output: nothing; afterwards
   $.Contract  what templates read of the schema (files/contract.json)
   $.Common    commonLabels, commonAnnotations and global of the values as one map, without nulls
-  $.Agents    the enabled agents in the order of the values: a map from the agent's place in the list (six digits)
-              to a map of
+  $.ReleaseLabels, $.Metadata  YAML text, see _labels.tpl
+  $.Variants  JSON of what the agents' own layers say -> variant, see _variants.tpl
+  $.Names     the names of all agents -> their place in the list
+  $.Agents    the enabled agents in the order of the values: a list of maps of
+                index           the agent's place in the list
                 path            where the agent stands in the values, "protocolMapperAgents[0]"
                 name, fullname  of the agent and of its objects
-                settings        what all layers together give, without nulls
-                selectorLabels, podLabels  YAML text
-                initContainers, sidecars  see _containers.tpl
-                containerPorts, servicePorts, portNames  see _ports.tpl
-                volumes, claim  see _volumes.tpl
+                variant         the variant that it is of
+                settings        those of the variant, without nulls
+                own             the settings that are the agent's own: env, labels, annotations, podLabels, podAnnotations
+                variables       variable -> value (a string) of those that carry settings, see _env.tpl
+                claim           the name of the claim that holds the agent's data; "" without persistence
                 serviceAccount  the name of the pods' service account; "" for the namespace's default
+                selectorLabels, metadata, podLabels  see _labels.tpl
   $.DisabledWithClaim  names of the disabled agents whose claims are not kept
 */}}
 {{- define "protocol-mapper-agents.agents" -}}
 {{- if not (hasKey $ "Agents") -}}
-{{- $contract := $.Files.Get "files/contract.json" | fromJson -}}
-{{- $common := dict -}}
-{{- range $key := list "commonLabels" "commonAnnotations" "global" -}}
-{{- $_ := set $common $key (get $.Values $key | default dict) -}}
-{{- end -}}
-{{- include "protocol-mapper-agents.merge" (dict "settings" $common "layer" (omit $common) "unions" dict) -}}
-{{- $_ := set $ "Common" $common -}}
+{{- include "protocol-mapper-agents.release" $ -}}
 {{- $prefix := include "protocol-mapper-agents.prefix" $ -}}
+{{- $wholeName := sub 51 (len $prefix) | min 40 | int -}}
+{{- $unions := $.Contract.unions -}}
 {{- $overrides := $.Values.protocolMapperAgentOverrides | default dict -}}
 {{- $defaults := dict -}}
-{{- include "protocol-mapper-agents.merge" (dict "settings" $defaults "layer" $.Values.protocolMapperAgentDefaults "unions" $contract.unions) -}}
-{{- $agents := dict -}}
+{{- include "protocol-mapper-agents.merge" (dict "settings" $defaults "layer" $.Values.protocolMapperAgentDefaults "unions" $unions) -}}
+{{- $sharedDefaults := omit $defaults "env" "labels" "annotations" "podLabels" "podAnnotations" -}}
+{{- $ownDefaults := pick $defaults "env" "labels" "annotations" "podLabels" "podAnnotations" -}}
+{{- $names := dict -}}
+{{- $variants := dict -}}
+{{- /* Appending copies the list: the last few are kept apart, so that the time stays linear. */ -}}
+{{- $agents := list -}}
+{{- $last := list -}}
 {{- $disabledWithClaim := list -}}
 {{- range $index, $item := $.Values.protocolMapperAgents -}}
 {{- if kindIs "map" $item -}}
 {{- $name := get $item "name" | toString -}}
-{{- $settings := omit $defaults -}}
-{{- include "protocol-mapper-agents.merge" (dict "settings" $settings "layer" (omit $item "name") "unions" $contract.unions) -}}
-{{- with get $overrides $name -}}
-{{- include "protocol-mapper-agents.merge" (dict "settings" $settings "layer" . "unions" $contract.unions) -}}
+{{- $_ := set $names $name $index -}}
+{{- $override := get $overrides $name | default dict -}}
+{{- $layers := list (omit $item "name" "env" "labels" "annotations" "podLabels" "podAnnotations") -}}
+{{- if $override -}}
+{{- $layers = append $layers (omit $override "env" "labels" "annotations" "podLabels" "podAnnotations") -}}
 {{- end -}}
-{{- if ne (toString $settings.enabled) "false" -}}
+{{- $key := toJson $layers -}}
+{{- if not (hasKey $variants $key) -}}
+{{- $variant := dict "settings" (omit $sharedDefaults) "layer" (first $layers) -}}
+{{- range $layers -}}
+{{- include "protocol-mapper-agents.merge" (dict "settings" $variant.settings "layer" . "unions" $unions) -}}
+{{- end -}}
+{{- include "protocol-mapper-agents.variant" (dict "root" $ "variant" $variant) -}}
+{{- $_ := set $variants $key $variant -}}
+{{- end -}}
+{{- $variant := get $variants $key -}}
+{{- $settings := $variant.settings -}}
+{{- if $variant.enabled -}}
+{{- $own := omit $ownDefaults -}}
+{{- range list $item $override -}}
+{{- with pick . "env" "labels" "annotations" "podLabels" "podAnnotations" -}}
+{{- include "protocol-mapper-agents.merge" (dict "settings" $own "layer" . "unions" $unions) -}}
+{{- end -}}
+{{- end -}}
 {{- $agent := dict
+      "index" $index
       "path" (printf "protocolMapperAgents[%d]" $index)
       "name" $name
-      "fullname" (include "protocol-mapper-agents.agent.fullname" (dict "prefix" $prefix "name" $name))
+      "fullname" (printf "%s-%s" $prefix $name)
+      "variant" $variant
       "settings" $settings
-      "serviceAccount" $settings.serviceAccount.name
-      "selectorLabels" (include "protocol-mapper-agents.agent.selectorLabels" (dict "root" $ "name" $name)) -}}
+      "own" $own
+      "variables" $variant.variables
+      "claim" ""
+      "serviceAccount" $settings.serviceAccount.name -}}
+{{- if gt (len $name) $wholeName -}}
+{{- $_ := set $agent "fullname" (include "protocol-mapper-agents.agent.fullname" (dict "prefix" $prefix "name" $name)) -}}
+{{- end -}}
+{{- with $settings.environmentVariables.agentName -}}
+{{- $_ := set $agent "variables" (set (omit $variant.variables) . $name) -}}
+{{- end -}}
+{{- if $settings.persistence.enabled -}}
+{{- $_ := set $agent "claim" ($settings.persistence.existingClaim | default (printf "data-%s-0" $agent.fullname)) -}}
+{{- end -}}
 {{- if and $settings.serviceAccount.create (not $agent.serviceAccount) -}}
 {{- $_ := set $agent "serviceAccount" $agent.fullname -}}
 {{- end -}}
-{{- $_ := set $agent "podLabels" (include "protocol-mapper-agents.agent.podLabels" (dict "root" $ "agent" $agent)) -}}
-{{- include "protocol-mapper-agents.agent.furtherContainers" (dict "root" $ "agent" $agent) -}}
-{{- include "protocol-mapper-agents.agent.ports" (dict "agent" $agent "contract" $contract) -}}
-{{- include "protocol-mapper-agents.agent.volumes" $agent -}}
-{{- $_ := set $agents (printf "%06d" $index) $agent -}}
+{{- include "protocol-mapper-agents.agent.labels" (dict "root" $ "agent" $agent) -}}
+{{- $last = append $last $agent -}}
+{{- if eq (len $last) 50 -}}
+{{- $agents = concat $agents $last -}}
+{{- $last = list -}}
+{{- end -}}
 {{- else if and (eq $settings.kind "Deployment") $settings.persistence.enabled (not (or $settings.persistence.keep $settings.persistence.existingClaim)) -}}
 {{- $disabledWithClaim = append $disabledWithClaim $name -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
-{{- $_ := set $ "Contract" $contract -}}
-{{- $_ := set $ "Agents" $agents -}}
+{{- $_ := set $ "Variants" $variants -}}
+{{- $_ := set $ "Names" $names -}}
+{{- $_ := set $ "Agents" (concat $agents $last) -}}
 {{- $_ := set $ "DisabledWithClaim" $disabledWithClaim -}}
 {{- end -}}
+{{- end -}}
+
+{{- /*
+What all agents of the release share.
+Input: the root context. Output: nothing; afterwards it has Contract, Common, ReleaseLabels and Metadata.
+*/}}
+{{- define "protocol-mapper-agents.release" -}}
+{{- $common := dict -}}
+{{- range $key := list "commonLabels" "commonAnnotations" "global" -}}
+{{- $_ := set $common $key (get $.Values $key | default dict) -}}
+{{- end -}}
+{{- include "protocol-mapper-agents.merge" (dict "settings" $common "layer" (omit $common) "unions" dict) -}}
+{{- $_ := set $ "Contract" ($.Files.Get "files/contract.json" | fromJson) -}}
+{{- $_ := set $ "Common" $common -}}
+{{- $_ := set $ "ReleaseLabels" (include "protocol-mapper-agents.releaseLabels" $) -}}
+{{- $_ := set $ "Metadata" (include "protocol-mapper-agents.metadata.common" $) -}}
 {{- end -}}

@@ -1,9 +1,9 @@
 {{- /*
 The reference of an agent's image. A digest wins over a tag.
-Input: dict "root" "agent" (an entry of $.Agents). Output: a string.
+Input: dict "root" "variant". Output: a string.
 */}}
-{{- define "protocol-mapper-agents.agent.image" -}}
-{{- $image := .agent.settings.image -}}
+{{- define "protocol-mapper-agents.variant.image" -}}
+{{- $image := .variant.settings.image -}}
 {{- with .root.Common.global.imageRegistry | default $image.registry -}}
 {{- trimSuffix "/" . -}}/
 {{- end -}}
@@ -16,22 +16,17 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: a string.
 {{- end -}}
 
 {{- /*
-The container of an agent.
-Input: dict "root" "agent" (an entry of $.Agents). Output: YAML of a Container.
+The container of an agent, but for its name and environment.
+Input: dict "root" "variant". Output: YAML of fields of a Container.
 */}}
-{{- define "protocol-mapper-agents.agent.container" -}}
+{{- define "protocol-mapper-agents.variant.container" -}}
 {{- $root := .root -}}
-{{- $settings := .agent.settings -}}
-name: agent
-image: {{ include "protocol-mapper-agents.agent.image" . | quote }}
+{{- $settings := .variant.settings -}}
+image: {{ include "protocol-mapper-agents.variant.image" . | quote }}
 {{- with $settings.image.pullPolicy }}
 imagePullPolicy: {{ . }}
 {{- end }}
-{{- with include "protocol-mapper-agents.agent.env" . }}
-env:
-  {{- trim . | nindent 2 }}
-{{- end }}
-{{- with .agent.containerPorts }}
+{{- with .variant.containerPorts }}
 ports:
   {{- range $name, $port := . }}
   - name: {{ $name | quote }}
@@ -49,7 +44,7 @@ ports:
 securityContext:
   {{- include "protocol-mapper-agents.yaml" (list $root .) | nindent 2 }}
 {{- end }}
-{{- with include "protocol-mapper-agents.agent.volumeMounts" .agent }}
+{{- with include "protocol-mapper-agents.variant.volumeMounts" .variant }}
 volumeMounts:
   {{- trim . | nindent 2 }}
 {{- end }}

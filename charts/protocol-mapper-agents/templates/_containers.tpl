@@ -1,26 +1,26 @@
 {{- /*
-Gives an agent the containers beside its own. Their security context stands over the agent's, so that Pod Security
+Gives a variant the containers beside the agent's. Their security context stands over that one's, so that Pod Security
 "restricted" admits the pod.
-Input: dict "root" "agent" (an entry of $.Agents, changed in place). Output: nothing; afterwards the entry has
+Input: dict "root" "variant" (changed in place). Output: nothing; afterwards the variant has
   initContainers, sidecars  place -> Container, of those that are on; the places sort by order, then by name
 */}}
-{{- define "protocol-mapper-agents.agent.furtherContainers" -}}
+{{- define "protocol-mapper-agents.variant.furtherContainers" -}}
 {{- $root := .root -}}
-{{- $agent := .agent -}}
+{{- $variant := .variant -}}
 {{- range $kind := list "initContainers" "sidecars" -}}
 {{- $sorted := dict -}}
-{{- range $name, $given := get $agent.settings $kind | default dict -}}
+{{- range $name, $given := get $variant.settings $kind | default dict -}}
 {{- if and (kindIs "map" $given) (ne (toString $given.enabled) "false") -}}
 {{- $container := omit $given "enabled" "order" "securityContext" | include "protocol-mapper-agents.filled" | fromJson -}}
 {{- $_ := set $container "name" $name -}}
-{{- $context := mergeOverwrite (deepCopy ($agent.settings.securityContext | default dict)) ($given.securityContext | default dict) -}}
+{{- $context := mergeOverwrite (deepCopy ($variant.settings.securityContext | default dict)) ($given.securityContext | default dict) -}}
 {{- with include "protocol-mapper-agents.securityContext" (dict "root" $root "context" $context) | fromJson -}}
 {{- $_ := set $container "securityContext" . -}}
 {{- end -}}
 {{- $_ := set $sorted (printf "%07d/%s" (int64 $given.order | add 1000000) $name) $container -}}
 {{- end -}}
 {{- end -}}
-{{- $_ := set $agent $kind $sorted -}}
+{{- $_ := set $variant $kind $sorted -}}
 {{- end -}}
 {{- end -}}
 

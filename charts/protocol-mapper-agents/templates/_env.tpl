@@ -1,25 +1,28 @@
 {{- /*
-The variables that carry an agent's settings (see environmentVariables in the values).
-Input: an entry of $.Agents. Output: JSON map of variable to value (a string).
+Gives a variant the variables that carry its settings (see environmentVariables in the values), but for the one with the
+agent's name.
+Input: a variant. Output: nothing; afterwards the variant has
+  variables  variable -> value (a string)
 */}}
-{{- define "protocol-mapper-agents.agent.settingVariables" -}}
+{{- define "protocol-mapper-agents.variant.variables" -}}
 {{- $settings := .settings -}}
 {{- $names := $settings.environmentVariables -}}
-{{- $env := dict -}}
-{{- range $setting, $value := dict "agentName" .name "agentMode" $settings.agentMode "connectwareHost" $settings.connectwareHost -}}
-{{- $variable := get $names $setting -}}
+{{- $variables := dict -}}
+{{- range $name := list "agentMode" "connectwareHost" -}}
+{{- $variable := get $names $name -}}
+{{- $value := get $settings $name -}}
 {{- if and $variable $value -}}
-{{- $_ := set $env $variable $value -}}
+{{- $_ := set $variables $variable $value -}}
 {{- end -}}
 {{- end -}}
 {{- if $settings.progressiveServiceDeployment.enabled -}}
 {{- range $setting, $variable := $names.progressiveServiceDeployment -}}
 {{- if $variable -}}
-{{- $_ := set $env $variable (get $settings.progressiveServiceDeployment $setting | toJson) -}}
+{{- $_ := set $variables $variable (get $settings.progressiveServiceDeployment $setting | toJson) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}
-{{- toJson $env -}}
+{{- $_ := set . "variables" $variables -}}
 {{- end -}}
 
 {{- /*
@@ -27,7 +30,7 @@ Whether the variable that carries connectwareHost may come from env or envFrom.
 Input: an entry of $.Agents. Output: "true" or nothing.
 */}}
 {{- define "protocol-mapper-agents.agent.hostFromElsewhere" -}}
-{{- if or .settings.envFrom (hasKey (.settings.env | default dict) .settings.environmentVariables.connectwareHost) -}}
+{{- if or .settings.envFrom (hasKey (.own.env | default dict) .settings.environmentVariables.connectwareHost) -}}
 true
 {{- end -}}
 {{- end -}}
@@ -38,29 +41,27 @@ what does, each sorted by name: a reference reaches only what stands before it.
 Input: dict "root" "agent" (an entry of $.Agents). Output: YAML list; empty without any.
 */}}
 {{- define "protocol-mapper-agents.agent.env" -}}
-{{- range $name, $value := include "protocol-mapper-agents.agent.settingVariables" .agent | fromJson }}
-- name: {{ $name | quote }}
-  value: {{ $value | quote }}
-{{- end }}
-{{- $referring := dict }}
-{{- range $name, $value := .agent.settings.env }}
-{{- if kindIs "map" $value }}
-- name: {{ $name | quote }}
-  {{- with $value }}
-  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
-  {{- end }}
-{{- else if not (kindIs "string" $value) }}
-- name: {{ $name | quote }}
+{{- range $name, $value := .agent.variables -}}
+- name: {{ quote $name }}
+  value: {{ quote $value }}
+{{ end -}}
+{{- $referring := dict -}}
+{{- range $name, $value := .agent.own.env -}}
+{{- if and (kindIs "string" $value) (contains "$(" $value) -}}
+{{- $_ := set $referring $name $value -}}
+{{- else -}}
+- name: {{ quote $name }}
+  {{- if kindIs "string" $value }}
+  value: {{ quote $value }}
+  {{- else if not (kindIs "map" $value) }}
   value: {{ toJson $value | quote }}
-{{- else if contains "$(" $value }}
-{{- $_ := set $referring $name $value }}
-{{- else }}
-- name: {{ $name | quote }}
-  value: {{ $value | quote }}
-{{- end }}
-{{- end }}
-{{- range $name, $value := $referring }}
-- name: {{ $name | quote }}
-  value: {{ $value | quote }}
-{{- end }}
+  {{- else if $value }}
+  {{- include "protocol-mapper-agents.yaml" (list $.root $value) | nindent 2 }}
+  {{- end }}
+{{ end -}}
+{{- end -}}
+{{- range $name, $value := $referring -}}
+- name: {{ quote $name }}
+  value: {{ quote $value }}
+{{ end -}}
 {{- end -}}

@@ -8,50 +8,63 @@ app.kubernetes.io/instance: {{ $.Release.Name | quote }}
 {{- end -}}
 
 {{- /*
-What tells one agent's pods from all others. Selectors hold these labels and nothing else, ever: they cannot
-change after an installation.
-Input: dict "root" (the root context) "name" (the agent's name). Output: YAML map.
+What the metadata of all objects have in common; labels come last, and others may follow. The chart's version is never on
+a pod: an upgrade of the chart that changes nothing restarts nothing.
+Input: the root context, with ReleaseLabels. Output: YAML map.
 */}}
-{{- define "protocol-mapper-agents.agent.selectorLabels" -}}
-{{ include "protocol-mapper-agents.releaseLabels" .root }}
-app.kubernetes.io/component: {{ .name | quote }}
+{{- define "protocol-mapper-agents.metadata.common" -}}
+namespace: {{ $.Release.Namespace | quote }}
+labels:
+  helm.sh/chart: {{ printf "%s-%s" $.Chart.Name $.Chart.Version | replace "+" "_" | trunc 63 | trimAll "-_." | quote }}
+  app.kubernetes.io/managed-by: {{ $.Release.Service | quote }}
+  {{- $.ReleaseLabels | nindent 2 }}
 {{- end -}}
 
 {{- /*
-The labels of a pod. No chart version among them: an upgrade of the chart that changes nothing restarts nothing.
-Input: dict "root" "agent" (an entry of $.Agents). Output: YAML map.
+Gives an agent the labels of its objects.
+Input: dict "root" "agent" (an entry of $.Agents, changed in place). Output: nothing; afterwards the entry has
+  selectorLabels  YAML of what tells its pods from all others. Selectors hold these labels and nothing else, ever: they
+                  cannot change after an installation.
+  metadata        YAML of the metadata of objects that have no labels or annotations from the values
+  podLabels       a map of the labels that its pods have beside the selectorLabels
 */}}
-{{- define "protocol-mapper-agents.agent.podLabels" -}}
-{{- .agent.selectorLabels -}}
-{{- with mergeOverwrite (dict) .root.Common.commonLabels (.agent.settings.podLabels | default dict) -}}
-{{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 0 -}}
+{{- define "protocol-mapper-agents.agent.labels" -}}
+{{- $agent := .agent -}}
+{{- $common := .root.Common.commonLabels -}}
+{{- $component := quote $agent.name -}}
+{{- $_ := set $agent "selectorLabels" (printf "%s\napp.kubernetes.io/component: %s" .root.ReleaseLabels $component) -}}
+{{- $_ := set $agent "metadata" (printf "name: %s\n%s\n  app.kubernetes.io/component: %s" (quote $agent.fullname) .root.Metadata $component) -}}
+{{- $_ := set $agent "podLabels" $agent.own.podLabels -}}
+{{- if $common -}}
+{{- $_ := set $agent "podLabels" (mergeOverwrite (dict) $common ($agent.own.podLabels | default dict)) -}}
 {{- end -}}
 {{- end -}}
 
 {{- /*
 The metadata of an agent's object.
-Input: dict "root" "agent" and, where they apply, "name" (of the object, if it is not the agent's fullname),
-"own" (a map with "labels" and "annotations" from the values), "owned" (annotations that the chart sets) and "shared"
-(true for what several agents may use).
+Input: dict "root" "agent" (an entry of $.Agents) and, where they apply, "name" (of the object, if it is not the agent's
+fullname), "own" (a map with "labels" and "annotations" from the values), "owned" (annotations that the chart sets) and
+"shared" (true for what several agents may use).
 Output: YAML map.
 */}}
 {{- define "protocol-mapper-agents.metadata" -}}
+{{- $common := .root.Common -}}
 {{- $own := .own | default dict -}}
-name: {{ .name | default .agent.fullname | quote }}
-namespace: {{ .root.Release.Namespace | quote }}
-labels:
-  helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" | trunc 63 | trimAll "-_." | quote }}
-  app.kubernetes.io/managed-by: {{ .root.Release.Service | quote }}
-  {{- if .shared }}
-  {{- include "protocol-mapper-agents.releaseLabels" .root | nindent 2 }}
-  {{- else }}
-  {{- .agent.selectorLabels | nindent 2 }}
-  {{- end }}
-  {{- with mergeOverwrite (dict) .root.Common.commonLabels ($own.labels | default dict) }}
-  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
-  {{- end }}
-{{- with mergeOverwrite (dict) .root.Common.commonAnnotations ($own.annotations | default dict) (.owned | default dict) }}
+{{- if .shared -}}
+name: {{ .name | quote }}
+{{ .root.Metadata }}
+{{- else if .name -}}
+name: {{ .name | quote }}
+{{ .root.Metadata }}
+  app.kubernetes.io/component: {{ .agent.name | quote }}
+{{- else -}}
+{{ .agent.metadata }}
+{{- end -}}
+{{- if or $common.commonLabels $own.labels }}
+  {{- include "protocol-mapper-agents.yaml" (list .root (mergeOverwrite (dict) $common.commonLabels ($own.labels | default dict))) | nindent 2 }}
+{{- end }}
+{{- if or $common.commonAnnotations $own.annotations .owned }}
 annotations:
-  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
+  {{- include "protocol-mapper-agents.yaml" (list .root (mergeOverwrite (dict) $common.commonAnnotations ($own.annotations | default dict) (.owned | default dict))) | nindent 2 }}
 {{- end }}
 {{- end -}}

@@ -10,7 +10,7 @@ Output: nothing.
 {{- $unions := .unions -}}
 {{- range $key, $value := .layer -}}
 {{- $lower := get $settings $key -}}
-{{- if and (kindIs "map" $value) (kindIs "map" $lower) -}}
+{{- if and $lower (kindIs "map" $value) (kindIs "map" $lower) -}}
 {{- $lower = deepCopy $lower -}}
 {{- range $union := index $unions $key -}}
 {{- include "protocol-mapper-agents.merge.union" (dict "lower" $lower "upper" $value "path" $union.path "members" $union.members) -}}

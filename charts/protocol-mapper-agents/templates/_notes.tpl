@@ -12,7 +12,7 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: lines of text.
 {{- with .agent.claim }}
 Data in the claim {{ . }}
 {{- end }}
-{{- range $name, $port := .agent.servicePorts }}
+{{- range $name, $port := .agent.variant.servicePorts }}
 Clients connect to host {{ $host }}, port {{ int64 $port.port }} ({{ $name }}{{ if and (eq (toString $settings.service.sessionAffinity) "ClientIP") (ne (toString $settings.service.clusterIP) "None") }}, with client affinity{{ end }})
 {{- end }}
 {{- $progressive := $settings.progressiveServiceDeployment }}

@@ -1,19 +1,18 @@
 {{- /*
-Gives an agent's container and Service their ports. The container gets each port once, whoever asks for it; the
+Gives the container and the Service of a variant's agents their ports. The container gets each port once, whoever asks for it; the
 Service refers to it by name, to a port of a further container as well.
-Input: dict "agent" (an entry of $.Agents, changed in place) "contract" ($.Contract). Output: nothing; afterwards the
-entry has
+Input: dict "variant" (changed in place) "contract" ($.Contract). Output: nothing; afterwards the variant has
   containerPorts  name -> {containerPort, protocol}, those of the agent's container
   portNames       name -> true, those of all containers
   servicePorts    name -> {port, targetPort (a name), protocol, appProtocol, nodePort}; empty without a Service
 */}}
-{{- define "protocol-mapper-agents.agent.ports" -}}
-{{- $agent := .agent -}}
+{{- define "protocol-mapper-agents.variant.ports" -}}
+{{- $variant := .variant -}}
 {{- $containerPorts := dict -}}
 {{- $servicePorts := dict -}}
 {{- $portNames := dict -}}
 {{- $nameOf := dict -}}
-{{- range list $agent.initContainers $agent.sidecars -}}
+{{- range list $variant.initContainers $variant.sidecars -}}
 {{- range . -}}
 {{- range .ports -}}
 {{- if .name -}}
@@ -23,16 +22,16 @@ entry has
 {{- end -}}
 {{- end -}}
 {{- end -}}
-{{- range $name, $port := $agent.settings.containerPorts -}}
+{{- range $name, $port := $variant.settings.containerPorts -}}
 {{- if and (kindIs "map" $port) (ne (toString $port.enabled) "false") -}}
 {{- $protocol := $port.protocol | default "TCP" -}}
 {{- $_ := set $containerPorts $name (dict "containerPort" (int64 $port.containerPort) "protocol" $protocol) -}}
 {{- $_ := set $nameOf (printf "%d/%s" (int64 $port.containerPort) $protocol) $name -}}
 {{- end -}}
 {{- end -}}
-{{- if $agent.settings.service.enabled -}}
+{{- if $variant.settings.service.enabled -}}
 {{- $ports := dict -}}
-{{- range $name, $port := $agent.settings.service.ports -}}
+{{- range $name, $port := $variant.settings.service.ports -}}
 {{- if and (kindIs "map" $port) (ne (toString $port.enabled) "false") -}}
 {{- $_ := set $ports $name $port -}}
 {{- end -}}
@@ -54,16 +53,16 @@ entry has
 {{- range $name, $_ := $containerPorts -}}
 {{- $_ := set $portNames $name true -}}
 {{- end -}}
-{{- $_ := set $agent "containerPorts" $containerPorts -}}
-{{- $_ := set $agent "portNames" $portNames -}}
-{{- $_ := set $agent "servicePorts" $servicePorts -}}
+{{- $_ := set $variant "containerPorts" $containerPorts -}}
+{{- $_ := set $variant "portNames" $portNames -}}
+{{- $_ := set $variant "servicePorts" $servicePorts -}}
 {{- end -}}
 
 {{- /*
 What a rule of a network policy admits that names no port: the ports behind the Service.
-Input: an entry of $.Agents. Output: JSON list of NetworkPolicyPorts.
+Input: a variant. Output: JSON list of NetworkPolicyPorts.
 */}}
-{{- define "protocol-mapper-agents.agent.policyPorts" -}}
+{{- define "protocol-mapper-agents.variant.policyPorts" -}}
 {{- $ports := list -}}
 {{- range .servicePorts -}}
 {{- $ports = append $ports (dict "port" .targetPort "protocol" .protocol) -}}

@@ -2,10 +2,10 @@
 The security context of the pod. A process that is not root may listen below 1024 on some container runtimes only; the
 sysctl, which Pod Security "restricted" allows, makes it so on all of them. A pod on the network of its node must not set
 it.
-Input: dict "root" "agent" (an entry of $.Agents). Output: JSON of a PodSecurityContext.
+Input: dict "root" "variant". Output: JSON of a PodSecurityContext.
 */}}
-{{- define "protocol-mapper-agents.agent.podSecurityContext" -}}
-{{- $settings := .agent.settings -}}
+{{- define "protocol-mapper-agents.variant.podSecurityContext" -}}
+{{- $settings := .variant.settings -}}
 {{- $context := include "protocol-mapper-agents.securityContext" (dict "root" .root "context" $settings.podSecurityContext) | fromJson -}}
 {{- if not $settings.hostNetwork -}}
 {{- $sysctl := "net.ipv4.ip_unprivileged_port_start" -}}
@@ -13,7 +13,7 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: JSON of a PodSecurity
 {{- range $context.sysctls -}}
 {{- $own = append $own .name -}}
 {{- end -}}
-{{- if and (not (has $sysctl $own)) (include "protocol-mapper-agents.agent.listensLow" (dict "root" .root "agent" .agent "podContext" $context)) -}}
+{{- if and (not (has $sysctl $own)) (include "protocol-mapper-agents.variant.listensLow" (dict "root" .root "variant" .variant "podContext" $context)) -}}
 {{- $_ := set $context "sysctls" (append ($context.sysctls | default list) (dict "name" $sysctl "value" "0")) -}}
 {{- end -}}
 {{- end -}}
@@ -22,14 +22,14 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: JSON of a PodSecurity
 
 {{- /*
 Whether a container of the pod listens below 1024 without being root.
-Input: dict "root" "agent" (an entry of $.Agents) "podContext" (the pod's security context). Output: "true" or nothing.
+Input: dict "root" "variant" "podContext" (the pod's security context). Output: "true" or nothing.
 */}}
-{{- define "protocol-mapper-agents.agent.listensLow" -}}
+{{- define "protocol-mapper-agents.variant.listensLow" -}}
 {{- $podUser := pick .podContext "runAsUser" -}}
-{{- $context := include "protocol-mapper-agents.securityContext" (dict "root" .root "context" .agent.settings.securityContext) | fromJson -}}
-{{- $container := dict "ports" (values .agent.containerPorts) "securityContext" $context -}}
+{{- $context := include "protocol-mapper-agents.securityContext" (dict "root" .root "context" .variant.settings.securityContext) | fromJson -}}
+{{- $container := dict "ports" (values .variant.containerPorts) "securityContext" $context -}}
 {{- $found := false -}}
-{{- range concat (list $container) (values .agent.initContainers) (values .agent.sidecars) -}}
+{{- range concat (list $container) (values .variant.initContainers) (values .variant.sidecars) -}}
 {{- $user := mergeOverwrite (dict) $podUser (pick (.securityContext | default dict) "runAsUser") -}}
 {{- range .ports -}}
 {{- if and (lt (int64 .containerPort) 1024) (ne (toJson $user) `{"runAsUser":0}`) -}}

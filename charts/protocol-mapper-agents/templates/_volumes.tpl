@@ -1,15 +1,12 @@
 {{- /*
-Gives an agent its volumes.
-Input: an entry of $.Agents. Output: nothing; afterwards the entry has
-  claim    the name of the claim that holds the agent's data; "" without persistence
+Gives a variant its volumes.
+Input: a variant. Output: nothing; afterwards the variant has
   volumes  name -> settings, of the volumes that are on; the built-in tmp yields to any other mount at its path
 */}}
-{{- define "protocol-mapper-agents.agent.volumes" -}}
+{{- define "protocol-mapper-agents.variant.volumes" -}}
 {{- $persistence := .settings.persistence -}}
-{{- $claim := "" -}}
 {{- $taken := dict -}}
 {{- if $persistence.enabled -}}
-{{- $claim = $persistence.existingClaim | default (printf "data-%s-0" .fullname) -}}
 {{- $_ := set $taken (clean $persistence.mountPath) true -}}
 {{- end -}}
 {{- $volumes := dict -}}
@@ -28,7 +25,6 @@ Input: an entry of $.Agents. Output: nothing; afterwards the entry has
 {{- $_ := unset $volumes "tmp" -}}
 {{- end -}}
 {{- end -}}
-{{- $_ := set . "claim" $claim -}}
 {{- $_ := set . "volumes" $volumes -}}
 {{- end -}}
 
@@ -47,10 +43,10 @@ Input: the settings of a volume. Output: JSON list of volume mounts without thei
 {{- end -}}
 
 {{- /*
-Input: an entry of $.Agents. Output: YAML list of the container's volume mounts; empty without any.
+Input: a variant. Output: YAML list of the container's volume mounts; empty without any.
 */}}
-{{- define "protocol-mapper-agents.agent.volumeMounts" -}}
-{{- if .claim }}
+{{- define "protocol-mapper-agents.variant.volumeMounts" -}}
+{{- if .settings.persistence.enabled }}
 - name: data
   mountPath: {{ .settings.persistence.mountPath | quote }}
 {{- end }}
@@ -69,16 +65,11 @@ Input: an entry of $.Agents. Output: YAML list of the container's volume mounts;
 {{- end -}}
 
 {{- /*
-Input: dict "root" "agent" (an entry of $.Agents). Output: YAML list of the pod's volumes; empty without any.
+The volumes of a pod, but for the one that holds the agent's data.
+Input: dict "root" "variant". Output: YAML list; empty without any.
 */}}
-{{- define "protocol-mapper-agents.agent.podVolumes" -}}
-{{- /* A StatefulSet adds the volume of its claim template by itself. */}}
-{{- if and .agent.claim (or (eq .agent.settings.kind "Deployment") .agent.settings.persistence.existingClaim) }}
-- name: data
-  persistentVolumeClaim:
-    claimName: {{ .agent.claim | quote }}
-{{- end }}
-{{- range $name, $volume := .agent.volumes }}
+{{- define "protocol-mapper-agents.variant.podVolumes" -}}
+{{- range $name, $volume := .variant.volumes }}
 - name: {{ $name | quote }}
   {{- with omit $volume "enabled" "mountPath" "mounts" "readOnly" "subPath" }}
   {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}

@@ -3,13 +3,16 @@ What is legal but may surprise, each once with the agents that it is about.
 Input: the root context. Output: lines of text; nothing if there is nothing.
 */}}
 {{- define "protocol-mapper-agents.warnings" -}}
+{{- include "protocol-mapper-agents.texts" (list $ "warnings") }}
 {{- $agentsOf := dict }}
 {{- range $agent := $.Agents }}
-{{- range include "protocol-mapper-agents.warnings.agent" (dict "root" $ "agent" $agent) | splitList "\n" | compact }}
+{{- with $agent.variant.texts.warnings }}
+{{- range splitList "\n" . | compact }}
 {{- if not (hasKey $agentsOf .) }}
 {{- $_ := set $agentsOf . dict }}
 {{- end }}
 {{- $_ := set (get $agentsOf .) $agent.name true }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- range $text, $agents := $agentsOf }}
@@ -21,11 +24,11 @@ Input: the root context. Output: lines of text; nothing if there is nothing.
 {{- end -}}
 
 {{- /*
-Input: dict "root" "agent" (an entry of $.Agents). Output: lines of text, equal for equal reasons.
+What may surprise in the settings of a variant.
+Input: dict "root" "variant". Output: lines of text, equal for equal reasons.
 */}}
-{{- define "protocol-mapper-agents.warnings.agent" -}}
-{{- $agent := .agent }}
-{{- $settings := $agent.settings }}
+{{- define "protocol-mapper-agents.variant.warnings" -}}
+{{- $settings := .variant.settings }}
 {{- $least := $settings.autoscaling.enabled | ternary ($settings.autoscaling.minReplicas | default 1) ($settings.replicas | default 0) | int64 }}
 {{- $most := $settings.autoscaling.enabled | ternary $settings.autoscaling.maxReplicas ($settings.replicas | default 0) | int64 }}
 
@@ -55,7 +58,7 @@ podAntiAffinity is hard: a pod that finds no {{ $settings.podAntiAffinityOptions
 {{- if eq (toString $settings.service.sessionAffinity) "ClientIP" }}
 {{- if eq (toString $settings.service.clusterIP) "None" }}
 the Service is headless, so clients find the pods themselves and no affinity holds.
-{{- else if gt (len $agent.servicePorts) 1 }}
+{{- else if gt (len .variant.servicePorts) 1 }}
 the Service has several ports, and affinity is kept for each by itself: one client may reach two pods. Give ports that belong together an agent and a Service of their own.
 {{- end }}
 {{- end }}

@@ -1,45 +1,61 @@
 {{- /*
-What Deployment and StatefulSet have in common.
-Input: dict "root" "agent" (an entry of $.Agents). Output: YAML of fields of their spec.
+How many pods of a Deployment there are, and how they are replaced.
+Input: dict "root" "variant". Output: YAML of fields of a DeploymentSpec.
 */}}
-{{- define "protocol-mapper-agents.agent.workload" -}}
-{{- $settings := .agent.settings -}}
+{{- define "protocol-mapper-agents.variant.deployment" -}}
+{{- include "protocol-mapper-agents.variant.replicas" .variant -}}
+strategy:
+  {{- include "protocol-mapper-agents.variant.deploymentStrategy" .variant | nindent 2 }}
+{{- if hasKey .variant.settings "progressDeadlineSeconds" }}
+progressDeadlineSeconds: {{ int64 .variant.settings.progressDeadlineSeconds }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+How many pods of a StatefulSet there are, and how they and their volumes are replaced.
+Input: dict "root" "variant". Output: YAML of fields of a StatefulSetSpec.
+*/}}
+{{- define "protocol-mapper-agents.variant.statefulSet" -}}
+{{- include "protocol-mapper-agents.variant.replicas" .variant -}}
+{{- with .variant.settings.podManagementPolicy -}}
+podManagementPolicy: {{ . }}
+{{ end -}}
+updateStrategy:
+  {{- include "protocol-mapper-agents.variant.statefulSetStrategy" .variant | nindent 2 }}
+{{- with .variant.settings.persistentVolumeClaimRetentionPolicy }}
+persistentVolumeClaimRetentionPolicy:
+  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+Input: a variant. Output: YAML of fields of the spec of both kinds, each with its line break.
+*/}}
+{{- define "protocol-mapper-agents.variant.replicas" -}}
+{{- $settings := .settings -}}
 {{- if and (hasKey $settings "replicas") (not $settings.autoscaling.enabled) -}}
 replicas: {{ int64 $settings.replicas }}
 {{ end -}}
-selector:
-  matchLabels:
-    {{- .agent.selectorLabels | nindent 4 }}
-{{- range $field := list "minReadySeconds" "revisionHistoryLimit" }}
-{{- if hasKey $settings $field }}
+{{- range $field := list "minReadySeconds" "revisionHistoryLimit" -}}
+{{- if hasKey $settings $field -}}
 {{ $field }}: {{ get $settings $field | int64 }}
-{{- end }}
-{{- end }}
-template:
-  metadata:
-    labels:
-      {{- .agent.podLabels | nindent 6 }}
-    {{- with $settings.podAnnotations }}
-    annotations:
-      {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 6 }}
-    {{- end }}
-  spec:
-    {{- include "protocol-mapper-agents.agent.pod" . | nindent 4 }}
+{{ end -}}
+{{- end -}}
 {{- end -}}
 
 {{- /*
 How a Deployment replaces its pods. Unless the values say so, an agent with an identity (it registers under its
 name) or with a volume that one node can mount is stopped before its successor starts. A rolling update always
 names both bounds: without them a later change to Recreate is refused under server-side apply.
-Input: an entry of $.Agents. Output: YAML of a DeploymentStrategy.
+Input: a variant. Output: YAML of a DeploymentStrategy.
 */}}
-{{- define "protocol-mapper-agents.agent.deploymentStrategy" -}}
+{{- define "protocol-mapper-agents.variant.deploymentStrategy" -}}
 {{- $given := .settings.updateStrategy | default dict -}}
 {{- $rolling := $given.rollingUpdate | default dict -}}
 {{- $type := $given.type -}}
 {{- if not $type -}}
 {{- $type = "RollingUpdate" -}}
-{{- if and (empty $rolling) (include "protocol-mapper-agents.agent.isSingleton" .) -}}
+{{- if and (empty $rolling) (include "protocol-mapper-agents.variant.isSingleton" .) -}}
 {{- $type = "Recreate" -}}
 {{- end -}}
 {{- end -}}
@@ -58,9 +74,9 @@ rollingUpdate:
 {{- /*
 How a StatefulSet replaces its pods. A rolling update always names its bound: without it a later change to OnDelete is
 refused, for what Kubernetes filled in would stay. Bounds that only a Deployment has are left to the Deployments.
-Input: an entry of $.Agents. Output: YAML of a StatefulSetUpdateStrategy.
+Input: a variant. Output: YAML of a StatefulSetUpdateStrategy.
 */}}
-{{- define "protocol-mapper-agents.agent.statefulSetStrategy" -}}
+{{- define "protocol-mapper-agents.variant.statefulSetStrategy" -}}
 {{- $given := .settings.updateStrategy | default dict -}}
 {{- $type := $given.type | default "RollingUpdate" -}}
 type: {{ $type }}
@@ -76,9 +92,9 @@ rollingUpdate:
 
 {{- /*
 Whether two pods of an agent must not run at once.
-Input: an entry of $.Agents. Output: "true" or nothing.
+Input: a variant. Output: "true" or nothing.
 */}}
-{{- define "protocol-mapper-agents.agent.isSingleton" -}}
+{{- define "protocol-mapper-agents.variant.isSingleton" -}}
 {{- $modes := .settings.persistence.accessModes -}}
 {{- $oneNode := and .settings.persistence.enabled (or (has "ReadWriteOnce" $modes) (has "ReadWriteOncePod" $modes)) -}}
 {{- if or .settings.environmentVariables.agentName $oneNode -}}

@@ -6,10 +6,11 @@ export type Read = { readonly from: 'values' | 'settings'; readonly path: readon
 
 type Place = Pick<Read, 'from' | 'path'>
 
-/** How templates write the roots: the values, what $.Common keeps of them, and the merged settings of an agent. */
+/** How templates write the roots: the values, what $.Common keeps of them, and the merged settings of an agent
+ * or a variant. */
 const roots: readonly (readonly [pattern: RegExp, place: Place])[] = [
   [/(?:\$|\.root|\$root)\.(?:Values|Common)/, { from: 'values', path: [] }],
-  [/(?:\$agent|\.agent)?\.settings|\$settings/, { from: 'settings', path: [] }],
+  [/(?:\$agent|\.agent|\$variant|\.variant)?\.(?:settings|own)|\$settings/, { from: 'settings', path: [] }],
 ]
 
 /**
@@ -111,7 +112,8 @@ export function isDescribed(contract: Contract, { from, path }: Place): boolean 
 
 function describes(contract: Contract, schema: Schema, [key, ...rest]: readonly string[]): boolean {
   if (key === undefined) return true
-  const { properties = {}, additionalProperties, items } = resolve(contract, schema)
+  const { properties = {}, additionalProperties, items, extends: base } = resolve(contract, schema)
+  if (typeof base === 'string' && describes(contract, { $ref: base }, [key, ...rest])) return true
   const values = typeof additionalProperties === 'object' ? [additionalProperties] : []
   const members =
     key === '*' ? [...Object.values(properties), ...values, ...(items ? [items] : [])] : [properties[key] ?? values[0]]

@@ -33,7 +33,7 @@ const printsAgents = `
 {{- include "protocol-mapper-agents.agents" $ }}
 {{- $settings := dict }}
 {{- range $.Agents }}
-{{- $_ := set $settings .name .settings }}
+{{- $_ := set $settings .name (merge (dict) .own .settings) }}
 {{- end }}
 result: {{ toJson $settings }}
 `

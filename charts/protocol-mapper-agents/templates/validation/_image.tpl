@@ -1,6 +1,6 @@
 {{- /*
 There is an image, and it is known which one.
-Input: an entry of $.Agents. Output: lines.
+Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.image" -}}
 {{- $image := .settings.image }}

@@ -1,6 +1,6 @@
 {{- /*
 Every agent has a name, no two have the same, and each can be a label and part of a DNS name.
-Input: dict "index" "item" (of protocolMapperAgents) "seen" (its "agents" maps the names so far to their index).
+Input: dict "index" "item" (of protocolMapperAgents) "seen" (its "names" maps the names so far to their index).
 Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.name" -}}
@@ -14,10 +14,10 @@ Output: lines.
 {{- $agent := dict "path" $path "name" $name }}
 {{- if not (regexMatch "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$" $name) }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "name-dns" "text" (printf "the name cannot be part of a DNS name. Use at most 63 lower-case letters, digits and \"-\", beginning and ending with a letter or digit%s." (include "protocol-mapper-agents.problems.suggestedName" $name))) }}
-{{- else if hasKey .seen.agents $name }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "name-duplicate" "text" (printf "protocolMapperAgents[%d] has the same name. Give each agent a name of its own." (get .seen.agents $name))) }}
+{{- else if hasKey .seen.names $name }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "name-duplicate" "text" (printf "protocolMapperAgents[%d] has the same name. Give each agent a name of its own." (get .seen.names $name))) }}
 {{- else }}
-{{- $_ := set .seen.agents $name .index }}
+{{- $_ := set .seen.names $name .index }}
 {{- end }}
 {{- end }}
 {{- end -}}
@@ -36,16 +36,16 @@ Input: a string. Output: text, or nothing where no name is left.
 
 {{- /*
 Every override names an agent.
-Input: dict "root" "seen" (its "agents" maps the names of all agents to their index). Output: lines.
+Input: the root context. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.overrides" -}}
-{{- $names := keys .seen.agents | sortAlpha }}
-{{- range $name, $layer := .root.Values.protocolMapperAgentOverrides }}
+{{- $names := keys $.Names | sortAlpha }}
+{{- range $name, $layer := $.Values.protocolMapperAgentOverrides }}
 {{- $path := printf "protocolMapperAgentOverrides[%q]" $name }}
-{{- if not (has $name $names) }}
+{{- if not (hasKey $.Names $name) }}
 {{- $known := empty $names | ternary "protocolMapperAgents lists none." (printf "The agents are: %s." (join ", " $names | abbrev 500)) }}
 {{- include "protocol-mapper-agents.problem" (dict "path" $path "rule" "override-unknown" "text" (printf "no agent has this name. %s" $known)) }}
 {{- end }}
-{{- include "protocol-mapper-agents.problems.unions" (dict "root" $.root "path" $path "layer" $layer) }}
+{{- include "protocol-mapper-agents.problems.unions" (dict "root" $ "path" $path "layer" $layer) }}
 {{- end }}
 {{- end -}}

@@ -1,6 +1,6 @@
 {{- /*
 What of the pod contradicts itself.
-Input: an entry of $.Agents. Output: lines.
+Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.pod" -}}
 {{- $agent := . }}

@@ -1,9 +1,9 @@
 {{- /*
 Every port has one name and one number, and who refers to it finds it.
-Input: dict "root" "agent" (an entry of $.Agents). Output: lines.
+Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.ports" -}}
-{{- $agent := .agent }}
+{{- $agent := . }}
 {{- $service := $agent.settings.service }}
 {{- $numbers := dict }}
 {{- range $name, $port := $agent.servicePorts }}
@@ -38,12 +38,6 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: lines.
 {{- end }}
 {{- $_ := set $numbers $number $name }}
 {{- end }}
-{{- end }}
-{{- end }}
-
-{{- if or $service.enabled (eq $agent.settings.kind "StatefulSet") }}
-{{- if and (regexMatch "^[0-9]" $agent.fullname) (semverCompare "<1.36.0-0" .root.Capabilities.KubeVersion.Version) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "service-name" "text" (printf "its Service would be called %s, and before Kubernetes 1.36 the name of a Service begins with a letter. Set fullnameOverride, or choose a release name that begins with a letter." $agent.fullname)) }}
 {{- end }}
 {{- end }}
 

@@ -4,43 +4,53 @@ in the order of the values. One line a problem: where, the agent, what was found
 Input: the root context. Output: lines; nothing if all is well.
 */}}
 {{- define "protocol-mapper-agents.problems" -}}
-{{- include "protocol-mapper-agents.agents" $ -}}
-{{- $seen := dict "agents" dict "claims" dict "accounts" dict "objects" dict }}
+{{- include "protocol-mapper-agents.texts" (list $ "problems") -}}
+{{- $seen := dict "names" dict "claims" dict "accounts" dict "objects" dict }}
+{{- $agentAt := dict }}
+{{- range $agent := $.Agents }}
+{{- $_ := set $agentAt (toString $agent.index) $agent }}
+{{- end }}
+{{- /* All names at once, for a regular expression is compiled each time. */}}
+{{- $dnsNames := keys $.Names | toJson | regexMatch `^\[("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?",?)*\]$` }}
+{{- $goodNames := and $dnsNames (eq (len $.Names) ($.Values.protocolMapperAgents | default list | len)) }}
 {{- include "protocol-mapper-agents.problems.release" $ }}
 {{- include "protocol-mapper-agents.problems.unions" (dict "root" $ "path" "protocolMapperAgentDefaults" "layer" $.Values.protocolMapperAgentDefaults) }}
 {{- range $index, $item := $.Values.protocolMapperAgents }}
+{{- if not $goodNames }}
 {{- include "protocol-mapper-agents.problems.name" (dict "index" $index "item" $item "seen" $seen) }}
-{{- include "protocol-mapper-agents.problems.unions" (dict "root" $ "path" (include "protocol-mapper-agents.problems.path" (dict "index" $index "item" $item)) "layer" $item) }}
-{{- with $agent := get $.Agents (printf "%06d" $index) }}
-{{- include "protocol-mapper-agents.problems.required" (dict "agent" $agent "at" list "object" $agent.settings "required" $.Contract.required) }}
-{{- include "protocol-mapper-agents.problems.image" $agent }}
-{{- include "protocol-mapper-agents.problems.environment" $agent }}
-{{- include "protocol-mapper-agents.problems.scaling" $agent }}
-{{- include "protocol-mapper-agents.problems.ports" (dict "root" $ "agent" $agent) }}
-{{- include "protocol-mapper-agents.problems.pod" $agent }}
-{{- include "protocol-mapper-agents.problems.storage" $agent }}
+{{- end }}
+{{- with $agent := get $agentAt (toString $index) }}
+{{- if or $agent.own.env (not $agent.settings.connectwareHost) }}
+{{- include "protocol-mapper-agents.problems.environment" (dict "root" $ "agent" $agent) }}
+{{- end }}
+{{- if or $agent.own.labels $agent.own.podLabels }}
 {{- include "protocol-mapper-agents.problems.labels" $agent }}
-{{- include "protocol-mapper-agents.problems.shared" (dict "agent" $agent "seen" $seen) }}
+{{- end }}
+{{- range $line := splitList "\n" $agent.variant.texts.problems | compact }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" $line) }}
+{{- end }}
+{{- include "protocol-mapper-agents.problems.shared" (dict "root" $ "agent" $agent "seen" $seen) }}
 {{- end }}
 {{- end }}
-{{- include "protocol-mapper-agents.problems.overrides" (dict "root" $ "seen" $seen) }}
+{{- include "protocol-mapper-agents.problems.overrides" $ }}
 {{- end -}}
 
 {{- /*
-Where an agent stands in the values, and its name.
-Input: dict "index" "item" (of protocolMapperAgents). Output: a string.
+What is wrong with the settings of a variant, and so with each of its agents.
+Input: dict "root" "variant". Output: lines, without the agent.
 */}}
-{{- define "protocol-mapper-agents.problems.path" -}}
-{{- printf "protocolMapperAgents[%d]" .index -}}
-{{- if kindIs "map" .item -}}
-{{- with .item.name }} ({{ toString . | quote }}){{ end -}}
-{{- end -}}
+{{- define "protocol-mapper-agents.variant.problems" -}}
+{{- include "protocol-mapper-agents.problems.unions" (dict "root" .root "agent" .variant "layer" .variant.layer) }}
+{{- include "protocol-mapper-agents.problems.required" (dict "agent" .variant "at" list "object" .variant.settings "required" .root.Contract.required) }}
+{{- range $topic := list "image" "progressive" "scaling" "ports" "pod" "storage" "objectLabels" }}
+{{- include (printf "protocol-mapper-agents.problems.%s" $topic) $.variant }}
+{{- end }}
 {{- end -}}
 
 {{- /*
-Input: dict "agent" (an entry of $.Agents), or "path" (where else), "rule" (the name under which the rule is tested and
-documented) and "text". Output: a line.
+Input: dict "agent" (an entry of $.Agents, or a variant, whose agents are named later), or "path" (where else), "rule" (the
+name under which the rule is tested and documented) and "text". Output: a line.
 */}}
 {{- define "protocol-mapper-agents.problem" }}
-  - {{ with .agent }}{{ .path }}{{ with .name }} ({{ quote . }}){{ end }}{{ else }}{{ .path }}{{ end }}: {{ .text }}
+{{ with .agent }}{{ with .path }}  - {{ . }}{{ with $.agent.name }} ({{ quote . }}){{ end }}: {{ end }}{{ else }}  - {{ .path }}: {{ end }}{{ .text }}
 {{- end -}}

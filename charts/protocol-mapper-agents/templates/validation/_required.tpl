@@ -1,6 +1,6 @@
 {{- /*
 What Kubernetes requires of objects that layers complete together is there in the end.
-Input: dict "agent" (an entry of $.Agents) "at" (list of keys: where the object is) "object" (a map) "required" (of
+Input: dict "agent" (an entry of $.Agents, or a variant) "at" (list of keys: where the object is) "object" (a map) "required" (of
 files/contract.json: "" the keys that it must have, "*" every entry, else what is below a key). Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.required" -}}

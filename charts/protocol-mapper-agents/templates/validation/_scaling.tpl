@@ -1,6 +1,6 @@
 {{- /*
 The number of pods, who sets it, and how they are replaced.
-Input: an entry of $.Agents. Output: lines.
+Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.scaling" -}}
 {{- $agent := . }}
@@ -14,7 +14,7 @@ Input: an entry of $.Agents. Output: lines.
 {{- end }}
 
 {{- $most := $autoscaling.enabled | ternary $autoscaling.maxReplicas $settings.replicas | int64 }}
-{{- if and .claim (eq $settings.kind "Deployment") (gt $most 1) }}
+{{- if and $settings.persistence.enabled (eq $settings.kind "Deployment") (gt $most 1) }}
 {{- $modes := $settings.persistence.accessModes }}
 {{- if not (or (has "ReadWriteMany" $modes) (has "ReadOnlyMany" $modes)) }}
 {{- $found := $autoscaling.enabled | ternary "autoscaling is on" (printf "replicas is %d" (int64 $settings.replicas)) }}
@@ -43,7 +43,7 @@ Input: an entry of $.Agents. Output: lines.
 
 {{- /*
 A target of utilization is a share of the request, so every container needs one.
-Input: an entry of $.Agents with autoscaling on. Output: lines.
+Input: a variant with autoscaling on. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.utilization" -}}
 {{- $agent := . }}

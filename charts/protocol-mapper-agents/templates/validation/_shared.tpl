@@ -1,16 +1,14 @@
 {{- /*
 What agents share they share on purpose: objects, accounts, claims.
-Input: dict "agent" (an entry of $.Agents) "seen" ("claims", "accounts" and "objects" of the agents so far; changed in
+Input: dict "root" "agent" (an entry of $.Agents) "seen" ("claims", "accounts" and "objects" of the agents so far; changed in
 place). Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.shared" -}}
 {{- $agent := .agent }}
 {{- $seen := .seen }}
-{{- $names := list $agent.fullname }}
-{{- if eq $agent.settings.kind "StatefulSet" }}
-{{- $names = append $names (printf "%s-headless" $agent.fullname) }}
-{{- end }}
-{{- range $name := $names }}
+{{- $settings := $agent.settings }}
+{{- $isStatefulSet := eq $settings.kind "StatefulSet" }}
+{{- range $name := $isStatefulSet | ternary (list $agent.fullname (printf "%s-headless" $agent.fullname)) (list $agent.fullname) }}
 {{- with get $seen.objects $name }}
 {{- if ne .name $agent.name }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "object-name" "text" (printf "an object of this agent and one of %q (%s) would both be called %s. Rename one of the two agents." .name .path $name)) }}
@@ -19,7 +17,13 @@ place). Output: lines.
 {{- $_ := set $seen.objects $name $agent }}
 {{- end }}
 
-{{- $persistence := $agent.settings.persistence }}
+{{- if or $settings.service.enabled $isStatefulSet }}
+{{- if and (lt $agent.fullname "a") (semverCompare "<1.36.0-0" .root.Capabilities.KubeVersion.Version) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "service-name" "text" (printf "its Service would be called %s, and before Kubernetes 1.36 the name of a Service begins with a letter. Set fullnameOverride, or choose a release name that begins with a letter." $agent.fullname)) }}
+{{- end }}
+{{- end }}
+
+{{- $persistence := $settings.persistence }}
 {{- if and $agent.claim $persistence.existingClaim }}
 {{- $modes := $persistence.accessModes }}
 {{- with get $seen.claims $persistence.existingClaim }}
@@ -30,7 +34,7 @@ place). Output: lines.
 {{- $_ := set $seen.claims $persistence.existingClaim $agent }}
 {{- end }}
 
-{{- $account := $agent.settings.serviceAccount }}
+{{- $account := $settings.serviceAccount }}
 {{- if $account.create }}
 {{- with get $seen.accounts $agent.serviceAccount }}
 {{- $own := omit $account "name" "create" | toJson }}

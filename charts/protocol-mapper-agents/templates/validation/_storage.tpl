@@ -1,11 +1,11 @@
 {{- /*
 Every volume has one name, and every path one mount.
-Input: an entry of $.Agents. Output: lines.
+Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.storage" -}}
 {{- $agent := . }}
 {{- $paths := dict }}
-{{- if .claim }}
+{{- if .settings.persistence.enabled }}
 {{- $_ := set $paths (clean .settings.persistence.mountPath) "persistence" }}
 {{- if hasKey .volumes "data" }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "volume-data" "text" "volumes.data has the name of the volume for the agent's data. Rename it, or set persistence.enabled to false.") }}
