@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import type { Agent, AgentSettings } from '../../src/values.ts'
+import { fleet } from './fleet.ts'
+import { problems } from './problems.ts'
+import { render } from './render.ts'
+
+/** Settings that put the agent's name, or something of its own, into objects of every kind. */
+const shared: AgentSettings = {
+  serviceAccount: { create: true },
+  service: { enabled: true },
+  networkPolicy: { enabled: true },
+  podDisruptionBudget: { enabled: true },
+  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' }],
+  extraObjects: {
+    own: {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: '{{ .agent.fullname }}' },
+      data: { env: '{{ toJson .agent.settings.env }}', kind: '{{ .agent.settings.kind }}' },
+    },
+  },
+}
+const agent = (name: string): Agent => ({
+  name,
+  env: { OWN: name, SHARED: 'same' },
+  labels: { own: name },
+  annotations: { own: name },
+  podLabels: { own: name },
+  podAnnotations: { own: name },
+})
+
+describe('agents with equal settings', () => {
+  it.each(['Deployment', 'StatefulSet'] as const)('have the objects that each has alone (%s)', async (kind) => {
+    const objects = async (...agents: Agent[]) => {
+      const { objects } = await render(fleet({ ...shared, kind }, ...agents))
+      return new Set(objects.map((object) => JSON.stringify(object)))
+    }
+    const [north, south, both] = await Promise.all([
+      objects(agent('north')),
+      objects(agent('south')),
+      objects(agent('north'), agent('south')),
+    ])
+    expect(both).toEqual(new Set([...north, ...south]))
+    expect(both.size).toBeGreaterThan(2 * 6)
+  })
+  it('have the problems that each has alone', async () => {
+    const wrong = { image: { tag: '' }, podLabels: { 'helm.sh/chart': 'mine' } }
+    const of = (...names: string[]) => problems(fleet({}, ...names.map((name) => ({ ...wrong, name }))))
+    const alone = [...(await of('north')), ...(await of('south'))]
+    expect(await of('north', 'south')).toEqual(alone.map((line, index) => line.replace(/\[0\]/, `[${index >> 1}]`)))
+    expect(alone).toHaveLength(4)
+  })
+})
