@@ -35,8 +35,12 @@ export function kwokctlConfiguration(tools: ClusterTools): object {
       kwokControllerBinary: tools.kwok.path,
     },
     componentsPatches: [
-      // The default holds about 250 Services; this is the largest range that the API server takes.
-      { name: 'kube-apiserver', extraArgs: [{ key: 'service-cluster-ip-range', value: '10.96.0.0/12' }] },
+      // The default holds about 250 Services; this is the largest range that the API server takes. Of both IP families,
+      // so that a Service may have either.
+      {
+        name: 'kube-apiserver',
+        extraArgs: [{ key: 'service-cluster-ip-range', value: '10.96.0.0/12,fd00:10:96::/108' }],
+      },
       {
         name: 'kube-controller-manager',
         extraArgs: [
