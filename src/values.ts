@@ -27,13 +27,37 @@ export type EnvValue =
       valueFrom?: EnvVarSource | null
     }
 /**
- * Quantity is a fixed-point representation of a number.
+ * An IPv4 or IPv6 address.
  */
-export type Quantity = string | number
+export type IPAddress = string
+/**
+ * A network in CIDR notation, such as 192.0.2.0/24.
+ */
+export type IPNetwork = string
+/**
+ * Key of a label: at most 63 letters, digits, "-", "_" and ".", with a domain and "/" before it or not.
+ */
+export type LabelKey = string
 /**
  * IntOrString is a type that can hold an int32 or a string.
  */
 export type IntOrString = number | string
+/**
+ * A resource that Kubernetes knows, or one with a domain, such as example.com/device.
+ */
+export type ResourceName = string
+/**
+ * Quantity is a fixed-point representation of a number.
+ */
+export type Quantity = string | number
+/**
+ * Name of a Kubernetes object, or `""` for none.
+ */
+export type ObjectName = string
+/**
+ * Path of a file in a volume, relative and without "..".
+ */
+export type FilePath = string
 /**
  * Time is a wrapper around time.Time which supports correct marshaling to YAML and JSON.
  */
@@ -389,7 +413,7 @@ export interface AgentSettings {
    *
    * @default ""
    */
-  priorityClassName?: string | null
+  priorityClassName?: ObjectName | null
   /**
    * Scheduler that places the pods. Empty: the default one.
    *
@@ -401,7 +425,7 @@ export interface AgentSettings {
    *
    * @default ""
    */
-  runtimeClassName?: string | null
+  runtimeClassName?: ObjectName | null
   /**
    * CPU and memory of the container, as in Kubernetes. Autoscaling on utilization is a share of the request, so keep one; without limits the pod may use what its node has.
    *
@@ -540,11 +564,11 @@ export interface StatefulSetPersistentVolumeClaimRetentionPolicy {
   /**
    * WhenDeleted specifies what happens to PVCs created from StatefulSet VolumeClaimTemplates when the StatefulSet is deleted.
    */
-  whenDeleted?: string | null
+  whenDeleted?: 'Delete' | 'Retain' | null
   /**
    * WhenScaled specifies what happens to PVCs created from StatefulSet VolumeClaimTemplates when the StatefulSet is scaled down.
    */
-  whenScaled?: string | null
+  whenScaled?: 'Delete' | 'Retain' | null
 }
 /**
  * A container image.
@@ -715,7 +739,7 @@ export interface ObjectFieldSelector {
   /**
    * Version of the schema the FieldPath is written in terms of, defaults to "v1".
    */
-  apiVersion?: string | null
+  apiVersion?: 'v1' | null
   /**
    * Path of the field to select in the specified API version.
    */
@@ -753,7 +777,7 @@ export interface ResourceFieldSelector {
   /**
    * Specifies the output format of the exposed resources, defaults to "1"
    */
-  divisor?: Quantity | null
+  divisor?: string | number | null
   /**
    * Required: resource to select
    */
@@ -800,7 +824,7 @@ export interface ConfigMapEnvSource {
   /**
    * Name of the referent.
    */
-  name?: string | null
+  name: string
   /**
    * Specify whether the ConfigMap must be defined
    */
@@ -813,7 +837,7 @@ export interface SecretEnvSource {
   /**
    * Name of the referent.
    */
-  name?: string | null
+  name: string
   /**
    * Specify whether the Secret must be defined
    */
@@ -860,7 +884,7 @@ export interface Service {
   /**
    * Addresses of nodes at which the Service is reached too. Not set: none.
    */
-  externalIPs?: string[] | null
+  externalIPs?: IPAddress[] | null
   /**
    * `Local` keeps the address of clients from outside the cluster, which affinity needs, and answers only on nodes with a pod. Not set: `Cluster`.
    */
@@ -872,7 +896,7 @@ export interface Service {
   /**
    * Which pods to prefer, such as those in the client's zone. Not set: none. From Kubernetes 1.35 `PreferSameZone` and `PreferSameNode`.
    */
-  trafficDistribution?: string | null
+  trafficDistribution?: 'PreferClose' | 'PreferSameZone' | 'PreferSameNode' | null
   /**
    * Whether the Service has addresses of one or both IP families. Not set: the cluster's default.
    */
@@ -888,7 +912,7 @@ export interface Service {
   /**
    * Networks that may use the load balancer. Not set: all.
    */
-  loadBalancerSourceRanges?: string[] | null
+  loadBalancerSourceRanges?: IPNetwork[] | null
   /**
    * Whether a Service of `type: LoadBalancer` gets node ports as well. Not set: yes.
    */
@@ -1066,11 +1090,11 @@ export interface IPBlock {
   /**
    * cidr is a string representing the IPBlock Valid examples are "192.168.1.0/24" or "2001:db8::/64"
    */
-  cidr: string
+  cidr: IPNetwork
   /**
    * except is a slice of CIDRs that should not be included within an IPBlock Valid examples are "192.168.1.0/24" or "2001:db8::/64" Except values will be rejected if they are outside the cidr range
    */
-  except?: string[] | null
+  except?: IPNetwork[] | null
 }
 /**
  * A label selector is a label query over a set of resources.
@@ -1094,11 +1118,11 @@ export interface LabelSelectorRequirement {
   /**
    * key is the label key that the selector applies to.
    */
-  key: string
+  key: LabelKey
   /**
    * operator represents a key's relationship to a set of values.
    */
-  operator: string
+  operator: 'DoesNotExist' | 'Exists' | 'In' | 'NotIn'
   /**
    * values is an array of string values.
    */
@@ -1145,7 +1169,7 @@ export interface HostAlias {
   /**
    * IP address of the host file entry.
    */
-  ip: string
+  ip: IPAddress
 }
 /**
  * PodDNSConfig defines the DNS parameters of a pod in addition to those generated from DNSPolicy.
@@ -1153,14 +1177,18 @@ export interface HostAlias {
 export interface PodDNSConfig {
   /**
    * A list of DNS name server IP addresses.
+   *
+   * @maxItems 3
    */
-  nameservers?: string[] | null
+  nameservers?: IPAddress[] | null
   /**
    * A list of DNS resolver options.
    */
   options?: PodDNSConfigOption[] | null
   /**
    * A list of DNS search domains for host-name lookup.
+   *
+   * @maxItems 32
    */
   searches?: string[] | null
 }
@@ -1171,7 +1199,7 @@ export interface PodDNSConfigOption {
   /**
    * Name is this DNS resolver option's name.
    */
-  name?: string | null
+  name: string
   /**
    * Value is this DNS resolver option's value.
    */
@@ -1261,7 +1289,7 @@ export interface MetricSpec {
   /**
    * type is the type of metric source.
    */
-  type: string
+  type: 'ContainerResource' | 'External' | 'Object' | 'Pods' | 'Resource'
 }
 /**
  * ContainerResourceMetricSource indicates how to scale on a resource metric known to Kubernetes, as specified in requests and limits, describing each pod in the current scale target (e.g. CPU or memory).
@@ -1274,7 +1302,7 @@ export interface ContainerResourceMetricSource {
   /**
    * name is the name of the resource in question.
    */
-  name: string
+  name: ResourceName
   /**
    * target specifies the target value for the given metric
    */
@@ -1291,15 +1319,15 @@ export interface MetricTarget {
   /**
    * averageValue is the target value of the average of the metric across all relevant pods (as a quantity)
    */
-  averageValue?: Quantity | null
+  averageValue?: string | number | null
   /**
    * type represents whether the metric type is Utilization, Value, or AverageValue
    */
-  type: string
+  type: 'AverageValue' | 'Utilization' | 'Value'
   /**
    * value is the target value of the metric (as a quantity).
    */
-  value?: Quantity | null
+  value?: string | number | null
 }
 /**
  * ExternalMetricSource indicates how to scale on a metric not associated with any Kubernetes object (for example length of queue in cloud messaging service, or QPS from loadbalancer running outside of cluster).
@@ -1381,7 +1409,7 @@ export interface ResourceMetricSource {
   /**
    * name is the name of the resource in question.
    */
-  name: string
+  name: ResourceName
   /**
    * target specifies the target value for the given metric
    */
@@ -1406,12 +1434,14 @@ export interface HorizontalPodAutoscalerBehavior {
 export interface HPAScalingRules {
   /**
    * policies is a list of potential scaling polices which can be used during scaling.
+   *
+   * @minItems 1
    */
   policies?: HPAScalingPolicy[] | null
   /**
    * selectPolicy is used to specify which policy should be used.
    */
-  selectPolicy?: string | null
+  selectPolicy?: 'Disabled' | 'Max' | 'Min' | null
   /**
    * stabilizationWindowSeconds is the number of seconds for which past recommendations should be considered while scaling up or scaling down.
    */
@@ -1432,7 +1462,7 @@ export interface HPAScalingPolicy {
   /**
    * type is used to specify the scaling policy.
    */
-  type: string
+  type: 'Percent' | 'Pods'
   /**
    * value contains the amount of change which is permitted by the policy.
    */
@@ -1482,7 +1512,7 @@ export interface PodAntiAffinityOptions {
    *
    * @default "kubernetes.io/hostname"
    */
-  topologyKey?: string
+  topologyKey?: LabelKey
   /**
    * Label of pods to keep apart from, instead of all agents of this release. Not set: those.
    */
@@ -1552,7 +1582,7 @@ export interface NodeSelectorTerm {
   /**
    * A list of node selector requirements by node's fields.
    */
-  matchFields?: NodeSelectorRequirement[] | null
+  matchFields?: NodeField[] | null
 }
 /**
  * A node selector requirement is a selector that contains values, a key, and an operator that relates the key and values.
@@ -1561,7 +1591,7 @@ export interface NodeSelectorRequirement {
   /**
    * The label key that the selector applies to.
    */
-  key: string
+  key: LabelKey
   /**
    * Represents a key's relationship to a set of values.
    */
@@ -1572,11 +1602,33 @@ export interface NodeSelectorRequirement {
   values?: string[] | null
 }
 /**
+ * What a node is called, or must not be: the one field that Kubernetes compares.
+ */
+export interface NodeField {
+  /**
+   * The field.
+   */
+  key: 'metadata.name'
+  /**
+   * How it is compared.
+   */
+  operator: 'In' | 'NotIn'
+  /**
+   * One name.
+   *
+   * @minItems 1
+   * @maxItems 1
+   */
+  values: string[]
+}
+/**
  * A node selector represents the union of the results of one or more label queries over a set of nodes; that is, it represents the OR of the selectors represented by the node selector terms.
  */
 export interface NodeSelector {
   /**
    * Required.
+   *
+   * @minItems 1
    */
   nodeSelectorTerms?: NodeSelectorTerm[] | null
 }
@@ -1617,11 +1669,11 @@ export interface PodAffinityTerm {
   /**
    * MatchLabelKeys is a set of pod label keys to select which pods will be taken into consideration.
    */
-  matchLabelKeys?: string[] | null
+  matchLabelKeys?: LabelKey[] | null
   /**
    * MismatchLabelKeys is a set of pod label keys to select which pods will be taken into consideration.
    */
-  mismatchLabelKeys?: string[] | null
+  mismatchLabelKeys?: LabelKey[] | null
   /**
    * A label query over the set of namespaces that the term applies to.
    */
@@ -1633,7 +1685,7 @@ export interface PodAffinityTerm {
   /**
    * This pod should be co-located (affinity) or not co-located (anti-affinity) with the pods matching the labelSelector in the specified namespaces, where co-located is defined as running on a node whose value of the label with key topologyKey matches that of any node on which any of the selected pods is running.
    */
-  topologyKey: string
+  topologyKey: LabelKey
 }
 /**
  * Pod anti affinity is a group of inter pod anti affinity scheduling rules.
@@ -1684,7 +1736,7 @@ export interface TopologySpreadConstraint {
   /**
    * MatchLabelKeys is a set of pod label keys to select the pods over which spreading will be calculated.
    */
-  matchLabelKeys?: string[] | null
+  matchLabelKeys?: LabelKey[] | null
   /**
    * MaxSkew describes the degree to which pods may be unevenly distributed.
    */
@@ -1704,7 +1756,7 @@ export interface TopologySpreadConstraint {
   /**
    * TopologyKey is the key of node labels.
    */
-  topologyKey: string
+  topologyKey: LabelKey
   /**
    * WhenUnsatisfiable indicates how to deal with a pod if it doesn't satisfy the spread constraint. - DoNotSchedule (default) tells the scheduler not to schedule it. - ScheduleAnyway tells the scheduler to schedule the pod in any location, but giving higher precedence to topologies that would help reduce the skew.
    */
@@ -1795,6 +1847,8 @@ export interface Probe {
 export interface ExecAction {
   /**
    * Command is the command line to execute inside the container, the working directory for the command is root ('/') in the container's filesystem.
+   *
+   * @minItems 1
    */
   command?: string[] | null
 }
@@ -2006,7 +2060,7 @@ export interface PodSecurityContext {
   /**
    * seLinuxChangePolicy defines how the container's SELinux label is applied to all volumes used by the Pod.
    */
-  seLinuxChangePolicy?: string | null
+  seLinuxChangePolicy?: 'MountOption' | 'Recursive' | null
   /**
    * The SELinux context to be applied to all containers.
    */
@@ -2194,7 +2248,7 @@ export interface ServiceAccount {
    *
    * @default ""
    */
-  name?: string | null
+  name?: ObjectName | null
   /**
    * Whether pods get a token for the Kubernetes API. The agent needs none.
    *
@@ -2249,7 +2303,7 @@ export interface Persistence {
    *
    * @default ""
    */
-  existingClaim?: string | null
+  existingClaim?: ObjectName | null
   /**
    * Whether the claim outlives `helm uninstall` and the removal of the agent from the values. The claims of a StatefulSet's further replicas follow `persistentVolumeClaimRetentionPolicy`.
    *
@@ -2259,7 +2313,7 @@ export interface Persistence {
   /**
    * Name of the one volume that the claim binds to. Not set: any that fits.
    */
-  volumeName?: string | null
+  volumeName?: ObjectName | null
   /**
    * Labels of volumes that the claim may bind to. Not set: any that fits.
    */
@@ -2292,7 +2346,7 @@ export interface VolumeEntry {
    */
   mountPath?: string | null
   /**
-   * Folder or file of the volume to mount, relative. Not set: all of it.
+   * Folder or file of the volume to mount, relative, without `..`. Not set: all of it.
    */
   subPath?: string | null
   /**
@@ -2435,7 +2489,7 @@ export interface Mount {
    */
   mountPath: string
   /**
-   * Folder or file of the volume to mount, relative. Not set: all of it.
+   * Folder or file of the volume to mount, relative, without `..`. Not set: all of it.
    */
   subPath?: string | null
   /**
@@ -2607,7 +2661,7 @@ export interface KeyToPath {
   /**
    * path is the relative path of the file to map the key to.
    */
-  path: string
+  path: FilePath
 }
 /**
  * Represents a source location of a volume to mount, managed by an external CSI driver
@@ -2664,7 +2718,7 @@ export interface DownwardAPIVolumeFile {
   /**
    * Required: Path is the relative path name of the file to be created.
    */
-  path: string
+  path: FilePath
   /**
    * Selects a resource of the container: only resources limits and requests (limits.cpu, limits.memory, requests.cpu and requests.memory) are currently supported.
    */
@@ -2805,6 +2859,8 @@ export interface OwnerReference {
 export interface PersistentVolumeClaimSpec {
   /**
    * accessModes contains the desired access modes the volume should have.
+   *
+   * @minItems 1
    */
   accessModes?: ('ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOnce' | 'ReadWriteOncePod')[] | null
   /**
@@ -2891,9 +2947,16 @@ export interface VolumeResourceRequirements {
   /**
    * Requests describes the minimum amount of compute resources required.
    */
-  requests?: {
-    [k: string]: Quantity | null
-  } | null
+  requests?: StorageRequest | null
+}
+/**
+ * The size of a volume.
+ */
+export interface StorageRequest {
+  /**
+   * The size.
+   */
+  storage?: Quantity | null
 }
 /**
  * Represents a Fibre Channel volume.
@@ -3212,7 +3275,7 @@ export interface ClusterTrustBundleProjection {
   /**
    * Relative path from the volume root to write the bundle.
    */
-  path: string
+  path: FilePath
   /**
    * Select all ClusterTrustBundles that match this signer name.
    */
@@ -3229,7 +3292,7 @@ export interface ConfigMapProjection {
   /**
    * Name of the referent.
    */
-  name?: string | null
+  name: string
   /**
    * optional specify whether the ConfigMap or its keys must be defined
    */
@@ -3263,7 +3326,7 @@ export interface PodCertificateProjection {
   /**
    * The type of keypair Kubelet will generate for the pod.
    */
-  keyType: string
+  keyType: 'ECDSAP256' | 'ECDSAP384' | 'ECDSAP521' | 'ED25519' | 'RSA3072' | 'RSA4096'
   /**
    * maxExpirationSeconds is the maximum lifetime permitted for the certificate.
    */
@@ -3290,7 +3353,7 @@ export interface SecretProjection {
   /**
    * Name of the referent.
    */
-  name?: string | null
+  name: string
   /**
    * optional field specify whether the Secret or its key must be defined
    */
@@ -3311,7 +3374,7 @@ export interface ServiceAccountTokenProjection {
   /**
    * path is the path relative to the mount point of the file to project the token into.
    */
-  path: string
+  path: FilePath
 }
 /**
  * Represents a Quobyte mount that lasts the lifetime of a pod.
@@ -3558,7 +3621,7 @@ export interface ContainerEntry {
   /**
    * RestartPolicy defines the restart behavior of individual containers in a pod.
    */
-  restartPolicy?: string | null
+  restartPolicy?: 'Always' | 'Never' | 'OnFailure' | null
   /**
    * Represents a list of rules to be checked to determine if the container should be restarted on exit.
    */
@@ -3653,11 +3716,11 @@ export interface ContainerResizePolicy {
   /**
    * Name of the resource to which this resource resize policy applies.
    */
-  resourceName: string
+  resourceName: 'cpu' | 'memory'
   /**
    * Restart policy to apply when specified resource is resized.
    */
-  restartPolicy: string
+  restartPolicy: 'NotRequired' | 'RestartContainer'
 }
 /**
  * ContainerRestartRule describes how a container exit is handled.
@@ -3666,7 +3729,7 @@ export interface ContainerRestartRule {
   /**
    * Specifies the action taken on a container exit if the requirements are satisfied.
    */
-  action: string
+  action: 'Restart' | 'RestartAllContainers'
   /**
    * Represents the exit codes to check on container exits.
    */
@@ -3679,7 +3742,7 @@ export interface ContainerRestartRuleOnExitCodes {
   /**
    * Represents the relationship between the container exit code(s) and the specified values.
    */
-  operator: string
+  operator: 'In' | 'NotIn'
   /**
    * Specifies the set of values to check for container exit codes.
    */
@@ -3721,7 +3784,7 @@ export interface VolumeMount {
   /**
    * RecursiveReadOnly specifies whether read-only mounts should be handled recursively.
    */
-  recursiveReadOnly?: string | null
+  recursiveReadOnly?: 'Disabled' | 'Enabled' | 'IfPossible' | null
   /**
    * Path within the volume from which the container's volume should be mounted.
    */
@@ -3830,7 +3893,7 @@ export interface PodReadinessGate {
   /**
    * ConditionType refers to a condition in the pod's condition list with matching type.
    */
-  conditionType: string
+  conditionType: LabelKey
 }
 /**
  * PodResourceClaim references exactly one ResourceClaim, either directly or by naming a ResourceClaimTemplate which is then turned into a ResourceClaim for the pod.
@@ -3878,7 +3941,7 @@ export interface ContainerFields {
   /**
    * RestartPolicy defines the restart behavior of individual containers in a pod.
    */
-  restartPolicy?: string | null
+  restartPolicy?: 'Always' | 'Never' | 'OnFailure' | null
   /**
    * Represents a list of rules to be checked to determine if the container should be restarted on exit.
    */

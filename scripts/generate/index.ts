@@ -26,7 +26,7 @@ async function results(source: Source, readme: string): Promise<Record<string, s
   return {
     [`${chart}/values.schema.json`]: json(chartSchema(contract, layers)),
     [`${chart}/values.yaml`]: valuesYaml(contract),
-    [`${chart}/files/contract.json`]: json(templateData(contract)),
+    [`${chart}/files/contract.json`]: json(templateData(contract, layers)),
     [`${chart}/README.md`]: withReference(readme, contract),
     'docs/problems.md': problemsPage(source.rules),
     'src/values.ts': await valueTypes(contract, layers),

@@ -27,6 +27,8 @@ export interface Schema {
   minLength?: number
   maxLength?: number
   minItems?: number
+  maxItems?: number
+  uniqueItems?: boolean
   pattern?: string
   /** A definition whose properties this one has too (on types: the interface that it extends). */
   extends?: string | Schema
@@ -36,6 +38,14 @@ export interface Schema {
   'x-unverified'?: boolean
   /** What an empty value stands for. */
   'x-when-empty'?: Json
+  /** Members of which exactly one must be there, where the schema cannot say so: the chart does. */
+  'x-one-of'?: string[]
+  /** Members of which at least one must be there. */
+  'x-any-of'?: string[]
+  /** Lists whose items must differ, by the key that makes them the same. */
+  'x-unique'?: Record<string, string>
+  /** A define in templates/validation that checks what is particular to the object. */
+  'x-rule'?: string
   /** A Kubernetes definition whose properties are copied into this one. */
   'x-include'?: { $ref: string; omit?: string[] }
 }

@@ -1,5 +1,5 @@
-import { isOwnObject } from './layers.ts'
-import { type Contract, type Json, resolve, type Schema, type Union } from './schema.ts'
+import { isOwnObject, type Layers } from './layers.ts'
+import { type Contract, definition, type Json, nameOf, resolve, type Schema, type Union } from './schema.ts'
 
 /** Where a union is below a key of an agent's settings, and what it is of. */
 interface Pattern {
@@ -14,17 +14,29 @@ interface TemplateData {
   /** What empty values stand for, by path below an agent's settings. */
   whenEmpty: Record<string, Json>
   unverifiedVariables: string[]
-  /** What Kubernetes requires and layers may complete: a tree of the settings, see Required. */
-  required: Required
+  /** What is checked of the objects in an agent's settings, by their definition: agentSettings first of all. */
+  objects: Record<string, Checks>
+  /** Numbers and filled lists that the chart's defaults hold, by path below an agent's settings. */
+  defaults: Record<string, Json>
 }
 
-/** By key: "" the keys that an object must have, "*" every entry of a map, else the object below the key. */
-interface Required {
-  [key: string]: Required | string[]
+/** What Kubernetes checks of an object that a schema of layers cannot say. Lists are replaced whole, and layers are not. */
+interface Checks {
+  /** Keys that the merged object must have. */
+  required?: string[]
+  /** Keys of which exactly one must be there, or at least one. */
+  oneOf?: string[]
+  anyOf?: string[]
+  /** Lists whose items must differ, by the key that makes them the same. */
+  unique?: Record<string, string>
+  /** What else: the last part of the name of a define. */
+  rule?: string
+  /** Where such objects are below: definition by key, of every entry of a map with "*" before it, of a list with "-". */
+  below?: Record<string, string>
 }
 
 /** charts/…/files/contract.json: what templates need to know about the contract. */
-export function templateData(contract: Contract): TemplateData {
+export function templateData(contract: Contract, layers: Layers): TemplateData {
   const unions: TemplateData['unions'] = {}
   for (const { key, ...union } of contract.unions.flatMap(patterns)) {
     unions[key] = [...(unions[key] ?? []), union]
@@ -33,7 +45,8 @@ export function templateData(contract: Contract): TemplateData {
     unions,
     whenEmpty: Object.fromEntries(whenEmpty(contract, contract.own.agentSettings ?? {})),
     unverifiedVariables: unverifiedDefaults(contract),
-    required: requiredBelow(contract, contract.own.agentSettings ?? {}) ?? {},
+    objects: objectChecks(contract, layers),
+    defaults: Object.fromEntries(defaults(contract, contract.own.agentSettings ?? {})),
   }
 }
 
@@ -60,20 +73,51 @@ function unverifiedDefaults(contract: Contract): string[] {
   return properties.flatMap((property) => (property['x-unverified'] ? [String(property.default)] : []))
 }
 
-/**
- * What Kubernetes requires of the objects that layers make together. Lists are replaced as a whole, so the schema holds
- * what is required inside them.
- */
-function requiredBelow(contract: Contract, schema: Schema, above: readonly Schema[] = []): Required | undefined {
-  const object = resolve(contract, schema)
-  if (above.includes(object)) return undefined
-  const isKubernetes = Object.values(contract.kubernetes).includes(object)
-  const children: [string, Schema][] = Object.entries(object.properties ?? {})
-  if (typeof object.additionalProperties === 'object') children.push(['*', object.additionalProperties])
-  const found: [string, Required | string[]][] = children.flatMap(([key, child]) => {
-    const below = requiredBelow(contract, child, [...above, object])
-    return below === undefined ? [] : [[key, below]]
+/** Those defaults of an agent's settings that one of the values may contradict, by path. */
+function defaults(contract: Contract, object: Schema): [path: string, value: Json][] {
+  return Object.entries(object.properties ?? {}).flatMap(([key, property]): [string, Json][] => {
+    const { default: value } = property
+    if (typeof value === 'number' || (Array.isArray(value) && value.length > 0)) return [[key, value]]
+    const below = isOwnObject(contract, property) ? defaults(contract, resolve(contract, property)) : []
+    return below.map(([path, found]): [string, Json] => [`${key}.${path}`, found])
   })
-  if (isKubernetes && object.required !== undefined) found.unshift(['', object.required])
-  return found.length === 0 ? undefined : Object.fromEntries(found)
+}
+
+/** The checks of all definitions that an agent's settings lead to, without those that lead to none. */
+function objectChecks(contract: Contract, layers: Layers): Record<string, Checks> {
+  const found: Record<string, Checks | undefined> = {}
+  const visit = (name: string): boolean => {
+    if (name in found) return found[name] !== undefined
+    found[name] = undefined
+    const schema = definition(contract, name)
+    const members = Object.entries(schema.properties ?? {}).flatMap(([key, property]) =>
+      places(contract, key, property),
+    )
+    const below = members.filter(([, place]) => visit(place.replace(/^[*-]/, '')))
+    const checks = { ...ownChecks(schema, name in contract.kubernetes && layers.required(name).length === 0) }
+    if (below.length > 0) checks.below = Object.fromEntries(below)
+    if (Object.keys(checks).length > 0) found[name] = checks
+    return found[name] !== undefined
+  }
+  visit('agentSettings')
+  return Object.fromEntries(Object.entries(found).flatMap(([name, checks]) => (checks ? [[name, checks]] : [])))
+}
+
+/** Where objects are below a key. */
+function places(contract: Contract, key: string, property: Schema): [key: string, place: string][] {
+  const { additionalProperties, items } = resolve(contract, property)
+  const [prefix, target] =
+    typeof additionalProperties === 'object' ? ['*', additionalProperties] : items ? ['-', items] : ['', property]
+  return target.$ref === undefined ? [] : [[key, `${prefix}${nameOf(target.$ref)}`]]
+}
+
+function ownChecks(schema: Schema, isRelaxed: boolean): Checks {
+  const { required, 'x-one-of': oneOf, 'x-any-of': anyOf, 'x-unique': unique, 'x-rule': rule } = schema
+  return {
+    ...(isRelaxed && required && { required }),
+    ...(oneOf && { oneOf }),
+    ...(anyOf && { anyOf }),
+    ...(unique && { unique }),
+    ...(rule && { rule }),
+  }
 }

@@ -1,5 +1,5 @@
 import { type Schema, SchemaError } from '../generate/schema.ts'
-import { withConstraints } from './constraints.ts'
+import { shapes, withConstraints } from './constraints.ts'
 import type { Kubernetes, OpenApiSchema } from './documents.ts'
 import { shortName, simplify } from './simplify.ts'
 
@@ -15,15 +15,17 @@ export function closure({ schemas }: Kubernetes, roots: string[]): Record<string
     reached.set(name, fullName)
     for (const reference of references(withoutBookkeeping(schemas[fullName] ?? {}))) visit(reference)
   }
-  for (const root of roots) visit(fullNameOf(root, Object.keys(schemas)))
+  for (const root of roots) if (!(root in shapes)) visit(fullNameOf(root, Object.keys(schemas)))
 
-  const names = [...reached.keys()].sort()
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      withConstraints(name, simplify(withoutBookkeeping(schemas[reached.get(name) ?? ''] ?? {}))),
-    ]),
+  const definitions = [...reached].map(([name, fullName]): [string, Schema] => [
+    name,
+    withConstraints(name, simplify(withoutBookkeeping(schemas[fullName] ?? {}))),
+  ])
+  const text = JSON.stringify(definitions)
+  const shared = Object.entries<Schema>(shapes).filter(
+    ([name]) => roots.includes(name) || text.includes(`"#/definitions/${name}"`),
   )
+  return Object.fromEntries([...definitions, ...shared].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** The one full name that ends in this short name; of several versions of one API group the highest. */

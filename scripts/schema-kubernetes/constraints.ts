@@ -1,34 +1,317 @@
 import type { Schema } from '../generate/schema.ts'
 
-const port: Schema = { minimum: 1, maximum: 65535 }
+const text = (pattern: string, maxLength?: number): Schema => ({ pattern, ...(maxLength && { maxLength }) })
 const atLeast = (minimum: number): Schema => ({ minimum })
+const between = (minimum: number, maximum: number): Schema => ({ minimum, maximum })
+const oneOf = (...values: string[]): Schema => ({ enum: values })
+const each = (items: Schema): Schema => ({ items: { type: 'string', ...items } })
+const shape = (name: keyof typeof shapes): Schema => ({ $ref: `#/definitions/${name}` })
+
+// Regular expressions without a bound to their repetitions, where there is a maxLength instead: those take both Helms long.
+const alphanumeric = '[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?'
+const shortAlphanumeric = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?'
+const dnsName = '[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*'
+const octet = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])'
+const ipv4 = `${octet}([.]${octet}){3}`
+const ipv6 = `([0-9A-Fa-f]{0,4}:){2,7}([0-9A-Fa-f]{0,4}|${ipv4})`
+/** A part of a path that is not "..". */
+const step = '([^/.]|[.][^/.]|[.]{2}[^/])[^/]*|[.]'
+
+/** A DNS-1123 label, such as the name of a container. */
+const label = text('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', 63)
+/** A DNS-1123 subdomain: the names of most objects. */
+const name = text(`^${dnsName}$`, 253)
+/** A name of IANA_SVC_NAME: with a letter, without "--". */
+const portName = text('^([0-9]-?)*[a-z](-?[a-z0-9])*$', 15)
+const labelValue = text(`^(${alphanumeric})?$`, 63)
+/** A key of a ConfigMap or Secret, not "." and nothing that begins with "..". */
+const key = text('^([-_a-zA-Z0-9]|[.][-_a-zA-Z0-9])[-._a-zA-Z0-9]*$', 253)
+const ip = `${ipv4}|${ipv6}`
+const port = between(1, 65535)
+/** Of a file in a volume: relative, without "..". */
+const relativePath = text(`^(${step})(/(${step})?)*$`)
+/** The same, and it does not begin with "..". */
+const filePath = text(`^([^/.]|[.][^/.])[^/]*(/(${step})?)*$`)
+const anyPath = text(`^/?(${step})?(/(${step})?)*$`)
+const mode = between(0, 0o777)
+const id = between(0, 2 ** 31 - 1)
+const filled = { minLength: 1 }
+const some = { minItems: 1 }
+const signer = text(`^${dnsName}/${dnsName}$`, 571)
+
+/** Definitions that Kubernetes' documents do not name: what many places share, none of which may be null. */
+export const shapes = {
+  FilePath: { description: 'Path of a file in a volume, relative and without "..".', type: 'string', ...filePath },
+  IPAddress: { description: 'An IPv4 or IPv6 address.', type: 'string', ...text(`^(${ip})$`) },
+  IPNetwork: {
+    description: 'A network in CIDR notation, such as 192.0.2.0/24.',
+    type: 'string',
+    ...text(`^(${ipv4}/([12]?[0-9]|3[0-2])|${ipv6}/([1-9]?[0-9]|1[01][0-9]|12[0-8]))$`),
+  },
+  LabelKey: {
+    description:
+      'Key of a label: at most 63 letters, digits, "-", "_" and ".", with a domain and "/" before it or not.',
+    type: 'string',
+    ...text(`^(${dnsName}/)?${shortAlphanumeric}$`, 317),
+  },
+  NodeField: {
+    description: 'What a node is called, or must not be: the one field that Kubernetes compares.',
+    type: 'object',
+    required: ['key', 'operator', 'values'],
+    properties: {
+      key: { description: 'The field.', type: 'string', enum: ['metadata.name'] },
+      operator: { description: 'How it is compared.', type: 'string', enum: ['In', 'NotIn'] },
+      values: {
+        description: 'One name.',
+        type: 'array',
+        minItems: 1,
+        maxItems: 1,
+        items: { type: 'string', ...name },
+      },
+    },
+    additionalProperties: false,
+  },
+  ResourceName: {
+    description: 'A resource that Kubernetes knows, or one with a domain, such as example.com/device.',
+    type: 'string',
+    ...text(`^(cpu|memory|ephemeral-storage|hugepages-[0-9]+[KMGTPE]i?|${dnsName}/${alphanumeric})$`, 317),
+  },
+  StorageRequest: {
+    description: 'The size of a volume.',
+    type: 'object',
+    required: ['storage'],
+    properties: { storage: { description: 'The size.', $ref: '#/definitions/Quantity' } },
+    additionalProperties: false,
+  },
+} satisfies Record<string, Schema>
+
+const suffix = '([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?'
+/** A quantity above zero. */
+const positive: Schema = {
+  type: ['string', 'number'],
+  ...text(`^[+]?([0-9]*[1-9][0-9]*([.][0-9]*)?|0*[.]0*[1-9][0-9]*)${suffix}$`),
+  minimum: 1e-9,
+}
+const labels: Schema = {
+  propertyNames: shape('LabelKey'),
+  additionalProperties: { type: 'string', ...labelValue },
+}
+const resources: Schema = {
+  propertyNames: shape('ResourceName'),
+  additionalProperties: { $ref: '#/definitions/Quantity' },
+}
 
 /**
- * What Kubernetes checks in code and its OpenAPI documents do not say: bounds and patterns by definition, "" for the
- * definition itself. From k8s.io/kubernetes: pkg/apis/core/validation/validation.go, pkg/apis/autoscaling/validation,
- * and apimachinery's pkg/api/resource/quantity.go.
+ * What Kubernetes checks in code and its OpenAPI documents do not say: bounds, patterns, values, and what is required. By
+ * definition; "" stands for the definition itself. From k8s.io/kubernetes: validation.go in pkg/apis/core/validation,
+ * pkg/apis/autoscaling/validation, pkg/apis/networking/validation, and apimachinery's pkg/util/validation and
+ * pkg/api/resource/quantity.go.
  */
 const constraints: Record<string, Record<string, Schema>> = {
-  Quantity: { '': { pattern: '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$' } },
-  ContainerPort: { containerPort: port, hostPort: port },
+  // No object of an agent takes a negative one.
+  Quantity: {
+    '': { pattern: `^[+]?([0-9]+([.][0-9]*)?|[.][0-9]+)${suffix}$`, minimum: 0 },
+  },
+  // Of a port, wherever settings have one.
+  IntOrString: { '': { ...port, ...portName } },
+
+  // Names of other objects
+  ConfigMapEnvSource: { '': { required: ['name'] }, name },
+  ConfigMapKeySelector: { '': { required: ['key', 'name'] }, name, key },
+  ConfigMapProjection: { '': { required: ['name'] }, name },
+  ConfigMapVolumeSource: { '': { required: ['name'] }, name, defaultMode: mode },
+  CrossVersionObjectReference: { kind: filled, name: filled },
+  LocalObjectReference: { '': { required: ['name'] }, name },
+  PersistentVolumeClaimVolumeSource: { claimName: name },
+  SecretEnvSource: { '': { required: ['name'] }, name },
+  SecretKeySelector: { '': { required: ['key', 'name'] }, name, key },
+  SecretProjection: { '': { required: ['name'] }, name },
+  SecretVolumeSource: { '': { required: ['secretName'] }, secretName: name, defaultMode: mode },
+  TypedLocalObjectReference: { kind: filled, name: filled },
+  TypedObjectReference: { kind: filled, name: filled, namespace: label },
+
+  // Containers
+  Container: {
+    '': { 'x-unique': { ports: 'name', resizePolicy: 'resourceName', volumeMounts: 'mountPath' } },
+    image: text('^[A-Za-z0-9\\[][-A-Za-z0-9_.:/@\\[\\]]*$'),
+    name: label,
+    restartPolicy: oneOf('Always', 'Never', 'OnFailure'),
+    terminationMessagePath: filled,
+  },
+  ContainerPort: { containerPort: port, hostIP: text(`^(${ip})$`), hostPort: port, name: portName },
+  ContainerResizePolicy: {
+    resourceName: oneOf('cpu', 'memory'),
+    restartPolicy: oneOf('NotRequired', 'RestartContainer'),
+  },
+  ContainerRestartRule: { action: oneOf('Restart', 'RestartAllContainers') },
+  ContainerRestartRuleOnExitCodes: { operator: oneOf('In', 'NotIn') },
+  EnvFromSource: { '': { 'x-one-of': ['configMapRef', 'secretRef'] }, prefix: text('^[^=]*$') },
+  EnvVar: { name: text('^[^=]+$') },
+  EnvVarSource: {
+    '': { 'x-one-of': ['configMapKeyRef', 'fieldRef', 'fileKeyRef', 'resourceFieldRef', 'secretKeyRef'] },
+  },
+  ExecAction: { '': { required: ['command'] }, command: some },
+  FileKeySelector: { key: text('^[^=]+$'), path: filePath, volumeName: label },
   GRPCAction: { port },
-  EnvVar: { name: { pattern: '^[^=]+$' } },
+  HTTPGetAction: { path: filled },
+  HTTPHeader: { name: text('^[-A-Za-z0-9]+$') },
+  LifecycleHandler: { '': { 'x-one-of': ['exec', 'httpGet', 'sleep', 'tcpSocket'] } },
+  ObjectFieldSelector: {
+    apiVersion: oneOf('v1'),
+    fieldPath: text(
+      "^(metadata[.](name|namespace|uid|(labels|annotations)(\\['.+'\\])?)|spec[.](nodeName|serviceAccountName)|status[.](hostIPs?|podIPs?))$",
+    ),
+  },
   Probe: {
+    '': { 'x-one-of': ['exec', 'grpc', 'httpGet', 'tcpSocket'] },
     failureThreshold: atLeast(1),
-    initialDelaySeconds: atLeast(0),
     periodSeconds: atLeast(1),
     successThreshold: atLeast(1),
     terminationGracePeriodSeconds: atLeast(1),
     timeoutSeconds: atLeast(1),
   },
+  ResourceFieldSelector: {
+    containerName: label,
+    divisor: { type: ['string', 'number'], ...text('^1(m|[kMGTPE]i?)?$'), ...between(1, 1) },
+    resource: text('^(limits|requests)[.](cpu|memory|ephemeral-storage|hugepages-.+)$'),
+  },
+  ResourceClaim: { name: label },
+  ResourceRequirements: { '': { 'x-rule': 'resources' }, limits: resources, requests: resources },
+  VolumeDevice: { devicePath: filled, name: label },
+  VolumeMount: {
+    mountPath: text('^[^:]+$'),
+    name: label,
+    recursiveReadOnly: oneOf('Disabled', 'Enabled', 'IfPossible'),
+    subPath: relativePath,
+    subPathExpr: relativePath,
+  },
+
+  // Volumes
+  CSIVolumeSource: { driver: text(`^${dnsName}$`, 63) },
+  ClusterTrustBundleProjection: {
+    '': { 'x-one-of': ['name', 'signerName'] },
+    path: shape('FilePath'),
+    signerName: signer,
+  },
+  DownwardAPIVolumeFile: {
+    '': { 'x-one-of': ['fieldRef', 'resourceFieldRef'], 'x-rule': 'volumeResource' },
+    mode,
+    path: shape('FilePath'),
+  },
+  DownwardAPIVolumeSource: { defaultMode: mode },
+  EphemeralVolumeSource: { '': { required: ['volumeClaimTemplate'] } },
+  HostPathVolumeSource: { path: { ...anyPath, ...filled } },
+  ISCSIVolumeSource: {
+    iqn: text('^(iqn[.][0-9]{4}-[0-9]{2}[.][-.A-Za-z0-9]+:[^,;*&$|\\s]+|eui[.][A-Za-z0-9]{16}|naa[.][0-9A-Fa-f]{32})$'),
+    lun: between(0, 255),
+    targetPortal: filled,
+  },
+  FCVolumeSource: { lun: between(0, 255) },
+  KeyToPath: { key: filled, mode, path: shape('FilePath') },
+  NFSVolumeSource: { path: text('^/'), server: filled },
+  PersistentVolumeClaimSpec: {
+    '': { required: ['accessModes', 'resources'] },
+    accessModes: some,
+    storageClassName: name,
+  },
+  PodCertificateProjection: {
+    keyType: oneOf('ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519', 'RSA3072', 'RSA4096'),
+    maxExpirationSeconds: between(3600, 91 * 86400),
+    signerName: signer,
+  },
+  ProjectedVolumeSource: { '': { 'x-rule': 'projected' }, defaultMode: mode },
+  ServiceAccountTokenProjection: { expirationSeconds: between(600, 2 ** 32), path: shape('FilePath') },
+  StatefulSetPersistentVolumeClaimRetentionPolicy: {
+    whenDeleted: oneOf('Delete', 'Retain'),
+    whenScaled: oneOf('Delete', 'Retain'),
+  },
+  VolumeResourceRequirements: { '': { required: ['requests'] }, requests: shape('StorageRequest') },
+
+  // Scheduling
+  LabelSelector: { matchLabels: labels },
+  LabelSelectorRequirement: {
+    '': { 'x-rule': 'selectorValues' },
+    key: shape('LabelKey'),
+    operator: oneOf('DoesNotExist', 'Exists', 'In', 'NotIn'),
+    values: each(labelValue),
+  },
+  NodeSelector: { nodeSelectorTerms: some },
+  NodeSelectorRequirement: { '': { 'x-rule': 'selectorValues' }, key: shape('LabelKey'), values: each(labelValue) },
+  NodeSelectorTerm: { matchFields: { items: shape('NodeField') } },
+  PodAffinityTerm: {
+    '': { 'x-rule': 'matchLabelKeys' },
+    matchLabelKeys: { items: shape('LabelKey') },
+    mismatchLabelKeys: { items: shape('LabelKey') },
+    namespaces: each(label),
+    topologyKey: shape('LabelKey'),
+  },
+  PreferredSchedulingTerm: { weight: between(1, 100) },
+  Toleration: {
+    '': { 'x-rule': 'toleration' },
+    key: text(`^((${dnsName}/)?${shortAlphanumeric})?$`, 317),
+    tolerationSeconds: atLeast(-(2 ** 53)),
+    value: labelValue,
+  },
+  TopologySpreadConstraint: {
+    matchLabelKeys: { items: shape('LabelKey') },
+    maxSkew: atLeast(1),
+    minDomains: atLeast(1),
+    topologyKey: shape('LabelKey'),
+  },
+  WeightedPodAffinityTerm: { weight: between(1, 100) },
+
+  // The pod
+  AppArmorProfile: { '': { 'x-rule': 'profile' }, localhostProfile: text('^[^ ].*$', 4095) },
+  HostAlias: { hostnames: each(name), ip: shape('IPAddress') },
+  ObjectMeta: {
+    annotations: { propertyNames: shape('LabelKey'), additionalProperties: { type: 'string' } },
+    labels,
+  },
+  PodDNSConfig: {
+    nameservers: { items: shape('IPAddress'), maxItems: 3 },
+    searches: { ...each(text(`^[.]$|^${dnsName.replaceAll('[a-z0-9]', '[_a-z0-9]')}[.]?$`, 254)), maxItems: 32 },
+  },
+  PodDNSConfigOption: { '': { required: ['name'] }, name: filled },
+  PodReadinessGate: { conditionType: shape('LabelKey') },
+  PodSecurityContext: {
+    '': { 'x-unique': { sysctls: 'name' } },
+    fsGroup: id,
+    runAsGroup: id,
+    runAsUser: id,
+    seLinuxChangePolicy: oneOf('MountOption', 'Recursive'),
+    supplementalGroups: { items: { type: 'integer', ...id } },
+  },
+  PodSpec: { hostname: label, nodeSelector: labels, priority: { minimum: -(2 ** 31) }, subdomain: label },
+  SeccompProfile: { '': { 'x-rule': 'profile' }, localhostProfile: filled },
+  SecurityContext: { runAsGroup: id, runAsUser: id },
   SleepAction: { seconds: atLeast(0) },
-  TopologySpreadConstraint: { maxSkew: atLeast(1), minDomains: atLeast(1) },
-  PreferredSchedulingTerm: { weight: { minimum: 1, maximum: 100 } },
-  WeightedPodAffinityTerm: { weight: { minimum: 1, maximum: 100 } },
-  HPAScalingRules: { stabilizationWindowSeconds: { minimum: 0, maximum: 3600 } },
-  HPAScalingPolicy: { periodSeconds: { minimum: 1, maximum: 1800 }, value: atLeast(1) },
-  MetricTarget: { averageUtilization: atLeast(1) },
-  VolumeMount: { mountPath: { pattern: '^[^:]+$' } },
+  Sysctl: { name: text('^[a-z0-9]([-_a-z0-9]*[a-z0-9])?([./][a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$', 253) },
+
+  // Autoscaling
+  ContainerResourceMetricSource: { container: label, name: shape('ResourceName') },
+  HPAScalingPolicy: { periodSeconds: between(1, 1800), type: oneOf('Percent', 'Pods'), value: atLeast(1) },
+  HPAScalingRules: {
+    policies: some,
+    selectPolicy: oneOf('Disabled', 'Max', 'Min'),
+    stabilizationWindowSeconds: between(0, 3600),
+  },
+  MetricIdentifier: { name: text('^([^./%]|[.]{1,2}[^./%]|[.]{3})[^/%]*$') },
+  MetricSpec: {
+    '': { 'x-rule': 'metric' },
+    type: oneOf('ContainerResource', 'External', 'Object', 'Pods', 'Resource'),
+  },
+  MetricTarget: {
+    averageUtilization: atLeast(1),
+    type: oneOf('AverageValue', 'Utilization', 'Value'),
+    averageValue: positive,
+    value: positive,
+  },
+  ResourceMetricSource: { name: shape('ResourceName') },
+
+  // Network policies
+  IPBlock: { cidr: shape('IPNetwork'), except: { items: shape('IPNetwork') } },
+  NetworkPolicyPeer: { '': { 'x-any-of': ['ipBlock', 'namespaceSelector', 'podSelector'], 'x-rule': 'peer' } },
+  NetworkPolicyPort: { '': { 'x-rule': 'endPort' }, endPort: port },
 }
 
 /** A definition with what Kubernetes checks of it beyond its OpenAPI document. */
@@ -36,7 +319,13 @@ export function withConstraints(name: string, schema: Schema): Schema {
   const { '': own = {}, ...ofProperties } = constraints[name] ?? {}
   const properties = Object.entries(schema.properties ?? {}).map(([key, property]): [string, Schema] => [
     key,
-    { ...property, ...ofProperties[key] },
+    withConstraint(property, ofProperties[key] ?? {}),
   ])
   return { ...schema, ...own, ...(schema.properties && { properties: Object.fromEntries(properties) }) }
 }
+
+/** A constraint that says what a value is says all but its description. */
+const withConstraint = (property: Schema, constraint: Schema): Schema =>
+  constraint.$ref === undefined && constraint.type === undefined
+    ? { ...property, ...constraint }
+    : { ...(property.description && { description: property.description }), ...constraint }

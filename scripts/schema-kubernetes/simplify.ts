@@ -14,12 +14,19 @@ export function simplify(schema: OpenApiSchema): Schema {
     ...(ref && { $ref: refTo(shortName(ref)) }),
     ...(!ref && types && { type: types }),
     ...(schema.enum && { enum: schema.enum }),
+    ...(type === 'integer' && range(schema.format)),
     ...(required && { required }),
     ...(properties && { properties: mapValues(properties, simplify), additionalProperties: false }),
     ...(items && { items: simplify(items) }),
     ...(typeof additionalProperties === 'object' && { additionalProperties: simplify(additionalProperties) }),
   }
 }
+
+/** Hardly any number of Kubernetes may be negative; constraints.ts has those. A longer one is not even read. */
+const range = (format: string | undefined): Schema => ({
+  minimum: 0,
+  ...(format === 'int32' && { maximum: 2 ** 31 - 1 }),
+})
 
 /** The first sentence of a description, on one line. */
 export function firstSentence(text: string): string {

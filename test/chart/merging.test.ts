@@ -7,8 +7,8 @@ import { type AgentObjects, render } from './render.ts'
 const behavior = {
   scaleUp: {
     stabilizationWindowSeconds: 60,
-    selectPolicy: 'Max',
-    policies: [{ type: 'Pods', value: 4, periodSeconds: 15 }],
+    selectPolicy: 'Max' as const,
+    policies: [{ type: 'Pods' as const, value: 4, periodSeconds: 15 }],
   },
   scaleDown: { stabilizationWindowSeconds: 600 },
 }
@@ -32,9 +32,10 @@ describe('a layer over another', () => {
     expect(await over({ scaleUp: {} })).toEqual(behavior)
   })
   it('replaces lists, also by an empty one', async () => {
-    const policies = [{ type: 'Percent', value: 10, periodSeconds: 60 }]
+    const policies = [{ type: 'Percent' as const, value: 10, periodSeconds: 60 }]
     expect((await over({ scaleUp: { policies } }))?.scaleUp?.policies).toEqual(policies)
-    expect((await over({ scaleUp: { policies: [] } }))?.scaleUp?.policies).toEqual([])
+    const { container } = await merged({}, { securityContext: { capabilities: { drop: [] } } })
+    expect(container?.securityContext?.capabilities?.drop).toEqual([])
   })
   it('takes 0 for a value', async () => {
     expect((await over({ scaleDown: { stabilizationWindowSeconds: 0 } }))?.scaleDown?.stabilizationWindowSeconds).toBe(

@@ -40,7 +40,7 @@ Input: dict "root" "variant". Output: lines of text, equal for equal reasons.
 {{- end }}
 {{- end }}
 {{- with $unverified }}
-progressive service deployment is on, but these names of variables are not verified, for they are not in the public documentation: {{ sortAlpha . | join ", " }}. Compare them with the documentation of your agents' version, and correct them in environmentVariables.progressiveServiceDeployment if they differ.
+progressive service deployment is on, but these names of variables are not verified, for they are not in the public documentation: {{ sortAlpha . | join ", " }}. Compare them with the documentation of your agents' version, and write them in environmentVariables.progressiveServiceDeployment, also where they are the same: validate --strict accepts the names that your values name.
 {{- end }}
 {{- end }}
 

@@ -9,7 +9,7 @@ const utilization = (name: 'cpu' | 'memory', averageUtilization: number) => ({
 })
 const external = {
   type: 'External' as const,
-  external: { metric: { name: 'queue_time' }, target: { type: 'Value', value: '5' } },
+  external: { metric: { name: 'queue_time' }, target: { type: 'Value' as const, value: '5' } },
 }
 
 describeSetting('autoscaling.enabled', (agent) => agent.autoscaler?.spec?.scaleTargetRef.name, {
@@ -89,7 +89,7 @@ describeSetting('autoscaling.metrics', (agent) => agent.autoscaler?.spec?.metric
   removed: [{ autoscaling: { metrics: null } }, [utilization('cpu', 60)]],
 })
 
-const slow = { scaleDown: { stabilizationWindowSeconds: 600, selectPolicy: 'Min' } }
+const slow = { scaleDown: { stabilizationWindowSeconds: 600, selectPolicy: 'Min' as const } }
 
 describeSetting('autoscaling.behavior', (agent) => agent.autoscaler?.spec?.behavior, {
   byDefault: [{ ...manyNodes, autoscaling: { enabled: true } }, undefined],

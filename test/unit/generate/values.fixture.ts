@@ -38,7 +38,7 @@ export const values = {
 } satisfies Values
 
 function podsMetric() {
-  return { metric: { name: 'queue' }, target: { type: 'AverageValue', averageValue: 100 } }
+  return { metric: { name: 'queue' }, target: { type: 'AverageValue' as const, averageValue: 100 } }
 }
 
 /** Refused by the types and by the schema. */

@@ -9,8 +9,8 @@ import { projectRoot, source } from '../generate/project.ts'
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 const schemas: Record<string, OpenApiSchema> = {
-  'io.k8s.api.core.v1.Probe': {
-    description: 'A probe. It probes.',
+  'io.k8s.api.core.v1.Gauge': {
+    description: 'A gauge. It gauges.',
     type: 'object',
     required: ['port'],
     properties: {
@@ -30,16 +30,22 @@ const pin = (...roots: string[]) => closure({ version: 'v1', schemas }, roots)
 
 describe('closure', () => {
   it('keeps what the roots lead to, strict and with short names', () => {
-    expect(pin('Probe')).toEqual({
-      IntOrString: { type: ['integer', 'string'] },
-      Probe: {
-        description: 'A probe.',
+    expect(pin('Gauge')).toEqual({
+      IntOrString: {
+        type: ['integer', 'string'],
+        minimum: 1,
+        maximum: 65_535,
+        pattern: expect.any(String),
+        maxLength: 15,
+      },
+      Gauge: {
+        description: 'A gauge.',
         type: 'object',
         required: ['port'],
         properties: {
           port: { description: 'Port.', $ref: '#/definitions/IntOrString' },
           limits: { type: 'object', additionalProperties: { $ref: '#/definitions/IntOrString' } },
-          seconds: { type: 'integer' },
+          seconds: { type: 'integer', minimum: 0, maximum: 2_147_483_647 },
         },
         additionalProperties: false,
       },

@@ -19,7 +19,7 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: lines.
 {{- end }}
 {{- if kindIs "map" $value }}
 {{- include "protocol-mapper-agents.problems.unions" (dict "root" $.root "agent" $agent "layer" (dict "env" (dict $name $value))) }}
-{{- include "protocol-mapper-agents.problems.required" (dict "agent" $agent "at" (list "env" $name) "object" $value "required" (index $.root.Contract.required.env "*")) }}
+{{- include "protocol-mapper-agents.problems.objects" (dict "root" $.root "agent" $agent "at" (printf "env.%s" $name) "type" "envValue" "object" $value) }}
 {{- else if and (kindIs "string" $value) (contains "$(" $value) }}
 {{- range $reference := regexFindAll "[$]+[(][-._a-zA-Z0-9]+[)]" $value -1 }}
 {{- $other := regexReplaceAll "[$()]" $reference "" }}
@@ -39,10 +39,41 @@ Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.progressive" -}}
 {{- $progressive := .settings.progressiveServiceDeployment }}
-{{- if gt (int64 $progressive.warmupMinDelay) (int64 $progressive.warmupMaxDelay) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "warmup-delays" "text" (printf "progressiveServiceDeployment.warmupMinDelay (%d ms) is above warmupMaxDelay (%d ms). Lower warmupMinDelay to at most %d, or raise warmupMaxDelay to at least %d." (int64 $progressive.warmupMinDelay) (int64 $progressive.warmupMaxDelay) (int64 $progressive.warmupMaxDelay) (int64 $progressive.warmupMinDelay))) }}
+{{- $least := int64 $progressive.warmupMinDelay }}
+{{- $most := int64 $progressive.warmupMaxDelay }}
+{{- if gt $least $most }}
+{{- $leastBy := include "protocol-mapper-agents.problems.byDefault" (dict "variant" . "path" "progressiveServiceDeployment.warmupMinDelay" "value" $progressive.warmupMinDelay) }}
+{{- $mostBy := include "protocol-mapper-agents.problems.byDefault" (dict "variant" . "path" "progressiveServiceDeployment.warmupMaxDelay" "value" $progressive.warmupMaxDelay) }}
+{{- $fix := printf "Lower warmupMinDelay to at most %d, or raise warmupMaxDelay to at least %d." $most $least }}
+{{- if $mostBy }}
+{{- $fix = printf "Write both: warmupMinDelay: %d and warmupMaxDelay: %d or more." $least $least }}
+{{- else if $leastBy }}
+{{- $fix = printf "Write both: warmupMaxDelay: %d and warmupMinDelay: %d or less." $most $most }}
+{{- end }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "warmup-delays" "text" (printf "progressiveServiceDeployment.warmupMinDelay (%d ms%s) is above warmupMaxDelay (%d ms%s). %s" $least $leastBy $most $mostBy $fix)) }}
 {{- end }}
 {{- if and $progressive.enabled (not (.settings.environmentVariables.progressiveServiceDeployment | default dict).enabled) }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "progressive-variable" "text" "progressiveServiceDeployment.enabled is true, but no variable carries it. Name the variable in environmentVariables.progressiveServiceDeployment.enabled, or set progressiveServiceDeployment.enabled to false.") }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+No two settings are carried by one variable.
+Input: a variant. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.variableNames" -}}
+{{- $variant := . }}
+{{- $settings := omit .settings.environmentVariables "progressiveServiceDeployment" }}
+{{- range $setting, $name := .settings.environmentVariables.progressiveServiceDeployment }}
+{{- $_ := set $settings (printf "progressiveServiceDeployment.%s" $setting) $name }}
+{{- end }}
+{{- $owners := dict }}
+{{- range $setting, $name := $settings }}
+{{- with $name }}
+{{- with get $owners . }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "variable-name" "text" (printf "environmentVariables.%s and environmentVariables.%s are both %s, and a variable carries one setting only. Give each a name of its own, or \"\" to the one that the agent does not know." . $setting $name)) }}
+{{- end }}
+{{- $_ := set $owners . $setting }}
+{{- end }}
 {{- end }}
 {{- end -}}

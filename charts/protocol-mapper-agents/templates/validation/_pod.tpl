@@ -16,7 +16,12 @@ Input: a variant. Output: lines.
 {{- $sleep := dig "lifecycle" "preStop" "sleep" "seconds" 0 $settings | int64 }}
 {{- $grace := hasKey $settings "terminationGracePeriodSeconds" | ternary $settings.terminationGracePeriodSeconds 30 | int64 }}
 {{- if and $sleep (ge $sleep $grace) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "pre-stop" "text" (printf "lifecycle.preStop.sleep.seconds (%d) is not below terminationGracePeriodSeconds (%d), of which it is a part: nothing is left to stop in. Raise terminationGracePeriodSeconds above %d, or sleep less." $sleep $grace $sleep)) }}
+{{- $graceBy := include "protocol-mapper-agents.problems.byDefault" (dict "variant" . "path" "terminationGracePeriodSeconds" "value" $grace) }}
+{{- $fix := printf "Raise terminationGracePeriodSeconds above %d, or sleep less." $sleep }}
+{{- if $graceBy }}
+{{- $fix = printf "Write both: sleep.seconds: %d and terminationGracePeriodSeconds: %d or more; or sleep less." $sleep (add1 $sleep) }}
+{{- end }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "pre-stop" "text" (printf "lifecycle.preStop.sleep.seconds (%d) is not below terminationGracePeriodSeconds (%d%s), of which it is a part: nothing is left to stop in. %s" $sleep $grace $graceBy $fix)) }}
 {{- end }}
 
 {{- $names := dict "agent" "the agent's own container" }}

@@ -41,10 +41,21 @@ Input: dict "root" "variant". Output: lines, without the agent.
 */}}
 {{- define "protocol-mapper-agents.variant.problems" -}}
 {{- include "protocol-mapper-agents.problems.unions" (dict "root" .root "agent" .variant "layer" .variant.layer) }}
-{{- include "protocol-mapper-agents.problems.required" (dict "agent" .variant "at" list "object" .variant.settings "required" .root.Contract.required) }}
-{{- range $topic := list "image" "progressive" "scaling" "ports" "pod" "storage" "objectLabels" }}
+{{- include "protocol-mapper-agents.problems.objects" (dict "root" .root "agent" .variant "at" "" "type" "agentSettings" "object" .variant.settings) }}
+{{- $_ := set .variant "defaults" .root.Contract.defaults }}
+{{- range $topic := list "image" "variableNames" "progressive" "scaling" "ports" "service" "pod" "kubernetes" "spread" "storage" "objectLabels" }}
 {{- include (printf "protocol-mapper-agents.problems.%s" $topic) $.variant }}
 {{- end }}
+{{- end -}}
+
+{{- /*
+Whether half of a contradiction is the chart's own: who wrote only the other half looks for it in vain.
+Input: dict "variant" "path" (of a setting) "value" (of it). Output: text after the value, or nothing.
+*/}}
+{{- define "protocol-mapper-agents.problems.byDefault" -}}
+{{- if eq (get .variant.defaults .path | toJson) (toJson .value) -}}
+, the chart's default
+{{- end -}}
 {{- end -}}
 
 {{- /*

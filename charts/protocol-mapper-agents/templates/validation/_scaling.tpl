@@ -7,7 +7,17 @@ Input: a variant. Output: lines.
 {{- $settings := .settings }}
 {{- $autoscaling := $settings.autoscaling }}
 {{- if and (hasKey $autoscaling "minReplicas") (gt (int64 $autoscaling.minReplicas) (int64 $autoscaling.maxReplicas)) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "autoscaling-bounds" "text" (printf "autoscaling.minReplicas (%d) is above maxReplicas (%d). Raise maxReplicas to at least %d, or lower minReplicas." (int64 $autoscaling.minReplicas) (int64 $autoscaling.maxReplicas) (int64 $autoscaling.minReplicas))) }}
+{{- $least := int64 $autoscaling.minReplicas }}
+{{- $most := int64 $autoscaling.maxReplicas }}
+{{- $leastBy := include "protocol-mapper-agents.problems.byDefault" (dict "variant" . "path" "autoscaling.minReplicas" "value" $autoscaling.minReplicas) }}
+{{- $mostBy := include "protocol-mapper-agents.problems.byDefault" (dict "variant" . "path" "autoscaling.maxReplicas" "value" $autoscaling.maxReplicas) }}
+{{- $fix := printf "Raise maxReplicas to at least %d, or lower minReplicas." $least }}
+{{- if $mostBy }}
+{{- $fix = printf "Write both: minReplicas: %d and maxReplicas: %d or more." $least $least }}
+{{- else if $leastBy }}
+{{- $fix = printf "Write both: maxReplicas: %d and minReplicas: %d or less." $most $most }}
+{{- end }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "autoscaling-bounds" "text" (printf "autoscaling.minReplicas (%d%s) is above maxReplicas (%d%s). %s" $least $leastBy $most $mostBy $fix)) }}
 {{- end }}
 {{- if $autoscaling.enabled }}
 {{- include "protocol-mapper-agents.problems.utilization" . }}
@@ -17,8 +27,9 @@ Input: a variant. Output: lines.
 {{- if and $settings.persistence.enabled (eq $settings.kind "Deployment") (gt $most 1) }}
 {{- $modes := $settings.persistence.accessModes }}
 {{- if not (or (has "ReadWriteMany" $modes) (has "ReadOnlyMany" $modes)) }}
+{{- $modesBy := include "protocol-mapper-agents.problems.byDefault" (dict "variant" . "path" "persistence.accessModes" "value" $modes) }}
 {{- $found := $autoscaling.enabled | ternary "autoscaling is on" (printf "replicas is %d" (int64 $settings.replicas)) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "shared-claim" "text" (printf "%s, but all pods of a Deployment share one claim, and its access mode %s lets one node use it. Set kind to StatefulSet (each pod gets a claim), persistence.enabled to false (pods keep nothing), or persistence.accessModes to [ReadWriteMany]." $found (join ", " $modes))) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "shared-claim" "text" (printf "%s, but all pods of a Deployment share one claim, and its access mode (%s%s) lets one node use it. Set kind to StatefulSet (each pod gets a claim), persistence.enabled to false (pods keep nothing), or persistence.accessModes to [ReadWriteMany]." $found (join ", " $modes) $modesBy)) }}
 {{- end }}
 {{- end }}
 

@@ -1,0 +1,71 @@
+{{- /*
+Labels are compared with as many values as the operator takes.
+Input: as of protocol-mapper-agents.problems.objects; the object is one of matchExpressions. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.selectorValues" -}}
+{{- $operator := .object.operator }}
+{{- $values := .object.values | default list }}
+{{- $text := "" }}
+{{- if has $operator (list "In" "NotIn") }}
+{{- if not $values }}
+{{- $text = printf "but there are no values to compare the label with. Set values, or operator to %s." (eq $operator "In" | ternary "Exists" "DoesNotExist") }}
+{{- end }}
+{{- else if has $operator (list "Exists" "DoesNotExist") }}
+{{- if $values }}
+{{- $text = printf "which compares the label with no values. Remove values, or set operator to %s." (eq $operator "Exists" | ternary "In" "NotIn") }}
+{{- end }}
+{{- else if not (and (eq (len $values) 1) (regexMatch "^-?[0-9]+$" (first $values | default "" | toString))) }}
+{{- $text = "which compares the label with one whole number. Set values to one, such as [\"4\"]." }}
+{{- end }}
+{{- with $text }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $.agent "rule" "selector-values" "text" (printf "%s has the operator %s, %s" $.at $operator .)) }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+Input: as of protocol-mapper-agents.problems.objects; the object is a PodAffinityTerm. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.matchLabelKeys" -}}
+{{- $input := . }}
+{{- range list "matchLabelKeys" "mismatchLabelKeys" }}
+{{- if and (get $input.object .) (not $input.object.labelSelector) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "label-keys" "text" (printf "%s.%s is set, but there is no labelSelector that it could complete. Set labelSelector, or remove %s." $input.at . .)) }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+Input: as of protocol-mapper-agents.problems.objects; the object is a Toleration. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.toleration" -}}
+{{- $exists := eq (toString .object.operator) "Exists" }}
+{{- if not (or .object.key $exists) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "toleration" "text" (printf "%s has no key, which only the operator Exists may lack. Set key, or operator to Exists, which accepts every taint." .at)) }}
+{{- end }}
+{{- if and $exists .object.value }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "toleration" "text" (printf "%s has the operator Exists, which compares no value. Remove value, or set operator to Equal." .at)) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .object.tolerationSeconds)) (ne (toString .object.effect) "NoExecute") }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "toleration" "text" (printf "%s.tolerationSeconds is set, but only taints with the effect NoExecute make pods leave. Set effect to NoExecute, or remove tolerationSeconds." .at)) }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+No two spread constraints say different things of one place.
+Input: a variant. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.spread" -}}
+{{- $variant := . }}
+{{- $places := dict }}
+{{- range $index, $constraint := .settings.topologySpreadConstraints }}
+{{- $at := printf "topologySpreadConstraints[%d]" $index }}
+{{- $key := printf "%s %s" .topologyKey .whenUnsatisfiable }}
+{{- with get $places $key }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "spread" "text" (printf "%s has the topologyKey (%s) and whenUnsatisfiable (%s) of %s. Remove one of the two." $at $constraint.topologyKey $constraint.whenUnsatisfiable .)) }}
+{{- end }}
+{{- $_ := set $places $key $at }}
+{{- if and .minDomains (ne .whenUnsatisfiable "DoNotSchedule") }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "spread" "text" (printf "%s.minDomains is set, but whenUnsatisfiable is %s. Set it to DoNotSchedule, or remove minDomains." $at .whenUnsatisfiable)) }}
+{{- end }}
+{{- end }}
+{{- end -}}

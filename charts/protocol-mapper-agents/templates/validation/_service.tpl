@@ -1,0 +1,52 @@
+{{- /*
+What a Service asks for fits its type and its addresses.
+Input: a variant. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.service" -}}
+{{- $variant := . }}
+{{- $service := .settings.service }}
+{{- $type := $service.type }}
+{{- if ne $type "LoadBalancer" }}
+{{- range list "allocateLoadBalancerNodePorts" "loadBalancerClass" "loadBalancerSourceRanges" "healthCheckNodePort" }}
+{{- $value := get $service . }}
+{{- if and (hasKey $service .) (or $value (kindIs "bool" $value)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "service-field" "text" (printf "service.%s is set, but service.type is %s. Set service.type to LoadBalancer, or remove %s." . $type .)) }}
+{{- end }}
+{{- end }}
+{{- else if and $service.healthCheckNodePort (ne (toString $service.externalTrafficPolicy) "Local") }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "service-field" "text" "service.healthCheckNodePort is set, but service.externalTrafficPolicy is not Local: every node can answer. Set externalTrafficPolicy to Local, or remove healthCheckNodePort.") }}
+{{- end }}
+{{- if and $service.externalTrafficPolicy (eq $type "ClusterIP") (not $service.externalIPs) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "service-field" "text" "service.externalTrafficPolicy is set, but service.type is ClusterIP, which nobody outside reaches. Set service.type to NodePort or LoadBalancer, or remove externalTrafficPolicy.") }}
+{{- end }}
+{{- if and (eq (toString $service.clusterIP) "None") (ne $type "ClusterIP") }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "service-field" "text" (printf "service.clusterIP is None, but service.type is %s, which needs an address. Set service.type to ClusterIP, or remove clusterIP." $type)) }}
+{{- end }}
+{{- $families := $service.ipFamilies | default list }}
+{{- if and (gt (len $families) 1) (not (hasSuffix "DualStack" (toString $service.ipFamilyPolicy))) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "ip-families" "text" (printf "service.ipFamilies names %s, but service.ipFamilyPolicy is %s. Set ipFamilyPolicy to PreferDualStack or RequireDualStack, or name one family." (join " and " $families) ($service.ipFamilyPolicy | default "not set, which means SingleStack"))) }}
+{{- end }}
+{{- if and $families $service.clusterIP (ne (toString $service.clusterIP) "None") }}
+{{- $family := contains ":" $service.clusterIP | ternary "IPv6" "IPv4" }}
+{{- if ne $family (first $families) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "ip-families" "text" (printf "service.clusterIP (%s) is an address of %s, but service.ipFamilies names %s first. Name %s first, or write another address." $service.clusterIP $family (first $families) $family)) }}
+{{- end }}
+{{- end }}
+{{- $nodePorts := dict }}
+{{- range $name, $port := .servicePorts }}
+{{- if $port.nodePort }}
+{{- $key := printf "%d/%s" (int64 $port.nodePort) $port.protocol }}
+{{- with get $nodePorts $key }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "node-port-duplicate" "text" (printf "service.ports.%s and service.ports.%s are both %s of the nodes. Give each a nodePort of its own." . $name $key)) }}
+{{- end }}
+{{- $_ := set $nodePorts $key $name }}
+{{- end }}
+{{- end }}
+{{- range $setting := list "containerPorts" "service.ports" }}
+{{- range $name, $_ := eq $setting "containerPorts" | ternary $variant.settings.containerPorts $service.ports }}
+{{- if or (contains "--" $name) (not (regexMatch "[a-z]" $name)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "port-name-letter" "text" (printf "%s.%s: the name of a port has a letter, and no two \"-\" side by side. Rename it, such as port-%s." $setting $name ($name | replace "--" "-"))) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end -}}
