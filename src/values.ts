@@ -3799,10 +3799,6 @@ export interface VolumeMount {
  */
 export interface PodFields {
   /**
-   * Optional duration in seconds the pod may be active on the node relative to StartTime before the system will actively try to mark it failed and kill associated containers.
-   */
-  activeDeadlineSeconds?: number | null
-  /**
    * Use the host's ipc namespace.
    */
   hostIPC?: boolean | null

@@ -14,6 +14,8 @@ const { definitions } = JSON.parse(
 /** What owns each field that the escape hatch refuses; `undefined` where it can deliberately not be set at all. */
 const owners = {
   podSpec: {
+    // Of pods that end; no workload takes it.
+    activeDeadlineSeconds: undefined,
     affinity: 'affinity, podAntiAffinity',
     automountServiceAccountToken: 'serviceAccount.automountServiceAccountToken',
     containers: 'sidecars',
@@ -65,7 +67,6 @@ const owners = {
 /** A value for each field that the escape hatch takes. */
 const free = {
   podSpec: {
-    activeDeadlineSeconds: 60,
     hostIPC: true,
     hostPID: true,
     hostUsers: false,

@@ -1,4 +1,7 @@
+import fc from 'fast-check'
 import type { Values } from '../../../src/values.ts'
+import { seed } from '../../seed.ts'
+import { generatedFleet } from '../generated-fleet.ts'
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -28,6 +31,7 @@ const damages: Record<string, (parent: { [key: string]: Json }, key: string) => 
   },
   'out of range': (parent, key) => set(parent, key, typeof parent[key] === 'number' ? -1 : 'Not A Name!'),
   'far out of range': (parent, key) => set(parent, key, typeof parent[key] === 'number' ? 1e12 : 'x'.repeat(300)),
+  'nearly right': (parent, key) => set(parent, key, typeof parent[key] === 'number' ? 100_000 : `${parent[key]}-`),
   empty: (parent, key) => set(parent, key, typeof parent[key] === 'number' ? 0 : ''),
   null: (parent, key) => set(parent, key, null),
   missing: (parent, key) => {
@@ -35,6 +39,13 @@ const damages: Record<string, (parent: { [key: string]: Json }, key: string) => 
     else delete parent[key]
     return undefined
   },
+  twice: (parent, key) => {
+    if (Array.isArray(parent)) parent.push(structuredClone(parent[Number(key)] ?? null))
+    else set(parent, `${key}-2`, structuredClone(parent[key] ?? null))
+    return undefined
+  },
+  'another key': (parent, key) => rename(parent, key, 'Not A Name!'),
+  'a long key': (parent, key) => rename(parent, key, 'x'.repeat(300)),
   swapped: (parent, key) => {
     const other = Object.keys(parent).find((candidate) => candidate !== key && !open.has(candidate))
     if (other === undefined) return undefined
@@ -49,11 +60,17 @@ function set(parent: { [key: string]: Json }, key: string, value: Json): undefin
   parent[key] = value
 }
 
+function rename(parent: { [key: string]: Json }, key: string, to: string): undefined {
+  if (Array.isArray(parent)) return
+  parent[to] = parent[key] ?? null
+  delete parent[key]
+}
+
 /**
  * Valid values with one mistake.
  * @param choice draws a whole number from 0 below a bound: which place, which damage
  */
-export function damage(fleet: Values, choice: (bound: number) => number): Damaged {
+function damage(fleet: Values, choice: (bound: number) => number): Damaged {
   const values = structuredClone(fleet) as { [key: string]: Json }
   const paths = pathsIn(values)
   const path = paths[choice(paths.length)] ?? ['protocolMapperAgents']
@@ -61,6 +78,14 @@ export function damage(fleet: Values, choice: (bound: number) => number): Damage
   const parent = path.slice(0, -1).reduce<Json>((value, key) => (value as { [key: string]: Json })[key] ?? {}, values)
   const other = apply(parent as { [key: string]: Json }, path.at(-1) ?? '')
   return { values, path, what, ...(other !== undefined && { with: other }) }
+}
+
+/** Fleets with one mistake each, the same ones for one seed. */
+export function damagedFleets(numRuns: number): Damaged[] {
+  const damaged = fc
+    .tuple(generatedFleet, fc.infiniteStream(fc.nat()))
+    .map(([fleet, numbers]) => damage(fleet, (bound) => (numbers.next().value ?? 0) % Math.max(bound, 1)))
+  return fc.sample(damaged, { numRuns, seed })
 }
 
 /** Whether a message of Helm is a report of problems, one of which is about the damaged place or what it belongs to. */

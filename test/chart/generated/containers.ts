@@ -93,7 +93,7 @@ export const podSpec: fc.Arbitrary<PodFields> = seldom(
   one<PodFields>(
     { shareProcessNamespace: true },
     { hostname: 'a', subdomain: 'b', setHostnameAsFQDN: false },
-    { activeDeadlineSeconds: 1, priority: 0 },
+    { priority: 0 },
     { readinessGates: [{ conditionType: 'a.b/c' }], overhead: { cpu: '1' } },
   ),
   one<PodFields>({ hostPID: true }),

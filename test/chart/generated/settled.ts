@@ -52,6 +52,13 @@ function settleNeeded(defaults: AgentSettings, all: readonly AgentSettings[]): v
   if (all.some(({ affinity }) => affinity?.podAntiAffinity)) {
     for (const layer of all) if (layer.podAntiAffinity === 'hard') layer.podAntiAffinity = 'soft'
   }
+  if (all.some(({ dnsPolicy }) => dnsPolicy === 'None')) {
+    for (const layer of all) delete layer.dnsConfig
+    defaults.dnsConfig = { nameservers: ['192.0.2.53'] }
+  }
+  if (all.some(({ hostNetwork }) => hostNetwork)) {
+    for (const { podSecurityContext } of all) delete podSecurityContext?.sysctls
+  }
   // Nothing carries progressive deployment: then it is off.
   if (
     all.some(
@@ -99,6 +106,17 @@ function settleServices(defaults: AgentSettings, all: readonly AgentSettings[]):
       delete service.externalTrafficPolicy
       for (const port of Object.values(service.ports ?? {})) if (port) delete port.nodePort
     }
+  }
+  if (services.some(({ ipFamilies }) => ipFamilies?.length)) {
+    for (const service of services) {
+      delete service.ipFamilyPolicy
+      if (service.clusterIP !== 'None') delete service.clusterIP
+    }
+    defaults.service = { ...defaults.service, ipFamilyPolicy: 'PreferDualStack' }
+  }
+  if (services.some(({ healthCheckNodePort }) => healthCheckNodePort)) {
+    for (const service of services) delete service.externalTrafficPolicy
+    defaults.service = { ...defaults.service, externalTrafficPolicy: 'Local' }
   }
   for (const { service } of type === 'ClusterIP' ? [] : all) if (service) service.type = type
   if (type !== 'ClusterIP') defaults.service = { ...defaults.service, type }
@@ -159,7 +177,8 @@ function settleClaim(layers: readonly [AgentSettings, AgentSettings, AgentSettin
 function settleGrace(all: readonly AgentSettings[]): void {
   if (!all.some(({ lifecycle }) => lifecycle?.preStop?.sleep?.seconds)) return
   for (const layer of all) {
-    if (layer.terminationGracePeriodSeconds != null) layer.terminationGracePeriodSeconds += 10
+    if (layer.terminationGracePeriodSeconds != null)
+      layer.terminationGracePeriodSeconds = 10 + (layer.terminationGracePeriodSeconds % 1000)
   }
 }
 

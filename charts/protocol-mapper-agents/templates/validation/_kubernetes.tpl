@@ -43,6 +43,13 @@ Input: a variant. Output: lines.
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if $settings.hostNetwork }}
+{{- range $index, $sysctl := ($settings.podSecurityContext | default dict).sysctls }}
+{{- if hasPrefix "net." (replace "/" "." $sysctl.name) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "sysctl" "text" (printf "podSecurityContext.sysctls[%d] (%s) is about the network of the pods, but hostNetwork is true: it would be that of the node. Remove it, or set hostNetwork to false." $index $sysctl.name)) }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- include "protocol-mapper-agents.problems.hostPorts" . }}
 {{- end -}}
 
@@ -90,7 +97,7 @@ Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.hostPorts" -}}
 {{- $variant := . }}
-{{- $onNode := .settings.hostNetwork }}
+{{- $onNode := .settings.hostNetwork | default false }}
 {{- $owners := dict }}
 {{- if $onNode }}
 {{- range $name, $port := .containerPorts }}

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+import { type Damaged, damagedFleets } from '../chart/fuzz/damage.ts'
+import { HelmError, majors, template } from '../chart/helm.ts'
+import { seed } from '../seed.ts'
+import { createNamespace, deleteNamespace, kubectlOnCluster } from './helpers.ts'
+import { refusals } from './refusals.ts'
+
+/** How many damaged fleets; `FUZZ=2000` for a thorough run. */
+const numRuns = Number(process.env.FUZZ ?? 60)
+/** So many at once: kubectl takes a while to start. */
+const batchSize = 100
+
+const namespace = 'fuzz'
+
+/** What Helm renders of values; undefined where the chart refuses them, as it should where they cannot work. */
+async function rendered({ values }: Damaged, index: number): Promise<string | undefined> {
+  try {
+    return await template(majors[index % 2] ?? 'helm4', values, { namespace })
+  } catch (error) {
+    if (error instanceof HelmError) return undefined
+    throw error
+  }
+}
+
+it(`values with one mistake are refused by the chart, or not by the API server either (SEED=${seed})`, async ({
+  onTestFinished,
+}) => {
+  onTestFinished(() => deleteNamespace(namespace))
+  await createNamespace(namespace)
+  const samples = damagedFleets(numRuns)
+  const bad: unknown[] = []
+  let accepted = 0
+  for (let start = 0; start < samples.length; start += batchSize) {
+    const batch = samples.slice(start, start + batchSize)
+    const manifests = await Promise.all(batch.map(rendered))
+    const given = batch.flatMap((damaged, index) => {
+      const manifest = manifests[index]
+      return manifest === undefined ? [] : [{ damaged, manifest }]
+    })
+    const refused = await refusals(
+      kubectlOnCluster(),
+      given.map(({ manifest }) => manifest),
+      namespace,
+    )
+    accepted += given.length - refused.size
+    for (const [index, said] of refused) {
+      const { path, what, values } = given[index]?.damaged ?? {}
+      bad.push({ path: path?.join('.'), what, said, values: JSON.stringify(values) })
+    }
+    if (numRuns > batchSize) console.log(`${start + batch.length} fleets: ${accepted} accepted, ${bad.length} refused`)
+  }
+  expect(bad.slice(0, 3)).toEqual([])
+  expect(accepted).toBeGreaterThan(0)
+}, 3_600_000)

@@ -1,0 +1,55 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Kubectl, kubectl } from '../../scripts/cluster/kubectl.ts'
+
+/** What the API server has against a manifest, by the manifest's index. */
+export type Refusals = ReadonlyMap<number, readonly string[]>
+
+/**
+ * What is a cluster's own matter: which addresses and ports of nodes it gives away. It is said of a Service only once
+ * all else is found well.
+ */
+const ofTheCluster = /the provided IP \(.*\) is not in the valid range|provided port is not in the valid range/
+
+/**
+ * Asks the API server for its opinion of manifests, of as many as possible in one call. Nothing is made.
+ * @param manifests what Helm rendered, each for itself
+ * @param namespace an existing one, which the manifests name
+ * @throws UserError when kubectl fails for another reason
+ */
+export async function refusals(cluster: Kubectl, manifests: readonly string[], namespace: string): Promise<Refusals> {
+  const folder = await mkdtemp(join(tmpdir(), 'manifests-'))
+  const strictly = ['--dry-run=server', '--validate=strict', '--namespace', namespace]
+  try {
+    await Promise.all(manifests.map((manifest, index) => writeFile(join(folder, `${index}.yaml`), manifest)))
+    await kubectl(cluster, ['apply', ...strictly, '--recursive', '--filename', folder])
+    return new Map()
+  } catch (error) {
+    const said = String(error)
+      .split('\n')
+      .filter((line) => /^(Error from server|error: |The \S+ ".*" is invalid)/.test(line))
+    if (said.length === 0) throw error
+    // kubectl goes on after a refusal and says the file of each, but not of a single one.
+    const isNameless = said.some((line) => !line.includes(folder))
+    if (!isNameless) return byFile(said, folder)
+    if (manifests.length === 1) return ofTheCluster.test(said.join()) ? new Map() : new Map([[0, [String(error)]]])
+    return inHalves(cluster, manifests, namespace)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+function byFile(said: readonly string[], folder: string): Refusals {
+  const file = new RegExp(`error when \\w+ "${folder}/(\\d+)\\.yaml": `)
+  const all = said.filter((line) => !ofTheCluster.test(line))
+  const byIndex = Map.groupBy(all, (line) => Number(file.exec(line)?.[1]))
+  return new Map([...byIndex].map(([index, lines]) => [index, lines.map((line) => line.replace(file, ''))]))
+}
+
+async function inHalves(cluster: Kubectl, manifests: readonly string[], namespace: string): Promise<Refusals> {
+  const half = Math.ceil(manifests.length / 2)
+  const first = await refusals(cluster, manifests.slice(0, half), namespace)
+  const second = await refusals(cluster, manifests.slice(half), namespace)
+  return new Map([...first, ...[...second].map(([index, said]) => [index + half, said] as const)])
+}
