@@ -894,9 +894,9 @@ export interface Service {
    */
   internalTrafficPolicy?: 'Cluster' | 'Local' | null
   /**
-   * Which pods to prefer, such as those in the client's zone. Not set: none. From Kubernetes 1.35 `PreferSameZone` and `PreferSameNode`.
+   * Which pods to prefer, such as those in the client's zone. Empty: none. From Kubernetes 1.35 `PreferSameZone` and `PreferSameNode`.
    */
-  trafficDistribution?: 'PreferClose' | 'PreferSameZone' | 'PreferSameNode' | null
+  trafficDistribution?: '' | 'PreferClose' | 'PreferSameZone' | 'PreferSameNode' | null
   /**
    * Whether the Service has addresses of one or both IP families. Not set: the cluster's default.
    */
@@ -906,7 +906,7 @@ export interface Service {
    */
   ipFamilies?: ('IPv4' | 'IPv6')[] | null
   /**
-   * Which load balancer to use, with `type: LoadBalancer`. Not set: the cluster's default.
+   * Which load balancer to use, with `type: LoadBalancer`. Empty: the cluster's default.
    */
   loadBalancerClass?: string | null
   /**

@@ -8,11 +8,30 @@ import type { Problem } from './problem.ts'
 export function findingProblems({ broken, more, warnings, failure }: Findings, given: GivenValues): Problem[] {
   const problems: Problem[] = [
     ...broken.map((finding) => problemOf(finding, given, 'rule', 'error')),
-    ...warnings.map((finding) => problemOf(finding, given, 'chart', 'warning')),
+    ...warnings
+      .filter((finding) => !isVerified(finding, given))
+      .map((finding) => problemOf(finding, given, 'chart', 'warning')),
   ]
   if (more > 0) problems.push({ kind: 'rule', severity: 'error', message: `The chart found ${more} more.` })
   if (failure !== undefined) problems.push({ kind: 'helm', severity: 'error', message: failure })
   return problems
+}
+
+const variables = ['environmentVariables', 'progressiveServiceDeployment']
+
+/**
+ * Whether a warning is about names of variables that nobody verified, and the values name them in some layer of each
+ * agent: then somebody has, also where they are the chart's own.
+ */
+function isVerified({ agents, text }: Finding, given: GivenValues): boolean {
+  if (!text.includes('names of variables are not verified')) return false
+  const own = valueAt(given.chart.pieces[0]?.value, ['protocolMapperAgentDefaults', ...variables])
+  const keys = Object.entries(isMap(own) ? own : {}).filter(([, name]) => text.includes(String(name)))
+  return agents.every((name) => {
+    const base = pathOfAgent(given.values, name)
+    const layers = base.length === 0 ? [['protocolMapperAgentDefaults']] : layersOf(base, given.values)
+    return keys.every(([key]) => layers.some((layer) => isGiven([...layer, ...variables, key], given)))
+  })
 }
 
 function problemOf(

@@ -27,6 +27,15 @@ const rules = parse(
 ) as Rule[]
 const base = stringify({ protocolMapperAgentDefaults: needed })
 
+/** The chart's own names of the variables that nobody verified, as values name them. */
+const chosen = {
+  progressiveServiceDeployment: {
+    warmupDuration: 'CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT',
+    warmupMinDelay: 'CYBUS_WARMUP_MIN_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT',
+    warmupMaxDelay: 'CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT',
+  },
+}
+
 async function validate(major: Major, values: string, ...args: string[]): Promise<Report> {
   const { run } = await makeFolder({ 'base.yaml': base, 'site.yaml': values })
   const { out } = await run(
@@ -63,6 +72,40 @@ describe('validate', () => {
       }
     },
   )
+
+  it.each([
+    ['in the defaults', (names: object) => ({ protocolMapperAgentDefaults: { environmentVariables: names } })],
+    [
+      'in the agent, in part in an override',
+      ({ progressiveServiceDeployment: { warmupDuration, ...rest } }: typeof chosen) => ({
+        protocolMapperAgents: [
+          { name: 'a', environmentVariables: { progressiveServiceDeployment: { warmupDuration } } },
+        ],
+        protocolMapperAgentOverrides: { a: { environmentVariables: { progressiveServiceDeployment: rest } } },
+      }),
+    ],
+  ])('takes names of variables as verified that the values name themselves, %s', async (_where, naming) => {
+    const on = { protocolMapperAgents: [{ name: 'a' }] }
+    const enabled = { image: needed.image, progressiveServiceDeployment: { enabled: true } }
+    const withNames = (names: object) => {
+      const given: Record<string, object> = { ...on, ...names }
+      return stringify({
+        ...given,
+        protocolMapperAgentDefaults: { ...enabled, ...given['protocolMapperAgentDefaults'] },
+      })
+    }
+    expect(await validate('helm4', withNames({}), '--strict')).toMatchObject({
+      ok: false,
+      problems: [{ message: expect.stringContaining('are not verified') }],
+    })
+    const { warmupMaxDelay, ...some } = chosen.progressiveServiceDeployment
+    expect(
+      await validate('helm4', withNames(naming({ progressiveServiceDeployment: some } as typeof chosen))),
+    ).toMatchObject({
+      problems: [{ message: expect.stringContaining('are not verified') }],
+    })
+    expect(await validate('helm4', withNames(naming(chosen)), '--strict')).toMatchObject({ ok: true, problems: [] })
+  })
 
   it.each(majors)('says on %s what the chart warns about, and fails for it with --strict', async (major) => {
     const values = stringify({
