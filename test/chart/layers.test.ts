@@ -101,7 +101,9 @@ const halves: readonly Half[] = [
       autoscaling: {
         enabled: true,
         targetCPUUtilizationPercentage: 0,
-        metrics: [{ type: 'Pods', pods: { metric: { name: 'q' }, target: { type: 'Value', value: '1' } } }],
+        metrics: [
+          { type: 'Pods', pods: { metric: { name: 'q' }, target: { type: 'AverageValue', averageValue: '1' } } },
+        ],
       },
     },
     look: ({ autoscaler }) => autoscaler?.spec?.metrics?.map(({ type }) => type),

@@ -33,33 +33,39 @@ const agents = [...new Set(pairs.map(({ agent }) => agent))]
 
 /** Keys that Kubernetes requires of a member, which the chart misses otherwise. */
 const required: Readonly<Record<string, object>> = {
+  exec: { command: ['true'] },
   httpGet: { port: 1 },
   tcpSocket: { port: 1 },
   grpc: { port: 1 },
   sleep: { seconds: 1 },
-  configMapKeyRef: { key: 'k' },
+  configMapKeyRef: { name: 'c', key: 'k' },
   fieldRef: { fieldPath: 'metadata.name' },
   fileKeyRef: { volumeName: 'v', path: 'p', key: 'k' },
   resourceFieldRef: { resource: 'limits.cpu' },
-  secretKeyRef: { key: 'k' },
+  secretKeyRef: { name: 's', key: 'k' },
   awsElasticBlockStore: { volumeID: 'v' },
   azureDisk: { diskName: 'd', diskURI: 'u' },
   azureFile: { secretName: 's', shareName: 's' },
   cephfs: { monitors: ['m'] },
   cinder: { volumeID: 'v' },
+  configMap: { name: 'c' },
   csi: { driver: 'd' },
+  ephemeral: {
+    volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: 1 } } } },
+  },
   flexVolume: { driver: 'd' },
   gcePersistentDisk: { pdName: 'd' },
   gitRepo: { repository: 'r' },
   glusterfs: { endpoints: 'e', path: 'p' },
   hostPath: { path: '/p' },
-  iscsi: { targetPortal: 't', iqn: 'i', lun: 0 },
+  iscsi: { targetPortal: 't', iqn: 'iqn.2026-01.com.example:storage', lun: 0 },
   nfs: { server: 's', path: '/p' },
   persistentVolumeClaim: { claimName: 'c' },
   photonPersistentDisk: { pdID: 'd' },
   portworxVolume: { volumeID: 'v' },
   quobyte: { registry: 'r', volume: 'v' },
   rbd: { monitors: ['m'], image: 'i' },
+  secret: { secretName: 's' },
   scaleIO: { gateway: 'g', system: 's', secretRef: { name: 's' } },
   vsphereVolume: { volumePath: 'p' },
 }
@@ -120,7 +126,8 @@ function settings(some: readonly Pair[], which: 'lower' | 'upper'): AgentSetting
     }
     if (path[0] === 'initContainers' || path[0] === 'sidecars') {
       const [kind, container = ''] = path
-      Object.assign((all[kind] as Record<string, object>)[container] ?? {}, { image: 'busybox:1' })
+      const always = kind === 'initContainers' && { restartPolicy: 'Always' }
+      Object.assign((all[kind] as Record<string, object>)[container] ?? {}, { image: 'busybox:1', ...always })
     }
     place[member] = sample(member, path)
   }

@@ -30,6 +30,8 @@ export async function refusals(cluster: Kubectl, manifests: readonly string[], n
       .split('\n')
       .filter((line) => /^(Error from server|error: |The \S+ ".*" is invalid)/.test(line))
     if (said.length === 0) throw error
+    // A fleet of nothing is no mistake.
+    if (said.every((line) => line.includes('no objects passed to apply'))) return new Map()
     // kubectl goes on after a refusal and says the file of each, but not of a single one.
     const isNameless = said.some((line) => !line.includes(folder))
     if (!isNameless) return byFile(said, folder)

@@ -52,6 +52,7 @@ const values: Readonly<Record<string, Json>> = {
 /** Pods that keep nothing, so that a Deployment may have several. */
 const volatile = { persistence: { enabled: false } }
 const health = { containerPorts: { health: { containerPort: 1 } } }
+const balanced = { service: { enabled: true, type: 'LoadBalancer', externalTrafficPolicy: 'Local' } }
 const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '{{ .agent.name }}' } }
 
 /** What has to be there before a leaf means something, by the path of the leaf or of what it is part of. */
@@ -65,6 +66,12 @@ const bases: Readonly<Record<string, Settings>> = {
   'environmentVariables.progressiveServiceDeployment': { progressiveServiceDeployment: { enabled: true } },
   service: { service: { enabled: true, ports: { rpc: { port: 1 }, other: { port: 2 } } } },
   'service.enabled': {},
+  'service.externalTrafficPolicy': { service: { enabled: true, type: 'NodePort' } },
+  'service.ipFamilies': { service: { enabled: true, ipFamilyPolicy: 'PreferDualStack' } },
+  'service.loadBalancerClass': balanced,
+  'service.loadBalancerSourceRanges': balanced,
+  'service.allocateLoadBalancerNodePorts': balanced,
+  'service.healthCheckNodePort': balanced,
   'service.ports.*.nodePort': { service: { enabled: true, type: 'NodePort', ports: { rpc: { port: 1 } } } },
   'containerPorts.*': health,
   networkPolicy: { networkPolicy: { enabled: true } },

@@ -56,6 +56,9 @@ function settleNeeded(defaults: AgentSettings, all: readonly AgentSettings[]): v
     for (const layer of all) delete layer.dnsConfig
     defaults.dnsConfig = { nameservers: ['192.0.2.53'] }
   }
+  if (all.some(({ podSpec }) => podSpec?.hostPID)) {
+    for (const { podSpec } of all) delete podSpec?.shareProcessNamespace
+  }
   if (all.some(({ hostNetwork }) => hostNetwork)) {
     for (const { podSecurityContext } of all) delete podSecurityContext?.sysctls
   }

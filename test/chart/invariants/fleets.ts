@@ -19,7 +19,8 @@ function withAgents(values: Values, agents: readonly Agent[]): Values {
 export function besideOthers(values: Values): { values: Values; kept: string[] } {
   const kept = agentsOf(values).slice(0, -1).reverse()
   const [first, ...rest] = kept
-  const added = { name: 'added-between' }
+  // Variables that the defaults begin, each agent completes.
+  const added = { name: 'added-between', ...(first?.env && { env: first.env }) }
   const agents = first === undefined ? [added] : [first, added, ...rest]
   return { values: withAgents(values, agents), kept: kept.map(({ name }) => name) }
 }

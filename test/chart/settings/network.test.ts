@@ -128,7 +128,7 @@ describeSetting('hostAliases', (agent) => agent.pod.hostAliases, {
 
 describeSetting('dnsPolicy', (agent) => agent.pod.dnsPolicy, {
   byDefault: [{}, undefined],
-  inDefaults: [{ dnsPolicy: 'None' }, 'None'],
+  inDefaults: [{ dnsPolicy: 'Default' }, 'Default'],
   inAgent: [{ dnsPolicy: '' }, undefined],
   removed: [{ dnsPolicy: null }, undefined],
 })

@@ -159,7 +159,12 @@ describe('topologySpreadConstraints', () => {
     expect(agent('a').pod.topologySpreadConstraints).toEqual(given)
   })
   it('keep keys of the values beside the selector that they get', async () => {
-    const given = { ...spread(zone), matchLabelKeys: ['batch'], minDomains: 2 }
+    const given = {
+      ...spread(zone),
+      whenUnsatisfiable: 'DoNotSchedule' as const,
+      matchLabelKeys: ['batch'],
+      minDomains: 2,
+    }
     const { agent } = await render(fleet({ topologySpreadConstraints: [given] }, { name: 'a' }))
     expect(agent('a').pod.topologySpreadConstraints).toEqual([{ ...given, labelSelector: ownSelector('a') }])
   })

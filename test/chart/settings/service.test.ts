@@ -133,7 +133,18 @@ const fields = {
   publishNotReadyAddresses: [true, false],
 } as const
 
-const withField = (field: string, value: unknown) => ({ service: { enabled: true, [field]: value } }) as AgentSettings
+/** What else a Service must be to have a field. */
+const needs: Readonly<Record<string, AgentSettings['service']>> = {
+  externalTrafficPolicy: { type: 'NodePort' },
+  ipFamilies: { ipFamilyPolicy: 'PreferDualStack' },
+  loadBalancerClass: { type: 'LoadBalancer' },
+  loadBalancerSourceRanges: { type: 'LoadBalancer' },
+  allocateLoadBalancerNodePorts: { type: 'LoadBalancer' },
+  healthCheckNodePort: { type: 'LoadBalancer', externalTrafficPolicy: 'Local' },
+}
+
+const withField = (field: string, value: unknown) =>
+  ({ service: { enabled: true, ...needs[field], [field]: value } }) as AgentSettings
 
 describe.each(Object.entries(fields))('service.%s', (field, [lower, upper]) => {
   describeSetting('in each layer', (agent) => agent.service?.spec?.[field as keyof typeof fields], {
