@@ -91,7 +91,7 @@ describe('validate', () => {
       const given: Record<string, object> = { ...on, ...names }
       return stringify({
         ...given,
-        protocolMapperAgentDefaults: { ...enabled, ...given['protocolMapperAgentDefaults'] },
+        protocolMapperAgentDefaults: { ...enabled, ...given.protocolMapperAgentDefaults },
       })
     }
     expect(await validate('helm4', withNames({}), '--strict')).toMatchObject({

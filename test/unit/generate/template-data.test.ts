@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { chartFolder, contract, source } from './project.ts'
@@ -7,6 +7,8 @@ const data = JSON.parse(await readFile(join(chartFolder, 'files/contract.json'),
   unions: Record<string, { path: string[]; members: string[] }[]>
   whenEmpty: Record<string, unknown>
   unverifiedVariables: string[]
+  objects: Record<string, { required?: string[]; oneOf?: string[]; rule?: string; below?: Record<string, string> }>
+  defaults: Record<string, unknown>
 }
 
 /** Keys of a pinned Kubernetes definition, without some. */
@@ -39,5 +41,28 @@ describe('contract.json', () => {
     const { properties = {} } = contract.own.progressiveServiceDeploymentVariables ?? {}
     const { enabled, ...byAnalogy } = properties
     expect(data.unverifiedVariables).toEqual(Object.values(byAnalogy).map((property) => property.default))
+  })
+  it('leads from the settings to every object that is checked', () => {
+    const places = Object.values(data.objects).flatMap(({ below = {} }) => Object.values(below))
+    const reached = new Set(['agentSettings', ...places.map((place) => place.replace(/^[*-]/, ''))])
+    expect(Object.keys(data.objects).sort()).toEqual([...reached].sort())
+  })
+  it('requires of objects that layers complete, and leaves to the schema those that only lists hold', () => {
+    expect(data.objects.SecretKeySelector?.required).toEqual(['key', 'name'])
+    expect(data.objects.LabelSelectorRequirement).not.toHaveProperty('required')
+  })
+  it('knows every handler of a probe', () => {
+    expect([data.objects.Probe?.oneOf]).toEqual(members('startupProbe'))
+  })
+  it('names only rules that the templates have', async () => {
+    const folder = join(chartFolder, 'templates/validation')
+    const files = (await readdir(folder)).filter((file) => file.endsWith('.tpl'))
+    const text = (await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))).join()
+    const rules = Object.values(data.objects).flatMap(({ rule }) => rule ?? [])
+    expect(rules.filter((rule) => !text.includes(`define "protocol-mapper-agents.problems.${rule}"`))).toEqual([])
+    expect(rules).toContain('resources')
+  })
+  it('holds the defaults that a value may contradict', () => {
+    expect(data.defaults).toMatchObject({ 'autoscaling.minReplicas': 2, 'persistence.accessModes': ['ReadWriteOnce'] })
   })
 })

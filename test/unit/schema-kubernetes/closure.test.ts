@@ -19,6 +19,10 @@ const schemas: Record<string, OpenApiSchema> = {
       seconds: { type: 'integer', format: 'int32' },
     },
   },
+  'io.k8s.api.core.v1.TopologySpreadConstraint': {
+    type: 'object',
+    properties: { topologyKey: { type: 'string', description: 'Key.' } },
+  },
   'io.k8s.util.IntOrString': { oneOf: [{ type: 'integer' }, { type: 'string' }], format: 'int-or-string' },
   'io.k8s.api.core.v1.Pod': { type: 'object', properties: {} },
   'io.k8s.api.autoscaling.v1.Spec': { type: 'object', properties: { old: { type: 'string' } } },
@@ -53,6 +57,14 @@ describe('closure', () => {
   })
   it('takes the highest version of an API group', () => {
     expect(pin('Spec').Spec?.properties).toHaveProperty('new')
+  })
+  it('adds what Kubernetes checks in code, and the definitions that it shares', () => {
+    const { LabelKey } = pin('LabelKey')
+    expect(pin('TopologySpreadConstraint').TopologySpreadConstraint?.properties?.topologyKey).toEqual({
+      description: 'Key.',
+      $ref: '#/definitions/LabelKey',
+    })
+    expect(new RegExp(String(LabelKey?.pattern)).test('example.com/zone')).toBe(true)
   })
   it('refuses a name that several groups have, or none', () => {
     expect(() => pin('Other')).toThrow('several: io.k8s.api.apps.v1.Other, io.k8s.api.batch.v1.Other.')
