@@ -26,7 +26,9 @@ Input: a variant. Output: lines.
 {{- if and (has "ReadWriteOncePod" $modes) (gt (len $modes) 1) }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "access-modes" "text" "persistence.accessModes has ReadWriteOncePod, which admits no other mode. Keep it alone, or remove it.") }}
 {{- end }}
+{{- if or $settings.startupProbe $settings.livenessProbe $settings.readinessProbe $settings.lifecycle }}
 {{- include "protocol-mapper-agents.problems.probes" (dict "agent" . "at" "" "container" $settings) }}
+{{- end }}
 {{- range $kind := list "initContainers" "sidecars" }}
 {{- range $name, $container := index $settings $kind }}
 {{- if ne (toString $container.enabled) "false" }}
@@ -50,7 +52,9 @@ Input: a variant. Output: lines.
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if $settings.sidecars }}
 {{- include "protocol-mapper-agents.problems.hostPorts" . }}
+{{- end }}
 {{- end -}}
 
 {{- /*

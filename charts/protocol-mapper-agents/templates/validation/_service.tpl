@@ -44,7 +44,7 @@ Input: a variant. Output: lines.
 {{- end }}
 {{- range $setting := list "containerPorts" "service.ports" }}
 {{- range $name, $_ := eq $setting "containerPorts" | ternary $variant.settings.containerPorts $service.ports }}
-{{- if or (contains "--" $name) (not (regexMatch "[a-z]" $name)) }}
+{{- if or (contains "--" $name) (eq (trimAll "-0123456789" $name) "") }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "port-name-letter" "text" (printf "%s.%s: the name of a port has a letter, and no two \"-\" side by side. Rename it, such as port-%s." $setting $name ($name | replace "--" "-"))) }}
 {{- end }}
 {{- end }}
