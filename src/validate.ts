@@ -91,9 +91,11 @@ async function findingsOf(
   }
 }
 
-/** Problems by file as the files were given, and by line. */
+/** Problems by file as the files were given, then files that these import, and by line. */
 function inOrder(problems: readonly Problem[], { sources }: GivenValues): Problem[] {
-  const names = sources.map(({ name }) => name)
+  const names = [
+    ...new Set([...sources.map(({ name }) => name), ...problems.flatMap(({ place }) => place?.source ?? [])]),
+  ]
   const rank = ({ place }: Problem): [number, number, number] => [
     place === undefined ? names.length : names.indexOf(place.source),
     place?.line ?? 0,
