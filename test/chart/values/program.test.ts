@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
 import { describe, expect, inject, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import type { JsonMap } from '../../../src/json.ts'
@@ -239,6 +240,19 @@ describe('diff', () => {
       ],
       comes: ['added', [], ['The claim data-r-protocol-mapper-agents-comes-0 is created.'], []],
     })
+  })
+
+  it.each(majors)('gives Helm what was read from the standard input (%s)', async (major) => {
+    const { folder } = await makeFolder({ 'a.yaml': stringify(fleet({}, { name: 'a' })) })
+    const cli = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url))
+    const diff = async (input: string, ...args: string[]) =>
+      (await execa(process.execPath, [cli, 'diff', ...args, '--helm', inject('helm')[major]], { cwd: folder, input }))
+        .stdout
+    const variable = 'protocolMapperAgentDefaults.env.A'
+    const to = ['--to', '-f', 'a.yaml', '--set-file', `${variable}=-`]
+    expect(await diff('text', '-f', 'a.yaml', '--set', `${variable}=text`, ...to)).toBe('Nothing changes.')
+    const more = stringify(fleet({ env: { A: 'text' } }, { name: 'a' }))
+    expect(await diff(more, '-f', 'a.yaml', '--to', '-f', '-')).toMatch(/^a {2}pods restart: containers\[0\]\.env\n/)
   })
 
   it('shows why the chart refuses one of the two', async () => {
