@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { splitFiles } from '../../../src/commands/values-options.ts'
 import { makeFolder } from './folder.ts'
 
@@ -51,6 +51,15 @@ describe('a wrong call', () => {
     expect(err).toMatch(expected)
     expect(err).not.toMatch(/^ +at /m)
   })
+})
+
+it.each(['validate', 'diff'])('%s takes the namespace from Helm, whose plugin it is', async (verb) => {
+  vi.stubEnv('HELM_NAMESPACE', 'factory')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const { run } = await makeFolder({})
+  expect((await run(verb, '--help')).out).toMatch(
+    /-n, --namespace <name> +namespace of the release \(default: "factory"\)/,
+  )
 })
 
 it('a file that cannot be read ends each command with 1', async () => {
