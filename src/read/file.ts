@@ -5,6 +5,7 @@ import { readYaml } from '../yaml/read.ts'
 import { isModule, readModule } from './module.ts'
 import { isAddress, isStandardInput, readAddress, readStandardInput } from './remote.ts'
 import type { Source } from './source.ts'
+import { decodeText } from './text.ts'
 
 /** A values file that was read. */
 export type ValuesFile = {
@@ -29,7 +30,7 @@ export async function readValuesFile(name: string, folder: string): Promise<Valu
       throw new UsageError(`${name} is code, which is run from files only. Download it, and name the file.`)
     }
     if (isModule(name)) return { name, sources: [await readModule(name, folder)], problems: [], path: undefined }
-    const { sources, problems } = readYaml(name, await readContent(name, folder))
+    const { sources, problems } = readYaml(name, decodeText(name, await readContent(name, folder)))
     const isFile = !isStandardInput(name) && !isAddress(name)
     return { name, sources, problems, path: isFile ? resolve(folder, name) : undefined }
   } catch (error) {
@@ -42,10 +43,10 @@ export async function readValuesFile(name: string, folder: string): Promise<Valu
  * Reads the content of a file as Helm names them for `-f` and `--set-file`.
  * @throws UsageError where there is no such file
  */
-export async function readContent(name: string, folder: string): Promise<string> {
+export async function readContent(name: string, folder: string): Promise<Buffer> {
   try {
     if (isStandardInput(name)) return await readStandardInput()
-    return isAddress(name) ? await readAddress(name) : await readFile(resolve(folder, name), 'utf8')
+    return isAddress(name) ? await readAddress(name) : await readFile(resolve(folder, name))
   } catch (error) {
     throw readError(error, name, folder)
   }

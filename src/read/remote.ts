@@ -1,4 +1,4 @@
-import { text as readStream } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import { UsageError } from '../problems/problem.ts'
 
 /** Whether Helm reads the standard input for a name. */
@@ -11,11 +11,11 @@ export function isAddress(name: string): boolean {
   return /^https?:\/\//i.test(name)
 }
 
-let standardInput: Promise<string> | undefined
+let standardInput: Promise<Buffer> | undefined
 
 /** All of the standard input, which can be read only once, however many values are laid over it. */
-export function readStandardInput(): Promise<string> {
-  standardInput ??= readStream(process.stdin)
+export function readStandardInput(): Promise<Buffer> {
+  standardInput ??= buffer(process.stdin)
   return standardInput
 }
 
@@ -24,10 +24,10 @@ export function readStandardInput(): Promise<string> {
  * @param patience milliseconds until it must be there
  * @throws UsageError where it cannot be had
  */
-export async function readAddress(address: string, patience = 30_000): Promise<string> {
+export async function readAddress(address: string, patience = 30_000): Promise<Buffer> {
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(patience) })
-    if (response.ok) return await response.text()
+    if (response.ok) return Buffer.from(await response.arrayBuffer())
     throw new UsageError(`${address} cannot be read: the server answers ${response.status}${about(response.status)}.`)
   } catch (error) {
     if (!(error instanceof Error) || error instanceof UsageError) throw error

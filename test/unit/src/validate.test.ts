@@ -129,6 +129,10 @@ describe('the output', () => {
     const { out } = await run('validate', '-f', 'b.yaml')
     expect(out).toContain(`  2 |   - {name: "a,b:c%",\t\tx: 1}\n    | ${' '.repeat(20)}\t\t^\n`)
   })
+  it('shows nothing that a terminal would obey', async () => {
+    const { run } = await makeFolder({ 'a.yaml': 'a: "\u001b[2J"\n' })
+    expect((await run('validate', '-f', 'a.yaml')).out).toContain('  1 | a: "\ufffd[2J"\n')
+  })
   it('is JSON, with the path as Helm writes it', async () => {
     const { run } = await makeFolder(files)
     const { out } = await run('validate', '-f', 'b.yaml', '-o', 'json')
