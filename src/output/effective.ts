@@ -34,16 +34,21 @@ function originText({ origins, whenEmpty }: EffectiveLeaf): string {
 
 /** The settings of each agent under its name; origins as comments. */
 export function effectiveYaml(agents: readonly EffectiveAgent[]): string {
-  const document = new Document(Object.fromEntries(agents.map(({ name, settings }) => [name, settings])), {
+  const document = new Document(new Map(agents.map(({ name, settings }) => [name, settings])), {
     aliasDuplicateObjects: false,
   })
+  const pairs = isMap(document.contents) ? document.contents.items : []
+  // Found by name once: the document would look through all agents for each setting.
+  const nodes = new Map(pairs.map(({ key, value }) => [isScalar(key) ? key.value : key, value]))
   for (const { name, leaves } of agents) {
     for (const leaf of leaves) {
-      const { path } = leaf
-      const map = document.getIn([name, ...path.slice(0, -1)], true)
-      const pair = isMap(map) && map.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
       const origin = originText(leaf)
-      if (!pair || origin === '') continue
+      if (origin === '') continue
+      const node = nodes.get(name)
+      const above = leaf.path.slice(0, -1)
+      const map = isMap(node) && above.length > 0 ? node.getIn(above, true) : node
+      const pair = isMap(map) && map.items.find(({ key }) => isScalar(key) && key.value === leaf.path.at(-1))
+      if (!pair) continue
       const comment = ` ${origin}`
       if (isScalar(pair.value)) pair.value.comment = comment
       else if (isScalar(pair.key)) pair.key.commentBefore = comment

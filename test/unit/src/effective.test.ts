@@ -131,6 +131,12 @@ describe('effective', () => {
     expect(b?.settings.service).toMatchObject({ ports: {} })
   })
 
+  it('is YAML with the agents in the order of the values', async () => {
+    const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: b}, {name: "2"}, {name: "1"}]' })
+    const { out } = await run('effective', '-f', 'a.yaml', '-o', 'yaml')
+    expect(out.split('\n').filter((line) => /^\S/.test(line))).toEqual(['b:', '"2":', '"1":'])
+  })
+
   it('says that there are no agents', async () => {
     const { run } = await makeFolder({ 'a.yaml': '' })
     expect(await run('effective', '-f', 'a.yaml')).toEqual({
