@@ -33,6 +33,7 @@ export async function makeFolder(
         err += `${text}\n`
       },
       paint: plain,
+      paintRemark: plain,
     })
     return { code, out, err }
   }
