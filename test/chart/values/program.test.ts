@@ -255,10 +255,23 @@ describe('diff', () => {
     expect(await diff(more, '-f', 'a.yaml', '--to', '-f', '-')).toMatch(/^a {2}pods restart: containers\[0\]\.env\n/)
   })
 
-  it('shows why the chart refuses one of the two', async () => {
-    const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: a}]' })
-    const { code, out, err } = await run('diff', '-f', 'a.yaml', '--to', '-f', 'a.yaml', '--helm', inject('helm').helm4)
-    expect({ code, out }).toEqual({ code: 1, out: '' })
-    expect(err).toMatch(/image\.tag and image\.digest are both empty/)
+  it.each(majors)('shows why the chart refuses one of the two, and where (%s)', async (major) => {
+    const { run } = await makeFolder({
+      'right.yaml': stringify(fleet({}, { name: 'a' })),
+      'rules.yaml': 'protocolMapperAgents:\n  - name: a\n    autoscaling: {minReplicas: 9, maxReplicas: 3}\n',
+      'schema.yaml': 'protocolMapperAgents:\n  - name: a\n    replicas: two\n',
+    })
+    const refused = async (file: string) => {
+      const args = ['--to', '-f', 'right.yaml', '-f', file, '--helm', inject('helm')[major]]
+      const { code, out, err } = await run('diff', '-f', 'right.yaml', ...args)
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      return err
+    }
+    expect(await refused('rules.yaml')).toMatch(
+      /^error rules\.yaml:3:32 {2}protocolMapperAgents\[0\]\.autoscaling\.minReplicas \(a\)\n {2}autoscaling\.minReplicas \(9\) is above/,
+    )
+    expect(await refused('schema.yaml')).toMatch(
+      /^error schema\.yaml:3:15 {2}protocolMapperAgents\[0\]\.replicas \(a\)\n {2}Found text \("two"\)/,
+    )
   })
 })
