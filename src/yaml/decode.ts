@@ -7,7 +7,7 @@ import { numberKey, resolvePlain, resolveTagged } from './scalar.ts'
 const mostLevels = 500
 
 /** What is said of values that are nested deeper, or too deep for the parser. */
-export const tooDeep = `Values are nested deeper here than this program reads: ${mostLevels} levels.`
+export const tooDeep: string = `Values are nested deeper here than this program reads: ${mostLevels} levels.`
 
 /**
  * The value of a YAML node as Helm reads it. Nodes must come from the parser's failsafe schema, where every scalar is
