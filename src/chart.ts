@@ -19,6 +19,8 @@ export type Union = {
 export type Contract = {
   /** By the first key of an agent's settings. */
   readonly unions: Readonly<Record<string, readonly Union[]>>
+  /** What empty maps of an agent's settings stand for, by path: `service.ports`. */
+  readonly whenEmpty: Readonly<Record<string, JsonMap>>
 }
 
 /** The chart's `values.schema.json`. */

@@ -4,6 +4,7 @@ import { type ObjectChange, objectChanges } from './diff/objects.ts'
 import { renderManifests } from './helm/render.ts'
 import { anyRelease, type Release } from './helm/run.ts'
 import { mergeAgents } from './merge/agents.ts'
+import { refusal } from './problems/refusal.ts'
 import { readValues, type ValuesArguments } from './values/given.ts'
 
 export type DiffOptions = {
@@ -35,14 +36,22 @@ export type Diff = {
 /**
  * What changes for each agent when a release is upgraded from some values to others, by the objects that Helm renders
  * of both.
- * @throws ProblemsError where a file cannot be read; HelmError where the chart refuses one of the two
+ * @throws ProblemsError where a file cannot be read, or the chart refuses one of the two
  * @throws UsageError where a file does not exist, a flag makes no sense, or there is no Helm
  */
 export async function diff(before: ValuesArguments, after: ValuesArguments, options: DiffOptions = {}): Promise<Diff> {
   const { folder = process.cwd(), release = anyRelease } = options
   const helm = { program: options.helm ?? process.env.HELM_BIN ?? 'helm', folder }
   const given = [await readValues(before, folder), await readValues(after, folder)] as const
-  const [old, now] = await Promise.all(given.map((each) => renderManifests(helm, each, release)))
+  const [old, now] = await Promise.all(
+    given.map(async (each) => {
+      try {
+        return await renderManifests(helm, each, release)
+      } catch (error) {
+        throw refusal(error, each)
+      }
+    }),
+  )
   const byAgent = Map.groupBy(objectChanges(old ?? [], now ?? []), ({ agent }) => agent)
   const contract = readContract()
   const names = new Set(

@@ -1,8 +1,9 @@
-import { readContract } from './chart.ts'
-import { formatPath, type JsonMap, type Path } from './json.ts'
+import { type Contract, readContract } from './chart.ts'
+import { equal, formatPath, type JsonMap, type Path } from './json.ts'
 import { type MergedAgent, mergeAgents } from './merge/agents.ts'
 import { type Leaf, leavesOf } from './merge/leaves.ts'
-import { type Origin, originsIn } from './merge/origins.ts'
+import { chartOrigin, type Origin, originsIn } from './merge/origins.ts'
+import { withStandIns } from './merge/when-empty.ts'
 import { nearest } from './problems/nearest.ts'
 import { UsageError } from './problems/problem.ts'
 import { type GivenValues, readValues, type ValuesArguments } from './values/given.ts'
@@ -16,6 +17,14 @@ export type EffectiveOptions = {
   readonly folder?: string
 }
 
+/** A setting of an agent. */
+export type EffectiveLeaf = Leaf & {
+  /** With `origin`, its value in the layer and file that holds, then those that this overrides. */
+  readonly origins: readonly Origin[]
+  /** Whether no layer sets it: it is what the chart takes where the map around it is empty. */
+  readonly whenEmpty: boolean
+}
+
 /** What an agent gets. */
 export type EffectiveAgent = {
   readonly name: string
@@ -23,10 +32,13 @@ export type EffectiveAgent = {
   readonly path: Path
   /** Whether it renders anything. */
   readonly enabled: boolean
-  /** What the chart's defaults, those of the values, the agent itself and its override give together. */
+  /**
+   * What the chart's defaults, those of the values, the agent itself and its override give together, and what the chart
+   * takes where that is empty.
+   */
   readonly settings: JsonMap
-  /** Every setting; with `origin`, its value in the layer and file that holds, then those that this overrides. */
-  readonly leaves: readonly (Leaf & { readonly origins: readonly Origin[] })[]
+  /** Every setting. */
+  readonly leaves: readonly EffectiveLeaf[]
 }
 
 /**
@@ -36,16 +48,26 @@ export type EffectiveAgent = {
  */
 export async function effective(values: ValuesArguments, options: EffectiveOptions = {}): Promise<EffectiveAgent[]> {
   const given = await readValues(values, options.folder)
-  const agents = mergeAgents(given.values, readContract())
-  return effectiveAgents(chosen(agents, options.agent), options.origin === true ? given : undefined)
+  const contract = readContract()
+  const agents = chosen(mergeAgents(given.values, contract), options.agent)
+  return effectiveAgents(agents, contract, options.origin === true ? given : undefined)
 }
 
 /** The same for agents that are merged. @param given for origins; without it there are none */
-function effectiveAgents(agents: readonly MergedAgent[], given: GivenValues | undefined): EffectiveAgent[] {
+function effectiveAgents(
+  agents: readonly MergedAgent[],
+  contract: Contract,
+  given: GivenValues | undefined,
+): EffectiveAgent[] {
   const originsOf = given === undefined ? () => [] : originsIn(given)
   return agents.map((agent) => {
-    const { name, path, enabled, settings } = agent
-    const leaves = leavesOf(settings).map((leaf) => ({ ...leaf, origins: originsOf(agent, leaf.path) }))
+    const { name, path, enabled } = agent
+    const { settings, added } = withStandIns(agent.settings, contract)
+    const leaves = leavesOf(settings).map((leaf): EffectiveLeaf => {
+      const whenEmpty = added.some(({ path }) => equal(path, leaf.path))
+      if (whenEmpty) return { ...leaf, whenEmpty, origins: given === undefined ? [] : [chartOrigin(given, leaf)] }
+      return { ...leaf, whenEmpty, origins: originsOf(agent, leaf.path) }
+    })
     return { name, path, enabled, settings, leaves }
   })
 }

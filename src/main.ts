@@ -69,7 +69,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 function explain(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof ProblemsError) {
-    io.remark(problemsText(error.problems, io.paint).trimEnd())
+    io.remark(problemsText(error.problems, io.paintRemark).trimEnd())
     return 1
   }
   if (error instanceof UsageError) {

@@ -1,10 +1,11 @@
 import { type HelmValues, helmValues, readableByHelm } from './helm/arguments.ts'
 import { collectFindings, type Findings } from './helm/findings.ts'
 import { anyRelease, type Helm, HelmMissingError, type Release } from './helm/run.ts'
+import { inOrder } from './problems/in-order.ts'
 import { type Problem, ProblemsError } from './problems/problem.ts'
 import { findingProblems } from './problems/rules.ts'
 import { schemaProblems } from './problems/schema.ts'
-import { type GivenValues, readValues, type ValuesArguments } from './values/given.ts'
+import { readValues, type ValuesArguments } from './values/given.ts'
 
 export type ValidateOptions = {
   /** Whether what the chart only warns about is an error. */
@@ -89,19 +90,4 @@ async function findingsOf(
     if (error instanceof HelmMissingError && named === undefined) return undefined
     throw error
   }
-}
-
-/** Problems by file as the files were given, and by line. */
-function inOrder(problems: readonly Problem[], { sources }: GivenValues): Problem[] {
-  const names = sources.map(({ name }) => name)
-  const rank = ({ place }: Problem): [number, number, number] => [
-    place === undefined ? names.length : names.indexOf(place.source),
-    place?.line ?? 0,
-    place?.column ?? 0,
-  ]
-  return problems.toSorted((one, other) => {
-    const [file, line, column] = rank(one)
-    const [otherFile, otherLine, otherColumn] = rank(other)
-    return file - otherFile || line - otherLine || column - otherColumn
-  })
 }

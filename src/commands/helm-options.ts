@@ -13,7 +13,7 @@ export type HelmOptions = {
 export function addHelmOptions(command: Command): Command {
   return command
     .option('--release <name>', 'name of the release, which names of objects hold', anyRelease.name)
-    .option('--namespace <name>', 'namespace of the release', process.env.HELM_NAMESPACE ?? anyRelease.namespace)
+    .option('-n, --namespace <name>', 'namespace of the release', process.env.HELM_NAMESPACE ?? anyRelease.namespace)
     .option('--kube-version <version>', 'version of Kubernetes that helm assumes')
     .option('--helm <path>', 'the helm to use (default: helm on the PATH)')
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { JsonMap } from '../json.ts'
 import { isModule } from '../read/module.ts'
+import { isStandardInput } from '../read/remote.ts'
 import type { GivenValues, ValuesArguments } from '../values/given.ts'
 import { overlay } from '../values/overlay.ts'
 
@@ -13,7 +14,8 @@ export type HelmValues = {
 }
 
 /** The same values for Helm: what it cannot read itself (modules, the standard input) as they were read. */
-export function helmValues({ files, arguments: { sets = {} } }: GivenValues): HelmValues {
+export function helmValues({ files, given, arguments: { sets = {} } }: GivenValues): HelmValues {
+  if (areFromStandardInput(sets)) return { files: [given], sets: {} }
   const values = files.map(
     ({ path, sources }) => path ?? sources.map(({ pieces }) => pieces[0]?.value as JsonMap).reduce(overlay, {}),
   )
@@ -22,11 +24,15 @@ export function helmValues({ files, arguments: { sets = {} } }: GivenValues): He
 
 /** Values that Helm can read without us; undefined where it cannot, or where it would read the standard input. */
 export function readableByHelm({ files = [], sets = {} }: ValuesArguments, folder: string): HelmValues | undefined {
-  const isReadable = files.every((name) => name.trim() !== '-' && !isModule(name) && !name.includes('://'))
-  const isStandardInput = sets['set-file']?.some((argument) => /[={,]\s*-\s*([,}]|$)/.test(argument))
-  return isReadable && isStandardInput !== true
+  const isReadable = files.every((name) => !isStandardInput(name) && !isModule(name) && !name.includes('://'))
+  return isReadable && !areFromStandardInput(sets)
     ? { files: files.map((name) => resolve(folder, name)), sets }
     : undefined
+}
+
+/** Whether a flag takes its value from the standard input, which is read before Helm runs. */
+function areFromStandardInput(sets: HelmValues['sets']): boolean {
+  return sets['set-file']?.some((argument) => /[={,]\s*-\s*([,}]|$)/.test(argument)) ?? false
 }
 
 /** Does something with the arguments that give Helm these values; what is no file of its own is written to one. */

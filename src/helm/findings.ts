@@ -89,7 +89,7 @@ function parseWarnings(manifest: string): Finding[] {
 }
 
 /** The problems in the message with which the chart fails, or the whole message where it is another failure. */
-function parseFailure(message: string): Findings {
+export function parseFailure(message: string): Findings {
   const none = { broken: [], more: 0, warnings: [] }
   const [, list] = /^\d+ problems? in the values of .*:\n((?: {2}.*\n?)+)/m.exec(message) ?? []
   if (list === undefined) return { ...none, failure: message.replace(/^Error: /, '') }

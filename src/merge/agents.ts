@@ -22,7 +22,7 @@ export type MergedAgent = {
  * The settings of all agents, each of its layers merged as the chart merges them.
  * @param values all values, the chart's own included
  */
-export function mergeAgents(values: JsonMap, { unions }: Contract): MergedAgent[] {
+export function mergeAgents(values: JsonMap, { unions }: Pick<Contract, 'unions'>): MergedAgent[] {
   const above = (layers: readonly AgentLayer[], path: Path, layer: JsonMap): AgentLayer[] => [
     ...layers,
     { path, layer, merged: mergeLayer(layers.at(-1)?.merged ?? {}, layer, unions) },

@@ -3,6 +3,7 @@ import type { Place } from '../read/place.ts'
 import type { GivenValues } from '../values/given.ts'
 import { contributions } from '../values/origin.ts'
 import type { MergedAgent } from './agents.ts'
+import type { Leaf } from './leaves.ts'
 
 /** The layers of an agent's settings, from the lowest to the highest. */
 export type LayerName = 'chart' | 'defaults' | 'agent' | 'override'
@@ -35,6 +36,12 @@ export function originsIn(given: GivenValues): (agent: MergedAgent, setting: Pat
     }
     return found
   }
+}
+
+/** The origin of what the chart takes where values are empty: the line of its own values that says so. */
+export function chartOrigin({ chart }: GivenValues, { path: setting, value }: Leaf): Origin {
+  const path = ['protocolMapperAgentDefaults', ...setting]
+  return { layer: 'chart', value, place: chart.locate(path, 'value'), path }
 }
 
 function originsAt(given: GivenValues, layer: LayerName, path: Path): Origin[] {

@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar } from 'yaml'
-import type { EffectiveAgent } from '../effective.ts'
+import type { EffectiveAgent, EffectiveLeaf } from '../effective.ts'
 import { formatPath, type Json } from '../json.ts'
 import type { Origin } from '../merge/origins.ts'
 import { formatPlace } from '../read/place.ts'
@@ -12,9 +12,7 @@ export function effectiveText(agents: readonly EffectiveAgent[], paint: Paint): 
 }
 
 function agentText({ name, path, enabled, leaves }: EffectiveAgent, paint: Paint): string {
-  const rows = leaves.map(
-    (leaf) => [formatPath(leaf.path), JSON.stringify(leaf.value), originText(leaf.origins)] as const,
-  )
+  const rows = leaves.map((leaf) => [formatPath(leaf.path), JSON.stringify(leaf.value), originText(leaf)] as const)
   const [first, second] = [0, 1].map((column) =>
     Math.min(60, Math.max(0, ...rows.map((row) => row[column]?.length ?? 0))),
   )
@@ -26,24 +24,32 @@ function agentText({ name, path, enabled, leaves }: EffectiveAgent, paint: Paint
 }
 
 /** `fleet.yaml:3:10 (defaults), over "" chart/values.yaml:130:10 (chart)` */
-function originText(origins: readonly Origin[]): string {
+function originText({ origins, whenEmpty }: EffectiveLeaf): string {
   const [holds, ...over] = origins
-  if (holds === undefined) return ''
+  if (holds === undefined) return whenEmpty ? '(chart, when empty)' : ''
+  if (whenEmpty) return `${formatPlace(holds.place)} (chart, when empty)`
   const place = (origin: Origin): string => `${formatPlace(origin.place)} (${origin.layer})`
   return [place(holds), ...over.map((origin) => `over ${shortJson(origin.value)} ${place(origin)}`)].join(', ')
 }
 
 /** The settings of each agent under its name; origins as comments. */
 export function effectiveYaml(agents: readonly EffectiveAgent[]): string {
-  const document = new Document(Object.fromEntries(agents.map(({ name, settings }) => [name, settings])), {
+  const document = new Document(new Map(agents.map(({ name, settings }) => [name, settings])), {
     aliasDuplicateObjects: false,
   })
+  const pairs = isMap(document.contents) ? document.contents.items : []
+  // Found by name once: the document would look through all agents for each setting.
+  const nodes = new Map(pairs.map(({ key, value }) => [isScalar(key) ? key.value : key, value]))
   for (const { name, leaves } of agents) {
-    for (const { path, origins } of leaves) {
-      const map = document.getIn([name, ...path.slice(0, -1)], true)
-      const pair = isMap(map) && map.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
-      if (!pair || origins.length === 0) continue
-      const comment = ` ${originText(origins)}`
+    for (const leaf of leaves) {
+      const origin = originText(leaf)
+      if (origin === '') continue
+      const node = nodes.get(name)
+      const above = leaf.path.slice(0, -1)
+      const map = isMap(node) && above.length > 0 ? node.getIn(above, true) : node
+      const pair = isMap(map) && map.items.find(({ key }) => isScalar(key) && key.value === leaf.path.at(-1))
+      if (!pair) continue
+      const comment = ` ${origin}`
       if (isScalar(pair.value)) pair.value.comment = comment
       else if (isScalar(pair.key)) pair.key.commentBefore = comment
     }
@@ -57,11 +63,13 @@ export function effectiveJson(agents: readonly EffectiveAgent[]): object[] {
     const origins = leaves
       .filter((leaf) => leaf.origins.length > 0)
       .map((leaf) => [formatPath(leaf.path), originJson(leaf.origins)])
+    const whenEmpty = leaves.filter((leaf) => leaf.whenEmpty).map((leaf) => formatPath(leaf.path))
     return {
       name,
       path: formatPath(path),
       enabled,
       settings,
+      ...(whenEmpty.length > 0 && { whenEmpty }),
       ...(origins.length > 0 && { origins: Object.fromEntries(origins) }),
     }
   })

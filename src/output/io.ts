@@ -9,6 +9,8 @@ export type Io = {
   readonly remark: (text: string) => void
   /** Colours for results. */
   readonly paint: Paint
+  /** Colours for remarks: one may go to a terminal, the other to a file. */
+  readonly paintRemark: Paint
 }
 
 /** The io of the running process. */
@@ -18,5 +20,6 @@ export function processIo(): Io {
     print: (text) => process.stdout.write(text),
     remark: (text) => process.stderr.write(`${text}\n`),
     paint: paintFor(process.stdout),
+    paintRemark: paintFor(process.stderr),
   }
 }

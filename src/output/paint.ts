@@ -5,7 +5,8 @@ export type Paint = (style: Parameters<typeof styleText>[0], text: string) => st
 
 /** For a stream: colours on a terminal only, and never against NO_COLOR. */
 export function paintFor(stream: NodeJS.WriteStream): Paint {
-  return (style, text) => styleText(style, text, { stream })
+  const isColoured = styleText('dim', '.', { stream }) !== '.'
+  return isColoured ? (style, text) => styleText(style, text, { validateStream: false }) : plain
 }
 
 /** Leaves text as it is. */

@@ -5,6 +5,10 @@ import type { Paint } from './paint.ts'
 
 const mostAgents = 5
 
+/** What a terminal would obey rather than show. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const control = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g
+
 /** Problems for people: where, the path, what, and the line itself with the place underlined. */
 export function problemsText(problems: readonly Problem[], paint: Paint): string {
   return problems.map((problem) => `${problemText(problem, paint)}\n`).join('\n')
@@ -34,7 +38,7 @@ function snippet(place: Problem['place'], paint: Paint): string[] {
   const indent = place.snippet.slice(0, place.column - 1).replaceAll(/[^\t]/g, ' ')
   const mark = '^'.repeat(Math.max(1, place.length ?? 1))
   return [
-    `  ${paint('dim', `${number} |`)} ${place.snippet}`,
+    `  ${paint('dim', `${number} |`)} ${place.snippet.replaceAll(control, '�')}`,
     `  ${paint('dim', `${margin} |`)} ${indent}${paint('red', mark)}`,
   ]
 }

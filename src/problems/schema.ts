@@ -10,9 +10,20 @@ import type { Problem } from './problem.ts'
 
 let compiled: ValidateFunction | undefined
 
+/** All problems at once. The schema is known to be a right one, and is compiled to be used once: in half the time. */
+const options = {
+  strict: true,
+  allowUnionTypes: true,
+  allErrors: true,
+  verbose: true,
+  validateSchema: false,
+  inlineRefs: false,
+  code: { optimize: false },
+} as const
+
 /** What the chart's schema refuses in values, all of it, each with its place. */
 export function schemaProblems(given: GivenValues): Problem[] {
-  compiled ??= new Ajv({ strict: true, allowUnionTypes: true, allErrors: true, verbose: true }).compile(readSchema())
+  compiled ??= new Ajv(options).compile(readSchema())
   if (compiled(given.values)) return []
   return (compiled.errors ?? []).flatMap((error) => problemOf(error, given) ?? [])
 }

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { text as readStream } from 'node:stream/consumers'
 import { type Problem, ProblemsError, UsageError } from '../problems/problem.ts'
 import { readYaml } from '../yaml/read.ts'
 import { isModule, readModule } from './module.ts'
+import { isAddress, isStandardInput, readAddress, readStandardInput } from './remote.ts'
 import type { Source } from './source.ts'
+import { decodeText } from './text.ts'
 
 /** A values file that was read. */
 export type ValuesFile = {
@@ -25,11 +26,13 @@ export type ValuesFile = {
  */
 export async function readValuesFile(name: string, folder: string): Promise<ValuesFile> {
   try {
+    if (isModule(name) && isAddress(name)) {
+      throw new UsageError(`${name} is code, which is run from files only. Download it, and name the file.`)
+    }
     if (isModule(name)) return { name, sources: [await readModule(name, folder)], problems: [], path: undefined }
-    const path = resolve(folder, name)
-    const isFile = name.trim() !== '-' && !/^https?:\/\//.test(name)
-    const { sources, problems } = readYaml(name, isFile ? await readFile(path, 'utf8') : await readRemote(name))
-    return { name, sources, problems, path: isFile ? path : undefined }
+    const { sources, problems } = readYaml(name, decodeText(name, await readContent(name, folder)))
+    const isFile = !isStandardInput(name) && !isAddress(name)
+    return { name, sources, problems, path: isFile ? resolve(folder, name) : undefined }
   } catch (error) {
     if (error instanceof ProblemsError) return { name, sources: [], problems: error.problems, path: undefined }
     throw readError(error, name, folder)
@@ -37,24 +40,16 @@ export async function readValuesFile(name: string, folder: string): Promise<Valu
 }
 
 /**
- * Reads the content of a file as Helm's `--set-file` names them.
+ * Reads the content of a file as Helm names them for `-f` and `--set-file`.
  * @throws UsageError where there is no such file
  */
-export async function readContent(name: string, folder: string): Promise<string> {
+export async function readContent(name: string, folder: string): Promise<Buffer> {
   try {
-    return /^https?:\/\//.test(name) || name.trim() === '-'
-      ? await readRemote(name)
-      : await readFile(resolve(folder, name), 'utf8')
+    if (isStandardInput(name)) return await readStandardInput()
+    return isAddress(name) ? await readAddress(name) : await readFile(resolve(folder, name))
   } catch (error) {
     throw readError(error, name, folder)
   }
-}
-
-async function readRemote(name: string): Promise<string> {
-  if (name.trim() === '-') return await readStream(process.stdin)
-  const response = await fetch(name)
-  if (!response.ok) throw new UsageError(`${name} cannot be read: the server answers ${response.status}.`)
-  return await response.text()
 }
 
 function readError(error: unknown, name: string, folder: string): unknown {
@@ -67,8 +62,6 @@ function readError(error: unknown, name: string, folder: string): unknown {
     case 'EACCES':
       return new UsageError(`${name} cannot be read: you are not allowed to.`)
     default:
-      return 'code' in error || error.message === 'fetch failed'
-        ? new UsageError(`${name} cannot be read: ${error.message}.`)
-        : error
+      return 'code' in error ? new UsageError(`${name} cannot be read: ${error.message}.`) : error
   }
 }

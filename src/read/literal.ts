@@ -1,166 +1,177 @@
-import { stripTypeScriptTypes } from 'node:module'
-import {
-  type CallExpression,
-  type Expression,
-  type ModuleDeclaration,
-  type Property,
-  parse,
-  type SpreadElement,
-  type Statement,
-} from 'acorn'
+import type { Expression, Property, SpreadElement } from 'acorn'
 import type { Path } from '../json.ts'
 import type { Place } from './place.ts'
-import { placer } from './place.ts'
+import { readScope, type Scope } from './scope.ts'
+import { constantsOf, keyOf, mappedList, namesIn, type Reference } from './syntax.ts'
 
-/** Where a node of the syntax tree stands. */
-type Range = { readonly start: number; readonly end: number }
+/** An expression, and where its names are known. */
+type Value = { readonly scope: Scope; readonly node: Expression }
 
-type Found = { readonly key?: Range; readonly value: Expression }
+/** The value of a key, or of an item, which has none. */
+type Found = { readonly key?: Place; readonly value: Value }
+
+/** Constants that stand for constants: more are not followed, since they may stand for each other. */
+const longestWay = 20
 
 /**
  * Finds where the values stand that a TypeScript or JavaScript file exports: in the literal after `export default`,
- * through `defineValues(…)`, `satisfies`, constants of the file and spread constants. What is computed has no place of
- * its own; the nearest literal around it stands for it.
+ * through `defineValues(…)`, `satisfies`, constants, their members, spread constants, and what is imported from files
+ * beside it. What is computed has no place of its own; the nearest literal around it stands for it.
+ * @param name the file as messages name it
+ * @param path the same file, absolute
  * @returns a function as a `Source` has it
  */
-export function literalLocator(name: string, text: string): (path: Path, part: 'key' | 'value') => Place {
-  const place = placer(name, text)
-  const statements = parseStatements(name, text)
-  const constants = new Map(statements.flatMap(constantsOf))
-  const root = defaultExport(statements)
-  return (path, part) => {
-    let found: Found | undefined = root && { value: root }
-    if (found === undefined) return place(0)
+export function literalLocator(name: string, path: string, text: string): (path: Path, part: 'key' | 'value') => Place {
+  const scope = readScope(name, path, text)
+  const root = exportOf(scope, 'default')
+  return (steps, part) => {
+    if (root === undefined) return scope.place(0)
+    let found: Found = { value: root }
     let depth = 0
-    for (const step of path) {
-      const below: Found | undefined = stepDown(unwrap(found.value, constants), step, constants)
+    for (const step of steps) {
+      const below = stepDown(unwrap(found.value), step)
       if (below === undefined) break
       found = below
       depth++
     }
-    const { start, end } = part === 'key' || depth < path.length ? (found.key ?? found.value) : found.value
-    return place(start, end)
+    if (found.key !== undefined && (part === 'key' || depth < steps.length)) return found.key
+    return placeOf(unwrap(found.value))
   }
 }
 
-type Constants = ReadonlyMap<string, Expression>
-
-/** The file's statements; none where it is no code that can be read without running it. */
-function parseStatements(name: string, text: string): readonly (Statement | ModuleDeclaration)[] {
-  try {
-    return parseModule(name, text)
-  } catch {
-    return []
-  }
+function placeOf({ scope, node }: Value): Place {
+  return scope.place(node.start, node.end)
 }
 
-/** The offset at which a file is no code, for errors of Node's that name no place. */
-export function syntaxErrorOffset(name: string, text: string): number | undefined {
-  try {
-    parseModule(name, text)
-  } catch (error) {
-    const { pos } = error as { pos?: unknown }
-    if (typeof pos === 'number') return pos
-  }
-  return undefined
+function exportOf(scope: Scope, name: string): Value | undefined {
+  return referred(scope, scope.exports.get(name))
 }
 
-function parseModule(name: string, text: string): readonly (Statement | ModuleDeclaration)[] {
-  const code = /\.m?ts$/.test(name) ? withoutWarning(() => stripTypeScriptTypes(text)) : text
-  return parse(code, { ecmaVersion: 'latest', sourceType: 'module' }).body
-}
-
-/** Node calls its function for removing types experimental, and would say so on each use. */
-function withoutWarning<Result>(action: () => Result): Result {
-  const { emitWarning } = process
-  process.emitWarning = () => {}
-  try {
-    return action()
-  } finally {
-    process.emitWarning = emitWarning
-  }
-}
-
-function constantsOf(statement: Statement | ModuleDeclaration): [string, Expression][] {
-  const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
-  if (declaration?.type !== 'VariableDeclaration') return []
-  return declaration.declarations.flatMap(({ id, init }): [string, Expression][] =>
-    id.type === 'Identifier' && init ? [[id.name, init]] : [],
-  )
-}
-
-function defaultExport(statements: readonly (Statement | ModuleDeclaration)[]): Expression | undefined {
-  for (const statement of statements) {
-    if (statement.type !== 'ExportDefaultDeclaration') continue
-    const { type } = statement.declaration
-    if (type !== 'FunctionDeclaration' && type !== 'ClassDeclaration') return statement.declaration as Expression
-  }
-  return undefined
+/** What a name stands for, in this file or the one that it is imported from. */
+function referred(scope: Scope, to: Expression | Reference | undefined, way = 0): Value | undefined {
+  if (to === undefined || way > longestWay) return undefined
+  if (!('from' in to)) return { scope, node: to }
+  const other = scope.open(to.from)
+  return other && referred(other, other.exports.get(to.exported), way + 1)
 }
 
 /** What an expression stands for, as far as that can be read. */
-function unwrap(node: Expression, constants: Constants, depth = 0): Expression {
-  if (depth > 20) return node
-  if (node.type === 'Identifier') {
-    const value = constants.get(node.name)
-    return value === undefined ? node : unwrap(value, constants, depth + 1)
-  }
-  const isDefine =
-    node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'defineValues'
-  const argument = isDefine ? node.arguments[0] : undefined
-  return argument === undefined || argument.type === 'SpreadElement' ? node : unwrap(argument, constants, depth + 1)
+function unwrap(value: Value, way = 0): Value {
+  const target = way > longestWay ? undefined : standsFor(value, way)
+  return target === undefined ? value : unwrap(target, way + 1)
 }
 
-function stepDown(node: Expression, step: string | number, constants: Constants): Found | undefined {
+function standsFor({ scope, node }: Value, way: number): Value | undefined {
+  switch (node.type) {
+    case 'Identifier':
+      return referred(scope, scope.names.get(node.name))
+    case 'MemberExpression': {
+      const { object, property, computed } = node
+      if (computed || property.type !== 'Identifier' || object.type === 'Super') return undefined
+      const all = object.type === 'Identifier' ? scope.names.get(object.name) : undefined
+      if (all !== undefined && 'from' in all && all.exported === '*') {
+        return referred(scope, { from: all.from, exported: property.name })
+      }
+      return stepDown(unwrap({ scope, node: object }, way + 1), property.name)?.value
+    }
+    case 'CallExpression': {
+      const [values] = node.arguments
+      const isDefine = node.callee.type === 'Identifier' && node.callee.name === 'defineValues'
+      return isDefine && values !== undefined && values.type !== 'SpreadElement' ? { scope, node: values } : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+function stepDown(value: Value, step: string | number): Found | undefined {
   if (typeof step === 'number') {
-    const item = itemOf(node, step, constants)
+    const item = itemOf(value, step)
     return item && { value: item }
   }
-  return node.type === 'ObjectExpression' ? property(node.properties, step, constants) : undefined
+  return value.node.type === 'ObjectExpression' ? property(value.scope, value.node.properties, step) : undefined
 }
 
 /** The item of a list: what a function makes of it, where the list is mapped. */
-function itemOf(node: Expression, index: number, constants: Constants): Expression | undefined {
-  if (node.type === 'CallExpression') return mappedTo(node)
+function itemOf({ scope, node }: Value, index: number): Value | undefined {
+  if (node.type === 'CallExpression') return mappedTo({ scope, node })
   if (node.type !== 'ArrayExpression') return undefined
-  const spreads = node.elements.filter((element) => element?.type === 'SpreadElement')
-  const first = spreads[0] ? node.elements.indexOf(spreads[0]) : node.elements.length
-  const item = node.elements[index]
-  if (index < first) return item && item.type !== 'SpreadElement' ? item : undefined
-  // Unless it is the last, it cannot be told where a spread list ends.
-  return spreads[0] && first === node.elements.length - 1
-    ? itemOf(unwrap(spreads[0].argument, constants), 0, constants)
-    : undefined
+  let left = index
+  for (const [position, element] of node.elements.entries()) {
+    if (element?.type !== 'SpreadElement') {
+      if (left === 0) return element ? { scope, node: element } : undefined
+      left--
+      continue
+    }
+    const spread = unwrap({ scope, node: element.argument })
+    const length = lengthOf(spread)
+    // Unless it is the last, it cannot be told where a list of unknown length ends.
+    if (length === undefined) return position === node.elements.length - 1 ? itemOf(spread, left) : undefined
+    if (left < length) return itemOf(spread, left)
+    left -= length
+  }
+  return undefined
+}
+
+/** How many items a list has; undefined where that cannot be read. */
+function lengthOf({ scope, node }: Value): number | undefined {
+  if (node.type === 'CallExpression') {
+    const list = mappedList(node)
+    return list && lengthOf(unwrap({ scope, node: list }))
+  }
+  if (node.type !== 'ArrayExpression') return undefined
+  return node.elements.reduce<number | undefined>((sum, element) => {
+    const length = element?.type === 'SpreadElement' ? lengthOf(unwrap({ scope, node: element.argument })) : 1
+    return sum === undefined || length === undefined ? undefined : sum + length
+  }, 0)
 }
 
 /** The object that the function of `list.map((item) => ({ … }))` returns. */
-function mappedTo({ callee, arguments: [mapper] }: CallExpression): Expression | undefined {
-  const isMap =
-    callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && callee.property.name === 'map'
-  if (!isMap || mapper?.type !== 'ArrowFunctionExpression') return undefined
-  if (mapper.body.type !== 'BlockStatement') return mapper.body
-  const last = mapper.body.body.at(-1)
-  return last?.type === 'ReturnStatement' ? (last.argument ?? undefined) : undefined
+function mappedTo({ scope, node }: Value): Value | undefined {
+  const [mapper] = node.type === 'CallExpression' && mappedList(node) ? node.arguments : []
+  if (mapper === undefined || mapper.type === 'SpreadElement') return undefined
+  const { scope: around, node: made } = unwrap({ scope, node: mapper })
+  if (made.type !== 'ArrowFunctionExpression') return undefined
+  const names = new Map(around.names)
+  for (const name of made.params.flatMap(namesIn)) names.delete(name)
+  if (made.body.type !== 'BlockStatement') return { scope: { ...around, names }, node: made.body }
+  for (const [name, value] of constantsOf(made.body.body)) names.set(name, value)
+  const last = made.body.body.at(-1)
+  const returned = last?.type === 'ReturnStatement' ? last.argument : undefined
+  return returned ? { scope: { ...around, names }, node: returned } : undefined
 }
 
 /** The last property of that name, or what a spread constant gives. */
-function property(
-  properties: readonly (Property | SpreadElement)[],
-  name: string,
-  constants: Constants,
-): Found | undefined {
+function property(scope: Scope, properties: readonly (Property | SpreadElement)[], name: string): Found | undefined {
   for (const each of properties.toReversed()) {
     if (each.type === 'SpreadElement') {
-      const found = stepDown(unwrap(each.argument, constants), name, constants)
+      const spread = unwrap({ scope, node: each.argument })
+      const found = stepDown(spread, name)
       if (found !== undefined) return found
+      if (mayHave(spread, name)) return undefined
     } else if (!each.computed && keyOf(each.key) === name) {
-      return { key: each.key, value: each.value }
+      return { key: scope.place(each.key.start, each.key.end), value: { scope, node: each.value } }
     }
   }
   return undefined
 }
 
-function keyOf(key: Expression | { type: 'PrivateIdentifier' }): string | undefined {
-  if (key.type === 'Identifier') return key.name
-  return key.type === 'Literal' ? String(key.value) : undefined
+/** Whether something that is spread may have a key that was not found in it: then nothing before it counts. */
+function mayHave(value: Value, name: string): boolean {
+  const { scope, node } = value
+  const below = (inner: Expression): boolean => mayHave(unwrap({ scope, node: inner }), name)
+  switch (node.type) {
+    case 'ObjectExpression':
+      return node.properties.some((each) =>
+        each.type === 'SpreadElement' ? below(each.argument) : !each.computed && keyOf(each.key) === name,
+      )
+    case 'ConditionalExpression':
+      return below(node.consequent) || below(node.alternate)
+    case 'LogicalExpression':
+      return below(node.right) || (node.operator !== '&&' && below(node.left))
+    case 'Identifier':
+      return node.name !== 'undefined'
+    default:
+      return node.type !== 'Literal'
+  }
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fileError, type ProblemsError } from '../problems/problem.ts'
-import { syntaxErrorOffset } from './literal.ts'
-import { type Place, placer } from './place.ts'
+import { nameBeside, type Place, placer } from './place.ts'
+import { syntaxErrorOffset } from './scope.ts'
 
 /**
  * Turns what Node says when a values module does not load into a sentence with a place.
@@ -50,31 +51,47 @@ function explainMissing(message: string): string {
   return `${shown} does not exist. Imports name the whole file, with its ending: './fleet.ts' rather than './fleet'.`
 }
 
-/** Where Node says that it failed, if that is in the file; else where the file names what is missing. */
+/** Where Node says that it failed: in the file, or in one that it imports. */
 function placeOf(error: Error, name: string, path: string): Place {
-  const text = read(path)
-  if (text === undefined) return { source: name }
-  const place = placer(name, text)
+  const file = fileAtFault(error, path)
+  const source = nameBeside(name, path, file)
+  const text = read(file)
+  if (text === undefined) return { source }
+  const place = placer(source, text)
   const lines = text.split('\n')
   const offset = (line: number, column: number): number =>
     lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0) + column - 1
   const stack = error.stack ?? ''
-  const [, file = '', line = '', indent = ''] = /^(.*):(\d+)\n(?:.*\n)*?( *)\^/.exec(stack) ?? []
-  if (line !== '' && samePath(file, path)) return place(offset(Number(line), indent.length + 1))
-  for (const [, frame = '', row = '', column = ''] of stack.matchAll(/(file:\/\/\S+?|\/\S+?):(\d+):(\d+)/g)) {
-    if (samePath(frame, path)) return place(offset(Number(row), Number(column)))
+  const [, head = '', line = '', indent = ''] = /^(.*):(\d+)\n(?:.*\n)*?( *)\^/.exec(stack) ?? []
+  if (line !== '' && toPath(head) === file) return place(offset(Number(line), indent.length + 1))
+  for (const [, frame = '', row = '', column = ''] of stack.matchAll(frames)) {
+    if (toPath(frame) === file) return place(offset(Number(row), Number(column)))
   }
-  const [, missing] = /Cannot find (?:module|package) '(?:.*\/)?([^'/]+?)(?:\.\w+)?'/.exec(error.message) ?? []
+  const [, missing] = /(?:Cannot find \w+|^Module) ['"](?:.*\/)?([^'"/]+?)(?:\.\w+)?['"]/.exec(error.message) ?? []
   if (missing === undefined) {
-    const at = error instanceof SyntaxError ? syntaxErrorOffset(name, text) : undefined
-    return at === undefined ? { source: name } : place(at)
+    const at = error instanceof SyntaxError ? syntaxErrorOffset(source, text) : undefined
+    return at === undefined ? { source } : place(at)
   }
   const specifier = [...text.matchAll(/(['"])[^'"\n]+\1/g)].find(([specifier]) => specifier.includes(missing))
-  return specifier === undefined ? { source: name } : place(specifier.index, specifier.index + specifier[0].length)
+  return specifier === undefined ? { source } : place(specifier.index, specifier.index + specifier[0].length)
 }
 
-function samePath(named: string, path: string): boolean {
-  return (named.startsWith('file:') ? fileURLToPath(named) : named) === path
+const frames = /(?<=[\s(])(file:\/\/\S+?|\/\S+?):(\d+):(\d+)/g
+
+const ownCode = fileURLToPath(new URL('..', import.meta.url))
+
+/** The first file that Node names which is neither a package's nor this program's. */
+function fileAtFault({ stack = '', message }: Error, path: string): string {
+  const [, head = ''] = /^(.*):\d+\n/.exec(stack) ?? []
+  const [, importing = ''] = / imported from (.*)/.exec(message) ?? []
+  const named = [head, importing, ...[...stack.matchAll(frames)].map(([, frame = '']) => frame)].map(toPath)
+  const isTheirs = (file: string): boolean =>
+    isAbsolute(file) && !file.startsWith(ownCode) && !file.includes('/node_modules/')
+  return named.find(isTheirs) ?? path
+}
+
+function toPath(named: string): string {
+  return named.startsWith('file:') ? fileURLToPath(named) : named
 }
 
 function read(path: string): string | undefined {

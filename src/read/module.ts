@@ -26,7 +26,7 @@ export async function readModule(name: string, folder: string): Promise<Source> 
   const text = await readFile(path, 'utf8')
   resolveOwnName()
   const exported = await load(name, path)
-  const locate = literalLocator(name, text)
+  const locate = literalLocator(name, path, text)
   const { data, refused } = plainData(exported)
   if (refused.length > 0) {
     throw new ProblemsError(

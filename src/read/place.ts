@@ -1,3 +1,4 @@
+import { dirname, isAbsolute, join, relative } from 'node:path'
 import { positions } from './lines.ts'
 
 /** Where something stands. */
@@ -32,4 +33,14 @@ export function placer(source: string, text: string): (from: number, to?: number
 /** A place as messages write it: `fleet.yaml:3:10`. */
 export function formatPlace({ source, line, column }: Place): string {
   return line === undefined ? source : `${source}:${line}:${column}`
+}
+
+/**
+ * How messages name a file that another one leads to.
+ * @param name the other file as it was named
+ * @param path the same, absolute
+ * @param file absolute
+ */
+export function nameBeside(name: string, path: string, file: string): string {
+  return isAbsolute(name) ? file : join(dirname(name), relative(dirname(path), file))
 }

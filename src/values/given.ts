@@ -92,5 +92,6 @@ async function contentsOf(argument: string, folder: string): Promise<Map<string,
     paths.add(path)
     return ''
   })
-  return new Map(await Promise.all([...paths].map(async (path) => [path, await readContent(path, folder)] as const)))
+  const contents = [...paths].map(async (path) => [path, String(await readContent(path, folder))] as const)
+  return new Map(await Promise.all(contents))
 }

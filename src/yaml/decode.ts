@@ -4,6 +4,11 @@ import { type Aliases, resolveAlias } from './aliases.ts'
 import { YamlError } from './error.ts'
 import { numberKey, resolvePlain, resolveTagged } from './scalar.ts'
 
+const mostLevels = 500
+
+/** What is said of values that are nested deeper, or too deep for the parser. */
+export const tooDeep: string = `Values are nested deeper here than this program reads: ${mostLevels} levels.`
+
 /**
  * The value of a YAML node as Helm reads it. Nodes must come from the parser's failsafe schema, where every scalar is
  * still the text of the file. What several aliases name is shared in the result.
@@ -13,13 +18,16 @@ export function decode(root: unknown, aliases: Aliases): Json {
   const shared = new Map<unknown, { value: Json; size: number }>()
   let decoded = 0
   let fromAliases = 0
+  let depth = 0
 
   const value = (node: unknown): Json => {
     decoded++
     if (isAlias(node)) return aliased(node)
-    if (isSeq(node)) return node.items.map(value)
-    if (isMap(node)) return Object.fromEntries(entries(node))
-    return scalarValue(node as Scalar)
+    if (!isSeq(node) && !isMap(node)) return scalarValue(node as Scalar)
+    if (++depth > mostLevels) throw new YamlError(tooDeep, node.range?.[0] ?? 0)
+    const result = isSeq(node) ? node.items.map(value) : Object.fromEntries(entries(node))
+    depth--
+    return result
   }
 
   /** An alias costs what its node would cost if it stood there, and Helm limits that cost. */

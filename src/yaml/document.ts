@@ -2,7 +2,7 @@ import { type Document, isMap as isMapNode, parseAllDocuments } from 'yaml'
 import type { Json, JsonMap } from '../json.ts'
 import { type Aliases, findAliases } from './aliases.ts'
 import { refuseCharacters, refuseEscapes } from './characters.ts'
-import { decode } from './decode.ts'
+import { decode, tooDeep } from './decode.ts'
 import { YamlError } from './error.ts'
 
 /** One YAML document: its nodes, what their aliases stand for, and its value. Offsets are those of its text. */
@@ -63,6 +63,10 @@ function mapOf(value: Json, root: unknown): JsonMap {
   )
 }
 
+/** The parser's words, as a sentence. */
 function sentence(message: string): string {
+  if (message.startsWith('Maximum call stack')) return tooDeep
+  const [, quote] = /^Missing closing (.)quote$/.exec(message) ?? []
+  if (quote !== undefined) return `The text that begins with ${quote} does not end. Close it.`
   return message.endsWith('.') ? message : `${message}.`
 }

@@ -20,7 +20,8 @@ type Part = ParsedDocument & { readonly offset: number }
  */
 export function readYaml(name: string, content: string): { sources: Source[]; problems: Problem[] } {
   const text = content.replace(/^\ufeff/, '')
-  const place = placer(name, text)
+  // Helm takes a lone carriage return for a line end, and so do editors.
+  const place = placer(name, text.replaceAll(/\r(?!\n)/g, '\n'))
   const parts: Part[] = []
   const errors: YamlError[] = []
   const split = splitDocuments(text)

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { execa } from 'execa'
@@ -7,6 +7,17 @@ import { repository } from '../../scripts/toolchain/paths.ts'
 
 const page = await readFile(join(repository, 'docs/program.md'), 'utf8')
 const [, byExample = ''] = /## By example\n(.*?)\n## /s.exec(page) ?? []
+/** Lines without what widths decide, and without the line of a chart's own value, which any new setting moves. */
+function linesOf(text: string): string[] {
+  const plain = text.replaceAll(/(chart\/values\.yaml):\d+:\d+/g, '$1').replaceAll(/[^\S\n]+/g, ' ')
+  return plain
+    .trim()
+    .split('\n')
+    .map((line) => line.trim())
+}
+
+/** What stands below a command. */
+const shown = [...byExample.matchAll(/^protocol-mapper-agents (.*)\n```\n\n```text\n((?:.*\n)*?)```$/gm)]
 const commands = [...byExample.matchAll(/^protocol-mapper-agents ([^#\n]*)/gm)].map(([, args = '']) => args.trim())
 
 describe('docs/program.md', () => {
@@ -17,6 +28,12 @@ describe('docs/program.md', () => {
   })
   afterAll(() => rm(folder, { recursive: true }))
 
+  function run(command: string) {
+    const PATH = [dirname(inject('helm').helm4), process.env.PATH].join(delimiter)
+    const args = [join(repository, 'dist/cli.js'), ...command.trim().split(/\s+/)]
+    return execa('node', args, { cwd: folder, reject: false, env: { PATH } })
+  }
+
   it('has examples of every command', async () => {
     const { stdout } = await execa('node', [join(repository, 'dist/cli.js'), '--help'])
     const [, list = ''] = /Commands:\n(.*?)\n\n/s.exec(stdout) ?? []
@@ -25,11 +42,24 @@ describe('docs/program.md', () => {
     expect([...new Set(commands.map((command) => command.split(' ')[0]))].sort()).toEqual(names.sort())
   })
   it.each(commands)('says what works: %s', async (command) => {
-    const PATH = [dirname(inject('helm').helm4), process.env.PATH].join(delimiter)
-    const args = [join(repository, 'dist/cli.js'), ...command.split(/\s+/)]
-    const { exitCode, stdout, stderr } = await execa('node', args, { cwd: folder, reject: false, env: { PATH } })
+    const { exitCode, stdout, stderr } = await run(command)
     expect(stderr).toBe('')
     expect(stdout).not.toMatch(/no helm/i)
     expect(exitCode).toBe(0)
   })
+  it('shows what is printed, below each command that checks, explains or compares', () => {
+    expect(shown.map(([, command]) => command?.split(' ')[0])).toEqual(['validate', 'effective', 'compare', 'diff'])
+  })
+  it.each(shown.map(([, command = '', output = '']) => ({ command, output })))(
+    'shows what is printed: $command',
+    async ({ command, output }) => {
+      const site = join(folder, 'lyon.yaml')
+      const text = await readFile(site, 'utf8')
+      // A mistake, for the command that finds them.
+      if (command.startsWith('validate')) await writeFile(site, text.replace('tolerations', 'tolerationz'))
+      const { stdout } = await run(command)
+      await writeFile(site, text)
+      for (const line of linesOf(output)) expect(linesOf(stdout)).toContain(line)
+    },
+  )
 })

@@ -51,37 +51,21 @@ describe('the package', () => {
   })
 })
 
-describe('the types', () => {
-  const values = (defaults: string) => `
-    import { type Agent, defineValues } from 'protocol-mapper-agents'
-    export default defineValues({
-      protocolMapperAgentDefaults: { ${defaults} },
-      protocolMapperAgents: ['a', 'b'].map((name): Agent => ({ name })),
-    })`
-
-  it('accept what the schema accepts', async () => {
-    const right =
-      "image: { tag: '2.0.0' }, progressiveServiceDeployment: { warmupMaxDelay: 800 }, resources: { limits: { cpu: null } }"
-    expect(await typeCheck('right.ts', values(right))).toMatchObject({ exitCode: 0, stdout: '' })
-  })
-  it.each([
-    ['an unknown key two levels deep', "image: { tagg: '2.0.0' }", "'tagg' does not exist in type 'Image'"],
-    [
-      'a delay of the wrong type',
-      "progressiveServiceDeployment: { warmupMaxDelay: '800' }",
-      "Type 'string' is not assignable to type 'number'",
-    ],
-    ['an unknown key inside of a Kubernetes object', 'startupProbe: { httpGet: { pth: "/" } }', "'pth' does not exist"],
-  ])('refuse %s', async (_, defaults, message) => {
-    const { exitCode, stdout } = await typeCheck('wrong.ts', values(defaults))
-    expect(stdout).toMatch(/^wrong\.ts\(4,\d+\): error TS/)
-    expect(stdout).toContain(message)
-    expect(exitCode).toBe(1)
-  })
-  it('refuse an unknown key in a mapped agent whose type is named', async () => {
-    const text = values('').replace('({ name })', '({ name, servce: {} })')
-    expect((await typeCheck('mapped.ts', text)).stdout).toContain("'servce' does not exist in type 'Agent'")
-  })
+it('has types that accept what the schema accepts', async () => {
+  const { exitCode, stdout } = await typeCheck(
+    'right.ts',
+    `import { type Agent, defineValues } from 'protocol-mapper-agents'
+     export default defineValues({
+       protocolMapperAgentDefaults: {
+         image: { tag: '2.0.0' },
+         progressiveServiceDeployment: { warmupMaxDelay: 800 },
+         resources: { limits: { cpu: null } },
+       },
+       protocolMapperAgents: ['a', 'b'].map((name): Agent => ({ name })),
+     })`,
+  )
+  expect(stdout).toBe('')
+  expect(exitCode).toBe(0)
 })
 
 describe('the program', () => {

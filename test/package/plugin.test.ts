@@ -18,7 +18,12 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 /** Runs Helm in an empty folder, with folders of its own for all that it keeps. */
-function helm(major: (typeof majors)[number], home: string, args: readonly string[]) {
+function helm(
+  major: (typeof majors)[number],
+  home: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+) {
   const data = join(folder, home)
   return execa(inject('helm')[major], args, {
     cwd: folder,
@@ -29,6 +34,7 @@ function helm(major: (typeof majors)[number], home: string, args: readonly strin
       HELM_CACHE_HOME: data,
       HELM_PLUGINS: join(data, 'plugins'),
       npm_config_prefer_offline: 'true',
+      ...env,
     },
   })
 }
@@ -53,6 +59,28 @@ describe.each(majors)('helm agents, %s', (major) => {
     const wrong = await helm(major, home, ['agents', 'validate', '-f', 'wrong.yaml'])
     expect(wrong.stdout + wrong.stderr).toContain('wrong.yaml:3:5')
     expect(wrong.exitCode).toBe(1)
+  })
+
+  it('takes the namespace as Helm takes it, and needs no cluster', async () => {
+    const home = `${major} namespace`
+    await helm(major, home, ['plugin', 'install', repository])
+    const values = {
+      protocolMapperAgentDefaults: { image: { tag: '1.0.0' }, connectwareHost: 'connectware.example.com' },
+      protocolMapperAgents: [{ name: 'a' }],
+      extraObjects: { x: '{{ fail (printf "it is %s." .Release.Namespace) }}' },
+    }
+    await writeFile(join(folder, 'namespace.yaml'), JSON.stringify(values))
+    const validate = ['validate', '-f', 'namespace.yaml']
+    const namespaceOf = async (args: readonly string[], env: Record<string, string> = {}) =>
+      /it is (.*)\./.exec((await helm(major, home, args, env)).stdout)?.[1]
+
+    expect(await namespaceOf(['agents', ...validate])).toBe('default')
+    expect(await namespaceOf(['agents', ...validate, '--namespace', 'x'])).toBe('x')
+    expect(await namespaceOf(['--namespace', 'x', 'agents', ...validate])).toBe('x')
+    expect(await namespaceOf(['agents', ...validate, '-n', 'x', '--kube-context', 'none'])).toBe('x')
+    const env = { HELM_NAMESPACE: 'y', HELM_KUBECONTEXT: 'none', KUBECONFIG: join(folder, 'none') }
+    expect(await namespaceOf(['agents', ...validate], env)).toBe('y')
+    expect(await namespaceOf(['agents', ...validate, '--namespace', 'x'], env)).toBe('x')
   })
 
   it('reads TypeScript in a folder that knows nothing of the package', async () => {

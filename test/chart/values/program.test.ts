@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
 import { describe, expect, inject, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import type { JsonMap } from '../../../src/json.ts'
 import { makeFolder } from '../../unit/src/folder.ts'
-import { needed } from '../fleet.ts'
+import { fleet, needed } from '../fleet.ts'
 import { type Major, majors } from '../helm.ts'
+import { render } from '../render.ts'
 
 type Rule = { rule: string; wrong: JsonMap; right: JsonMap; said: string[]; arguments?: string[] }
 type Report = {
@@ -179,6 +181,34 @@ describe('validate', () => {
   })
 })
 
+describe('effective', () => {
+  it('shows the ports of a Service as the chart renders them, marked where they stand for none', async () => {
+    const off = { port: 99, enabled: false }
+    const values = fleet(
+      { service: { enabled: true } },
+      { name: 'none' },
+      { name: 'switched-off', service: { ports: { a: off, rpc: off } } },
+      { name: 'own', service: { ports: { a: { port: 1 }, b: off } } },
+      { name: 'without', service: { enabled: false } },
+    )
+    const { run } = await makeFolder({ 'a.yaml': stringify(values) })
+    const { out } = await run('effective', '-f', 'a.yaml', '-o', 'json')
+    const agents = JSON.parse(out) as {
+      name: string
+      settings: { service: { enabled: boolean; ports: Record<string, { port: number; enabled?: boolean }> } }
+      whenEmpty?: string[]
+    }[]
+    const rendered = await render(values)
+    for (const { name, settings } of agents) {
+      const shown = Object.entries(settings.service.ports).filter(([, { enabled }]) => enabled !== false)
+      const ports = (rendered.agent(name).service?.spec?.ports ?? []).map((port) => [port.name, port.port])
+      expect(shown.map(([key, { port }]) => [key, port])).toEqual(ports)
+    }
+    const marked = ['service.ports.rpc.port']
+    expect(agents.map(({ whenEmpty }) => whenEmpty)).toEqual([marked, marked, undefined, undefined])
+  })
+})
+
 describe('diff', () => {
   it.each(majors)('says on %s what an upgrade does to each agent', async (major) => {
     const agents = ['stays', 'restarts', 'moves', 'goes', 'scales', 'notes', 'grows'].map((name) => ({ name }))
@@ -255,10 +285,36 @@ describe('diff', () => {
     })
   })
 
-  it('shows why the chart refuses one of the two', async () => {
-    const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: a}]' })
-    const { code, out, err } = await run('diff', '-f', 'a.yaml', '--to', '-f', 'a.yaml', '--helm', inject('helm').helm4)
-    expect({ code, out }).toEqual({ code: 1, out: '' })
-    expect(err).toMatch(/image\.tag and image\.digest are both empty/)
+  it.each(majors)('gives Helm what was read from the standard input (%s)', async (major) => {
+    const { folder } = await makeFolder({ 'a.yaml': stringify(fleet({}, { name: 'a' })) })
+    const cli = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url))
+    const diff = async (input: string, ...args: string[]) =>
+      (await execa(process.execPath, [cli, 'diff', ...args, '--helm', inject('helm')[major]], { cwd: folder, input }))
+        .stdout
+    const variable = 'protocolMapperAgentDefaults.env.A'
+    const to = ['--to', '-f', 'a.yaml', '--set-file', `${variable}=-`]
+    expect(await diff('text', '-f', 'a.yaml', '--set', `${variable}=text`, ...to)).toBe('Nothing changes.')
+    const more = stringify(fleet({ env: { A: 'text' } }, { name: 'a' }))
+    expect(await diff(more, '-f', 'a.yaml', '--to', '-f', '-')).toMatch(/^a {2}pods restart: containers\[0\]\.env\n/)
+  })
+
+  it.each(majors)('shows why the chart refuses one of the two, and where (%s)', async (major) => {
+    const { run } = await makeFolder({
+      'right.yaml': stringify(fleet({}, { name: 'a' })),
+      'rules.yaml': 'protocolMapperAgents:\n  - name: a\n    autoscaling: {minReplicas: 9, maxReplicas: 3}\n',
+      'schema.yaml': 'protocolMapperAgents:\n  - name: a\n    replicas: two\n',
+    })
+    const refused = async (file: string) => {
+      const args = ['--to', '-f', 'right.yaml', '-f', file, '--helm', inject('helm')[major]]
+      const { code, out, err } = await run('diff', '-f', 'right.yaml', ...args)
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      return err
+    }
+    expect(await refused('rules.yaml')).toMatch(
+      /^error rules\.yaml:3:32 {2}protocolMapperAgents\[0\]\.autoscaling\.minReplicas \(a\)\n {2}autoscaling\.minReplicas \(9\) is above/,
+    )
+    expect(await refused('schema.yaml')).toMatch(
+      /^error schema\.yaml:3:15 {2}protocolMapperAgents\[0\]\.replicas \(a\)\n {2}Found text \("two"\)/,
+    )
   })
 })

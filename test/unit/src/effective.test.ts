@@ -114,6 +114,29 @@ describe('effective', () => {
     expect(parse(out)).toEqual({ north: (await agents('--agent', 'north'))[0]?.settings })
   })
 
+  it('shows what the chart takes where a map is empty, and where its values say so', async () => {
+    const { run } = await makeFolder({
+      'a.yaml': 'protocolMapperAgents:\n  - {name: a, service: {enabled: true}}\n  - {name: b}\n',
+    })
+    const show = async (...args: string[]) => (await run('effective', '-f', 'a.yaml', ...args)).out
+    const line = /service\.ports\.rpc\.port +737 +(.*)/g
+    expect([...(await show()).matchAll(line)].map(([, origin]) => origin)).toEqual(['(chart, when empty)'])
+    expect([...(await show('--origin')).matchAll(line)].map(([, origin]) => origin)).toEqual([
+      expect.stringMatching(/^chart\/values\.yaml:\d+:5 \(chart, when empty\)$/),
+    ])
+    expect(await show('-o', 'yaml')).toContain('port: 737 # (chart, when empty)\n')
+    const [a, b] = JSON.parse(await show('--origin', '-o', 'json')) as (Agent & { whenEmpty?: string[] })[]
+    expect([a?.whenEmpty, b?.whenEmpty]).toEqual([['service.ports.rpc.port'], undefined])
+    expect(a?.origins['service.ports.rpc.port']).toMatchObject({ layer: 'chart', overrides: [] })
+    expect(b?.settings.service).toMatchObject({ ports: {} })
+  })
+
+  it('is YAML with the agents in the order of the values', async () => {
+    const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: b}, {name: "2"}, {name: "1"}]' })
+    const { out } = await run('effective', '-f', 'a.yaml', '-o', 'yaml')
+    expect(out.split('\n').filter((line) => /^\S/.test(line))).toEqual(['b:', '"2":', '"1":'])
+  })
+
   it('says that there are no agents', async () => {
     const { run } = await makeFolder({ 'a.yaml': '' })
     expect(await run('effective', '-f', 'a.yaml')).toEqual({

@@ -8,13 +8,13 @@ import { makeFolder } from './folder.ts'
 
 const tag = ['protocolMapperAgentDefaults', 'image', 'tag']
 
-async function read(files: Record<string, string>, sets: Record<string, string[]> = {}): Promise<GivenValues> {
+async function read(files: Record<string, string | Buffer>, sets: Record<string, string[]> = {}): Promise<GivenValues> {
   const { folder } = await makeFolder(files)
   return await readValues({ files: Object.keys(files), sets }, folder)
 }
 
 /** `file:line:column message` of all that is wrong. */
-async function problemsIn(files: Record<string, string>): Promise<string[]> {
+async function problemsIn(files: Record<string, string | Buffer>): Promise<string[]> {
   const result = await read(files).catch((error: unknown) => error)
   if (!(result instanceof ProblemsError)) throw result
   return result.problems.map(({ place, message }) => `${place ? formatPlace(place) : ''} ${message}`)
@@ -24,6 +24,7 @@ describe('the place of a value', () => {
   it.each<[string, string, string]>([
     ['in a plain file', 'protocolMapperAgentDefaults:\n  image:\n    tag: "1"\n', '3:10'],
     ['after comments and CRLF', '# c\r\nprotocolMapperAgentDefaults:\r\n  image:\r\n    tag: "1"\r\n', '4:10'],
+    ['after lone carriage returns', '# c\rprotocolMapperAgentDefaults:\r  image:\r    tag: "1"\r', '4:10'],
     ['after a byte order mark', '\ufeffprotocolMapperAgentDefaults: {image: {tag: "1"}}\n', '1:44'],
     ['behind an alias', 'x-a: &a {tag: "1"}\nprotocolMapperAgentDefaults:\n  image: *a\n', '1:15'],
     ['behind a merge key', 'x-a: &a {tag: "1"}\nprotocolMapperAgentDefaults:\n  image:\n    <<: *a\n', '1:15'],
@@ -110,6 +111,17 @@ describe('a file that Helm cannot read', () => {
       'a: 1\n--- {b: 1}\n',
       'a.yaml:2:1 A document begins with --- on a line of its own; Helm 4 reads nothing else on that line.',
     ],
+    ['an open quote', 'a: "b\n', 'a.yaml:2:1 The text that begins with " does not end. Close it.'],
+    [
+      'too many levels',
+      `a: ${'['.repeat(501)}${']'.repeat(501)}`,
+      'a.yaml:1:503 Values are nested deeper here than this program reads: 500 levels.',
+    ],
+    [
+      'far too many levels',
+      `a: ${'['.repeat(5000)}${']'.repeat(5000)}`,
+      expect.stringMatching(/^a.yaml:1:\d+ Values are nested deeper here than this program reads: 500 levels\.$/),
+    ],
     ['an alias of nothing', 'a: *b\n', 'a.yaml:1:4 No anchor &b stands before *b.'],
     ['an alias in itself', 'a: &a\n  b: *a\n', 'a.yaml:2:6 *a stands inside the value that it names.'],
     ['a list as key', '? [a]\n: 1\n', 'a.yaml:1:3 A key must be text, not a list or a map.'],
@@ -128,6 +140,20 @@ describe('a file that Helm cannot read', () => {
     ['a tag that does not fit', 'a: !!int x\n', 'a.yaml:1:10 "x" is no int.'],
     ['an error in the second document', 'a: 1\n---\nb: 2\nc: *x\n', 'a.yaml:4:4 No anchor &x stands before *x.'],
   ])('because of %s', async (_, content, expected) => {
+    expect(await problemsIn({ 'a.yaml': content })).toEqual([expected])
+  })
+  it.each<[string, Buffer, string]>([
+    [
+      'Latin-1',
+      Buffer.from('a: 1\nb: é\n', 'latin1'),
+      'a.yaml:2:4 The file is not in UTF-8: this is none. Save it as UTF-8.',
+    ],
+    [
+      'UTF-16',
+      Buffer.from('\ufeffa: 1\n', 'utf16le'),
+      'a.yaml:1:1 The file is in UTF-16, as PowerShell writes it; Helm 4 does not read that. Save it as UTF-8.',
+    ],
+  ])('because it is in %s', async (_, content, expected) => {
     expect(await problemsIn({ 'a.yaml': content })).toEqual([expected])
   })
   it('does not hide what is wrong in the next', async () => {

@@ -13,7 +13,7 @@ export type Run = { readonly code: number; readonly out: string; readonly err: s
  * @returns its path, and a function that runs the program in it
  */
 export async function makeFolder(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Buffer>>,
 ): Promise<{ folder: string; run: (...args: string[]) => Promise<Run> }> {
   const folder = await mkdtemp(join(tmpdir(), 'program-'))
   onTestFinished(() => rm(folder, { recursive: true }))
@@ -33,6 +33,7 @@ export async function makeFolder(
         err += `${text}\n`
       },
       paint: plain,
+      paintRemark: plain,
     })
     return { code, out, err }
   }

@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Path } from '../../../src/json.ts'
+import { type Path, valueAt } from '../../../src/json.ts'
 import { formatPlace } from '../../../src/read/place.ts'
 import { readValues } from '../../../src/values/given.ts'
 import { placeOf } from '../../../src/values/origin.ts'
@@ -78,12 +78,108 @@ describe('the place of a value in TypeScript', () => {
       '4:47',
     ],
     [
-      'unclear after a spread list: the list',
-      'const more = [{}]\nexport default {\n  protocolMapperAgents: [...more, { replicas: 1 }],\n}',
+      'an item after a spread list',
+      "const more = ['a'].map((name) => ({ name }))\nexport default {\n  protocolMapperAgents: [...more, { replicas: 1 }],\n}",
+      '3:47',
+    ],
+    [
+      'a list after one of unknown length: the list',
+      'const more = [{}].filter(() => true)\nexport default {\n  protocolMapperAgents: [...more, { replicas: 1 }],\n}',
       '3:3',
+    ],
+    [
+      'what a parameter gives, whatever else has its name',
+      'const replicas = 2\nexport default {\n  protocolMapperAgents: [1, 2].map((replicas) => ({ replicas })),\n}',
+      '3:53',
+    ],
+    [
+      'a constant of a function',
+      'const replicas = 2\nexport default {\n  protocolMapperAgents: [1, 2].map(() => {\n    const replicas = 1\n    return { replicas }\n  }),\n}',
+      '4:22',
     ],
   ])('in %s', async (_, text, expected) => {
     expect(await positionIn(text, replicas)).toBe(expected)
+  })
+
+  it.each<[string, string, string]>([
+    [
+      'before what may override it: the nearest around it',
+      "const make = () => ({})\nexport default { protocolMapperAgentDefaults: { image: { tag: '1' }, ...make() } }",
+      '2:18',
+    ],
+    [
+      'before what cannot override it',
+      "export default { protocolMapperAgentDefaults: { image: { tag: '1' }, ...(1 > 2 ? { replicas: 1 } : {}) } }",
+      '1:63',
+    ],
+    [
+      'in a constant of a constant',
+      "const a = { image: { tag: '1' } }\nexport default { protocolMapperAgentDefaults: { image: a.image } }",
+      '1:27',
+    ],
+    [
+      'in a constant by itself',
+      "const tag = '1'\nexport default { protocolMapperAgentDefaults: { image: { tag } } }",
+      '1:13',
+    ],
+  ])('%s', async (_, text, expected) => {
+    expect(await positionIn(text, tag)).toBe(expected)
+  })
+
+  it.each<[string, string, string]>([
+    [
+      'a named one',
+      "import { image } from '../shared.ts'\nexport default { protocolMapperAgentDefaults: { image } }",
+      'shared.ts:1:29',
+    ],
+    [
+      'one under another name',
+      "import { picture as image } from '../shared.ts'\nexport default { protocolMapperAgentDefaults: { image } }",
+      'shared.ts:1:29',
+    ],
+    ['the default', "import fleet from '../shared.ts'\nexport default fleet", 'shared.ts:3:63'],
+    [
+      'a part of the default, spread',
+      "import fleet from '../shared.ts'\nexport default { protocolMapperAgentDefaults: { ...fleet.protocolMapperAgentDefaults, replicas: 1 } }",
+      'shared.ts:3:63',
+    ],
+    [
+      'a part of all',
+      "import * as shared from '../shared.ts'\nexport default { protocolMapperAgentDefaults: { image: shared.image } }",
+      'shared.ts:1:29',
+    ],
+    [
+      'one that is passed on',
+      "import { passed } from './more.ts'\nexport default { protocolMapperAgentDefaults: { image: passed } }",
+      'shared.ts:1:29',
+    ],
+    [
+      'one that is overridden',
+      "import fleet from '../shared.ts'\nexport default { ...fleet, protocolMapperAgentDefaults: { image: { tag: '2' } } }",
+      'sites/a.ts:2:73',
+    ],
+    [
+      'JSON',
+      "import data from './data.json' with { type: 'json' }\nexport default { protocolMapperAgentDefaults: data }",
+      'sites/data.json:2:21',
+    ],
+    [
+      'a computed one: the nearest around it',
+      "import { make } from '../shared.ts'\nexport default { protocolMapperAgentDefaults: { image: make() } }",
+      'sites/a.ts:2:49',
+    ],
+  ])('is in the file that it is imported from: %s', async (_, text, expected) => {
+    const { folder } = await makeFolder({
+      'package.json': packageJson,
+      'sites/a.ts': text,
+      'sites/more.ts': "export { image as passed } from '../shared.ts'",
+      'sites/data.json': '{\n  "image": { "tag": "1" }\n}',
+      'shared.ts':
+        "export const image = { tag: '1' as string }\nexport { image as picture }\nexport default { protocolMapperAgentDefaults: { image: { tag: '1' } } }\nexport const make = () => image",
+    })
+    const given = await readValues({ files: ['sites/a.ts'] }, folder)
+    expect(valueAt(given.values, tag)).toMatch(/[12]/)
+    expect(formatPlace(placeOf(given, tag, 'value'))).toBe(expected)
   })
 
   it('is its key, for an unknown one', async () => {
@@ -149,6 +245,26 @@ const refused: readonly [string, string, RegExp][] = [
     'const a: { b?: object } = {}\na.b = a\nexport default { a }',
     /^a\d+.ts:\d+:\d+ .* Here stands a value that contains itself\.$/,
   ],
+  [
+    'a syntax error in what is imported',
+    "import b from './wrong/syntax.ts'\nexport default b",
+    /^wrong\/syntax.ts:2:\d+ The file is no TypeScript: /,
+  ],
+  [
+    'an error in what is imported',
+    "import b from './wrong/fails.ts'\nexport default b",
+    /^wrong\/fails.ts:2:23 The file fails: Cannot read properties of undefined/,
+  ],
+  [
+    'an import that is missing in what is imported',
+    "import b from './wrong/imports.ts'\nexport default b",
+    /^wrong\/imports.ts:1:15 .*none does not exist\. Imports name the whole file, with its ending/,
+  ],
+  [
+    'JSON without a word about it',
+    "import b from './data.json'\nexport default b",
+    /^a\d+.ts:1:15 A JSON file is imported as import data/,
+  ],
   ['a promise', 'export default { a: Promise.resolve(1) }', /^a\d+.ts:1:21 .* Here stands a promise\.$/],
 ]
 
@@ -158,6 +274,11 @@ describe('values in TypeScript', () => {
     const folder = await mkdtemp(join(tmpdir(), 'modules-'))
     await writeFile(join(folder, 'package.json'), packageJson)
     await writeFile(join(folder, 'b.ts'), "export type T = object\nexport const tag: string = '1'\n")
+    await writeFile(join(folder, 'data.json'), '{}')
+    await mkdir(join(folder, 'wrong'))
+    await writeFile(join(folder, 'wrong/syntax.ts'), 'export default {\n  a: [1,,, }')
+    await writeFile(join(folder, 'wrong/fails.ts'), 'const x: any = undefined\nexport default { a: x.y }')
+    await writeFile(join(folder, 'wrong/imports.ts'), "import b from './none'\nexport default b")
     const names = [...refused.keys()].map((index) => `a${index}.ts`)
     await Promise.all(names.map((name, index) => writeFile(join(folder, name), refused[index]?.[1] ?? '')))
     await writeFile(join(folder, 'good.ts'), good)

@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { splitFiles } from '../../../src/commands/values-options.ts'
 import { makeFolder } from './folder.ts'
 
@@ -53,6 +57,15 @@ describe('a wrong call', () => {
   })
 })
 
+it.each(['validate', 'diff'])('%s takes the namespace from Helm, whose plugin it is', async (verb) => {
+  vi.stubEnv('HELM_NAMESPACE', 'factory')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const { run } = await makeFolder({})
+  expect((await run(verb, '--help')).out).toMatch(
+    /-n, --namespace <name> +namespace of the release \(default: "factory"\)/,
+  )
+})
+
 it('a file that cannot be read ends each command with 1', async () => {
   const { run } = await makeFolder({ 'a.yaml': '- a\n' })
   for (const args of [
@@ -65,6 +78,26 @@ it('a file that cannot be read ends each command with 1', async () => {
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(err).toMatch(/^error a.yaml:1:1\n {2}Values are a map/)
   }
+})
+
+// Needs a terminal: util-linux has a program that makes one.
+describe.runIf(process.platform === 'linux')('colours', () => {
+  const cli = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url))
+
+  it.each([
+    ['results', 'on a terminal', 'validate', '2>other', true],
+    ['results', 'in a file', 'validate', '>other', false],
+    ['remarks', 'on a terminal', 'effective', '>other', true],
+    ['remarks', 'in a file', 'effective', '2>other', false],
+  ])('of %s %s', async (_, _place, verb, redirection, isTerminal) => {
+    const { folder } = await makeFolder({ 'a.yaml': '- a\n' })
+    const env = { TERM: 'xterm-256color', NO_COLOR: undefined, FORCE_COLOR: undefined, CI: undefined }
+    const command = `${process.execPath} ${cli} ${verb} -f a.yaml ${redirection}`
+    const { stdout } = await execa('script', ['-qec', command, '/dev/null'], { cwd: folder, env, reject: false })
+    const text = isTerminal ? stdout : await readFile(join(folder, 'other'), 'utf8')
+    expect(text).toContain('a.yaml:1:1')
+    expect(text.includes('\u001b[')).toBe(isTerminal)
+  })
 })
 
 describe('files in one flag', () => {

@@ -102,6 +102,22 @@ describe('a problem of the schema', () => {
   })
 })
 
+it('problems in imported files come after those in the files that were given', async () => {
+  const { run } = await makeFolder({
+    'package.json': '{"type": "module"}',
+    'shared.ts': 'export const image = { z: 1 }\n',
+    'a.ts': "import { image } from './shared.ts'\nexport default { y: 1, protocolMapperAgentDefaults: { image } }\n",
+    'b.yaml': 'x: 1\n',
+  })
+  const { out } = await run('validate', '-f', 'a.ts', '-f', 'b.yaml', '--set', 'w=1')
+  expect(out.split('\n').filter((line) => line.startsWith('error'))).toEqual([
+    'error a.ts:2:18  y',
+    'error b.yaml:1:1  x',
+    'error --set w=1  w',
+    'error shared.ts:1:24  protocolMapperAgentDefaults.image.z',
+  ])
+})
+
 describe('the output', () => {
   const files = {
     'a.yaml': 'protocolMapperAgents:\n\t- name: x\n',
@@ -112,6 +128,10 @@ describe('the output', () => {
     const { run } = await makeFolder(files)
     const { out } = await run('validate', '-f', 'b.yaml')
     expect(out).toContain(`  2 |   - {name: "a,b:c%",\t\tx: 1}\n    | ${' '.repeat(20)}\t\t^\n`)
+  })
+  it('shows nothing that a terminal would obey', async () => {
+    const { run } = await makeFolder({ 'a.yaml': 'a: "\u001b[2J"\n' })
+    expect((await run('validate', '-f', 'a.yaml')).out).toContain('  1 | a: "\ufffd[2J"\n')
   })
   it('is JSON, with the path as Helm writes it', async () => {
     const { run } = await makeFolder(files)

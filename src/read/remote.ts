@@ -1,0 +1,49 @@
+import { buffer } from 'node:stream/consumers'
+import { UsageError } from '../problems/problem.ts'
+
+/** Whether Helm reads the standard input for a name. */
+export function isStandardInput(name: string): boolean {
+  return name.trim() === '-'
+}
+
+/** Whether Helm fetches what a name stands for. */
+export function isAddress(name: string): boolean {
+  return /^https?:\/\//i.test(name)
+}
+
+let standardInput: Promise<Buffer> | undefined
+
+/** All of the standard input, which can be read only once, however many values are laid over it. */
+export function readStandardInput(): Promise<Buffer> {
+  standardInput ??= buffer(process.stdin)
+  return standardInput
+}
+
+/**
+ * Fetches a file.
+ * @param patience milliseconds until it must be there
+ * @throws UsageError where it cannot be had
+ */
+export async function readAddress(address: string, patience = 30_000): Promise<Buffer> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(patience) })
+    if (response.ok) return Buffer.from(await response.arrayBuffer())
+    throw new UsageError(`${address} cannot be read: the server answers ${response.status}${about(response.status)}.`)
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof UsageError) throw error
+    const why = error.name === 'TimeoutError' ? `there is no answer within ${patience / 1000} seconds` : reason(error)
+    throw new UsageError(`${address} cannot be read: ${why}. Download it, and name the file.`)
+  }
+}
+
+function about(status: number): string {
+  if (status === 401 || status === 403) return ', and this program sends no credentials: download it, and name the file'
+  return status === 404 ? ': there is no such file' : ''
+}
+
+/** Fetch says no more than that it failed; what failed stands in its cause. */
+function reason({ message, cause }: Error): string {
+  if (!(cause instanceof Error)) return message
+  const { code } = cause as NodeJS.ErrnoException
+  return cause.message === '' ? String(code ?? message) : cause.message
+}
