@@ -23,7 +23,7 @@ export type Derived = {
 }
 
 /** A number of the chart, and of the floor. */
-export type Both = { chart: number; floor: number }
+type Both = { chart: number; floor: number }
 
 /** Works out what the times of one Helm mean. */
 export function derive(groups: RenderedGroups): Derived {
