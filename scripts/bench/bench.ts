@@ -74,7 +74,8 @@ export async function measure({ quick, renderingOnly, tests }: Choice): Promise<
     }),
   )
   try {
-    await runSteps([...renderSteps, ...(renderingOnly ? [] : [programStep, releaseStep]), ...(tests ? testSteps : [])])
+    // What can fail on a busy machine comes first.
+    await runSteps([...(renderingOnly ? [] : [releaseStep, programStep]), ...renderSteps, ...(tests ? testSteps : [])])
     const schema = measureSchema(
       await readFile(join(chartFolder, 'values.schema.json'), 'utf8'),
       JSON.parse(await readFile(join(repository, 'schema/kubernetes.json'), 'utf8')) as Schema,

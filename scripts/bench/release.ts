@@ -62,7 +62,7 @@ export async function withApiServer<Result>(
 /**
  * Finds out how many agents one release holds: by the sizes of small ones, and then by installing.
  * @param sizes agents of the two releases from which the number is estimated
- * @throws Error when the API server decides otherwise than estimated
+ * @throws UserError when the API server decides otherwise than estimated
  */
 export async function measureRelease(
   place: Place,
@@ -77,10 +77,13 @@ export async function measureRelease(
   await install(place, fleet, installed)
   const refusal = await install(place, fleet, refused).catch((error: Error) => error)
   if (!(refusal instanceof UserError && /Too long/.test(refusal.message))) {
-    throw new Error(`A release of ${refused} ${fleet} agents was to be too large: ${refusal}`)
+    throw new UserError(`A release of ${refused} ${fleet} agents was to be refused as too long, but: ${refusal}`)
   }
   return { fleet, first, perAgent, estimated, installed, refused }
 }
+
+const overloaded = (agents: number) =>
+  `The API server took longer than a minute for ${agents} objects of a kind, so it is not known whether one release holds as many agents. Run this on a machine that does nothing else.`
 
 /**
  * Installs a release of so many agents in a namespace of its own.
@@ -92,7 +95,11 @@ async function install(place: Place, fleet: ReleaseSize['fleet'], agents: number
   const values = join(place.folder, `release-${namespace}.json`)
   await writeFile(values, JSON.stringify(makeDistinctFleet(fleet, agents)))
   const args = ['install', 'fleet', chartFolder, '--namespace', namespace, '--create-namespace', '--values', values]
-  await helm({ path: place.helm, access: place.access }, args)
+  await helm({ path: place.helm, access: place.access }, args).catch((error: Error) => {
+    // Helm sends all objects of a kind at once, and has a line for each that the API server had no time for.
+    const isOverloaded = error.message.includes('request did not complete within requested timeout')
+    throw isOverloaded ? new UserError(overloaded(agents)) : error
+  })
   const cluster = { path: place.kubectl, access: place.access }
   const secrets = await getItems<Secret>(cluster, ['secrets', '--namespace', namespace, '--selector', 'owner=helm'])
   const [secret] = secrets
