@@ -22,8 +22,11 @@ export type ReleaseSize = {
   perAgent: number
   /** How many agents fit, by these. */
   estimated: number
-  /** A release of so many was installed, and one of so many refused by the API server for its size. */
-  installed: number
+  /** A release of so many was stored by the API server. */
+  stored: number
+  /** Whether it was installed as well: a machine can be too slow for that many objects. */
+  isInstalled: boolean
+  /** A release of so many was refused by the API server for its size. */
   refused: number
 }
 
@@ -69,42 +72,54 @@ export async function measureRelease(
   fleet: ReleaseSize['fleet'],
   [small, large]: readonly [number, number],
 ): Promise<ReleaseSize> {
-  const first = await install(place, fleet, 1)
-  const [smaller, larger] = [await install(place, fleet, small), await install(place, fleet, large)]
+  const sizeOf = async (agents: number): Promise<number> => {
+    const { bytes, isInstalled } = await install(place, fleet, agents)
+    // A failure is stored too, at length.
+    if (isInstalled) return bytes
+    throw new UserError(`This machine is too busy to install ${agents} agents. Try again when it does nothing else.`)
+  }
+  const [first, smaller, larger] = [await sizeOf(1), await sizeOf(small), await sizeOf(large)]
   const perAgent = (larger - smaller) / (large - small)
   const estimated = Math.floor(large + (greatestRelease - larger) / perAgent)
-  const [installed, refused] = [Math.floor(estimated * 0.97), Math.ceil(estimated * 1.05)]
-  await install(place, fleet, installed)
+  const [stored, refused] = [Math.floor(estimated * 0.97), Math.ceil(estimated * 1.05)]
+  const { isInstalled } = await install(place, fleet, stored)
   const refusal = await install(place, fleet, refused).catch((error: Error) => error)
   if (!(refusal instanceof UserError && /Too long/.test(refusal.message))) {
-    throw new UserError(`A release of ${refused} ${fleet} agents was to be refused as too long, but: ${refusal}`)
+    const said = refusal instanceof Error ? refusal.message.split('\n', 3).join('\n') : 'it was stored'
+    throw new UserError(`A release of ${refused} ${fleet} agents was to be refused as too long, but: ${said}`)
   }
-  return { fleet, first, perAgent, estimated, installed, refused }
+  place.note(`${refused} ${fleet} agents: refused`)
+  return { fleet, first, perAgent, estimated, stored, isInstalled, refused }
 }
-
-const overloaded = (agents: number) =>
-  `The API server took longer than a minute for ${agents} objects of a kind, so it is not known whether one release holds as many agents. Run this on a machine that does nothing else.`
 
 /**
  * Installs a release of so many agents in a namespace of its own.
- * @returns the bytes of its Secret's data
- * @throws UserError with Helm's words when it cannot be installed
+ * @returns the bytes of its Secret's data, and whether all objects were made: Helm stores the release before it sends all
+ * objects of a kind at once, and the API server answers none after 34 seconds
+ * @throws UserError with Helm's words when it fails for another reason
  */
-async function install(place: Place, fleet: ReleaseSize['fleet'], agents: number): Promise<number> {
+async function install(
+  { helm: path, kubectl, access, folder, note }: Place,
+  fleet: ReleaseSize['fleet'],
+  agents: number,
+): Promise<{ bytes: number; isInstalled: boolean }> {
   const namespace = `${fleet}-${agents}`
-  const values = join(place.folder, `release-${namespace}.json`)
+  const values = join(folder, `release-${namespace}.json`)
   await writeFile(values, JSON.stringify(makeDistinctFleet(fleet, agents)))
   const args = ['install', 'fleet', chartFolder, '--namespace', namespace, '--create-namespace', '--values', values]
-  await helm({ path: place.helm, access: place.access }, args).catch((error: Error) => {
-    // Helm sends all objects of a kind at once, and has a line for each that the API server had no time for.
-    const isOverloaded = error.message.includes('request did not complete within requested timeout')
-    throw isOverloaded ? new UserError(overloaded(agents)) : error
-  })
-  const cluster = { path: place.kubectl, access: place.access }
-  const secrets = await getItems<Secret>(cluster, ['secrets', '--namespace', namespace, '--selector', 'owner=helm'])
-  const [secret] = secrets
+  const isInstalled = await helm({ path, access }, args).then(
+    () => true,
+    (error: Error) => {
+      if (!error.message.includes('request did not complete within requested timeout')) throw error
+      return false
+    },
+  )
+  const selection = ['secrets', '--namespace', namespace, '--selector', 'owner=helm']
+  const [secret] = await getItems<Secret>({ path: kubectl, access }, selection)
   if (secret?.data?.release === undefined) throw new Error(`${namespace} has no Secret of Helm`)
   const bytes = Buffer.from(secret.data.release, 'base64').byteLength
-  place.note(`${agents} ${fleet} agents: ${bytes} bytes`)
-  return bytes
+  note(
+    `${agents} ${fleet} agents: ${bytes} bytes${isInstalled ? '' : ', stored, but not all objects were made in time'}`,
+  )
+  return { bytes, isInstalled }
 }

@@ -23,10 +23,24 @@ describe('docs/benchmarks.md', () => {
     const { program, releases, suite, ...least } = results
     expect(headings(benchmarksPage(least))).toHaveLength(4)
   })
+  it('says where a release was stored but not installed', () => {
+    const releases = results.releases.map((size) => ({ ...size, isInstalled: false }))
+    const page = benchmarksPage({ ...results, releases })
+    expect(page).toContain('5,003 (stored)')
+    expect(page).toContain('That happened here')
+    expect(benchmarksPage(results)).not.toContain('That happened here')
+  })
   it.each([
     ['1,000 agents', '640', '515', '1.24'],
     ['`validate`', '1,400', '2.00 (2.00 to 2.00)'],
-    ['typical: Deployment, Service, HorizontalPodAutoscaler', '**5,100**', '5,003', '5,416', '180', '120.0'],
+    [
+      'typical: Deployment, Service, HorizontalPodAutoscaler',
+      '**5,100**',
+      '5,003 (installed)',
+      '5,416',
+      '180',
+      '120.0',
+    ],
   ])('has a row for %s', (...cells) => {
     const rows = benchmarksPage(results)
       .split('\n')

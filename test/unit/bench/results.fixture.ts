@@ -38,6 +38,16 @@ export const results = {
   schema: { bytes: 134_166, definitions: 172, kubernetes: 125, unused: [] },
   rendered: { helm3: groups, helm4: groups },
   program: { 'helm template': [700, 700], validate: [1400, 1400] },
-  releases: [{ fleet: 'typical', first: 120_000, perAgent: 180, estimated: 5158, installed: 5003, refused: 5416 }],
+  releases: [
+    {
+      fleet: 'typical',
+      first: 120_000,
+      perAgent: 180,
+      estimated: 5158,
+      stored: 5003,
+      isInstalled: true,
+      refused: 5416,
+    },
+  ],
   suite: { check: 20, chart: 50 },
 } satisfies Results
