@@ -5,6 +5,8 @@ const testTimeout = 60_000
 
 export default defineConfig({
   test: {
+    // One worker less by default, but these wait for Helm most of the time.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout, isolate: false } },
       {

@@ -88,15 +88,17 @@ describe('every key of the root', () => {
     .map(({ path }) => written(path))
     .map((path) => path.replace(/^(protocolMapperAgent\w+)\..*/, '$1'))
 
+  const base = fleet({}, { name: 'a' })
+  let before: Promise<string> | undefined
+  const rendered = (): Promise<string> => {
+    before ??= template('helm4', base)
+    return before
+  }
+
   it.each([...new Set(paths)].filter((path) => !(path in unread)))('changes an object: %s', async (path) => {
-    const base = fleet({}, { name: 'a' })
     const key = path.replace(/\..*/, '')
     expect(Object.keys(changed)).toContain(path)
-    const [before, after] = await Promise.all([
-      template('helm4', base),
-      template('helm4', { ...base, [key]: changed[path] }),
-    ])
-    expect(after).not.toEqual(before)
+    expect(await template('helm4', { ...base, [key]: changed[path] })).not.toEqual(await rendered())
   })
 })
 

@@ -51,21 +51,24 @@ const byChart = rules.map(({ title, wrong, said, right, arguments: args = [] }) 
   ...{ wrong: over(wrong), right: over(right) },
 }))
 
-describe.each([...bySchema.map((row) => ({ ...row, args: [] })), ...byChart])(
-  '$title',
-  ({ wrong, said, right, args }) => {
-    it('is refused with what to write instead', async () => {
-      expect(await problems(wrong, { args })).toEqual(said)
-    })
-    it.each(majors)('passes when corrected (%s)', async (major) => {
-      await expect(template(major, right, { args })).resolves.toBeTypeOf('string')
-    })
-    it.each(majors)('fails helm lint (%s)', async (major) => {
-      await expect(helm(major, ['lint', chartFolder, ...args], wrong)).rejects.toThrow(HelmError)
-      await expect(helm(major, ['lint', chartFolder, ...args], right)).resolves.toContain('0 chart(s) failed')
-    })
-  },
-)
+// What lint makes of a refusal is the same for each rule, so each is linted by one major only.
+const rows = [...bySchema.map((row) => ({ ...row, args: [] })), ...byChart].map((row, index) => ({
+  ...row,
+  linter: majors[index % 2] ?? 'helm4',
+}))
+
+describe.each(rows)('$title', ({ wrong, said, right, args, linter }) => {
+  it('is refused with what to write instead', async () => {
+    expect(await problems(wrong, { args })).toEqual(said)
+  })
+  it.each(majors)('passes when corrected (%s)', async (major) => {
+    await expect(template(major, right, { args })).resolves.toBeTypeOf('string')
+  })
+  it(`fails helm lint (${linter})`, async () => {
+    await expect(helm(linter, ['lint', chartFolder, ...args], wrong)).rejects.toThrow(HelmError)
+    await expect(helm(linter, ['lint', chartFolder, ...args], right)).resolves.toContain('0 chart(s) failed')
+  })
+})
 
 describe('schema/rules.yaml', () => {
   it('has a row for each rule of the templates, and no other', async () => {

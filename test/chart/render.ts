@@ -13,8 +13,8 @@ import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
 import type { NetworkPolicy } from 'kubernetes-types/networking/v1.d.ts'
 import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.d.ts'
 import { expect } from 'vitest'
-import { parseAllDocuments } from 'yaml'
-import { type GivenValues, type HelmOptions, majors, template } from './helm.ts'
+import { readDocuments } from './documents.ts'
+import { type GivenValues, type HelmOptions, type Major, majors, template } from './helm.ts'
 
 export type KubernetesObject = { readonly apiVersion: string; readonly kind: string; readonly metadata: ObjectMeta }
 
@@ -65,21 +65,12 @@ export function render(values: GivenValues, options: HelmOptions = {}): Promise<
 }
 
 async function renderBoth(values: GivenValues, options: HelmOptions): Promise<Fleet> {
-  const [helm3, helm4] = await Promise.all(majors.map(async (major) => parse(await template(major, values, options))))
+  const objectsOf = async (major: Major): Promise<KubernetesObject[]> =>
+    readDocuments<KubernetesObject>(await template(major, values, options)).map(({ content }) => content)
+  const [helm3, helm4] = await Promise.all(majors.map(objectsOf))
   expect(helm4, 'Helm 4 renders what Helm 3 renders').toEqual(helm3)
   expect(JSON.stringify(helm4), 'no null is left').not.toMatch(/[:[,]null\b/)
   return fleetOf(helm4 ?? [])
-}
-
-/** The objects in a manifest, frozen. YAML 1.1, as Kubernetes reads it. */
-function parse(manifest: string): readonly KubernetesObject[] {
-  const documents = parseAllDocuments(manifest, { version: '1.1' })
-  if (!Array.isArray(documents)) return []
-  return documents.flatMap((document) => {
-    if (document.errors.length > 0) throw new AggregateError(document.errors, `unreadable manifest:\n${manifest}`)
-    const object = document.toJS() as KubernetesObject | null
-    return object === null ? [] : [freeze(object)]
-  })
 }
 
 function fleetOf(objects: readonly KubernetesObject[]): Fleet {
@@ -153,9 +144,4 @@ function agentOf(name: string, all: readonly KubernetesObject[]): AgentObjects {
       return account === undefined ? undefined : find<ServiceAccount>('ServiceAccount', account, all)
     },
   }
-}
-
-function freeze<Value>(value: Value): Value {
-  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze)
-  return value
 }

@@ -1,6 +1,6 @@
 import type { Container, PodSpec, PodTemplateSpec } from 'kubernetes-types/core/v1.d.ts'
 import type { LabelSelector, ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
-import { parseDocument } from 'yaml'
+import { readDocuments } from '../documents.ts'
 
 /** Any object that Kubernetes takes; a spec is looked at by the invariants that know its kind. */
 export type KubernetesObject = {
@@ -39,21 +39,6 @@ export type Release = {
 /** What is wrong, in words: where, and what. */
 export type Violation = string
 
-const parsed = new Map<string, unknown>()
-
-/** A YAML document as Kubernetes reads it (YAML 1.1); equal texts are read once, so nobody may change what comes out. */
-function read(text: string): unknown {
-  if (!parsed.has(text)) {
-    // Two renders that are compared share most of their documents; those before them need not be kept.
-    if (parsed.size > 10_000) parsed.clear()
-    const document = parseDocument(text, { version: '1.1' })
-    const [error] = document.errors
-    if (error !== undefined) throw new Error(`unreadable YAML: ${error.message}\n${text}`)
-    parsed.set(text, document.toJS())
-  }
-  return parsed.get(text)
-}
-
 /**
  * Reads a manifest that Helm printed.
  * @returns a release for each chart in it: the chart's path, such as "parent/charts/first", to what it made
@@ -61,10 +46,8 @@ function read(text: string): unknown {
  */
 export function readManifest(manifest: string): ReadonlyMap<string, Release> {
   const charts = new Map<string, { text: string; objects: KubernetesObject[]; own: KubernetesObject[] }>()
-  for (const text of manifest.split(/^---$/m)) {
+  for (const { text, content: object } of readDocuments<KubernetesObject>(manifest)) {
     const [, chart = '?', file] = /^# Source: (.*?)\/templates\/(.*)$/m.exec(text) ?? []
-    const object = read(text.trim()) as KubernetesObject | null
-    if (object === null) continue
     const release = charts.get(chart) ?? { text: '', objects: [], own: [] }
     charts.set(chart, release)
     release.text += `---${text}`

@@ -1,0 +1,62 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { measure } from './bench/bench.ts'
+import { compareWithBudgets, figuresOf, parseBudgets } from './bench/budget.ts'
+import { benchmarksPage } from './bench/page.ts'
+import { helmNames } from './bench/results.ts'
+import { repository } from './toolchain/paths.ts'
+import { formatTable } from './toolchain/table.ts'
+import { runMain, UserError } from './toolchain/user-error.ts'
+
+const help = `Usage: npm run bench [-- --quick] [-- --tests]
+       npm run bench -- --check [--quick]
+
+Measures how long Helm takes to render fleets of 1 to 5,000 agents, beside the least that any chart with the same objects
+would take; what the schema costs; the program's commands; how many agents one release holds. Takes some ten minutes on
+two cores, during which nothing else should run. Prints docs/benchmarks.md, and writes it.
+
+  --check     measure rendering only, compare it with scripts/bench/budget.yaml, and write nothing
+  --quick     fewer rounds and no 5,000 agents: less exact, and only printed
+  --tests     also time npm test, some minutes more
+  --help, -h  show this`
+
+const options = {
+  check: { type: 'boolean', default: false },
+  quick: { type: 'boolean', default: false },
+  tests: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+await runMain(async () => {
+  const { values } = parseArgs({ options })
+  if (values.help) return console.log(help)
+  await (values.check ? check(values.quick) : report(values))
+})
+
+async function report({ quick, tests }: { quick: boolean; tests: boolean }): Promise<void> {
+  const page = benchmarksPage(await measure({ quick, tests, renderingOnly: false }))
+  console.log(`\n${page}`)
+  if (quick) return
+  await writeFile(join(repository, 'docs/benchmarks.md'), page)
+  console.log('Wrote docs/benchmarks.md.')
+}
+
+/** @throws UserError with a line for each figure that is too high */
+async function check(quick: boolean): Promise<void> {
+  const budgets = parseBudgets(await readFile(new URL('bench/budget.yaml', import.meta.url), 'utf8'))
+  const figures = figuresOf(await measure({ quick, tests: false, renderingOnly: true }))
+  const { excesses, unmeasured } = compareWithBudgets(budgets, figures)
+  const rows = figures.map(({ figure, helm, found }) => [
+    figure,
+    helm === undefined ? '' : helmNames[helm],
+    String(Number(found.toFixed(2))),
+    String(budgets.find((budget) => budget.figure === figure)?.most ?? '–'),
+  ])
+  console.log(`\n${formatTable(['FIGURE', 'WITH', 'FOUND', 'ALLOWED'], rows)}\n`)
+  const missing = unmeasured.map(({ figure }) => `${figure}: not measured.`)
+  if (quick && missing.length > 0) console.log(missing.join('\n'))
+  const problems = [...excesses, ...(quick ? [] : missing)]
+  if (problems.length > 0) throw new UserError(problems.join('\n'))
+  console.log('All within the budgets.')
+}

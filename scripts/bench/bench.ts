@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { chartFolder } from '../../src/chart.ts'
+import { clusterTools } from '../cluster/definition.ts'
+import { ensureTools } from '../toolchain/ensure.ts'
+import { repository } from '../toolchain/paths.ts'
+import { runSteps, type Step } from '../toolchain/progress.ts'
+import { type GroupName, renderGroups } from './contenders.ts'
+import { describeMachine } from './machine.ts'
+import { measureProgram } from './program.ts'
+import { measureRelease, type ReleaseSize, withApiServer } from './release.ts'
+import { measureGroup, type Rendered } from './render.ts'
+import { helmNames, type Major, majors, type Results } from './results.ts'
+import { measureSchema, type Schema } from './schema.ts'
+import { suiteParts, timePart } from './suite.ts'
+import { makeWorkspace } from './workspace.ts'
+
+/** What to measure. */
+export type Choice = {
+  /** Fewer rounds, and no 5,000 agents. */
+  quick: boolean
+  /** Rendering and the schema alone, which is all that budgets are about. */
+  renderingOnly: boolean
+  /** Also `npm test`. */
+  tests: boolean
+}
+
+/** Measures, one thing at a time, with progress. */
+export async function measure({ quick, renderingOnly, tests }: Choice): Promise<Results> {
+  const { helm3, helm4 } = await ensureTools(['helm3', 'helm4'])
+  const helms = { helm3: helm3.path, helm4: helm4.path }
+  const machine = describeMachine({ helm3, helm4 })
+  const workspace = await makeWorkspace()
+  const rendered: Record<Major, Partial<Record<GroupName, Record<string, Rendered>>>> = { helm3: {}, helm4: {} }
+  const rest: Pick<Results, 'program'> & { releases: ReleaseSize[]; suite: Record<string, number> } = {
+    releases: [],
+    suite: {},
+  }
+
+  const renderSteps = majors.flatMap((major) =>
+    Object.entries(renderGroups(quick)).map(
+      ([name, group]): Step => ({
+        title: `Rendering with ${helmNames[major]}: ${titles[name as GroupName]}, ${group.rounds} rounds`,
+        run: async () => {
+          rendered[major][name as GroupName] = await measureGroup(workspace, helms[major], group)
+        },
+      }),
+    ),
+  )
+  const programStep: Step = {
+    title: 'Running the program',
+    run: async () => {
+      rest.program = await measureProgram(workspace.folder, helms.helm4, quick ? 1 : 3)
+    },
+  }
+  const releaseStep: Step = {
+    title: 'Installing releases as large as they can be, on an embedded cluster',
+    run: async ({ note }) => {
+      const tools = await ensureTools(clusterTools)
+      await withApiServer(tools, async (access) => {
+        const place = { helm: helms.helm4, kubectl: tools.kubectl.path, access, folder: workspace.folder, note }
+        for (const fleet of ['typical', 'full'] as const) {
+          rest.releases.push(await measureRelease(place, fleet, quick ? [50, 200] : [200, 1000]))
+        }
+      })
+    },
+  }
+  const testSteps = suiteParts.map(
+    (part): Step => ({
+      title: `Running npm test: ${part}`,
+      run: async () => {
+        rest.suite[part] = await timePart(part)
+      },
+    }),
+  )
+  try {
+    // What can fail on a busy machine comes first.
+    await runSteps([...(renderingOnly ? [] : [releaseStep, programStep]), ...renderSteps, ...(tests ? testSteps : [])])
+    const schema = measureSchema(
+      await readFile(join(chartFolder, 'values.schema.json'), 'utf8'),
+      JSON.parse(await readFile(join(repository, 'schema/kubernetes.json'), 'utf8')) as Schema,
+    )
+    return {
+      machine,
+      schema,
+      rendered,
+      ...(rest.program === undefined ? {} : { program: rest.program }),
+      ...(rest.releases.length === 0 ? {} : { releases: rest.releases }),
+      ...(tests ? { suite: rest.suite } : {}),
+    }
+  } finally {
+    await workspace.remove()
+  }
+}
+
+/** What each group renders, for the progress. */
+const titles: Readonly<Record<GroupName, string>> = {
+  1: '1 agent',
+  10: '10 agents',
+  100: '100 agents',
+  1000: '1,000 agents of four fleets',
+  growth: '5,000 agents',
+}

@@ -1,0 +1,87 @@
+import type { GroupName } from './contenders.ts'
+import type { Rendered } from './render.ts'
+import type { RenderedGroups } from './results.ts'
+import { difference, exponent, median, type Ratio, ratio, slope } from './statistics.ts'
+
+/** What the times of one Helm mean; what its groups do not tell is missing. */
+export type Derived = {
+  /** The chart beside the floor, by agents. */
+  besideFloor: readonly { agents: number; chart: Rendered; floor: Rendered; ratio: Ratio }[]
+  /** Milliseconds of one agent: nearly all of it is there without any. */
+  fixed: Both
+  /** Milliseconds of each further agent, between 100 and 1,000. */
+  perAgent: Both
+  /** The power of the number of agents with which the time grows, from 1,000 to 5,000. */
+  growth?: Both
+  /** Milliseconds that the schema takes, with one agent, and the same beside all that the floor takes. */
+  schema: { milliseconds: number; ofFloor: number }
+  /** 1,000 agents of other fleets, each beside the typical one; the last, object by object. */
+  fleets: Readonly<Record<'varied' | 'own' | 'full', { milliseconds: number; ratio: Ratio; objects: number }>>
+  perObject: Ratio
+  /** The full fleet beside its own floor. */
+  fullBesideFloor: Ratio
+}
+
+/** A number of the chart, and of the floor. */
+type Both = { chart: number; floor: number }
+
+/** Works out what the times of one Helm mean. */
+export function derive(groups: RenderedGroups): Derived {
+  const of = (group: GroupName, contender: string): Rendered => find(groups, group, contender)
+  const times = (group: GroupName, contender: string): readonly number[] => of(group, contender).milliseconds
+  const both = (work: (contender: 'chart' | 'floor') => number): Both => ({
+    chart: work('chart'),
+    floor: work('floor'),
+  })
+  const point = (agents: 1 | 100 | 1000, contender: string) => ({
+    agents,
+    milliseconds: median(times(`${agents}`, contender)),
+  })
+  const beside = (agents: number, group: GroupName) => ({
+    agents,
+    chart: of(group, 'chart'),
+    floor: of(group, 'floor'),
+    ratio: ratio(times(group, 'chart'), times(group, 'floor')),
+  })
+  const fixed = both((contender) => point(1, contender).milliseconds)
+  const schema = difference(times('1', 'chart'), times('1', 'no schema'))
+  const fleet = (name: string) => ({
+    milliseconds: median(times('1000', name)),
+    ratio: ratio(times('1000', name), times('1000', 'chart')),
+    objects: of('1000', name).objects,
+  })
+  const full = fleet('full')
+  const perObject = (part: number) => (part * of('1000', 'chart').objects) / full.objects
+  const growth = (contender: 'chart' | 'floor') =>
+    exponents(times('growth', `small ${contender}`), times('growth', contender), fixed[contender])
+  return {
+    besideFloor: [
+      ...([1, 10, 100, 1000] as const).map((agents) => beside(agents, `${agents}`)),
+      ...(groups.growth === undefined ? [] : [beside(5000, 'growth')]),
+    ],
+    fixed,
+    perAgent: both((contender) => slope(point(100, contender), point(1000, contender))),
+    ...(groups.growth === undefined ? {} : { growth: both((contender) => median(growth(contender))) }),
+    schema: { milliseconds: schema, ofFloor: schema / fixed.floor },
+    fleets: { varied: fleet('varied'), own: fleet('own'), full },
+    perObject: {
+      median: perObject(full.ratio.median),
+      min: perObject(full.ratio.min),
+      max: perObject(full.ratio.max),
+    },
+    fullBesideFloor: ratio(times('1000', 'full'), times('1000', 'full floor')),
+  }
+}
+
+/** The exponent of growth in each round. */
+function exponents(smalls: readonly number[], larges: readonly number[], fixed: number): number[] {
+  return smalls.map((milliseconds, round) =>
+    exponent({ agents: 1000, milliseconds }, { agents: 5000, milliseconds: larges[round] ?? Number.NaN }, fixed),
+  )
+}
+
+function find(groups: RenderedGroups, group: GroupName, contender: string): Rendered {
+  const rendered = groups[group]?.[contender]
+  if (rendered === undefined) throw new Error(`${contender} of group ${group} was not measured`)
+  return rendered
+}

@@ -1,0 +1,91 @@
+import type { Agent, AgentSettings, Values } from '../../src/values.ts'
+
+/** The fleets that are measured. */
+export type FleetName = 'typical' | 'full' | 'varied' | 'own'
+
+/** What is special in each fleet, in the words of the report. */
+export const fleetDescriptions: Readonly<Record<FleetName, string>> = {
+  typical: 'Deployment, Service, HorizontalPodAutoscaler; agents differ in names, labels and variables',
+  full: 'also a disruption budget, a network policy, a volume and a service account each',
+  varied: 'typical, but 50 combinations of settings among the agents',
+  own: 'typical, but a `nodeSelector` of its own for each agent',
+}
+
+const defaults = {
+  connectwareHost: 'connectware',
+  image: { tag: '2.1.0' },
+  // No identity in a variable, so that an agent may have several pods.
+  environmentVariables: { agentName: '' },
+  service: { enabled: true, ports: { rpc: { port: 9000 } } },
+  autoscaling: { enabled: true },
+  persistence: { enabled: false },
+  resources: { requests: { cpu: '100m', memory: '128Mi' } },
+} satisfies AgentSettings
+
+const everyObject = {
+  persistence: { enabled: true, accessModes: ['ReadWriteMany'] },
+  podDisruptionBudget: { enabled: true },
+  networkPolicy: { enabled: true, ingress: [{ from: [{ podSelector: {} }] }] },
+  serviceAccount: { create: true },
+} satisfies AgentSettings
+
+/** Values of a fleet of so many agents, the same each time. */
+export function makeFleet(name: FleetName, agents: number): Values {
+  return {
+    protocolMapperAgentDefaults: name === 'full' ? { ...defaults, ...everyObject } : defaults,
+    protocolMapperAgents: Array.from({ length: agents }, (_, index) => ({
+      ...agentOf(nameOf(index), `opc.tcp://${nameOf(index)}.plant.example:4840`),
+      ...differences[name](index),
+    })),
+  }
+}
+
+/** Typical in what it sets. Its name stands wherever agents are told apart. */
+const agentOf = (name: string, source: string): Agent => ({
+  name,
+  podLabels: { line: 'line-1', cell: name },
+  env: { SOURCE_URL: source, POLL_MS: '250' },
+  resources: { limits: { memory: '256Mi' } },
+  autoscaling: { maxReplicas: 4 },
+})
+
+/** The name of an agent; all have the same length, and none is a part of other text. */
+export const nameOf = (index: number): string => `agent-${String(index).padStart(5, '0')}`
+
+/** What sets an agent apart from the typical one. */
+const differences: Readonly<Record<FleetName, (index: number) => AgentSettings>> = {
+  typical: () => ({}),
+  full: () => ({}),
+  varied: (index) => ({
+    resources: { limits: { memory: `${256 + (index % 5) * 128}Mi` } },
+    autoscaling: { maxReplicas: 3 + (Math.floor(index / 5) % 5) },
+    ...(Math.floor(index / 25) % 2 === 0 ? {} : { tolerations: [{ key: 'edge', operator: 'Exists' }] }),
+  }),
+  own: (index) => ({ nodeSelector: { 'kubernetes.io/hostname': `node-${nameOf(index)}` } }),
+}
+
+/**
+ * A typical or a full fleet for measuring how many agents a release holds: names, addresses and an id that have nothing
+ * in common, as compression finds them in a plant. Drawn from the index, so the same each time.
+ */
+export function makeDistinctFleet(name: 'typical' | 'full', agents: number): Values {
+  const fleet = makeFleet(name, 0)
+  const random = randomNumbers()
+  const letters = (count: number) =>
+    Array.from({ length: count }, () => Math.floor(random() * 36).toString(36)).join('')
+  const address = () => Array.from({ length: 3 }, () => Math.floor(random() * 256)).join('.')
+  const list = Array.from({ length: agents }, (): Agent => {
+    const agent = agentOf(`line-${letters(8)}`, `opc.tcp://10.${address()}:4840`)
+    return { ...agent, podLabels: { line: 'line-1', cell: letters(4) }, env: { ...agent.env, ASSET_ID: letters(16) } }
+  })
+  return { ...fleet, protocolMapperAgents: list }
+}
+
+/** The same random numbers each time, from 0 up to 1 (a linear congruential generator, as in Numerical Recipes). */
+function randomNumbers(): () => number {
+  let state = 1
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}

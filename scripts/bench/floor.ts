@@ -1,0 +1,70 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { parseDocument } from 'yaml'
+
+/**
+ * Makes the template of the floor chart: what any chart with these objects takes at least, for it has no logic.
+ * @param manifest what Helm rendered for one agent
+ * @param name the agent's name: wherever it stands, a scalar action takes its place
+ * @throws Error when the name does not occur, or the text has actions of its own
+ */
+export function floorTemplate(manifest: string, name: string): string {
+  if (manifest.includes('{{'))
+    throw new Error('The rendered agent has text that the floor chart would take for actions.')
+  if (!manifest.includes(name)) throw new Error(`The rendered agent has its name, ${name}, nowhere.`)
+  const objects = manifest.replace(/^# Source: .*\n/gm, '').replaceAll(name, '{{ .name }}')
+  return `{{- range .Values.protocolMapperAgents }}\n${objects.trimEnd()}\n{{- end }}\n`
+}
+
+/** Writes the floor chart with this template into a folder. It has no schema and no defaults. */
+export async function writeFloorChart(folder: string, template: string): Promise<void> {
+  await mkdir(join(folder, 'templates'), { recursive: true })
+  await writeFile(join(folder, 'Chart.yaml'), 'apiVersion: v2\nname: floor\nversion: 0.1.0\n')
+  await writeFile(join(folder, 'templates/all.yaml'), template)
+}
+
+/**
+ * Compares two manifests as sets of objects.
+ * @returns how many objects both have
+ * @throws Error that names objects which differ, or of which one manifest has more
+ */
+export function requireSameObjects(chart: string, floor: string): number {
+  const ours = documentsOf(chart)
+  const theirs = documentsOf(floor)
+  // Most texts are equal, and then so are their objects: only the others have to be parsed.
+  const others = new Map(without(theirs, ours).map((text) => [nameOf(parse(text)), parse(text)]))
+  const differing = without(ours, theirs)
+    .map(parse)
+    .filter((object) => !isDeepStrictEqual(object, others.get(nameOf(object))))
+  if (ours.length === 0) throw new Error('The chart rendered no objects.')
+  if (ours.length === theirs.length && differing.length === 0) return ours.length
+  const names = differing.slice(0, 3).map(nameOf)
+  throw new Error(
+    `The floor chart does not render what the chart renders (${theirs.length} objects beside ${ours.length}), so their times cannot be compared.` +
+      (names.length === 0 ? '' : ` ${differing.length} differ, such as ${names.join(', ')}.`),
+  )
+}
+
+type Named = { kind: string; metadata: { name: string } }
+
+/** The text of each object of a manifest. */
+function documentsOf(manifest: string): string[] {
+  const texts = manifest.split(/^---$/m).map((text) => text.replace(/^# Source: .*\n/gm, '').trim())
+  return texts.filter((text) => text !== '')
+}
+
+/** What is left of a list when each of the others is taken out once. */
+function without(texts: readonly string[], others: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const text of others) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return texts.filter((text) => {
+    const count = counts.get(text) ?? 0
+    counts.set(text, count - 1)
+    return count <= 0
+  })
+}
+
+const nameOf = ({ kind, metadata }: Named): string => `${kind} ${metadata.name}`
+
+const parse = (text: string): Named => parseDocument(text, { version: '1.1' }).toJS() as Named

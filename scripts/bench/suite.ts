@@ -1,0 +1,24 @@
+import { execa } from 'execa'
+import { repository } from '../toolchain/paths.ts'
+import { UserError } from '../toolchain/user-error.ts'
+
+/** The parts of `npm test`, one after another. */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  check: ['npm', 'run', 'check'],
+  ...Object.fromEntries(['unit', 'chart', 'package', 'e2e'].map((part) => [part, ['npm', 'run', `test:${part}`]])),
+}
+
+export const suiteParts = Object.keys(parts)
+
+/**
+ * Runs one part of `npm test`.
+ * @returns seconds
+ * @throws UserError with the last lines of what it printed when it fails
+ */
+export async function timePart(part: string): Promise<number> {
+  const [program = '', ...args] = parts[part] ?? []
+  const result = await execa(program, args, { cwd: repository, stdin: 'ignore', all: true, reject: false })
+  if (result.exitCode === 0) return result.durationMs / 1000
+  const said = result.all.trim().split('\n').slice(-20).join('\n')
+  throw new UserError(`"${[program, ...args].join(' ')}" failed, so its time means nothing:\n${said}`)
+}

@@ -1,0 +1,54 @@
+import { access, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chartFolder } from '../../src/chart.ts'
+import type { Contender } from './contenders.ts'
+import { type FleetName, makeFleet, nameOf } from './fleets.ts'
+import { floorTemplate, writeFloorChart } from './floor.ts'
+import { type Command, observe } from './run.ts'
+
+/** A folder for what is measured; values files and floor charts are made in it when first asked for. */
+export type Workspace = {
+  folder: string
+  /** The command that renders a contender with this Helm. */
+  render: (helm: string, contender: Contender) => Promise<Command>
+  remove: () => Promise<void>
+}
+
+export async function makeWorkspace(): Promise<Workspace> {
+  const folder = await mkdtemp(join(tmpdir(), 'protocol-mapper-agents-bench-'))
+
+  const valuesFile = (fleet: FleetName, agents: number) => {
+    const path = join(folder, `${fleet}-${agents}.json`)
+    return once(path, () => writeFile(path, JSON.stringify(makeFleet(fleet, agents))))
+  }
+  const floorChart = (helm: string, fleet: FleetName) => {
+    const path = join(folder, `floor-${fleet}`)
+    return once(path, async () => {
+      const { output } = await observe(templateCommand(helm, chartFolder, await valuesFile(fleet, 1)))
+      await writeFloorChart(path, floorTemplate(output, nameOf(0)))
+    })
+  }
+  return {
+    folder,
+    render: async (helm, { fleet, agents, chart, schema }) => {
+      const rendered = chart === 'chart' ? chartFolder : await floorChart(helm, fleet)
+      const unchecked = schema ? [] : ['--skip-schema-validation']
+      const { program, args } = templateCommand(helm, rendered, await valuesFile(fleet, agents))
+      return { program, args: [...args, ...unchecked] }
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}
+
+/** `helm template` of a chart with values files. */
+export function templateCommand(helm: string, chart: string, ...files: readonly string[]): Command {
+  const values = files.flatMap((file) => ['--values', file])
+  return { program: helm, args: ['template', 'fleet', chart, '--namespace', 'factory', ...values] }
+}
+
+/** The path, made if nothing is there. */
+async function once(path: string, make: () => Promise<void>): Promise<string> {
+  await access(path).catch(make)
+  return path
+}

@@ -1,0 +1,32 @@
+import { parseDocument } from 'yaml'
+
+const known = new Map<string, unknown>()
+
+/**
+ * The YAML documents of a manifest, as Kubernetes reads them (YAML 1.1); those that are empty are left out. Both majors,
+ * and many tests, render the same texts: equal ones are read once, and frozen.
+ * @throws Error for a document that is no YAML
+ */
+export function readDocuments<Content>(manifest: string): { text: string; content: Content }[] {
+  return manifest.split(/^---$/m).flatMap((text) => {
+    const content = read(text.replace(/^# Source: .*$/gm, '').trim())
+    return content === null ? [] : [{ text, content: content as Content }]
+  })
+}
+
+function read(text: string): unknown {
+  if (!known.has(text)) {
+    // Renders that share documents are close to each other; those long before them need not be kept.
+    if (known.size > 10_000) known.clear()
+    const document = parseDocument(text, { version: '1.1' })
+    const [error] = document.errors
+    if (error !== undefined) throw new Error(`unreadable YAML: ${error.message}\n${text}`)
+    known.set(text, freeze(document.toJS()))
+  }
+  return known.get(text)
+}
+
+function freeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze)
+  return value
+}
