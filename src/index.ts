@@ -2,6 +2,8 @@
  * Values for fleets of protocol mapper agents: typed, checked, merged and located, as the commands of the program
  * `protocol-mapper-agents` do it.
  */
+export { type AgentOptions, type Clock, runAgent } from './agent/agent.ts'
+export { type AgentEnvironment, agentEnvironment, type Warmup } from './agent/environment.ts'
 export { chartFolder, readSchema } from './chart.ts'
 export { type Comparison, compare, type Difference, type Redundant, type Site } from './compare.ts'
 export { defineValues } from './define-values.ts'
