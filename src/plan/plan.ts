@@ -1,0 +1,172 @@
+import type { Forecast } from './forecast.ts'
+import type { AgentLoad, Conditions } from './load.ts'
+
+/** What a release needs and does, before it is installed or upgraded. */
+export type Plan = {
+  readonly fleet: Fleet
+  /** What a restart does; undefined where nobody said how many resources there are. */
+  readonly restart?: RestartPlan | undefined
+  readonly capacity: { readonly minimum: Requirements; readonly maximum: Requirements }
+  /** With a rate not to exceed: values that keep to it. */
+  readonly recommendation?: Recommendation | undefined
+  /** With values of the running release and a rate: the upgrade in steps. */
+  readonly waves?: Waves | undefined
+  /** With a number of clients: each agent that is a service with client affinity. */
+  readonly services: readonly ServicePlan[]
+  /** Whole sentences; those with values also say what to write. */
+  readonly advice: readonly Advice[]
+}
+
+export type Fleet = {
+  /** Agents that are enabled. */
+  readonly agents: number
+  /** Their pods: at most, where autoscaling sets the number. */
+  readonly pods: number
+  /** With values of the running release: the agents whose pods restart, are new, or do neither. */
+  readonly against?:
+    | {
+        readonly restart: readonly { readonly agent: string; readonly because: readonly string[] }[]
+        readonly added: readonly string[]
+        readonly removed: readonly string[]
+        readonly unchanged: number
+      }
+    | undefined
+}
+
+export type Advice = {
+  readonly message: string
+  /** A block of values to paste, as YAML. */
+  readonly values?: string | undefined
+}
+
+/** One restart under several settings of progressive service deployment. */
+export type RestartPlan = {
+  readonly conditions: Conditions
+  /** Pods that restart, and their fetches. */
+  readonly pods: number
+  readonly fetches: number
+  /**
+   * `given`: as the values say. `without` and `with`: turned off and on for all agents that can, where that is something
+   * else than `given`. `recommended`: with the recommendation.
+   */
+  readonly variants: readonly Variant[]
+}
+
+export type Variant = {
+  readonly name: 'without' | 'with' | 'given' | 'recommended'
+  /** For headings. */
+  readonly title: string
+  readonly loads: readonly AgentLoad[]
+  readonly forecast: Forecast
+}
+
+/** What pods need at some scale. Quantities as Kubernetes writes them; cpu in cores, memory and storage in bytes. */
+export type Requirements = {
+  readonly pods: number
+  /** By name of the resource: `cpu`, `memory` and whatever else is asked for. */
+  readonly resources: readonly ResourceSum[]
+  /** Claims that the chart makes, and what they ask for together. */
+  readonly volumes: { readonly claims: number; readonly storage: string }
+  readonly budgets: readonly BudgetRoom[]
+}
+
+export type ResourceSum = {
+  readonly name: string
+  readonly requests: string
+  readonly limits: string
+  /** Pods of which a container has no limit: they may use what their node has. */
+  readonly podsWithoutLimit: number
+}
+
+/** How many pods of an agent a drain of nodes may take away at once. */
+export type BudgetRoom = { readonly agent: string; readonly pods: number; readonly mayBeMissing: number }
+
+/** Settings of progressive service deployment, as the values have them. */
+export type WarmupSettings = {
+  /** Minutes. */
+  readonly warmupDuration: number
+  /** Milliseconds. */
+  readonly warmupMinDelay: number
+  readonly warmupMaxDelay: number
+}
+
+/** Settings, and what a simulation with them gave. */
+export type Checked = {
+  readonly settings: WarmupSettings
+  /** A block of values to paste, as YAML. */
+  readonly values: string
+  /** Fetches per second. */
+  readonly peakRate: number
+  /** Until the last pod has fetched everything, in milliseconds. */
+  readonly lastMs: number
+  readonly forecast: Forecast
+}
+
+export type Recommendation = {
+  /** Fetches per second that may not be exceeded. */
+  readonly maxRate: number
+  /** Milliseconds in which all pods are to have fetched everything. */
+  readonly maxTimeMs?: number | undefined
+  /** What keeps to both, and finishes soonest. */
+  readonly best?: Checked | undefined
+  /** Where nothing keeps to both: why, in a sentence, the soonest that keeps to the rate, and the lowest rate that keeps to the time. */
+  readonly impossible?:
+    | { readonly reason: string; readonly soonest?: Checked | undefined; readonly lowest?: Checked | undefined }
+    | undefined
+}
+
+/** An upgrade in steps, each of which restarts few enough agents. */
+export type Waves = {
+  /** Fetches per second, or agents per second, that the steps keep to, in words. */
+  readonly limit: string
+  readonly steps: readonly Wave[]
+  /** For Argo CD: values that give each agent's workload the wave of its step. */
+  readonly syncWaves: string
+}
+
+export type Wave = {
+  readonly agents: readonly string[]
+  readonly pods: number
+  readonly peakRate?: number | undefined
+  /** How long to wait for the steady state before the next step, in milliseconds. */
+  readonly lastMs?: number | undefined
+  /** The values of this step, to be given after those of the upgrade: what agents that it does not reach yet keep. */
+  readonly values: string
+  readonly command: string
+}
+
+/** An agent that clients reach through a Service with client affinity. */
+export type ServicePlan = {
+  readonly agent: string
+  readonly clients: number
+  /** At the least and at the most pods. */
+  readonly scales: readonly ServiceScale[]
+  /** What changes for the clients that are there when pods are added. */
+  readonly scaleOut?:
+    | {
+        readonly from: ServiceScale
+        readonly to: ServiceScale
+        /** After these seconds without a new connection a client may reach another pod. */
+        readonly idleSeconds: number
+      }
+    | undefined
+  readonly cpu?:
+    | {
+        /** Average use, in cores, at which the autoscaler adds pods. */
+        readonly targetCores: number
+        readonly requestCores: number
+        /** Undefined: no limit. */
+        readonly limitCores?: number | undefined
+      }
+    | undefined
+}
+
+export type ServiceScale = {
+  readonly pods: number
+  /** Pods that any client reaches: the expectation A (1 − (1 − 1/A)^C), and the most there can be. */
+  readonly activePods: number
+  readonly mostActivePods: number
+  /** Clients of an active pod on average, and expected clients of the busiest pod. */
+  readonly meanClients: number
+  readonly busiestClients: number
+}
