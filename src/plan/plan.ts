@@ -1,5 +1,6 @@
 import type { Forecast } from './forecast.ts'
 import type { AgentLoad, Conditions } from './load.ts'
+import type { Requirements } from './requirements.ts'
 
 /** What a release needs and does, before it is installed or upgraded. */
 export type Plan = {
@@ -59,27 +60,6 @@ export type Variant = {
   readonly loads: readonly AgentLoad[]
   readonly forecast: Forecast
 }
-
-/** What pods need at some scale. Quantities as Kubernetes writes them; cpu in cores, memory and storage in bytes. */
-export type Requirements = {
-  readonly pods: number
-  /** By name of the resource: `cpu`, `memory` and whatever else is asked for. */
-  readonly resources: readonly ResourceSum[]
-  /** Claims that the chart makes, and what they ask for together. */
-  readonly volumes: { readonly claims: number; readonly storage: string }
-  readonly budgets: readonly BudgetRoom[]
-}
-
-export type ResourceSum = {
-  readonly name: string
-  readonly requests: string
-  readonly limits: string
-  /** Pods of which a container has no limit: they may use what their node has. */
-  readonly podsWithoutLimit: number
-}
-
-/** How many pods of an agent a drain of nodes may take away at once. */
-export type BudgetRoom = { readonly agent: string; readonly pods: number; readonly mayBeMissing: number }
 
 /** Settings of progressive service deployment, as the values have them. */
 export type WarmupSettings = {
