@@ -46,6 +46,8 @@ export type Forecast = {
   readonly unfinished: Unfinished
   /** When pods have fetched everything: half of them, and all. */
   readonly steadyState: { readonly medianMs: number; readonly lastMs: number }
+  /** The longest that any pod takes from its own start until it has fetched everything. */
+  readonly longestMs: number
   /** Share of all fetches that windows delay: 0 to 1. */
   readonly shareInWindow: number
   /** With a capacity: the most fetches that wait for their turn, when that is, and the longest wait of any. */

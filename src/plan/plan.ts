@@ -1,5 +1,6 @@
 import type { Forecast } from './forecast.ts'
 import type { AgentLoad, Conditions } from './load.ts'
+import type { WarmupSettings } from './loads.ts'
 import type { Requirements } from './requirements.ts'
 
 /** What a release needs and does, before it is installed or upgraded. */
@@ -47,32 +48,24 @@ export type RestartPlan = {
   readonly pods: number
   readonly fetches: number
   /**
-   * `given`: as the values say. `without` and `with`: turned off and on for all agents that can, where that is something
-   * else than `given`. `recommended`: with the recommendation.
+   * `without` and `with`: turned off, and on for all agents that know it, with the window and the delays of each.
+   * `given`: as the values say, where that is neither. `recommended`: with the recommendation.
    */
   readonly variants: readonly Variant[]
 }
 
 export type Variant = {
   readonly name: 'without' | 'with' | 'given' | 'recommended'
-  /** For headings. */
-  readonly title: string
+  /** Whether this is what the values say. */
+  readonly isGiven: boolean
   readonly loads: readonly AgentLoad[]
   readonly forecast: Forecast
 }
 
-/** Settings of progressive service deployment, as the values have them. */
-export type WarmupSettings = {
-  /** Minutes. */
-  readonly warmupDuration: number
-  /** Milliseconds. */
-  readonly warmupMinDelay: number
-  readonly warmupMaxDelay: number
-}
-
 /** Settings, and what a simulation with them gave. */
 export type Checked = {
-  readonly settings: WarmupSettings
+  /** Undefined: progressive service deployment is off. */
+  readonly settings?: WarmupSettings | undefined
   /** A block of values to paste, as YAML. */
   readonly values: string
   /** Fetches per second. */

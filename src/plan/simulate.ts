@@ -154,6 +154,7 @@ function summary(run: Run, loads: readonly AgentLoad[]): Omit<Forecast, 'queue'>
       fetches: agents.reduce((total, { unfinished }) => total + unfinished.fetches, 0),
     },
     steadyState: { medianMs: finished[Math.floor((finished.length - 1) / 2)] ?? 0, lastMs: finished.at(-1) ?? 0 },
+    longestMs: run.finishedMs.reduce((most, endMs, pod) => Math.max(most, endMs - (run.startMs[pod] ?? 0)), 0),
     shareInWindow: sent === 0 ? 0 : delayedFetches / sent,
     agents,
   }
