@@ -2,6 +2,7 @@ import type { Forecast } from './forecast.ts'
 import type { AgentLoad, Conditions } from './load.ts'
 import type { WarmupSettings } from './loads.ts'
 import type { Requirements } from './requirements.ts'
+import type { ServicePlan } from './service.ts'
 
 /** What a release needs and does, before it is installed or upgraded. */
 export type Plan = {
@@ -106,40 +107,4 @@ export type Wave = {
   /** The values of this step, to be given after those of the upgrade: what agents that it does not reach yet keep. */
   readonly values: string
   readonly command: string
-}
-
-/** An agent that clients reach through a Service with client affinity. */
-export type ServicePlan = {
-  readonly agent: string
-  readonly clients: number
-  /** At the least and at the most pods. */
-  readonly scales: readonly ServiceScale[]
-  /** What changes for the clients that are there when pods are added. */
-  readonly scaleOut?:
-    | {
-        readonly from: ServiceScale
-        readonly to: ServiceScale
-        /** After these seconds without a new connection a client may reach another pod. */
-        readonly idleSeconds: number
-      }
-    | undefined
-  readonly cpu?:
-    | {
-        /** Average use, in cores, at which the autoscaler adds pods. */
-        readonly targetCores: number
-        readonly requestCores: number
-        /** Undefined: no limit. */
-        readonly limitCores?: number | undefined
-      }
-    | undefined
-}
-
-export type ServiceScale = {
-  readonly pods: number
-  /** Pods that any client reaches: the expectation A (1 − (1 − 1/A)^C), and the most there can be. */
-  readonly activePods: number
-  readonly mostActivePods: number
-  /** Clients of an active pod on average, and expected clients of the busiest pod. */
-  readonly meanClients: number
-  readonly busiestClients: number
 }

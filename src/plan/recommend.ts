@@ -80,7 +80,8 @@ function soonestUnder(
     high = clamp(high * 2)
   }
   let low = clamp(high / 2)
-  while (high === first && low > 1 && passes(low) !== undefined) [low, high] = [clamp(low / 2), low]
+  const isTooLong = high === first
+  while (isTooLong && low > 1 && passes(low) !== undefined) [low, high] = [clamp(low / 2), low]
   while (high - low > Math.max(1, high / 100)) {
     const middle = Math.round((low + high) / 2)
     if (passes(middle) === undefined) low = middle
