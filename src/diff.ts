@@ -1,6 +1,7 @@
 import { readContract } from './chart.ts'
 import { type Restart, replicasOf, restartOf, volumeOf } from './diff/effects.ts'
 import { type ObjectChange, objectChanges } from './diff/objects.ts'
+import { helmValues } from './helm/arguments.ts'
 import { renderManifests } from './helm/render.ts'
 import { anyRelease, type Release } from './helm/run.ts'
 import { mergeAgents } from './merge/agents.ts'
@@ -42,7 +43,7 @@ export async function diff(before: ValuesArguments, after: ValuesArguments, opti
   const { folder = process.cwd(), release = anyRelease } = options
   const helm = { program: options.helm ?? process.env.HELM_BIN ?? 'helm', folder }
   const given = [await readValues(before, folder), await readValues(after, folder)] as const
-  const [old, now] = await Promise.all(given.map((each) => renderManifests(helm, each, release)))
+  const [old, now] = await Promise.all(given.map((each) => renderManifests(helm, helmValues(each), release)))
   const byAgent = Map.groupBy(objectChanges(old ?? [], now ?? []), ({ agent }) => agent)
   const contract = readContract()
   const names = new Set(

@@ -1,0 +1,106 @@
+import type { Contract } from '../chart.ts'
+import type { Json, JsonMap } from '../json.ts'
+import type { MergedAgent } from '../merge/agents.ts'
+import type { AgentLoad, Conditions } from './load.ts'
+import { patchBetween } from './patch.ts'
+import { simulate } from './simulate.ts'
+
+/** Agents that may restart together. */
+export type Batch = {
+  readonly agents: readonly string[]
+  readonly pods: number
+  /** Fetches per second in the busiest second; undefined where nobody said how many resources there are. */
+  readonly peakRate?: number | undefined
+  /** Milliseconds to let pass before the next batch: until the steady state, or as the rate of starts has it. */
+  readonly waitMs: number
+}
+
+/**
+ * Puts agents into batches, in their order, each as large as limits admit; a single agent is never divided.
+ * @param loads what each does when it restarts
+ * @param maxRate fetches per second in the busiest second; a batch then waits for the steady state of the one before
+ * @param startRate agents per second; a batch then begins no sooner than those before may have started
+ */
+export function batchesOf(
+  loads: readonly AgentLoad[],
+  conditions: Conditions,
+  { maxRate, startRate }: { readonly maxRate?: number | undefined; readonly startRate?: number | undefined },
+): Batch[] {
+  const together = { ...conditions, startRate: undefined }
+  const hasFetches = loads.some(({ fetches }) => fetches > 0)
+  const largest = startRate === undefined ? loads.length : Math.max(1, Math.floor(startRate))
+  const batches: Batch[] = []
+  let size = Math.min(largest, firstGuess(loads, together, maxRate))
+  for (let at = 0; at < loads.length; at += size) {
+    const available = Math.min(largest, loads.length - at)
+    const keeps = (agents: number): boolean =>
+      maxRate === undefined || simulate(loads.slice(at, at + agents), together).peak.rate <= maxRate
+    size = most(keeps, available, Math.min(size, available))
+    const batch = loads.slice(at, at + size)
+    const forecast = hasFetches ? simulate(batch, together) : undefined
+    batches.push({
+      agents: batch.map(({ name }) => name),
+      pods: batch.reduce((total, { pods }) => total + pods, 0),
+      peakRate: forecast?.peak.rate,
+      waitMs: Math.max(
+        maxRate === undefined ? 0 : (forecast?.steadyState.lastMs ?? 0),
+        startRate === undefined ? 0 : (size * 1000) / startRate,
+      ),
+    })
+  }
+  return batches
+}
+
+/** Rates are about proportional to agents. */
+function firstGuess(loads: readonly AgentLoad[], conditions: Conditions, maxRate: number | undefined): number {
+  if (maxRate === undefined || loads.length === 0) return loads.length
+  return Math.max(1, Math.floor((loads.length * maxRate) / simulate(loads, conditions).peak.rate))
+}
+
+/** The most that keeps to the limit, at least one; sought around a guess, since most batches are alike. */
+function most(keeps: (count: number) => boolean, available: number, guess: number): number {
+  let [low, high] = [0, available + 1]
+  for (let [probe, step] = [guess, 1]; high - low > 1; step *= 2) {
+    if (keeps(probe)) low = probe
+    else high = probe
+    if (low > 0 && high <= available) probe = Math.floor((low + high) / 2)
+    else probe = low > 0 ? Math.min(available, low + step) : Math.max(1, high - step)
+  }
+  return Math.max(1, low)
+}
+
+/** For each agent that an upgrade restarts or adds: the override with which it stays as it is. */
+export function keepingPatches(
+  restarting: readonly string[],
+  before: readonly MergedAgent[],
+  after: readonly MergedAgent[],
+  contract: Contract,
+): Map<string, JsonMap> {
+  const old = new Map(before.filter(({ enabled }) => enabled).map((agent) => [agent.name, agent.settings]))
+  const now = new Map(after.map((agent) => [agent.name, agent.settings]))
+  return new Map(
+    restarting.map((name) => {
+      const settings = old.get(name)
+      if (settings === undefined) return [name, { enabled: false }] as const
+      return [name, patchBetween(now.get(name) ?? {}, settings, contract)] as const
+    }),
+  )
+}
+
+/** Values with which some agents stay as they are. */
+export function keepingValues(agents: readonly string[], patches: ReadonlyMap<string, JsonMap>): JsonMap {
+  return overrides(agents.map((name) => [name, patches.get(name) ?? {}]))
+}
+
+/** Values with which Argo CD takes the agents of one batch after those of another; all else comes before, in wave 0. */
+export function syncWaves(batches: readonly Batch[]): JsonMap {
+  return overrides(
+    batches.flatMap(({ agents }, index) =>
+      agents.map((name) => [name, { annotations: { 'argocd.argoproj.io/sync-wave': String(index + 1) } }] as const),
+    ),
+  )
+}
+
+function overrides(agents: readonly (readonly [string, Json])[]): JsonMap {
+  return { protocolMapperAgentOverrides: Object.fromEntries(agents) }
+}
