@@ -23,6 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { name, kubeconfig, context } = await startCluster(`${prefix}${process.pid}`, tools)
   project.provide('cluster', { kubeconfig, context })
   project.provide('tools', tools)
+  project.provide('helm', { helm3: tools.helm3.path, helm4: tools.helm4.path })
   return async () => {
     await stopCluster(name)
   }
