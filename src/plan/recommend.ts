@@ -21,15 +21,15 @@ export type Tried = {
 }
 
 /** What keeps to the limits and finishes soonest; where nothing does: what comes nearest from either side. */
-export type Found =
-  | { readonly best: Tried }
-  | {
-      readonly best?: undefined
-      /** Finishes soonest of all that keep to the rate. */
-      readonly soonest?: Tried | undefined
-      /** Has the lowest rate of all that keep to the time; without a time, of all that the settings admit. */
-      readonly lowest?: Tried | undefined
-    }
+export type Found = {
+  /** Without progressive service deployment. */
+  readonly off: Tried
+  readonly best?: Tried | undefined
+  /** Finishes soonest of all that keep to the rate. */
+  readonly soonest?: Tried | undefined
+  /** Has the lowest rate of all that keep to the time; without a time, of all that the settings admit. */
+  readonly lowest?: Tried | undefined
+}
 
 /** What the schema admits. */
 const longestDelayMs = 3_600_000
@@ -48,8 +48,8 @@ export function recommend(loadsWith: LoadsWith, conditions: Conditions, { maxRat
   const off: Tried = { forecast: simulate(loadsWith(undefined), conditions) }
   const isInTime = ({ forecast }: Tried): boolean => maxTimeMs === undefined || forecast.steadyState.lastMs <= maxTimeMs
   const soonest = off.forecast.peak.rate <= maxRate ? off : soonestUnder(loadsWith, conditions, maxRate, off)
-  if (soonest !== undefined && isInTime(soonest)) return { best: soonest }
-  return { soonest, lowest: isInTime(off) ? lowestWithin(loadsWith, conditions, maxTimeMs, off) : undefined }
+  if (soonest !== undefined && isInTime(soonest)) return { off, best: soonest }
+  return { off, soonest, lowest: isInTime(off) ? lowestWithin(loadsWith, conditions, maxTimeMs, off) : undefined }
 }
 
 /** The settings with this longest delay whose window is as long as it has to be; undefined where that is over a day. */

@@ -15,16 +15,21 @@ export type Batch = {
   readonly waitMs: number
 }
 
+export type BatchLimits = {
+  /** Fetches per second in the busiest second. A batch then waits for the steady state of the one before. */
+  readonly maxRate?: number | undefined
+  /** Agents per second. A batch then begins no sooner than the agents before it may have started. */
+  readonly startRate?: number | undefined
+}
+
 /**
  * Puts agents into batches, in their order, each as large as limits admit; a single agent is never divided.
  * @param loads what each does when it restarts
- * @param maxRate fetches per second in the busiest second; a batch then waits for the steady state of the one before
- * @param startRate agents per second; a batch then begins no sooner than those before may have started
  */
 export function batchesOf(
   loads: readonly AgentLoad[],
   conditions: Conditions,
-  { maxRate, startRate }: { readonly maxRate?: number | undefined; readonly startRate?: number | undefined },
+  { maxRate, startRate }: BatchLimits,
 ): Batch[] {
   const together = { ...conditions, startRate: undefined }
   const hasFetches = loads.some(({ fetches }) => fetches > 0)
