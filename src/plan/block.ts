@@ -26,7 +26,12 @@ export function warmupBlock(values: JsonMap, wanted: ReadonlyMap<string, JsonMap
       ]),
     )
     const overrides = goals.flatMap(({ name, goal }) => {
-      const missing = Object.entries(goal).filter(([key, value]) => !equal(value, reached.get(name)?.[key]))
+      const now = reached.get(name) ?? {}
+      // What is off stays off, whatever else is set.
+      const matters = goal.enabled === true ? Object.keys(goal) : ['enabled']
+      const missing = matters
+        .map((key) => [key, goal[key] ?? null] as const)
+        .filter(([key, value]) => !equal(value, now[key] ?? null))
       return missing.length === 0 ? [] : [[name, { [setting]: Object.fromEntries(missing) }] as const]
     })
     return { defaults, overrides }
