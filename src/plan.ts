@@ -1,7 +1,7 @@
 import { type Contract, readContract } from './chart.ts'
 import { anyRelease, type Release } from './helm/run.ts'
 import { type MergedAgent, mergeAgents } from './merge/agents.ts'
-import { type Advice, budgetAdvice, restartAdvice, serviceAdvice } from './plan/advice.ts'
+import { type Advice, budgetAdvice, restartAdvice, servicesAdvice } from './plan/advice.ts'
 import { list } from './plan/format.ts'
 import { type Conditions, usualBinMs } from './plan/load.ts'
 import { loadsOf, type Starting } from './plan/loads.ts'
@@ -49,9 +49,14 @@ export async function plan(values: ValuesArguments, options: PlanOptions = {}): 
   const { restart, recommended } = restartOf(starting, options, given, contract)
   const services = clients === undefined ? [] : agents.flatMap((agent) => servicePlan(agent, clients, seed) ?? [])
   const capacity = { minimum: requirementsOf(agents, 'least'), maximum: requirementsOf(agents, 'most') }
+  // Values that are recommended take the place of what would be written without them.
+  const adviceOn = (each: RestartPlan): Advice[] =>
+    restartAdvice(each, given.values, agents, contract).map(({ message, values }) =>
+      recommended?.best === undefined ? { message, values } : { message },
+    )
   const advice: readonly Advice[] = [
-    ...(restart === undefined ? [] : restartAdvice(restart, given.values, agents, contract)),
-    ...services.flatMap(serviceAdvice),
+    ...(restart === undefined ? [] : adviceOn(restart)),
+    ...servicesAdvice(services),
     ...(clients !== undefined && services.length === 0 ? [noService] : []),
     ...budgetAdvice(capacity.minimum),
   ]

@@ -80,6 +80,9 @@ export function planCommand(io: Io): Command {
       against: against.length === 0 ? undefined : { files: against },
     })
     io.print(output === 'json' ? `${JSON.stringify(planJson(result), null, 2)}\n` : planText(result, io.paint))
+    if (output === 'text' && waves === undefined && (result.waves?.steps.length ?? 0) > 1) {
+      io.print('\nThe steps are written by --waves FOLDER: a script, the values of each, and waves for Argo CD.\n')
+    }
     if (waves !== undefined) await writeWaves(waves, result.waves?.files, io)
   })
 }

@@ -4,7 +4,7 @@ import { duration, list, number } from '../plan/format.ts'
 import type { Checked, Fleet, Plan, Recommendation, Waves } from '../plan/plan.ts'
 import type { Requirements } from '../plan/requirements.ts'
 import type { RestartPlan, Variant } from '../plan/restart.ts'
-import type { ServicePlan, ServiceScale } from '../plan/service.ts'
+import { alike, type ServiceScale } from '../plan/service.ts'
 import type { Upgrade } from '../plan/upgrade.ts'
 import { columnsOf } from '../report/columns.ts'
 import { curveLines } from './curve.ts'
@@ -23,7 +23,7 @@ export function planText(plan: Plan, paint: Paint): string {
     ...(restart === undefined ? [] : [restartText(restart, paint), curvesText(restart, paint)]),
     ...(recommendation === undefined ? [] : [recommendationText(recommendation, paint)]),
     ...(waves === undefined ? [] : [wavesText(waves, paint)]),
-    ...services.map((service) => serviceText(service, paint)),
+    ...alike(services).map((service) => serviceText(service, paint)),
     capacityText(capacity, paint),
     ...advice.map((each) => adviceText(each, paint)),
   ]
@@ -158,7 +158,10 @@ function wavesText({ limit, remarks, steps }: Waves, paint: Paint): string {
   return `${steps.length === 0 ? paint('bold', 'The upgrade in steps') : heading}: ${limit}\n${table}${remarks.map((each) => wrap(each, '  ')).join('')}`
 }
 
-function serviceText({ agent, clients, scales, idleSeconds, cpu }: ServicePlan, paint: Paint): string {
+function serviceText(
+  { agents, clients, scales, idleSeconds, cpu }: ReturnType<typeof alike>[number],
+  paint: Paint,
+): string {
   const row = (label: string, cell: (scale: ServiceScale) => string): string[] => [label, ...scales.map(cell)]
   const table = [
     row('', ({ pods }) => count(pods, 'pod')),
@@ -175,7 +178,7 @@ function serviceText({ agent, clients, scales, idleSeconds, cpu }: ServicePlan, 
           `The autoscaler adds pods from ${number(cpu.targetCores)} cores a pod on average (${number(cpu.targetPercentage)} % of the request of ${number(cpu.requestCores)}), where a pod ${limit}. The busiest then uses ${number(cpu.busiestCores)}.`,
           '  ',
         )
-  return `${paint('bold', agent)} as a service: ${count(clients, 'client')}, each kept by its pod until it was idle for ${number(idleSeconds)} s\n${tableText(table, paint)}${room}`
+  return `${paint('bold', `${list(agents)} as ${agents.length === 1 ? 'a service' : 'services'}`)}: ${count(clients, 'client')}, each kept by its pod until it was idle for ${number(idleSeconds)} s\n${tableText(table, paint)}${room}`
 }
 
 function capacityText({ minimum, maximum }: Plan['capacity'], paint: Paint): string {

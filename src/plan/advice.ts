@@ -2,12 +2,12 @@ import type { Contract } from '../chart.ts'
 import type { JsonMap } from '../json.ts'
 import { printYaml } from '../yaml/print.ts'
 import { warmupBlock } from './block.ts'
-import { duration, number } from './format.ts'
+import { duration, list, number } from './format.ts'
 import type { AgentLoad, Conditions, Window } from './load.ts'
 import { hasWindow } from './loads.ts'
 import type { Requirements } from './requirements.ts'
 import type { RestartPlan, Variant } from './restart.ts'
-import type { ServicePlan } from './service.ts'
+import { alike, type ServicePlan } from './service.ts'
 import { simulate } from './simulate.ts'
 
 export type Advice = {
@@ -134,30 +134,37 @@ export function budgetAdvice({ budgets }: Requirements): Advice[] {
   ]
 }
 
-/** What clients find at an agent that is a service. */
-export function serviceAdvice({ agent, clients, scales, idleSeconds, ports, cpu }: ServicePlan): Advice[] {
+/** What clients find at agents that are services. */
+export function servicesAdvice(services: readonly ServicePlan[]): Advice[] {
+  return alike(services).flatMap(({ agents, ...service }) =>
+    serviceAdvice(service).map((text) => ({ message: `${list(agents)}: ${text}` })),
+  )
+}
+
+function serviceAdvice({ clients, scales, idleSeconds, ports, cpu }: Omit<ServicePlan, 'agent'>): string[] {
+  const [least] = scales
   const most = scales.at(-1)
+  if (least === undefined || most === undefined) return ['there are no pods that serve the clients.']
   const advice: string[] = []
-  if (most !== undefined && most.pods > clients) {
+  if (most.pods > clients) {
     advice.push(
-      `${agent}: ${number(most.pods)} pods are more than the ${number(clients)} clients, so at least ${number(most.pods - clients)} of them never work. Lower autoscaling.maxReplicas (or replicas) to at most ${number(clients)}.`,
+      `${number(most.pods)} pods are more than the ${number(clients)} clients, so that at least ${number(most.pods - clients)} of them never work. Set autoscaling.maxReplicas (or replicas) to at most ${number(clients)}.`,
     )
   }
-  const [least] = scales
-  if (least !== undefined && most !== undefined && least.pods !== most.pods) {
+  if (least.pods !== most.pods) {
     advice.push(
-      `${agent}: when pods are added, clients that are busy stay where they are: ${number(least.activePods)} of then ${number(most.pods)} pods go on doing all of their work. Only new clients, and those without a new connection for ${number(idleSeconds)} seconds, are drawn anew; once all have been, ${number(most.activePods)} are active.`,
+      `when pods are added, clients that are busy stay where they are, on ${number(least.activePods)} of then ${number(most.pods)} pods. Only new clients, and those without a new connection for ${number(idleSeconds)} seconds, are drawn anew; once all have been, ${number(most.activePods)} pods are active.`,
     )
   }
   if (ports > 1) {
     advice.push(
-      `${agent}: its Service has ${ports} ports, and affinity holds for each by itself: one client may reach ${ports} pods, and count as ${ports}.`,
+      `the Service has ${ports} ports, and affinity holds for each by itself: a client may reach ${ports} pods, and counts as ${ports}.`,
     )
   }
   if (cpu?.limitCores !== undefined && cpu.busiestCores > cpu.limitCores) {
     advice.push(
-      `${agent}: the busiest pod would use ${number(cpu.busiestCores)} cores when the autoscaler acts, and may use ${number(cpu.limitCores)}: it is throttled before pods are added. Lower autoscaling.targetCPUUtilizationPercentage.`,
+      `the busiest pod would use ${number(cpu.busiestCores)} cores when the autoscaler acts, and may use ${number(cpu.limitCores)}: it is throttled before pods are added. Lower autoscaling.targetCPUUtilizationPercentage.`,
     )
   }
-  return advice.map((message) => ({ message }))
+  return advice
 }

@@ -69,6 +69,15 @@ export function servicePlan(
   }
 }
 
+/** Services about which the same is to be said, once each. */
+export function alike(services: readonly ServicePlan[]): (Omit<ServicePlan, 'agent'> & { agents: string[] })[] {
+  const groups = Map.groupBy(services, ({ agent: _, ...same }) => JSON.stringify(same))
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group
+    return first === undefined ? [] : [{ ...first, agents: group.map(({ agent }) => agent) }]
+  })
+}
+
 /** How clients spread over pods. */
 export function serviceScale(pods: number, clients: number, random: Random): ServiceScale {
   return {
