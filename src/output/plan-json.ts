@@ -1,6 +1,6 @@
+import { columnsOf } from '../plan/columns.ts'
 import type { Curve, Forecast } from '../plan/forecast.ts'
 import type { Plan } from '../plan/plan.ts'
-import { columnsOf } from '../report/columns.ts'
 
 /** As many points as a curve has for programs. */
 const points = 500

@@ -22,3 +22,8 @@ function pair(large: number, unit: string, small: number, smallUnit: string): st
 export function list(names: readonly string[]): string {
   return names.length > 5 ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more` : names.join(', ')
 }
+
+/** A number of things: `1 pod`, `2 pods`. */
+export function count(value: number, one: string, many = `${one}s`): string {
+  return `${number(value)} ${value === 1 ? one : many}`
+}
