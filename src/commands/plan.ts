@@ -4,12 +4,14 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Io } from '../output/io.ts'
 import { planText } from '../output/plan.ts'
 import { planJson } from '../output/plan-json.ts'
+import { writeText } from '../output/write-text.ts'
 import type { Resources } from '../plan/loads.ts'
+import type { Plan } from '../plan/plan.ts'
 import { usualServiceTimeMs } from '../plan/question.ts'
 import { plan } from '../plan.ts'
 import { UsageError } from '../problems/problem.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
-import { addValuesOptions, noValues, splitFiles } from './values-options.ts'
+import { addValuesOptions, type CollectedValues, noValues, splitFiles } from './values-options.ts'
 
 type Options = HelmOptions & {
   resources?: number
@@ -24,6 +26,7 @@ type Options = HelmOptions & {
   maxTime?: number
   clients?: number
   waves?: string
+  report?: string
   output: 'text' | 'json'
 }
 
@@ -33,6 +36,7 @@ Examples:
   protocol-mapper-agents plan -f fleet.yaml --resources 200000 --capacity 2000
   protocol-mapper-agents plan -f fleet.yaml --resources 200000 --recommend --max-rate 1000 --max-time 60
   protocol-mapper-agents plan -f fleet-new.yaml --against fleet.yaml --per-agent 1000 --max-rate 50 --waves upgrade
+  protocol-mapper-agents plan -f fleet.yaml --per-agent 1000 --report plan.html
   protocol-mapper-agents plan -f service.yaml --clients 20
 
 The model, and what each figure means: docs/plan.md. Nothing is asked of any cluster.`
@@ -63,12 +67,13 @@ export function planCommand(io: Io): Command {
     .option('--max-rate <rate>', 'fetches per second that no second may exceed', toNumber)
     .option('--max-time <minutes>', 'time until all pods have fetched everything', toNumber)
     .option('--waves <folder>', 'write the steps of an upgrade here: a script, and values', String)
+    .option('--report <file>', 'write a page to look at: curves, tables and values to copy, in one HTML file', String)
     .option('--clients <number>', 'client pods of each agent that is a service', toNumber)
     .option('--seed <number>', 'draw other delays (default: 1)', toNumber)
     .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json']).default('text'))
     .addHelpText('after', examples)
   return addHelmOptions(addValuesOptions(command, () => values)).action(async (options: Options) => {
-    const { output, waves, perAgent, resources, serviceTime, baseDelay, maxTime } = options
+    const { output, waves, report, perAgent, resources, serviceTime, baseDelay, maxTime } = options
     const result = await plan(values, {
       ...options,
       ...rendering(options),
@@ -84,6 +89,7 @@ export function planCommand(io: Io): Command {
       io.print('\nThe steps are written by --waves FOLDER: a script, the values of each, and waves for Argo CD.\n')
     }
     if (waves !== undefined) await writeWaves(waves, result.waves?.files, io)
+    if (report !== undefined) await writeReport(report, result, values, io)
   })
 }
 
@@ -108,6 +114,14 @@ async function writeWaves(folder: string, files: Readonly<Record<string, string>
     await writeFile(join(path, name), text, { mode: name.endsWith('.sh') ? 0o755 : 0o644 })
   }
   io.remark(`The steps are written to ${folder}: sh ${join(folder, 'upgrade.sh')} takes them.`)
+}
+
+/** Writes the page; what draws it takes longer to load than all else, and is loaded only here. */
+async function writeReport(name: string, result: Plan, { files, sets }: CollectedValues, io: Io): Promise<void> {
+  const { reportHtml } = await import('../report/report.ts')
+  const flags = Object.entries(sets).flatMap(([kind, given]) => given.map((each) => `--${kind} ${each}`))
+  await writeText(name, resolve(io.folder, name), await reportHtml(result, [...files, ...flags].join(', ')), 'w')
+  io.remark(`The report is written to ${name}.`)
 }
 
 function toNumber(text: string): number {

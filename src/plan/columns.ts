@@ -4,7 +4,7 @@ import type { Curve } from './forecast.ts'
 export type Column = {
   /** Where it begins, in milliseconds since the restart. */
   readonly atMs: number
-  /** Fetches per second in its busiest stretch. */
+  /** Fetches per second in the busiest stretch that ends in it; before the first such stretch ends, in that one. */
   readonly rate: number
   /** Of these, those of pods whose window is over. */
   readonly late: number
@@ -25,18 +25,22 @@ export function columnsOf({ binMs, fetches, late }: Curve, endMs: number, most: 
     rate: 0,
     late: 0,
   }))
-  let [all, after] = [0, 0]
+  const all = ratesOf(fetches, binMs)
+  const after = ratesOf(late, binMs)
   for (let bin = 0; bin < bins; bin++) {
-    all += (fetches[bin] ?? 0) - (fetches[bin - stretch] ?? 0)
-    after += (late[bin] ?? 0) - (late[bin - stretch] ?? 0)
     const column = columns[Math.floor(bin / width)]
-    if (column === undefined || perSecond(all, binMs) <= column.rate) continue
-    column.rate = perSecond(all, binMs)
-    column.late = perSecond(after, binMs)
+    const end = Math.max(bin + 1, stretch)
+    if (column === undefined || all(end) <= column.rate) continue
+    column.rate = all(end)
+    column.late = after(end)
   }
   return columns
 }
 
-function perSecond(fetches: number, binMs: number): number {
-  return (fetches * 1000) / (stretch * binMs)
+/** For the end of a stretch, in bins: its rate, in fetches per second. */
+function ratesOf(counts: Float64Array, binMs: number): (end: number) => number {
+  const before = new Float64Array(counts.length + 1)
+  for (const [bin, count] of counts.entries()) before[bin + 1] = (before[bin] ?? 0) + count
+  const upTo = (bin: number): number => before[Math.min(bin, counts.length)] ?? 0
+  return (end) => ((upTo(end) - upTo(end - stretch)) * 1000) / (stretch * binMs)
 }
