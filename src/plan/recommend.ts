@@ -39,10 +39,14 @@ const dayMs = longestWindow * 60_000
 /**
  * Settings that keep the busiest second of a restart under a rate, and finish soonest.
  *
- * The shortest delay is 0: first fetches then spread as far as the longest delay D allows, and of all pairs with the
- * same mean, this one has the lowest peak. For N pods it comes as the first waits end, and is at most e × N / D, so that
- * D = e × N / rate is where the search begins. Simulations then find the shortest D that keeps to the rate, to one in a
- * hundred; the window lasts until the slowest pod has fetched everything. What is found is simulated with other seeds too.
+ * The shortest delay is 0: of all pairs with the same mean, this one has the lowest peak. For N pods it comes as the first
+ * waits end, and is at most e × N / D with the longest delay D, so that D = e × N / rate is where the search begins.
+ * Simulations then find the shortest D that keeps to the rate, to one in a hundred; the window lasts until the slowest pod
+ * has fetched everything. What is found is simulated with other seeds too.
+ *
+ * Where the rate leaves each pod a fetch every few seconds or more, the second averages over several of them, and regular
+ * pods do better: shortest delays of a quarter and a half of D are tried as well, as long as first fetches, which come at
+ * N / (max − min), keep to the rate.
  */
 export function recommend(loadsWith: LoadsWith, conditions: Conditions, { maxRate, maxTimeMs }: Limits): Found {
   const off: Tried = { forecast: simulate(loadsWith(undefined), conditions) }
@@ -52,14 +56,21 @@ export function recommend(loadsWith: LoadsWith, conditions: Conditions, { maxRat
   return { off, soonest, lowest: isInTime(off) ? lowestWithin(loadsWith, conditions, maxTimeMs, off) : undefined }
 }
 
-/** The settings with this longest delay whose window is as long as it has to be; undefined where that is over a day. */
-function tryDelay(loadsWith: LoadsWith, conditions: Conditions, maxDelay: number): Tried | undefined {
-  const window = { durationMs: Number.POSITIVE_INFINITY, minDelayMs: 0, maxDelayMs: maxDelay }
+/** Shortest delays as shares of the longest. */
+const shares = [0, 0.25, 0.5]
+
+/**
+ * The settings with these delays whose window is as long as it has to be; undefined where that is over a day.
+ * @param share the shortest delay, as a share of the longest
+ */
+function tryDelay(loadsWith: LoadsWith, conditions: Conditions, maxDelay: number, share = 0): Tried | undefined {
+  const minDelay = Math.round(share * maxDelay)
+  const window = { durationMs: Number.POSITIVE_INFINITY, minDelayMs: minDelay, maxDelayMs: maxDelay }
   const forecast = simulate(loadsWith(window), conditions)
   // Another time, the slowest pod may be somewhat slower.
   const warmupDuration = Math.max(1, Math.ceil((1.02 * forecast.longestMs) / 60_000))
   if (warmupDuration > longestWindow) return undefined
-  return { settings: { warmupDuration, warmupMinDelay: 0, warmupMaxDelay: maxDelay }, forecast }
+  return { settings: { warmupDuration, warmupMinDelay: minDelay, warmupMaxDelay: maxDelay }, forecast }
 }
 
 function soonestUnder(
@@ -68,20 +79,35 @@ function soonestUnder(
   maxRate: number,
   { forecast: { pods } }: Tried,
 ): Tried | undefined {
+  const worthTrying = pods <= 2 * maxRate ? shares : shares.slice(0, 1)
+  const found = worthTrying.flatMap((share) => soonestOf(loadsWith, conditions, maxRate, pods, share) ?? [])
+  const [soonest] = found.toSorted((one, other) => one.forecast.steadyState.lastMs - other.forecast.steadyState.lastMs)
+  return soonest
+}
+
+function soonestOf(
+  loadsWith: LoadsWith,
+  conditions: Conditions,
+  maxRate: number,
+  pods: number,
+  share: number,
+): Tried | undefined {
   const passes = (maxDelay: number): Tried | undefined => {
-    const tried = tryDelay(loadsWith, conditions, maxDelay)
+    const tried = tryDelay(loadsWith, conditions, maxDelay, share)
     return tried !== undefined && tried.forecast.peak.rate <= maxRate ? tried : undefined
   }
-  const first = clamp((Math.E * pods * 1000) / maxRate)
+  const least = clamp((pods * 1000) / (maxRate * (1 - share)))
+  const first = Math.max(least, clamp((Math.E * pods * 1000) / maxRate))
   // Doubled until it passes, then halved until it does not, then narrowed down.
   let high = first
   while (passes(high) === undefined) {
     if (high === longestDelayMs) return undefined
     high = clamp(high * 2)
   }
-  let low = clamp(high / 2)
+  const half = (delay: number): number => Math.max(least, clamp(delay / 2))
   const isTooLong = high === first
-  while (isTooLong && low > 1 && passes(low) !== undefined) [low, high] = [clamp(low / 2), low]
+  let low = half(high)
+  while (isTooLong && low < high && passes(low) !== undefined) [low, high] = [half(low), low]
   while (high - low > Math.max(1, high / 100)) {
     const middle = Math.round((low + high) / 2)
     if (passes(middle) === undefined) low = middle

@@ -57,7 +57,7 @@ function reasonOf({ off, soonest }: Found, { maxRate, maxTimeMs }: Limits, agent
   if (unaware.length > 0) {
     return `No settings keep the restart to ${rate}: progressive service deployment does not reach ${list(unaware)}, since no variable carries it (environmentVariables.progressiveServiceDeployment.enabled).`
   }
-  return `No settings keep the restart to ${rate}: delays last an hour at the most, and windows a day.`
+  return `No settings keep the restart to ${rate}: delays last an hour at the most, windows a day, and chance brings fetches together.`
 }
 
 /** A restart with what is recommended, to look at beside the others; undefined where that is no window at all. */

@@ -82,7 +82,8 @@ export function alike(services: readonly ServicePlan[]): (Omit<ServicePlan, 'age
 export function serviceScale(pods: number, clients: number, random: Random): ServiceScale {
   return {
     pods,
-    activePods: pods * (1 - (1 - 1 / pods) ** clients),
+    // The same as in its description, without what is lost in subtracting from 1.
+    activePods: Math.min(pods, clients, -pods * Math.expm1(clients * Math.log1p(-1 / pods))),
     mostActivePods: Math.min(pods, clients),
     meanClients: clients / pods,
     busiestClients: busiest(pods, clients, random),
