@@ -74,6 +74,11 @@ export function planCommand(io: Io): Command {
     .addHelpText('after', examples)
   return addHelmOptions(addValuesOptions(command, () => values)).action(async (options: Options) => {
     const { output, waves, report, perAgent, resources, serviceTime, baseDelay, maxTime } = options
+    if (waves !== undefined && (against.length === 0 || (options.maxRate ?? options.startRate) === undefined)) {
+      throw new UsageError(
+        '--waves needs the values of the running release (--against) and --max-rate or --start-rate.',
+      )
+    }
     const result = await plan(values, {
       ...options,
       ...rendering(options),
@@ -88,7 +93,7 @@ export function planCommand(io: Io): Command {
     if (output === 'text' && waves === undefined && (result.waves?.steps.length ?? 0) > 1) {
       io.print('\nThe steps are written by --waves FOLDER: a script, the values of each, and waves for Argo CD.\n')
     }
-    if (waves !== undefined) await writeWaves(waves, result.waves?.files, io)
+    if (waves !== undefined) await writeWaves(waves, result.waves?.files ?? {}, io)
     if (report !== undefined) await writeReport(report, result, values, io)
   })
 }
@@ -101,13 +106,9 @@ function resourcesOf(total: number | undefined, perPod: number | undefined): Res
   return perPod === undefined ? undefined : { perPod }
 }
 
-/** Writes the files of an upgrade in steps. */
-async function writeWaves(folder: string, files: Readonly<Record<string, string>> | undefined, io: Io): Promise<void> {
-  if (files === undefined) {
-    throw new UsageError('--waves needs the values of the running release (--against) and --max-rate or --start-rate.')
-  }
-  const names = Object.keys(files)
-  if (names.length === 0) return
+/** Writes the files of an upgrade in steps, if there are any. */
+async function writeWaves(folder: string, files: Readonly<Record<string, string>>, io: Io): Promise<void> {
+  if (Object.keys(files).length === 0) return
   const path = resolve(io.folder, folder)
   await mkdir(path, { recursive: true })
   for (const [name, text] of Object.entries(files)) {

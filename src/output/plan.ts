@@ -57,7 +57,6 @@ function curvesText({ variants }: RestartPlan, paint: Paint): string {
   const endMs = Math.max(...variants.map(({ forecast }) => forecast.steadyState.lastMs))
   const highest = Math.max(...variants.map(({ forecast }) => forecast.peak.rate))
   const label = `${number(highest)}/s`
-  const margin = Math.max(label.length, '0'.length)
   const curves = variants.map((variant) => {
     const drawn = columnsOf(variant.forecast.curve, endMs, columns)
     const rows = curveLines(
@@ -65,13 +64,13 @@ function curvesText({ variants }: RestartPlan, paint: Paint): string {
       highest,
       lines,
     )
-    const named = rows.map((row, index) => `  ${(index === 0 ? label : '').padStart(margin)} ${row}`.trimEnd())
+    const named = rows.map((row, index) => `  ${(index === 0 ? label : '').padStart(label.length)} ${row}`.trimEnd())
     const { secondStampede } = variant.forecast
     const mark = secondStampede === undefined ? '' : `, second stampede from ${duration(secondStampede.beginsAtMs)} on`
     return `  ${paint('dim', `${variantTitle(variant)}${mark}`)}\n${named.join('\n')}\n`
   })
   const end = duration(endMs)
-  const axis = `  ${' '.repeat(margin)} 0${end.padStart(columns - 1)}\n`
+  const axis = `  ${' '.repeat(label.length)} 0${end.padStart(columns - 1)}\n`
   return `${paint('bold', 'Fetches per second')}, the busiest second of each column\n${curves.join('')}${paint('dim', axis)}`
 }
 

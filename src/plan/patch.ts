@@ -4,34 +4,25 @@ import { mergeLayer } from '../merge/layers.ts'
 import { define, overlay } from '../values/overlay.ts'
 
 /**
- * The layer that turns some settings of an agent into others, once the chart merges it over them.
- * @returns empty where they are the same
+ * What to lay over an agent's override, in a further values file, so that the agent gets other settings.
+ * @param lower what the layers below the override give
+ * @param override as it is now
+ * @param goal what the agent is to get
+ * @returns empty where it gets that already
  */
-export function patchBetween(from: JsonMap, to: JsonMap, { unions }: Contract): JsonMap {
-  const patch: Record<string, Json> = {}
-  for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
-    const [one, other] = [from[key], to[key]]
-    if (equal(one, other)) continue
-    // Null removes what the lower layers set.
-    if (!isMap(one) || !isMap(other)) define(patch, key, other ?? null)
-    else define(patch, key, patchOfMap(key, one, other, unions))
-  }
-  return patch
-}
-
-/** What differs; and what that takes along, since where a member of a union is set the others go. */
-function patchOfMap(key: string, from: JsonMap, to: JsonMap, unions: Contract['unions']): JsonMap {
+export function patchTo(goal: JsonMap, lower: JsonMap, override: JsonMap, { unions }: Contract): JsonMap {
   let patch: JsonMap = {}
-  for (let reached = from; !equal(reached, to); ) {
-    const more = overlay(patch, difference(reached, to))
-    if (equal(more, patch)) throw new Error(`no layer turns ${key} into ${JSON.stringify(to)}`)
+  for (;;) {
+    const reached = mergeLayer(lower, overlay(override, patch), unions)
+    if (equal(reached, goal)) return patch
+    // Where a member of a union is set others go, and where it is removed they return: that takes another round.
+    const more = overlay(patch, difference(reached, goal))
+    if (equal(more, patch)) throw new Error(`no override leads to ${JSON.stringify(goal)}`)
     patch = more
-    const next = mergeLayer({ [key]: from }, { [key]: patch }, unions)[key]
-    reached = isMap(next) ? next : {}
   }
-  return patch
 }
 
+/** Null removes what the lower layers set. */
 function difference(from: JsonMap, to: JsonMap): JsonMap {
   const result: Record<string, Json> = {}
   for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {

@@ -2,7 +2,7 @@ import type { Contract } from '../chart.ts'
 import type { Json, JsonMap } from '../json.ts'
 import type { MergedAgent } from '../merge/agents.ts'
 import type { AgentLoad, Conditions } from './load.ts'
-import { patchBetween } from './patch.ts'
+import { patchTo } from './patch.ts'
 import { simulate } from './simulate.ts'
 
 /** Agents that may restart together. */
@@ -82,12 +82,14 @@ export function keepingPatches(
   contract: Contract,
 ): Map<string, JsonMap> {
   const old = new Map(before.filter(({ enabled }) => enabled).map((agent) => [agent.name, agent.settings]))
-  const now = new Map(after.map((agent) => [agent.name, agent.settings]))
+  const names = new Set(restarting)
   return new Map(
-    restarting.map((name) => {
-      const settings = old.get(name)
-      if (settings === undefined) return [name, { enabled: false }] as const
-      return [name, patchBetween(now.get(name) ?? {}, settings, contract)] as const
+    after.flatMap(({ name, layers }) => {
+      if (!names.has(name)) return []
+      const goal = old.get(name)
+      if (goal === undefined) return [[name, { enabled: false }] as const]
+      const [, own, override] = layers
+      return [[name, patchTo(goal, own?.merged ?? {}, override?.layer ?? {}, contract)] as const]
     }),
   )
 }

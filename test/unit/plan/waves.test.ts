@@ -3,8 +3,9 @@ import { readContract } from '../../../src/chart.ts'
 import type { JsonMap } from '../../../src/json.ts'
 import { mergeLayer } from '../../../src/merge/layers.ts'
 import { type AgentLoad, type Conditions, usualBinMs } from '../../../src/plan/load.ts'
-import { patchBetween } from '../../../src/plan/patch.ts'
+import { patchTo } from '../../../src/plan/patch.ts'
 import { batchesOf, keepingPatches, syncWaves } from '../../../src/plan/waves.ts'
+import { overlay } from '../../../src/values/overlay.ts'
 
 const usual: Conditions = { serviceTimeMs: 50, baseDelayMs: 0, seed: 1, binMs: usualBinMs }
 const contract = readContract()
@@ -92,9 +93,23 @@ describe('a patch turns settings into others', () => {
       { startupProbe: { exec: null } },
     ],
   ])('%s', (_, from, to, expected) => {
-    const patch = patchBetween(from, to, contract)
+    const patch = patchTo(to, from, {}, contract)
     expect(patch).toEqual(expected)
     expect(mergeLayer(from, patch, contract.unions)).toEqual(to)
+  })
+  it.each<[string, JsonMap, JsonMap, JsonMap, JsonMap]>([
+    ['over one that is there', { replicas: 1 }, { replicas: 2 }, { replicas: 1 }, { replicas: 1 }],
+    [
+      'over one without which what it replaces would return',
+      { livenessProbe: { exec: { command: ['a'] } } },
+      { livenessProbe: { httpGet: { port: 1 } } },
+      { livenessProbe: {} },
+      { livenessProbe: { httpGet: null, exec: null } },
+    ],
+  ])('%s', (_, lower, override, goal, expected) => {
+    const patch = patchTo(goal, lower, override, contract)
+    expect(patch).toEqual(expected)
+    expect(mergeLayer(lower, overlay(override, patch), contract.unions)).toEqual(goal)
   })
   it('or leaves an agent out that is not there yet', () => {
     const agent = (name: string, settings: JsonMap) => ({
@@ -102,7 +117,10 @@ describe('a patch turns settings into others', () => {
       path: [],
       enabled: settings.enabled !== false,
       settings,
-      layers: [],
+      layers: [
+        { path: [], layer: {}, merged: {} },
+        { path: [], layer: settings, merged: settings },
+      ],
     })
     const before = [agent('off', { enabled: false }), agent('on', { enabled: true })]
     const after = [agent('new', {}), agent('off', { enabled: true }), agent('on', { enabled: true, replicas: 2 })]
