@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite'
 import type { Column } from '../plan/columns.ts'
-import { type Html, trusted } from './html.ts'
+import { type Html, html, trusted } from './html.ts'
 import type { Drawing } from './library.ts'
 
 /** A load curve to draw. Charts of one page have the same ranges, so that they can be compared. */
@@ -32,12 +32,15 @@ export async function drawChart(chart: Chart, width: number, { compile, parse, V
   return trusted(named(svg, chart, width))
 }
 
-/** Names the drawing as a whole: its hundred lines and numbers say nothing one by one. */
+/** Names the drawing as a whole, and none of its parts: a hundred lines and numbers say nothing one by one. */
 function named(svg: string, { id, label }: Chart, width: number): string {
-  return svg.replace(/^<svg[^>]*?viewBox="([^"]*)"[^>]*>/, (_, box: string) => {
-    const text = label.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" width="${width}" role="img" aria-labelledby="${id}-${width}"><title id="${id}-${width}">${text}</title>`
-  })
+  const parts = svg.replace(/ (?:role|aria-\w+)="[^"]*"/g, '')
+  return parts.replace(
+    /^<svg[^>]*? viewBox="([^"]*)"[^>]*>/,
+    (_, box: string) =>
+      html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" width="${width}" role="img" aria-labelledby="${id}"><title id="${id}">${label}</title>`
+        .html,
+  )
 }
 
 function specification({ columns, endMs, highestRate, stampedeMs }: Chart, width: number): TopLevelSpec {

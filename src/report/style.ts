@@ -52,8 +52,7 @@ pre { margin: 0; padding: 12px 14px; overflow-x: auto; font: 0.875rem/1.5 ui-mon
   .head { display: none; }
   .table, pre { overflow: visible; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-  figure, tr, li, .block { margin: 12px 0; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; }
-.head { display: flex; justify-content: space-between; align-items: center; min-height: 40px; padding: 4px 6px 4px 14px; border-bottom: 1px solid var(--line); color: var(--quiet); font-size: 0.8125rem; }
+  figure, tr, li, .block { break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
   svg, .advice li { print-color-adjust: exact; }
 }
