@@ -57,6 +57,7 @@ export async function plan(values: ValuesArguments, options: PlanOptions = {}): 
   const advice: readonly Advice[] = [
     ...(restart === undefined ? [] : adviceOn(restart)),
     ...servicesAdvice(services),
+    ...(options.resources !== undefined && restart === undefined ? [noStart] : []),
     ...(clients !== undefined && services.length === 0 ? [noService] : []),
     ...budgetAdvice(capacity.minimum),
   ]
@@ -70,6 +71,8 @@ export async function plan(values: ValuesArguments, options: PlanOptions = {}): 
     advice,
   }
 }
+
+const noStart: Advice = { message: 'No pod starts, so nothing is fetched.' }
 
 const noService: Advice = {
   message:

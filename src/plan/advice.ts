@@ -20,6 +20,9 @@ export type Advice = {
 /** From here on, the vendor recommends progressive service deployment. */
 const worthIt = 100_000
 
+/** Waits that are shorter come of fetches that happen to coincide. */
+const noticeableMs = 1000
+
 /** Whole minutes that the schema admits. */
 const longestWindow = 1440
 
@@ -32,21 +35,22 @@ export function restartAdvice(
 ): Advice[] {
   const given = variants.find(({ isGiven }) => isGiven)
   const on = given?.name === 'without' ? variants.find(({ name }) => name === 'with') : given
+  const windows = on === undefined ? [] : windowAdvice(on, conditions, values, agents, contract)
   const advice: Advice[] = []
   if (given?.name === 'without' && on !== undefined && fetches >= worthIt) {
     const wanted = new Map(on.loads.flatMap(({ name, window }) => (window ? [[name, { enabled: true }]] : [])))
     advice.push({
       message: `Progressive service deployment is off, and there are ${number(fetches)} resources: it is recommended from about ${number(worthIt)} on.`,
-      values: printYaml(warmupBlock(values, wanted, contract)),
+      values: windows.length > 0 ? undefined : printYaml(warmupBlock(values, wanted, contract)),
     })
   }
-  if (on !== undefined) advice.push(...windowAdvice(on, conditions, values, agents, contract))
+  advice.push(...windows)
   if (given?.forecast.queue !== undefined && conditions.capacity !== undefined) {
     const { longest, atMs, longestWaitMs } = given.forecast.queue
-    if (longest > 0) {
+    if (longestWaitMs >= noticeableMs) {
       const least = (fetches * 1000) / conditions.capacity
       advice.push({
-        message: `The control plane is asked for more than the ${number(conditions.capacity)} fetches per second that it can begin: at ${duration(atMs)}, ${number(longest)} fetches wait, the last of them for ${duration(longestWaitMs)}. All fetches take it ${duration(least)} at the least.`,
+        message: `The control plane is asked for more than it can begin (${number(conditions.capacity)} per second): at ${duration(atMs)}, ${number(longest)} fetches wait, the last of them for ${duration(longestWaitMs)}. All fetches take it ${duration(least)} at the least.`,
       })
     }
   }
@@ -62,7 +66,7 @@ function windowAdvice(
   contract: Contract,
 ): Advice[] {
   const { forecast, loads } = variant
-  if (forecast.unfinished.pods === 0) return []
+  if (forecast.unfinished.pods === 0 || (!variant.isGiven && forecast.secondStampede === undefined)) return []
   const longEnough = loads.map((load): AgentLoad => {
     const { window } = load
     return window === undefined ? load : { ...load, window: { ...window, durationMs: Number.POSITIVE_INFINITY } }

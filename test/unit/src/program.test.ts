@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { splitFiles } from '../../../src/commands/values-options.ts'
 import { makeFolder } from './folder.ts'
 
-const verbs = ['validate', 'effective', 'compare', 'diff', 'values', 'init']
+const verbs = ['validate', 'effective', 'compare', 'diff', 'plan', 'values', 'init']
 
 describe('help', () => {
   it('lists all commands', async () => {
