@@ -17,7 +17,7 @@ ${rows.map(([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.ma
 </div>`
 }
 
-/** A number and its unit stay together. */
+/** A number and its unit stay together, and so do the two of a duration. */
 function unbroken(text: string): string {
-  return text.replace(/(\d) (?=(?:ms|s|min|h|%)(?:\s|$))/g, '$1\u00a0')
+  return text.replace(/(?<=\d) (?=(?:ms|s|min|h|%)(?:\s|$))|(?<=min|h) (?=\d)/g, '\u00a0')
 }
