@@ -2,12 +2,12 @@
 export const style = `
 :root {
   color-scheme: light dark;
-  --page: #ffffff; --text: #1c2430; --quiet: #55606e; --line: #d5dae1; --grid: #e6e9ee; --panel: #f4f6f9;
+  --page: #ffffff; --text: #1c2430; --quiet: #55606e; --line: #d5dae1; --grid: #e6e9ee; --panel: #f4f6f9; --shadow: #1c243059;
   --load: #2f6fce; --stampede: #c22f2f; --focus: #0b57d0; --button: #0b57d0; --button-text: #ffffff;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
-    --page: #12161c; --text: #e6eaf0; --quiet: #a3adba; --line: #37404c; --grid: #29313b; --panel: #1b212a;
+    --page: #12161c; --text: #e6eaf0; --quiet: #a3adba; --line: #37404c; --grid: #29313b; --panel: #1b212a; --shadow: #ffffff59;
     --load: #6fa8ff; --stampede: #ff8078; --focus: #9cc3ff; --button: #9cc3ff; --button-text: #0d1522;
   }
 }
@@ -24,7 +24,15 @@ figure { margin: 24px 0; }
 figcaption p { margin: 2px 0 8px; color: var(--quiet); font-size: 0.9rem; }
 svg { display: block; max-width: 100%; height: auto; }
 .narrow { display: none; }
-.table { overflow-x: auto; margin: 16px 0; }
+.table {
+  overflow-x: auto; margin: 16px 0;
+  /* A shadow at the edge beyond which there is more. */
+  background:
+    linear-gradient(to right, var(--page) 50%, transparent) -2px 0 / 26px 100% no-repeat local,
+    linear-gradient(to left, var(--page) 50%, transparent) 100% 0 / 24px 100% no-repeat local,
+    linear-gradient(to right, var(--shadow), transparent) 0 0 / 12px 100% no-repeat scroll,
+    linear-gradient(to left, var(--shadow), transparent) 100% 0 / 12px 100% no-repeat scroll;
+}
 table { border-collapse: collapse; min-width: 100%; font-size: 0.9rem; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: 600; padding-bottom: 6px; }
 th, td { text-align: right; vertical-align: top; padding: 6px 0 6px 20px; border-bottom: 1px solid var(--line); font-weight: normal; }
@@ -44,13 +52,14 @@ pre { margin: 0; padding: 12px 14px; overflow-x: auto; font: 0.875rem/1.5 ui-mon
   main { padding: 16px 15px 32px; }
   .wide { display: none; }
   .narrow { display: block; }
-  th, td { padding-left: 14px; }
+  table { font-size: 0.8125rem; }
+  th, td { padding-left: 10px; }
 }
 @media print {
   body { font-size: 11pt; }
   main { max-width: none; padding: 0; }
   .head { display: none; }
-  .table, pre { overflow: visible; }
+  .table, pre { overflow: visible; background: none; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
   figure, tr, li, .block { break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
