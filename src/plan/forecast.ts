@@ -26,7 +26,7 @@ export type SecondStampede = Peak & {
 }
 
 /** What is left to fetch when windows end. */
-export type Unfinished = {
+type Unfinished = {
   /** Pods that have fetches left. */
   readonly pods: number
   /** Those fetches. */

@@ -12,7 +12,7 @@ export type Requirements = {
   readonly budgets: readonly BudgetRoom[]
 }
 
-export type ResourceSum = {
+type ResourceSum = {
   readonly name: string
   readonly requests: string
   /** Of the pods that have one. */
@@ -22,7 +22,7 @@ export type ResourceSum = {
 }
 
 /** How many pods of an agent a drain of nodes may take away at once, if all are ready. */
-export type BudgetRoom = { readonly agent: string; readonly pods: number; readonly mayBeMissing: number }
+type BudgetRoom = { readonly agent: string; readonly pods: number; readonly mayBeMissing: number }
 
 /** An agent's name and settings, and how many pods it is to have. */
 type Counted = { readonly name: string; readonly settings: JsonMap; readonly pods: number }
