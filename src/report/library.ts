@@ -21,8 +21,10 @@ export async function loadDrawing(): Promise<Drawing> {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
     const { peerDependencies } = readPackage()
     const packages = Object.entries(peerDependencies).map(([name, version]) => `${name}@${version}`)
+    const plugin = process.env.HELM_PLUGIN_DIR
+    const options = plugin === undefined ? '--save-dev' : `--prefix "${plugin}" --omit=dev --save-prod`
     throw new UsageError(
-      `Reports are drawn by ${Object.keys(peerDependencies).join(' and ')}, which are not installed. Install them where this program is: npm install --save-dev ${packages.join(' ')}`,
+      `Reports are drawn by ${Object.keys(peerDependencies).join(' and ')}, which are not installed. Install them: npm install ${options} ${packages.join(' ')}`,
     )
   }
 }

@@ -45,11 +45,16 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('plan --report', () => {
-  it('says how to install what draws, where that is missing', async () => {
+  it.each([
+    ['', '--save-dev'],
+    ['/plug ins/agents', '--prefix "/plug ins/agents" --omit=dev --save-prod'],
+  ])('says how to install what draws, where that is missing; plugin: "%s"', async (plugin, options) => {
     await writeFile(join(inject('package').project, 'fleet.yaml'), values)
     const args = ['plan', '-f', 'fleet.yaml', '--per-agent', '10', '--report', 'report.html']
-    const { exitCode, stderr } = await program(args)
-    expect(stderr).toMatch(/vega and vega-lite.* not installed.*npm install --save-dev vega@\^6\S* vega-lite@\^6/)
+    const { exitCode, stderr } = await program(args, plugin === '' ? {} : { HELM_PLUGIN_DIR: plugin })
+    expect(stderr.trim()).toBe(
+      `Reports are drawn by vega and vega-lite, which are not installed. Install them: npm install ${options} vega@^6.4.0 vega-lite@^6.5.0`,
+    )
     expect(exitCode).toBe(2)
   })
 })
