@@ -77,7 +77,7 @@ function script({ name, namespace }: Release, batches: readonly Batch[], files: 
     return [
       '',
       `if [ "$from" -le ${index + 1} ]; then`,
-      `  echo ${quote(`Step ${index + 1} of ${batches.length}: ${agents.join(', ')}`)}`,
+      `  echo ${quote(`Step ${index + 1} of ${batches.length}: ${list(agents)}`)}`,
       '  upgrade "$@"',
       ...(isLast ? [] : [`  sleep ${Math.ceil(waitMs / 1000)}`]),
       'fi',
