@@ -4,7 +4,7 @@ import { type MergedAgent, mergeAgents } from './merge/agents.ts'
 import { type Advice, budgetAdvice, restartAdvice, servicesAdvice } from './plan/advice.ts'
 import { list } from './plan/format.ts'
 import { type Conditions, usualBinMs } from './plan/load.ts'
-import { loadsOf, type Starting } from './plan/loads.ts'
+import { loadsOf, type Starting, windowOf } from './plan/loads.ts'
 import type { Plan, Recommendation, Waves } from './plan/plan.ts'
 import { scaleOf } from './plan/pods.ts'
 import { checkQuestion, checkSize, type Question, usualServiceTimeMs } from './plan/question.ts'
@@ -87,9 +87,17 @@ async function readSound(values: ValuesArguments, options: PlanOptions): Promise
   return readValues(values, options.folder)
 }
 
+/** The agents that are installed. The order of delays is looked at here too, since the chart does so with Helm only. */
 function enabledAgents({ values }: GivenValues, contract: Contract): MergedAgent[] {
   const all = mergeAgents(values, contract)
   const agents = all.filter(({ enabled }) => enabled)
+  const crossed = agents.flatMap(({ name, path, settings }): Problem[] => {
+    const { minDelayMs, maxDelayMs } = windowOf(settings)
+    if (minDelayMs <= maxDelayMs) return []
+    const message = `${name}: progressiveServiceDeployment.warmupMinDelay (${minDelayMs} ms) is above warmupMaxDelay (${maxDelayMs} ms). Lower the one or raise the other.`
+    return [{ kind: 'plan', severity: 'error', message, path, agents: [name] }]
+  })
+  if (crossed.length > 0) throw new ProblemsError(crossed)
   if (agents.length > 0) return agents
   const message =
     all.length === 0
@@ -140,8 +148,10 @@ function restartOf(
   const variants = restartVariants(starting, resources, conditions)
   const fetches = variants[0]?.forecast.fetches ?? 0
   if (recommend !== true || maxRate === undefined) return { restart: { conditions, pods, fetches, variants } }
-  const recommended = recommendation(starting, resources, conditions, { maxRate, maxTimeMs }, values, contract)
-  const further = recommendedVariant(recommended, starting, resources)
+  // Other settings restart all pods of an agent, also where the upgrade only adds some.
+  const whole = starting.map((agent) => ({ ...agent, pods: scaleOf(agent.settings).most }))
+  const recommended = recommendation(whole, resources, conditions, { maxRate, maxTimeMs }, values, contract)
+  const further = recommendedVariant(recommended, whole, resources)
   return {
     restart: { conditions, pods, fetches, variants: further === undefined ? variants : [...variants, further] },
     recommended,
