@@ -1,6 +1,7 @@
 import { readContract } from './chart.ts'
 import { type Restart, replicasOf, restartOf, volumeOf } from './diff/effects.ts'
 import { type ObjectChange, objectChanges } from './diff/objects.ts'
+import { helmValues } from './helm/arguments.ts'
 import { renderManifests } from './helm/render.ts'
 import { anyRelease, type Release } from './helm/run.ts'
 import { mergeAgents } from './merge/agents.ts'
@@ -46,7 +47,7 @@ export async function diff(before: ValuesArguments, after: ValuesArguments, opti
   const [old, now] = await Promise.all(
     given.map(async (each) => {
       try {
-        return await renderManifests(helm, each, release)
+        return await renderManifests(helm, helmValues(each), release)
       } catch (error) {
         throw refusal(error, each)
       }

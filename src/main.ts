@@ -3,6 +3,7 @@ import { compareCommand } from './commands/compare.ts'
 import { diffCommand } from './commands/diff.ts'
 import { effectiveCommand } from './commands/effective.ts'
 import { initCommand } from './commands/init.ts'
+import { planCommand } from './commands/plan.ts'
 import { validateCommand } from './commands/validate.ts'
 import { valuesCommand } from './commands/values.ts'
 import { HelmError } from './helm/run.ts'
@@ -12,7 +13,7 @@ import { readPackage } from './package.ts'
 import { ProblemsError, UsageError } from './problems/problem.ts'
 
 const description =
-  'Answers, before anything is installed: are these values right, what does each agent get and which file said so, where do sites differ, and what will an upgrade restart.'
+  'Answers, before anything is installed: are these values right, what does each agent get and which file said so, where do sites differ, what will an upgrade restart, and what load will that make.'
 
 const examples = `
 Examples:
@@ -21,6 +22,7 @@ Examples:
   protocol-mapper-agents effective -f fleet.yaml -f north.yaml --agent press-shop --origin
   protocol-mapper-agents compare -f fleet.yaml north.yaml south.yaml
   protocol-mapper-agents diff -f fleet.yaml --to -f fleet-new.yaml
+  protocol-mapper-agents plan -f fleet.yaml -f north.yaml --per-agent 1000
 
 Each command has examples of its own: protocol-mapper-agents <command> --help
 
@@ -47,6 +49,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     effectiveCommand(io),
     compareCommand(io),
     diffCommand(io),
+    planCommand(io),
     valuesCommand(io),
     initCommand(io),
   ])

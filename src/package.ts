@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 /** Absolute path of the package that runs: it holds the chart, the examples and package.json. */
 export const packageFolder: string = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 
+type PackageJson = { readonly version: string; readonly peerDependencies: Readonly<Record<string, string>> }
+
 /** What the package says of itself. */
-export function readPackage(): { readonly version: string } {
-  return JSON.parse(readFileSync(`${packageFolder}/package.json`, 'utf8')) as { version: string }
+export function readPackage(): PackageJson {
+  return JSON.parse(readFileSync(`${packageFolder}/package.json`, 'utf8')) as PackageJson
 }

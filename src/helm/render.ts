@@ -1,8 +1,7 @@
 import { parseDocument } from 'yaml'
 import { chartFolder } from '../chart.ts'
 import type { Json, JsonMap } from '../json.ts'
-import type { GivenValues } from '../values/given.ts'
-import { helmValues, withArguments } from './arguments.ts'
+import { type HelmValues, withArguments } from './arguments.ts'
 import { type Helm, type Release, runHelm, templateArguments } from './run.ts'
 
 /** The text of one rendered object. */
@@ -13,8 +12,8 @@ export type Manifest = string
  * @returns the text of each object; equal objects have equal texts
  * @throws HelmMissingError, HelmError
  */
-export async function renderManifests(helm: Helm, given: GivenValues, release: Release): Promise<Manifest[]> {
-  const output = await withArguments(helmValues(given), (args) =>
+export async function renderManifests(helm: Helm, values: HelmValues, release: Release): Promise<Manifest[]> {
+  const output = await withArguments(values, (args) =>
     runHelm(helm, [...templateArguments(release, chartFolder), ...args]),
   )
   const texts = output.split(/^---$/m).map((text) => text.replace(/^\s*# Source: .*\n/, '').trim())

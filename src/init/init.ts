@@ -1,5 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
+import { writeText } from '../output/write-text.ts'
 import { UsageError } from '../problems/problem.ts'
 import { placesOf } from './places.ts'
 import type { Setup } from './setups.ts'
@@ -34,31 +35,8 @@ export async function init(request: InitRequest, workingFolder: string, programF
   const places = placesOf(file, workingFolder, programFolder)
   const example = await readFile(join(programFolder, 'examples', `${request.setup}.yaml`), 'utf8')
   const text = typescript ? typescriptStarter(example, places) : yamlStarter(example, places)
-  await write(name, file, text)
+  await writeText(name, file, text, 'wx')
   return { written: name, next: nextSteps(name, places.installed, typescript) }
-}
-
-async function write(name: string, file: string, text: string): Promise<void> {
-  try {
-    await writeFile(file, text, { flag: 'wx' })
-  } catch (error) {
-    throw new UsageError(`${name}: ${explain(error as NodeJS.ErrnoException)}`)
-  }
-}
-
-function explain({ code, message }: NodeJS.ErrnoException): string {
-  switch (code) {
-    case 'EEXIST':
-      return 'the file exists and is left as it is. Name another one, or remove it first.'
-    case 'ENOENT':
-      return 'the folder does not exist. Create it first.'
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'the folder cannot be written to.'
-    default:
-      return message
-  }
 }
 
 function nextSteps(name: string, installed: boolean, typescript: boolean): string[] {

@@ -7,10 +7,11 @@ import type { Place } from '../read/place.ts'
  * - `schema`: the chart's schema refuses a value
  * - `rule`: values are each well formed but do not fit together, which the chart itself finds out
  * - `chart`: legal but may surprise, which the chart says after an installation only
+ * - `plan`: nothing can be planned with them
  * - `helm`: any other failure of Helm, in its own words
  */
 export type Problem = {
-  readonly kind: 'file' | 'schema' | 'rule' | 'chart' | 'helm'
+  readonly kind: 'file' | 'schema' | 'rule' | 'chart' | 'plan' | 'helm'
   readonly severity: 'error' | 'warning'
   /** What was found, what is allowed, what to do: whole sentences. */
   readonly message: string

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { repository } from '../../scripts/toolchain/paths.ts'
 
 const page = await readFile(join(repository, 'docs/program.md'), 'utf8')
+const planPage = await readFile(join(repository, 'docs/plan.md'), 'utf8')
 const [, byExample = ''] = /## By example\n(.*?)\n## /s.exec(page) ?? []
 /** Lines without what widths decide, and without the line of a chart's own value, which any new setting moves. */
 function linesOf(text: string): string[] {
@@ -20,20 +21,47 @@ function linesOf(text: string): string[] {
 const shown = [...byExample.matchAll(/^protocol-mapper-agents (.*)\n```\n\n```text\n((?:.*\n)*?)```$/gm)]
 const commands = [...byExample.matchAll(/^protocol-mapper-agents ([^#\n]*)/gm)].map(([, args = '']) => args.trim())
 
-describe('docs/program.md', () => {
-  let folder: string
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'docs-'))
-    await cp(join(repository, 'examples/sites'), folder, { recursive: true })
+/** A command, and the pieces of its output that the page shows. */
+type Example = readonly [command: string, shown: readonly string[]]
+
+/** Commands with output that stands there word by word. */
+const examples = [planPage, page.slice(page.indexOf('### plan'), page.indexOf('### values'))].flatMap((text) =>
+  [...text.matchAll(/```sh\nprotocol-mapper-agents (.*)\n```((?:(?!```sh)[\s\S])*)/g)].map(
+    ([, command = '', rest = '']): Example => [
+      command,
+      [...rest.matchAll(/```text\n([\s\S]*?)```/g)].map(([, shown = '']) => shown),
+    ],
+  ),
+)
+
+let parent: string
+let folder: string
+beforeAll(async () => {
+  parent = await mkdtemp(join(tmpdir(), 'docs-'))
+  await cp(join(repository, 'examples'), parent, { recursive: true })
+  folder = join(parent, 'sites')
+})
+afterAll(() => rm(parent, { recursive: true }))
+
+describe('docs/plan.md', () => {
+  it.each(examples)('shows what is printed: %s', async (command, shown) => {
+    const { stdout } = await run(command)
+    expect(shown.length).toBeGreaterThan(0)
+    for (const piece of shown) expect(`${stdout}\n`).toContain(piece)
   })
-  afterAll(() => rm(folder, { recursive: true }))
+  it('has examples of every part', () => {
+    expect(examples).toHaveLength(5)
+  })
+})
 
-  function run(command: string) {
-    const PATH = [dirname(inject('helm').helm4), process.env.PATH].join(delimiter)
-    const args = [join(repository, 'dist/cli.js'), ...command.trim().split(/\s+/)]
-    return execa('node', args, { cwd: folder, reject: false, env: { PATH } })
-  }
+/** Runs a command of the program where the pages run it. */
+async function run(command: string): Promise<{ exitCode?: number | undefined; stdout: string; stderr: string }> {
+  const PATH = [dirname(inject('helm').helm4), process.env.PATH].join(delimiter)
+  const args = [join(repository, 'dist/cli.js'), ...command.split(/\s+/)]
+  return execa('node', args, { cwd: folder, reject: false, env: { PATH } })
+}
 
+describe('docs/program.md', () => {
   it('has examples of every command', async () => {
     const { stdout } = await execa('node', [join(repository, 'dist/cli.js'), '--help'])
     const [, list = ''] = /Commands:\n(.*?)\n\n/s.exec(stdout) ?? []

@@ -68,6 +68,16 @@ it('has types that accept what the schema accepts', async () => {
   expect(exitCode).toBe(0)
 })
 
+describe('docs/agent.md', () => {
+  it('shows an agent that compiles', async () => {
+    const page = await readFile(join(repository, 'docs/agent.md'), 'utf8')
+    const [, code = ''] = /```ts\n(.*?)```/s.exec(page) ?? []
+    const node = 'declare const process: { env: Record<string, string | undefined> }\n'
+    expect(await typeCheck('agent.ts', node + code)).toMatchObject({ exitCode: 0, stdout: '' })
+    expect(code).toContain('runAgent')
+  })
+})
+
 describe('the program', () => {
   it('runs where the package is installed', async () => {
     expect(await program(['--help'])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('validate') })

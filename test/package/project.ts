@@ -7,10 +7,10 @@ import { repository } from '../../scripts/toolchain/paths.ts'
 /** What a command printed, and how it ended. */
 export type Outcome = { readonly exitCode?: number | undefined; readonly stdout: string; readonly stderr: string }
 
-/** Runs the installed program, in the project unless told otherwise. */
-export async function program(args: readonly string[], cwd: string = inject('package').project): Promise<Outcome> {
+/** Runs the installed program in the project. @param env variables beside those of this process */
+export async function program(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
   const bin = join(inject('package').project, 'node_modules/.bin/protocol-mapper-agents')
-  return execa(bin, args, { cwd, reject: false })
+  return execa(bin, args, { cwd: inject('package').project, env, reject: false })
 }
 
 /** Writes a file of the project and type-checks it against the installed types. */

@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { splitFiles } from '../../../src/commands/values-options.ts'
 import { makeFolder } from './folder.ts'
 
-const verbs = ['validate', 'effective', 'compare', 'diff', 'values', 'init']
+const verbs = ['validate', 'effective', 'compare', 'diff', 'plan', 'values', 'init']
 
 describe('help', () => {
   it('lists all commands', async () => {

@@ -1,0 +1,132 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { Command, InvalidArgumentError, Option } from 'commander'
+import type { Io } from '../output/io.ts'
+import { planText } from '../output/plan.ts'
+import { planJson } from '../output/plan-json.ts'
+import { writeText } from '../output/write-text.ts'
+import type { Resources } from '../plan/loads.ts'
+import type { Plan } from '../plan/plan.ts'
+import { usualServiceTimeMs } from '../plan/question.ts'
+import { plan } from '../plan.ts'
+import { UsageError } from '../problems/problem.ts'
+import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
+import { addValuesOptions, type CollectedValues, noValues, splitFiles } from './values-options.ts'
+
+type Options = HelmOptions & {
+  resources?: number
+  perAgent?: number
+  capacity?: number
+  startRate?: number
+  serviceTime?: number
+  baseDelay?: number
+  seed?: number
+  recommend?: boolean
+  maxRate?: number
+  maxTime?: number
+  clients?: number
+  waves?: string
+  report?: string
+  output: 'text' | 'json'
+}
+
+const examples = `
+Examples:
+  protocol-mapper-agents plan -f fleet.yaml -f north.yaml --per-agent 1000
+  protocol-mapper-agents plan -f fleet.yaml --resources 200000 --capacity 2000
+  protocol-mapper-agents plan -f fleet.yaml --resources 200000 --recommend --max-rate 1000 --max-time 60
+  protocol-mapper-agents plan -f fleet-new.yaml --against fleet.yaml --per-agent 1000 --max-rate 50 --waves upgrade
+  protocol-mapper-agents plan -f fleet.yaml --per-agent 1000 --report plan.html
+  protocol-mapper-agents plan -f service.yaml --clients 20
+
+The model, and what each figure means: docs/plan.md. Nothing is asked of any cluster.`
+
+/** `plan`: what a restart does, before it happens. */
+export function planCommand(io: Io): Command {
+  const values = noValues()
+  const against: string[] = []
+  const command = new Command('plan')
+    .summary('show the load of a restart before it happens, and what to write instead')
+    .description(
+      'Shows what a restart of the agents does to what they fetch from, with and without progressive service deployment: highest load and when, a second stampede, the time until all work again. Finds settings that keep to a rate, and takes an upgrade in steps. Shows what the release needs in all, and how clients spread over agents that are services.',
+    )
+    .option('--resources <total>', 'resources of all pods together, shared evenly', toNumber)
+    .option('--per-agent <number>', 'resources of each pod of an agent', toNumber)
+    .option('--capacity <rate>', 'fetches per second that the control plane can begin (default: any number)', toNumber)
+    .option('--service-time <ms>', `how long a fetch takes (default: ${usualServiceTimeMs}, an assumption)`, toNumber)
+    .option('--base-delay <ms>', 'wait before each fetch outside of windows (default: 0)', toNumber)
+    .option('--start-rate <rate>', 'agents started per second (default: all at once)', toNumber)
+    .option(
+      '--against <file>',
+      'values file of the running release; again for more. Only what the upgrade restarts counts',
+      (text) => {
+        against.push(...splitFiles(text))
+      },
+    )
+    .option('--recommend', 'find settings that keep to --max-rate and finish soonest')
+    .option('--max-rate <rate>', 'fetches per second that no second may exceed', toNumber)
+    .option('--max-time <minutes>', 'time until all pods have fetched everything', toNumber)
+    .option('--waves <folder>', 'write the steps of an upgrade here: a script, and values', String)
+    .option('--report <file>', 'write a page to look at: curves, tables and values to copy, in one HTML file', String)
+    .option('--clients <number>', 'client pods of each agent that is a service', toNumber)
+    .option('--seed <number>', 'draw other delays (default: 1)', toNumber)
+    .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addHelpText('after', examples)
+  return addHelmOptions(addValuesOptions(command, () => values)).action(async (options: Options) => {
+    const { output, waves, report, perAgent, resources, serviceTime, baseDelay, maxTime } = options
+    if (waves !== undefined && (against.length === 0 || (options.maxRate ?? options.startRate) === undefined)) {
+      throw new UsageError(
+        '--waves needs the values of the running release (--against) and --max-rate or --start-rate.',
+      )
+    }
+    const result = await plan(values, {
+      ...options,
+      ...rendering(options),
+      folder: io.folder,
+      resources: resourcesOf(resources, perAgent),
+      serviceTimeMs: serviceTime,
+      baseDelayMs: baseDelay,
+      maxTimeMs: maxTime === undefined ? undefined : maxTime * 60_000,
+      against: against.length === 0 ? undefined : { files: against },
+    })
+    io.print(output === 'json' ? `${JSON.stringify(planJson(result), null, 2)}\n` : planText(result, io.paint))
+    if (output === 'text' && waves === undefined && (result.waves?.steps.length ?? 0) > 1) {
+      io.print('\nThe steps are written by --waves FOLDER: a script, the values of each, and waves for Argo CD.\n')
+    }
+    if (waves !== undefined) await writeWaves(waves, result.waves?.files ?? {}, io)
+    if (report !== undefined) await writeReport(report, result, values, io)
+  })
+}
+
+function resourcesOf(total: number | undefined, perPod: number | undefined): Resources | undefined {
+  if (total !== undefined && perPod !== undefined) {
+    throw new UsageError('--resources and --per-agent say the same in two ways: give one of them.')
+  }
+  if (total !== undefined) return { total }
+  return perPod === undefined ? undefined : { perPod }
+}
+
+/** Writes the files of an upgrade in steps, if there are any. */
+async function writeWaves(folder: string, files: Readonly<Record<string, string>>, io: Io): Promise<void> {
+  if (Object.keys(files).length === 0) return
+  const path = resolve(io.folder, folder)
+  await mkdir(path, { recursive: true })
+  for (const [name, text] of Object.entries(files)) {
+    await writeFile(join(path, name), text, { mode: name.endsWith('.sh') ? 0o755 : 0o644 })
+  }
+  io.remark(`The steps are written to ${folder}: sh ${join(folder, 'upgrade.sh')} takes them.`)
+}
+
+/** Writes the page; what draws it takes longer to load than all else, and is loaded only here. */
+async function writeReport(name: string, result: Plan, { files, sets }: CollectedValues, io: Io): Promise<void> {
+  const { reportHtml } = await import('../report/report.ts')
+  const flags = Object.entries(sets).flatMap(([kind, given]) => given.map((each) => `--${kind} ${each}`))
+  await writeText(name, resolve(io.folder, name), await reportHtml(result, [...files, ...flags].join(', ')), 'w')
+  io.remark(`The report is written to ${name}.`)
+}
+
+function toNumber(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text)
+  if (Number.isNaN(value)) throw new InvalidArgumentError('Give a number.')
+  return value
+}

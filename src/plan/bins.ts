@@ -1,0 +1,61 @@
+import type { Peak } from './forecast.ts'
+
+/** Counts of events over time, several kinds side by side. */
+export type Bins = { binMs: number; readonly kinds: Float64Array[] }
+
+/** A day in tenths of a second, and some more. */
+const mostBins = 2 ** 20
+
+export function emptyBins(binMs: number, kinds: number): Bins {
+  return { binMs, kinds: Array.from({ length: kinds }, () => new Float64Array(1024)) }
+}
+
+/** Counts an event at a time in milliseconds. What takes longer than memory holds is counted in bins twice as long. */
+export function count(bins: Bins, kind: number, atMs: number): void {
+  const counts = bins.kinds[kind]
+  const index = Math.floor(atMs / bins.binMs)
+  if (counts === undefined || index >= counts.length) {
+    makeRoom(bins, kind, atMs)
+    count(bins, kind, atMs)
+  } else counts[index] = (counts[index] ?? 0) + 1
+}
+
+function makeRoom(bins: Bins, kind: number, atMs: number): void {
+  while (atMs / bins.binMs >= mostBins) {
+    bins.binMs *= 2
+    for (const [each, counts] of bins.kinds.entries()) bins.kinds[each] = inPairs(counts)
+  }
+  const counts = bins.kinds[kind] ?? new Float64Array()
+  const needed = Math.floor(atMs / bins.binMs) + 1
+  if (needed <= counts.length) return
+  const roomy = new Float64Array(Math.min(mostBins, Math.max(needed, 2 * counts.length)))
+  roomy.set(counts)
+  bins.kinds[kind] = roomy
+}
+
+function inPairs(counts: Float64Array): Float64Array {
+  return new Float64Array(Math.ceil(counts.length / 2)).map(
+    (_, index) => (counts[2 * index] ?? 0) + (counts[2 * index + 1] ?? 0),
+  )
+}
+
+/** The sum of some kinds, up to the last bin that holds anything of any kind. */
+export function sum(bins: Bins, kinds: readonly number[]): Float64Array {
+  const length = 1 + Math.max(...bins.kinds.map((counts) => counts.findLastIndex((each) => each > 0)))
+  const total = new Float64Array(length)
+  for (const kind of kinds) {
+    const counts = bins.kinds[kind]
+    for (let index = 0; index < length; index++) total[index] = (total[index] ?? 0) + (counts?.[index] ?? 0)
+  }
+  return total
+}
+
+/** The highest rate over stretches of some bins in a row, and where the first such stretch begins. */
+export function peakOf(counts: Float64Array, binMs: number, stretch: number): Peak {
+  let [inside, most, at] = [0, 0, 0]
+  for (let index = 0; index < counts.length; index++) {
+    inside += (counts[index] ?? 0) - (counts[index - stretch] ?? 0)
+    if (inside > most) [most, at] = [inside, Math.max(0, index + 1 - stretch)]
+  }
+  return { rate: (most * 1000) / (stretch * binMs), atMs: at * binMs, overMs: stretch * binMs }
+}

@@ -1,0 +1,29 @@
+/** A number as text is easiest to read: three digits that count, thousands apart. */
+export function number(value: number): string {
+  const digits = value !== 0 && Math.abs(value) < 100 ? 3 - Math.ceil(Math.log10(Math.abs(value) + Number.EPSILON)) : 0
+  return value.toLocaleString('en', { maximumFractionDigits: Math.min(3, Math.max(0, digits)) })
+}
+
+/** Milliseconds in the units that fit: `650 ms`, `12.5 s`, `3 min 38 s`, `2 h 5 min`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${number(milliseconds)} ms`
+  if (milliseconds < 60_000) return `${number(Math.round(milliseconds / 100) / 10)} s`
+  const seconds = Math.round(milliseconds / 1000)
+  if (seconds < 3600) return pair(Math.floor(seconds / 60), 'min', seconds % 60, 's')
+  const minutes = Math.round(seconds / 60)
+  return pair(Math.floor(minutes / 60), 'h', minutes % 60, 'min')
+}
+
+function pair(large: number, unit: string, small: number, smallUnit: string): string {
+  return `${number(large)} ${unit}${small === 0 ? '' : ` ${small} ${smallUnit}`}`
+}
+
+/** Names as part of a sentence, the first of them if there are many. */
+export function list(names: readonly string[]): string {
+  return names.length > 5 ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more` : names.join(', ')
+}
+
+/** A number of things: `1 pod`, `2 pods`. */
+export function count(value: number, one: string, many = `${one}s`): string {
+  return `${number(value)} ${value === 1 ? one : many}`
+}

@@ -1,0 +1,50 @@
+/** A Kubernetes quantity in billionths of its unit, the finest that Kubernetes keeps: exact. */
+export type Nanos = bigint
+
+const one: Nanos = 10n ** 9n
+const decimal = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 }
+const binary = { Ki: 1, Mi: 2, Gi: 3, Ti: 4, Pi: 5, Ei: 6 }
+
+/**
+ * Reads `250m`, `1.5`, `2e3`, `40Mi`. What is finer than a billionth is rounded up, as Kubernetes does.
+ * @returns undefined where the text is no quantity
+ */
+export function parseQuantity(text: string | number): Nanos | undefined {
+  const parts = /^([+-]?)(\d*)\.?(\d*)(?:([KMGTPE]i)|([numkMGTPE])|[eE]([+-]?\d{1,3}))?$/.exec(String(text))
+  if (parts === null) return undefined
+  const [, sign, whole = '', fraction = '', twos, tens, exponent] = parts
+  if (whole + fraction === '') return undefined
+  const power = 9 - fraction.length + Number(exponent ?? decimal[(tens ?? '') as keyof typeof decimal])
+  const scale = twos === undefined ? 1n : 1024n ** BigInt(binary[twos as keyof typeof binary])
+  const digits = BigInt(whole + fraction) * scale
+  const nanos = power >= 0 ? digits * 10n ** BigInt(power) : ceiling(digits, 10n ** BigInt(-power))
+  return sign === '-' ? -nanos : nanos
+}
+
+function ceiling(dividend: bigint, divisor: bigint): bigint {
+  return (dividend + divisor - 1n) / divisor
+}
+
+const units: readonly (readonly [string, Nanos])[] = [
+  ...Object.entries(decimal).map(([suffix, power]) => [suffix, 10n ** BigInt(9 + power)] as const),
+  ...Object.entries(binary).map(([suffix, power]) => [suffix, one * 1024n ** BigInt(power)] as const),
+]
+
+/** The shortest way to write a quantity that is not negative: exact, with at most two decimals, the larger unit first. */
+export function formatQuantity(nanos: Nanos): string {
+  if (nanos === 0n) return '0'
+  const texts = units.flatMap(([suffix, unit]) => {
+    const hundredths = (nanos * 100n) / unit
+    if (nanos < unit || hundredths * unit !== nanos * 100n) return []
+    const decimals = String(hundredths % 100n)
+      .padStart(2, '0')
+      .replace(/0+$/, '')
+    return [`${hundredths / 100n}${decimals === '' ? '' : `.${decimals}`}${suffix}`]
+  })
+  return texts.reduce((shortest, text) => (text.length <= shortest.length ? text : shortest))
+}
+
+/** In its own unit (cores, bytes), as near as numbers of JavaScript come. */
+export function toNumber(nanos: Nanos): number {
+  return Number(nanos) / Number(one)
+}

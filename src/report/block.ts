@@ -1,0 +1,29 @@
+import { type Html, html } from './html.ts'
+
+/** YAML to paste, with a button that copies it. @param what it is, for the button's name: `the recommended values` */
+export function block(text: string, what: string): Html {
+  return html`<div class="block">
+<div class="head"><span>YAML</span><button type="button" class="copy" aria-label="Copy ${what}" hidden>Copy</button></div>
+<pre tabindex="0" role="region" aria-label="${what}"><code>${text.trimEnd()}</code></pre>
+</div>`
+}
+
+/** Makes buttons work. Where it does not run, they stay hidden, and the text can be selected. */
+export const copyScript = `
+const said = document.getElementById('said')
+for (const button of document.querySelectorAll('.copy')) {
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    const text = button.closest('.block').querySelector('pre')
+    try {
+      await navigator.clipboard.writeText(text.textContent + '\\n')
+      button.textContent = 'Copied'
+    } catch {
+      getSelection().selectAllChildren(text)
+      button.textContent = 'Selected'
+    }
+    said.textContent = button.textContent
+    setTimeout(() => { button.textContent = 'Copy'; said.textContent = '' }, 2000)
+  })
+}
+`

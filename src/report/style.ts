@@ -1,0 +1,68 @@
+/** Light and dark colours with a contrast of at least 4.5 for all text; one column that fits a phone; ink saved in print. */
+export const style = `
+:root {
+  color-scheme: light dark;
+  --page: #ffffff; --text: #1c2430; --quiet: #55606e; --line: #d5dae1; --grid: #e6e9ee; --panel: #f4f6f9; --shadow: #1c243059;
+  --load: #2f6fce; --stampede: #c22f2f; --focus: #0b57d0; --button: #0b57d0; --button-text: #ffffff;
+}
+@media screen and (prefers-color-scheme: dark) {
+  :root {
+    --page: #12161c; --text: #e6eaf0; --quiet: #a3adba; --line: #37404c; --grid: #29313b; --panel: #1b212a; --shadow: #ffffff59;
+    --load: #6fa8ff; --stampede: #ff8078; --focus: #9cc3ff; --button: #9cc3ff; --button-text: #0d1522;
+  }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
+main { max-width: 824px; margin: 0 auto; padding: 24px 32px 48px; }
+h1 { font-size: 1.9rem; line-height: 1.2; margin: 0; }
+h2 { font-size: 1.3rem; line-height: 1.3; margin: 0 0 8px; }
+h3 { font-size: 1rem; margin: 0; }
+header p { margin: 4px 0 0; color: var(--quiet); overflow-wrap: anywhere; }
+section { margin-top: 40px; }
+p { margin: 8px 0; overflow-wrap: anywhere; }
+figure { margin: 24px 0; }
+figcaption p { margin: 2px 0 8px; color: var(--quiet); font-size: 0.9rem; }
+svg { display: block; max-width: 100%; height: auto; }
+.narrow { display: none; }
+.table {
+  overflow-x: auto; margin: 16px 0;
+  /* A shadow at the edge beyond which there is more. */
+  background:
+    linear-gradient(to right, var(--page) 50%, transparent) -2px 0 / 26px 100% no-repeat local,
+    linear-gradient(to left, var(--page) 50%, transparent) 100% 0 / 24px 100% no-repeat local,
+    linear-gradient(to right, var(--shadow), transparent) 0 0 / 12px 100% no-repeat scroll,
+    linear-gradient(to left, var(--shadow), transparent) 100% 0 / 12px 100% no-repeat scroll;
+}
+table { border-collapse: collapse; min-width: 100%; font-size: 0.9rem; font-variant-numeric: tabular-nums; }
+caption { text-align: left; font-weight: 600; padding-bottom: 6px; }
+th, td { text-align: right; vertical-align: top; padding: 6px 0 6px 20px; border-bottom: 1px solid var(--line); font-weight: normal; }
+thead th { color: var(--quiet); vertical-align: bottom; }
+th:first-child { text-align: left; padding-left: 0; }
+.text th, .text td { text-align: left; }
+.advice { list-style: none; padding: 0; margin: 0; }
+.advice li { border-left: 4px solid var(--load); padding: 2px 0 2px 16px; margin: 16px 0; }
+.block { margin: 12px 0; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; }
+.head { display: flex; justify-content: space-between; align-items: center; min-height: 40px; padding: 4px 6px 4px 14px; border-bottom: 1px solid var(--line); color: var(--quiet); font-size: 0.8125rem; }
+pre { margin: 0; padding: 12px 14px; overflow-x: auto; font: 0.875rem/1.5 ui-monospace, monospace; }
+.copy { font: 600 0.8125rem/1 system-ui, sans-serif; padding: 8px 12px; border: 0; border-radius: 4px; background: var(--button); color: var(--button-text); cursor: pointer; }
+.copy[hidden] { display: none; }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+#said { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
+@media screen and (max-width: 640px) {
+  main { padding: 16px 15px 32px; }
+  .wide { display: none; }
+  .narrow { display: block; }
+  table { font-size: 0.8125rem; }
+  th, td { padding-left: 10px; }
+}
+@media print {
+  body { font-size: 11pt; }
+  main { max-width: none; padding: 0; }
+  .head { display: none; }
+  .table, pre { overflow: visible; background: none; }
+  pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+  figure, tr, li, .block { break-inside: avoid; }
+  h2, h3, caption { break-after: avoid; }
+  svg, .advice li { print-color-adjust: exact; }
+}
+`

@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readChartValues, readContract } from '../../src/chart.ts'
+import type { JsonMap } from '../../src/json.ts'
+import { mergeAgents } from '../../src/merge/agents.ts'
+import { count, emptyBins, peakOf, sum } from '../../src/plan/bins.ts'
+import type { Forecast, Peak } from '../../src/plan/forecast.ts'
+import type { Conditions } from '../../src/plan/load.ts'
+import { hasWindow, loadsOf, windowOf } from '../../src/plan/loads.ts'
+import { simulate } from '../../src/plan/simulate.ts'
+import { coalesce } from '../../src/values/overlay.ts'
+import type { ProgressiveServiceDeployment, Values } from '../../src/values.ts'
+import { fleet } from '../chart/fleet.ts'
+import { distance, sharesOfCurves, sharesOfTimes } from './restart/distance.ts'
+import { type Measurement, measure } from './restart/measure.ts'
+
+/*
+ * Real agents against the forecast. The measure is the distance of Kolmogorov and Smirnov between the shares of fetches
+ * that have arrived by some time: measured, and forecast by all simulations together. Fetches of an agent depend on each
+ * other, so its critical value is not in any table; it is the largest distance that any of the simulations has by
+ * itself, which a right measurement exceeds once in `simulations` + 1 times, and `tolerance` for what a forecast leaves
+ * out: a timer's milliseconds, and that agents which start together take some time to.
+ */
+const simulations = 199
+const tolerance = 0.03
+
+const agents = 250
+const controlPlane = { serviceTimeMs: 3000, capacity: 25 }
+/** A minute of these takes a second. */
+const delays = { enabled: true, warmupMinDelay: 12_000, warmupMaxDelay: 36_000 }
+
+/** A tenth of what agents wait at least. */
+const binMs = 1000
+
+function values(progressiveServiceDeployment: ProgressiveServiceDeployment): Values {
+  const names = Array.from({ length: agents }, (_, index) => ({ name: `agent-${index}` }))
+  return fleet({ progressiveServiceDeployment, persistence: { enabled: false } }, ...names)
+}
+
+/** A model that forecasts: the settings, and what the restart meets. */
+type Model = Partial<Conditions> & { readonly settings: ProgressiveServiceDeployment }
+
+function forecasts({ settings, ...conditions }: Model, { serviceTimeMs }: Measurement, perPod: number): Forecast[] {
+  const all = coalesce(readChartValues().pieces[0]?.value as JsonMap, values(settings) as JsonMap)
+  const starting = mergeAgents(all, readContract()).map((agent) => ({ ...agent, pods: 1 }))
+  const loads = loadsOf(starting, { perPod }, (agent) =>
+    hasWindow(agent.settings) ? windowOf(agent.settings) : undefined,
+  )
+  const measured = { ...controlPlane, serviceTimeMs, baseDelayMs: 0, binMs }
+  return Array.from({ length: simulations }, (_, seed) => simulate(loads, { ...measured, ...conditions, seed }))
+}
+
+/** How far a measurement is from forecasts, and how far it may be. */
+function compare({ arrivalsMs }: Measurement, forecast: readonly Forecast[]): { found: number; allowed: number } {
+  const curves = forecast.map(({ curve }) => curve)
+  const together = sharesOfCurves(curves)
+  return {
+    found: distance(sharesOfTimes(arrivalsMs, binMs), together),
+    allowed: tolerance + Math.max(...curves.map((curve) => distance(sharesOfCurves([curve]), together))),
+  }
+}
+
+type Case = {
+  readonly title: string
+  readonly settings: ProgressiveServiceDeployment
+  readonly fetches: number
+  /** Models that are wrong, and must not pass. */
+  readonly wrong: Readonly<Record<string, Partial<Model>>>
+}
+
+const on = { ...delays, warmupDuration: 10 }
+const off = { ...on, enabled: false }
+const short = { ...delays, warmupDuration: 3 }
+
+const cases: readonly Case[] = [
+  {
+    title: 'on',
+    settings: on,
+    fetches: 20,
+    wrong: {
+      'that forgets delays': { settings: off },
+      'that forgets the service time': { serviceTimeMs: 0 },
+      'with delays a tenth longer': {
+        settings: { ...on, warmupMinDelay: 1.1 * on.warmupMinDelay, warmupMaxDelay: 1.1 * on.warmupMaxDelay },
+      },
+    },
+  },
+  {
+    title: 'off',
+    settings: off,
+    fetches: 40,
+    wrong: {
+      'without a limit of the control plane': { capacity: undefined },
+      'of a control plane that is a tenth faster': { capacity: 1.1 * controlPlane.capacity },
+      'with delays': { settings: on },
+    },
+  },
+  {
+    title: 'on for too short',
+    settings: short,
+    fetches: 20,
+    wrong: {
+      'whose window does not end': { settings: on },
+      'whose window is longer by a minute': { settings: { ...short, warmupDuration: 4 } },
+      'that goes on delaying': { baseDelayMs: 12_000 },
+    },
+  },
+]
+
+describe.each(cases)('a restart with progressive service deployment $title', ({ settings, fetches, wrong }) => {
+  let measured: Measurement
+  beforeAll(async () => {
+    measured = await measure(values(settings), { ...controlPlane, fetchesPerAgent: fetches })
+  })
+
+  it('goes as forecast', () => {
+    const { found, allowed } = compare(measured, forecasts({ settings }, measured, fetches))
+    expect(measured.arrivalsMs).toHaveLength(agents * fetches)
+    expect(found).toBeLessThan(allowed)
+  })
+  it.each(Object.entries(wrong))('does not go as forecast by a model %s', (_, model) => {
+    const { found, allowed } = compare(measured, forecasts({ settings, ...model }, measured, fetches))
+    expect(found).toBeGreaterThan(allowed)
+  })
+  it('has the peak that is forecast', () => {
+    const rates = forecasts({ settings }, measured, fetches).map(({ peak }) => peak.rate)
+    const { rate } = peakOfTimes(measured.arrivalsMs)
+    expect(rate).toBeGreaterThan(0.9 * Math.min(...rates))
+    expect(rate).toBeLessThan(1.1 * Math.max(...rates))
+  })
+  it(settings === short ? 'has a second stampede, as forecast' : 'is not forecast to have a second stampede', () => {
+    const stampedes = forecasts({ settings }, measured, fetches).map(({ secondStampede }) => secondStampede)
+    expect(new Set(stampedes.map((stampede) => stampede?.beginsAtMs))).toEqual(
+      new Set([settings === short ? windowEndMs : undefined]),
+    )
+    if (settings !== short) return
+    const inWindow = peakOfTimes(measured.arrivalsMs.filter((at) => at < windowEndMs))
+    const after = peakOfTimes(measured.arrivalsMs.filter((at) => at >= windowEndMs))
+    expect(after.rate).toBeGreaterThan(1.5 * inWindow.rate)
+  })
+})
+
+const windowEndMs = short.warmupDuration * 60_000
+
+/** As the forecast finds it: the busiest of all stretches of ten bins. */
+function peakOfTimes(timesMs: readonly number[]): Peak {
+  const bins = emptyBins(binMs, 1)
+  for (const time of timesMs) count(bins, 0, time)
+  return peakOf(sum(bins, [0]), binMs, 10)
+}

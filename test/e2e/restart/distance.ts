@@ -1,0 +1,36 @@
+import type { Curve } from '../../../src/plan/forecast.ts'
+
+/** What share of all fetches had been sent by the end of each bin. */
+export type Shares = readonly number[]
+
+/** The shares of fetches sent at some times, in bins as long as those of forecasts. */
+export function sharesOfTimes(timesMs: readonly number[], binMs: number): Shares {
+  const counts: number[] = []
+  for (const time of timesMs) {
+    const bin = Math.floor(time / binMs)
+    counts[bin] = (counts[bin] ?? 0) + 1
+  }
+  return sharesOf(Array.from(counts, (count) => count ?? 0))
+}
+
+/** The shares of the fetches of several forecasts together. */
+export function sharesOfCurves(curves: readonly Curve[]): Shares {
+  const length = Math.max(...curves.map(({ fetches }) => fetches.length))
+  const counts = Array.from({ length }, (_, bin) => curves.reduce((sum, { fetches }) => sum + (fetches[bin] ?? 0), 0))
+  return sharesOf(counts)
+}
+
+function sharesOf(counts: readonly number[]): Shares {
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  let sent = 0
+  return counts.map((count) => {
+    sent += count
+    return sent / total
+  })
+}
+
+/** The distance of Kolmogorov and Smirnov: the most by which two shares ever differ, from 0 to 1. */
+export function distance(one: Shares, other: Shares): number {
+  const bins = Array.from({ length: Math.max(one.length, other.length) }, (_, bin) => bin)
+  return Math.max(...bins.map((bin) => Math.abs((one[bin] ?? 1) - (other[bin] ?? 1))))
+}

@@ -1,0 +1,221 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import axe from 'axe-core'
+import { execa } from 'execa'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest'
+import { repository } from '../../scripts/toolchain/paths.ts'
+import { noBrowser, startBrowser } from './browser.ts'
+import { program } from './project.ts'
+
+const values = `protocolMapperAgentDefaults:
+  image: {tag: "2.0.0"}
+  connectwareHost: connectware.example.com
+  progressiveServiceDeployment: {enabled: true}
+  podDisruptionBudget: {enabled: true}
+protocolMapperAgents:
+  - name: press-shop
+  - {name: paint-shop, progressiveServiceDeployment: {enabled: false}}
+  - name: inspection
+    persistence: {enabled: false}
+    environmentVariables: {agentName: ""}
+    service: {enabled: true}
+    autoscaling: {enabled: true}
+`
+/** Names of files end up on the page. */
+const file = "<img src=x onerror=alert(1)>'&amp;.yaml"
+const question = [
+  ...['--per-agent', '1000', '--capacity', '200', '--clients', '8'],
+  ...['--recommend', '--max-rate', '50', '--against', 'old.yaml'],
+]
+
+let folder: string
+let report: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'report-'))
+  report = join(folder, 'report.html')
+  await writeFile(join(folder, file), values)
+  await writeFile(join(folder, 'old.yaml'), values.replace('2.0.0', '1.9.0'))
+  const PATH = [dirname(inject('helm').helm4), process.env.PATH].join(delimiter)
+  const args = ['plan', '-f', file, ...question, '--report', 'report.html']
+  await execa('node', [join(repository, 'dist/cli.js'), ...args], { cwd: folder, env: { PATH } })
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+describe('plan --report', () => {
+  it.each([
+    ['', '--save-dev'],
+    ['/plug ins/agents', '--prefix "/plug ins/agents" --omit=dev --save-prod'],
+  ])('says how to install what draws, where that is missing; plugin: "%s"', async (plugin, options) => {
+    await writeFile(join(inject('package').project, 'fleet.yaml'), values)
+    const args = ['plan', '-f', 'fleet.yaml', '--per-agent', '10', '--report', 'report.html']
+    const { exitCode, stderr } = await program(args, plugin === '' ? {} : { HELM_PLUGIN_DIR: plugin })
+    expect(stderr.trim()).toBe(
+      `Reports are drawn by vega and vega-lite, which are not installed. Install them: npm install ${options} vega@^6.4.0 vega-lite@^6.5.0`,
+    )
+    expect(exitCode).toBe(2)
+  })
+})
+
+if (noBrowser !== undefined) console.warn(`The report is not tested: ${noBrowser}.`)
+
+describe('the report in a browser', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    if (noBrowser === undefined) browser = await startBrowser()
+  })
+  afterAll(() => browser?.close())
+  beforeEach(({ skip }) => skip(noBrowser !== undefined, noBrowser))
+
+  const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, ...options })
+    onTestFinished(() => context.close())
+    const page = await context.newPage()
+    page.on('console', (message) => faults.push(message.text()))
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('request', (request) => requests.push(request.url()))
+    await page.goto(pathToFileURL(report).href)
+    return page
+  }
+  const faults: string[] = []
+  const requests: string[] = []
+  beforeEach(() => {
+    faults.length = 0
+    requests.length = 0
+  })
+
+  it('asks nothing of the network, reports no error, and takes names for text', async () => {
+    const page = await open()
+    await page.waitForLoadState('networkidle')
+    expect(await page.locator('header p').textContent()).toBe(`${file}: 3 agents, 8 pods`)
+    expect(await page.title()).toBe(`Restart plan: ${file}`)
+    expect(await page.locator('img').count()).toBe(0)
+    expect(faults).toEqual([])
+    expect(requests).toEqual([pathToFileURL(report).href])
+  })
+
+  it('shows a named curve for each variant, with the second stampede marked', async () => {
+    const page = await open()
+    expect(await page.getByRole('img').count()).toBe(4)
+    const names = await each<string>(page, 'svg', 'curve => curve.querySelector("title").textContent')
+    expect(names[0]).toMatch(/Without progressive service deployment: At most [\d,]+ fetches per second/)
+    expect(names[1]).toMatch(/A second stampede from 3 min on/)
+    expect(names[3]).toMatch(/^Load over time. With the recommended values: At most (?:\d\d?|\d\.\d+) fetches/)
+    const marked = await each<boolean>(page, 'svg', 'curve => curve.textContent.includes("second stampede")')
+    expect(marked).toEqual([false, true, true, false])
+    expect(await each(page, '[fill="var(--stampede)"]', 'each => getComputedStyle(each).fill')).toContain(
+      'rgb(194, 47, 47)',
+    )
+  })
+
+  it.each([
+    ['light', 1000],
+    ['dark', 1000],
+    ['light', 360],
+  ] as const)('has no fault of accessibility that axe knows, %s, %d pixels wide', async (colorScheme, width) => {
+    const page = await open({ colorScheme, bypassCSP: true, viewport: { width, height: 740 } })
+    await page.evaluate(axe.source)
+    const { violations, passes } = await page.evaluate<axe.AxeResults>('axe.run()')
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    expect(passes.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['color-contrast', 'heading-order', 'svg-img-alt', 'td-headers-attr']),
+    )
+  })
+
+  it.each(['light', 'dark'] as const)('has curves whose text is easy to read, %s', async (colorScheme) => {
+    const page = await open({ colorScheme })
+    const background = await backgroundOf(page)
+    const colors = await each<string>(page, 'svg text', 'text => getComputedStyle(text).fill')
+    expect(new Set(colors).size).toBe(2)
+    for (const color of new Set(colors)) expect(contrast(color, background), color).toBeGreaterThan(4.5)
+  })
+
+  it('is dark where the reader wants it dark', async () => {
+    const lightness = async (colorScheme: 'light' | 'dark') => {
+      const page = await open({ colorScheme })
+      return luminance(await backgroundOf(page))
+    }
+    expect(await lightness('light')).toBeGreaterThan(0.9)
+    expect(await lightness('dark')).toBeLessThan(0.05)
+  })
+
+  it.each([360, 640, 1000])('is never wider than a window of %d pixels', async (width) => {
+    const page = await open({ viewport: { width, height: 740 } })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+    expect(await page.locator('svg:visible').count()).toBe(4)
+    const small = await each<number>(page, 'svg text', 'text => text.getBoundingClientRect().height')
+    expect(Math.min(...small)).toBeGreaterThan(10)
+  })
+
+  it('copies values by keys alone', async () => {
+    const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] })
+    const name = 'Copy the recommended values'
+    const focused = () => page.evaluate('document.activeElement.getAttribute("aria-label")')
+    for (let tabs = 0; tabs < 40 && (await focused()) !== name; tabs++) await page.keyboard.press('Tab')
+    expect(await focused()).toBe(name)
+    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid')
+    await page.keyboard.press('Enter')
+    await page.getByRole('status').getByText('Copied').waitFor()
+    const copied = await page.evaluate('navigator.clipboard.readText()')
+    expect(copied).toMatch(/^protocolMapperAgentDefaults:\n(?:.*\n)+$/)
+    expect(copied).toContain('warmupDuration: ')
+  })
+
+  it('selects values where it may not copy', async () => {
+    const page = await open()
+    await page.evaluate('navigator.clipboard.writeText = () => Promise.reject(new Error("refused"))')
+    await page.getByRole('button', { name: 'Copy the recommended values' }).click()
+    await page.getByRole('status').getByText('Selected').waitFor()
+    expect(await page.evaluate('getSelection().toString()')).toMatch(/^protocolMapperAgent/)
+  })
+
+  it('needs no script but for copying', async () => {
+    const page = await open({ javaScriptEnabled: false })
+    expect(await page.getByRole('button').count()).toBe(0)
+    expect(await page.locator('svg:visible').count()).toBe(4)
+    expect(await page.getByText('warmupDuration: ').first().isVisible()).toBe(true)
+  })
+
+  it('prints all of it, dark on light, without buttons', async () => {
+    // The width of a sheet of A4 between its margins.
+    const page = await open({ colorScheme: 'dark', viewport: { width: 718, height: 1000 } })
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    expect(await page.getByRole('button').count()).toBe(0)
+    expect(await page.locator('svg:visible').count()).toBe(4)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(718)
+    const cut = await each(
+      page,
+      'main *',
+      `each => each.scrollWidth > each.clientWidth && getComputedStyle(each).overflowX !== 'visible' && each.outerHTML`,
+    )
+    expect(cut.filter(Boolean)).toEqual([])
+    expect(await backgroundOf(page)).toBe('rgb(255, 255, 255)')
+  })
+})
+
+/** What a function finds at each element that is to be seen. It is text, since it runs in the page. */
+async function each<Answer>(page: Page, selector: string, look: string): Promise<Answer[]> {
+  const elements = `[...document.querySelectorAll(${JSON.stringify(selector)})].filter((each) => each.checkVisibility())`
+  return page.evaluate<Answer[]>(`${elements}.map(${look})`)
+}
+
+async function backgroundOf(page: Page): Promise<string> {
+  const [color = ''] = await each<string>(page, 'body', 'body => getComputedStyle(body).backgroundColor')
+  return color
+}
+
+/** Contrast of two colours, as WCAG 2 defines it: 1 to 21. */
+function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = (color.match(/\d+/g) ?? []).map((part) => {
+    const share = Number(part) / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
