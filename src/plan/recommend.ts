@@ -114,7 +114,7 @@ function soonestOf(
     else high = middle
   }
   // Other seeds may need somewhat longer delays; much longer, where few fetches a second leave much to chance.
-  for (let factor = 1; ; factor += Math.max(0.01, (factor - 1) / 2)) {
+  for (let factor = 1; ; factor += Math.max(0.005, (factor - 1) / 10)) {
     const maxDelay = rounded(high * factor, Math.ceil)
     const tried = passes(maxDelay)
     const forecast = tried && checked(loadsWith, conditions, tried, maxRate)
