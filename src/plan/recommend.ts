@@ -113,11 +113,13 @@ function soonestOf(
     if (passes(middle) === undefined) low = middle
     else high = middle
   }
-  for (let maxDelay = rounded(high, Math.ceil); ; maxDelay = rounded(maxDelay + 1, Math.ceil)) {
+  // Other seeds may need somewhat longer delays; much longer, where few fetches a second leave much to chance.
+  for (let factor = 1; ; factor += Math.max(0.005, (factor - 1) / 10)) {
+    const maxDelay = rounded(high * factor, Math.ceil)
     const tried = passes(maxDelay)
     const forecast = tried && checked(loadsWith, conditions, tried, maxRate)
     if (forecast !== undefined) return { ...tried, forecast }
-    if (maxDelay > 2 * high || maxDelay === longestDelayMs) return undefined
+    if (maxDelay === longestDelayMs) return undefined
   }
 }
 
