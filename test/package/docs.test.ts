@@ -76,7 +76,13 @@ describe('docs/program.md', () => {
     expect(exitCode).toBe(0)
   })
   it('shows what is printed, below each command that checks, explains or compares', () => {
-    expect(shown.map(([, command]) => command?.split(' ')[0])).toEqual(['validate', 'effective', 'compare', 'diff'])
+    expect(shown.map(([, command]) => command?.split(' ')[0])).toEqual([
+      'validate',
+      'effective',
+      'compare',
+      'diff',
+      'plan',
+    ])
   })
   it.each(shown.map(([, command = '', output = '']) => ({ command, output })))(
     'shows what is printed: $command',
