@@ -43,7 +43,7 @@ export async function readValuesFile(name: string, folder: string): Promise<Valu
  * Reads the content of a file as Helm names them for `-f` and `--set-file`.
  * @throws UsageError where there is no such file
  */
-export async function readContent(name: string, folder: string): Promise<Buffer> {
+export async function readContent(name: string, folder: string): Promise<Uint8Array> {
   try {
     if (isStandardInput(name)) return await readStandardInput()
     return isAddress(name) ? await readAddress(name) : await readFile(resolve(folder, name))

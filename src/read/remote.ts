@@ -11,10 +11,10 @@ export function isAddress(name: string): boolean {
   return /^https?:\/\//i.test(name)
 }
 
-let standardInput: Promise<Buffer> | undefined
+let standardInput: Promise<Uint8Array> | undefined
 
 /** All of the standard input, which can be read only once, however many values are laid over it. */
-export function readStandardInput(): Promise<Buffer> {
+export function readStandardInput(): Promise<Uint8Array> {
   standardInput ??= buffer(process.stdin)
   return standardInput
 }
@@ -24,10 +24,10 @@ export function readStandardInput(): Promise<Buffer> {
  * @param patience milliseconds until it must be there
  * @throws UsageError where it cannot be had
  */
-export async function readAddress(address: string, patience = 30_000): Promise<Buffer> {
+export async function readAddress(address: string, patience = 30_000): Promise<Uint8Array> {
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(patience) })
-    if (response.ok) return Buffer.from(await response.arrayBuffer())
+    if (response.ok) return new Uint8Array(await response.arrayBuffer())
     throw new UsageError(`${address} cannot be read: the server answers ${response.status}${about(response.status)}.`)
   } catch (error) {
     if (!(error instanceof Error) || error instanceof UsageError) throw error

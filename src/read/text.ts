@@ -2,15 +2,20 @@ import { isUtf8 } from 'node:buffer'
 import { fileError } from '../problems/problem.ts'
 import { placer } from './place.ts'
 
+/** The text of a file whatever is in it: what is not in UTF-8 is replaced. */
+export function plainText(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+}
+
 /**
  * The text of a values file.
  * @throws ProblemsError where it is not in UTF-8: Helm refuses that, and Helm 3 alone reads UTF-16
  */
-export function decodeText(name: string, bytes: Buffer): string {
-  const text = bytes.toString('utf8')
+export function decodeText(name: string, bytes: Uint8Array): string {
+  const text = plainText(bytes)
   if (isUtf8(bytes)) return text
-  const mark = bytes.subarray(0, 2).toString('hex')
-  if (mark === 'fffe' || mark === 'feff') {
+  const mark = bytes.subarray(0, 2).join()
+  if (mark === '255,254' || mark === '254,255') {
     const message = 'The file is in UTF-16, as PowerShell writes it; Helm 4 does not read that. Save it as UTF-8.'
     throw fileError(message, { source: name, line: 1, column: 1 })
   }

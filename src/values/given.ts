@@ -3,6 +3,7 @@ import { isMap, type JsonMap } from '../json.ts'
 import { type Problem, ProblemsError, UsageError } from '../problems/problem.ts'
 import { readContent, readValuesFile, type ValuesFile } from '../read/file.ts'
 import type { Source } from '../read/source.ts'
+import { plainText } from '../read/text.ts'
 import { applySet, SetError, type SetKind } from '../set/set.ts'
 import { coalesce, overlay } from './overlay.ts'
 
@@ -92,6 +93,6 @@ async function contentsOf(argument: string, folder: string): Promise<Map<string,
     paths.add(path)
     return ''
   })
-  const contents = [...paths].map(async (path) => [path, String(await readContent(path, folder))] as const)
+  const contents = [...paths].map(async (path) => [path, plainText(await readContent(path, folder))] as const)
   return new Map(await Promise.all(contents))
 }
