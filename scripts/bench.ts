@@ -17,7 +17,7 @@ would take; what the schema costs; the program's commands; how many agents one r
 two cores, during which nothing else should run. Prints docs/benchmarks.md, and writes it.
 
   --check     measure rendering only, compare it with scripts/bench/budget.yaml, and write nothing
-  --quick     fewer rounds and no 5,000 agents: less exact, and only printed
+  --quick     fewer rounds, no 5,000 agents, no releases: less exact, and only printed
   --tests     also time npm test, some minutes more
   --help, -h  show this`
 
@@ -31,6 +31,7 @@ const options = {
 await runMain(async () => {
   const { values } = parseArgs({ options })
   if (values.help) return console.log(help)
+  if (values.check && values.tests) throw new UserError('--tests has no budget: leave out --check or --tests.', 2)
   await (values.check ? check(values.quick) : report(values))
 })
 

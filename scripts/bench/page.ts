@@ -181,8 +181,8 @@ schema and no logic. Its objects are compared with the chart's, and a difference
 chart, floor, chart, floor, … after a round that does not count, since a machine gets faster and slower by more than they
 differ in. Output is discarded. Memory is the greatest resident size that Linux reports, in a round of its own.
 
-\`npm run bench -- --check\` compares ratios with [scripts/bench/budget.yaml](../scripts/bench/budget.yaml), and \`--quick\` takes
-fewer rounds and no 5,000 agents. \`--tests\` also times \`npm test\`.`
+\`npm run bench -- --check\` compares ratios with [scripts/bench/budget.yaml](../scripts/bench/budget.yaml). \`--quick\` takes
+fewer rounds, no 5,000 agents and no releases, and writes nothing. \`--tests\` also times \`npm test\`.`
 
 const range = ({ min, max }: Ratio): string => `${min.toFixed(2)} to ${max.toFixed(2)}`
 const withRange = (ratio: Ratio): string => `${ratio.median.toFixed(2)} (${range(ratio)})`
