@@ -112,7 +112,7 @@ describe('NOTES.txt', () => {
           Progressive service deployment: on, 2000 to 20000 ms before each fetch for 5 minutes after a start
 
       Please check:
-        - press-shop, warehouse: progressive service deployment is on, but these names of variables are not verified, for they are not in the public documentation: CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT, CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT, CYBUS_WARMUP_MIN_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT. Compare them with the documentation of your agents' version, and correct them in environmentVariables.progressiveServiceDeployment if they differ.
+        - press-shop, warehouse: progressive service deployment is on, but these names of variables are not verified, for they are not in the public documentation: CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT, CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT, CYBUS_WARMUP_MIN_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT. Compare them with the documentation of your agents' version, and write them in environmentVariables.progressiveServiceDeployment, also where they are the same: validate --strict accepts the names that your values name.
 
       Watch the pods:
 
