@@ -115,9 +115,8 @@ An object of the full fleet takes ${perObject.median.toFixed(2)} × the time of 
 
 const schema = ({ schema }: Results, derived: readonly [Major, Derived][]): string => `## The schema
 
-\`values.schema.json\` has ${count(schema.bytes)} bytes and ${schema.definitions} definitions, ${schema.kubernetes} of them from Kubernetes; ${
-  schema.unused.length === 0 ? 'each is used' : `not used: ${schema.unused.join(', ')}`
-}. Helm compiles it for each render:
+\`values.schema.json\` has ${count(schema.bytes)} bytes and ${schema.definitions} definitions, ${schema.kubernetes} of them from Kubernetes;
+${schema.unused.length === 0 ? 'each is used' : `not used: ${schema.unused.join(', ')}`}. Helm compiles it for each render:
 
 ${markdownTable(
   ['', 'ms', 'of the floor with one agent'],
