@@ -1,4 +1,4 @@
-import type { Agent, Values } from '../../../src/values.ts'
+import type { Agent, AgentSettings, Values } from '../../../src/values.ts'
 
 /** The agents of some values. */
 const agentsOf = (values: Values): Agent[] => values.protocolMapperAgents ?? []
@@ -19,8 +19,10 @@ function withAgents(values: Values, agents: readonly Agent[]): Values {
 export function besideOthers(values: Values): { values: Values; kept: string[] } {
   const kept = agentsOf(values).slice(0, -1).reverse()
   const [first, ...rest] = kept
-  // Variables that the defaults begin, each agent completes.
-  const added = { name: 'added-between', ...(first?.env && { env: first.env }) }
+  // Variables that the defaults begin, each agent completes, beside what carries others.
+  const { env, environmentVariables, connectwareHost, agentMode, progressiveServiceDeployment } = first ?? {}
+  const variables = { env, environmentVariables, connectwareHost, agentMode, progressiveServiceDeployment }
+  const added = { ...(JSON.parse(JSON.stringify(variables)) as AgentSettings), name: 'added-between' }
   const agents = first === undefined ? [added] : [first, added, ...rest]
   return { values: withAgents(values, agents), kept: kept.map(({ name }) => name) }
 }
