@@ -25,6 +25,8 @@ export default defineConfig({
           globalSetup: 'test/package/setup.ts',
           testTimeout,
           isolate: false,
+          // npx builds the clone again, and others run what is built.
+          fileParallelism: false,
         },
       },
       {
