@@ -34,7 +34,7 @@ The load of the machine was ${load.toFixed(1)} at the start. Another machine has
 const rendering = (derived: readonly [Major, Derived][]): string => `## Rendering
 
 \`helm template\` of a fleet with Deployment, Service and HorizontalPodAutoscaler for each agent, schema and all checks
-included, beside the *floor*: a chart of literal text with the same objects, in which only the agent's name is filled in. It
+included, beside the _floor_: a chart of literal text with the same objects, in which only the agent's name is filled in. It
 is what Helm itself takes to read values and to parse and sort objects. Milliseconds are medians; so are ratios, of the two
 renders that ran right after each other, with the least and the greatest.
 
@@ -74,7 +74,7 @@ An exponent of 1 is linear. The fixed cost is taken off before.`
 
 const fleets = (derived: readonly [Major, Derived][]): string => `## What makes a fleet slow
 
-The chart works out once what agents with equal settings have in common. Such agents are one *variant*; names, \`env\`,
+The chart works out once what agents with equal settings have in common. Such agents are one _variant_; names, \`env\`,
 \`labels\`, \`annotations\`, \`podLabels\` and \`podAnnotations\` do not make a variant, any other setting does. So settings that are
 different in each agent are what costs time. 1,000 agents:
 
