@@ -25,8 +25,6 @@ export default defineConfig({
           globalSetup: 'test/package/setup.ts',
           testTimeout,
           isolate: false,
-          // npx builds the clone again, and others run what is built.
-          fileParallelism: false,
         },
       },
       {
