@@ -97,7 +97,7 @@ Input: the root context. Output: nothing; afterwards
 {{- $agents = concat $agents $last -}}
 {{- $last = list -}}
 {{- end -}}
-{{- else if and (eq $settings.kind "Deployment") $settings.persistence.enabled (not (or $settings.persistence.keep $settings.persistence.existingClaim)) -}}
+{{- else if and $settings.persistence.enabled (not (or $settings.persistence.keep $settings.persistence.existingClaim)) -}}
 {{- $disabledWithClaim = append $disabledWithClaim $name -}}
 {{- end -}}
 {{- end -}}
