@@ -23,6 +23,9 @@ Input: the root context. Output: lines; nothing if all is well.
 {{- if or $agent.own.env (not $agent.settings.connectwareHost) }}
 {{- include "protocol-mapper-agents.problems.environment" (dict "root" $ "agent" $agent) }}
 {{- end }}
+{{- with pick $item "env" }}
+{{- include "protocol-mapper-agents.problems.unions" (dict "root" $ "agent" $agent "layer" .) }}
+{{- end }}
 {{- if or $agent.own.labels $agent.own.podLabels }}
 {{- include "protocol-mapper-agents.problems.labels" $agent }}
 {{- end }}
