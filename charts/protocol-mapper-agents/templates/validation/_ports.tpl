@@ -40,6 +40,15 @@ Input: a variant. Output: lines.
 {{- end }}
 {{- end }}
 {{- end }}
+{{- /* The Service has its ports by the same names, but may call them so. */}}
+{{- range $name, $_ := $agent.containerPorts }}
+{{- $hasLetter := ne (trimAll "-0123456789" $name) "" }}
+{{- if or (contains "--" $name) (not $hasLetter) }}
+{{- $setting := hasKey ($agent.settings.containerPorts | default dict) $name | ternary "containerPorts" "service.ports" }}
+{{- $better := regexReplaceAll "-+" (printf "%s%s" ($hasLetter | ternary "" "port-") $name) "-" | trunc 15 | trimSuffix "-" }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "port-name-letter" "text" (printf "%s.%s: the name of a container's port needs a letter, and no two \"-\" side by side. Rename it, such as %s." $setting $name $better)) }}
+{{- end }}
+{{- end }}
 
 {{- range $probe := list "startupProbe" "livenessProbe" "readinessProbe" }}
 {{- range $handler := list "httpGet" "tcpSocket" }}

@@ -67,7 +67,7 @@ Input: as of protocol-mapper-agents.problems.objects; the object is a NetworkPol
 {{- end -}}
 
 {{- /*
-The files of a projected volume have names of their own.
+The files of a projected volume that come from keys have names of their own.
 Input: as of protocol-mapper-agents.problems.objects; the object is a ProjectedVolumeSource. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.projected" -}}
@@ -76,7 +76,7 @@ Input: as of protocol-mapper-agents.problems.objects; the object is a ProjectedV
 {{- range $index, $source := .object.sources }}
 {{- range $kind, $projection := $source }}
 {{- $at := printf "%s.sources[%d].%s" $input.at $index $kind }}
-{{- range $item := concat ($projection.items | default list) (list $projection) }}
+{{- range $item := $projection.items }}
 {{- with $item.path }}
 {{- $path := . }}
 {{- with get $owners $path }}
