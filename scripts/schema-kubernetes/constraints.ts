@@ -5,6 +5,8 @@ const atLeast = (minimum: number): Schema => ({ minimum })
 const between = (minimum: number, maximum: number): Schema => ({ minimum, maximum })
 const oneOf = (...values: string[]): Schema => ({ enum: values })
 const each = (items: Schema): Schema => ({ items: { type: 'string', ...items } })
+/** For Kubernetes, an empty text is none. */
+const orEmpty = ({ pattern, ...rest }: Schema): Schema => ({ ...rest, pattern: `^$|${pattern}` })
 const shape = (name: keyof typeof shapes): Schema => ({ $ref: `#/definitions/${name}` })
 
 // Regular expressions without a bound to their repetitions, where there is a maxLength instead: those take both Helms long.
@@ -137,7 +139,12 @@ const constraints: Record<string, Record<string, Schema>> = {
     name: label,
     restartPolicy: oneOf('Always', 'Never', 'OnFailure'),
   },
-  ContainerPort: { containerPort: port, hostIP: text(`^(${ip})$`), hostPort: port, name: portName },
+  ContainerPort: {
+    containerPort: port,
+    hostIP: orEmpty(text(`^(${ip})$`)),
+    hostPort: between(0, 65535),
+    name: orEmpty(portName),
+  },
   ContainerResizePolicy: {
     resourceName: oneOf('cpu', 'memory'),
     restartPolicy: oneOf('NotRequired', 'RestartContainer'),
@@ -155,7 +162,7 @@ const constraints: Record<string, Record<string, Schema>> = {
   HTTPHeader: { name: text('^[-A-Za-z0-9]+$') },
   LifecycleHandler: { '': { 'x-one-of': ['exec', 'httpGet', 'sleep', 'tcpSocket'] } },
   ObjectFieldSelector: {
-    apiVersion: oneOf('v1'),
+    apiVersion: oneOf('', 'v1'),
     fieldPath: text(
       "^(metadata[.](name|namespace|uid|(labels|annotations)(\\['.+'\\])?)|spec[.](nodeName|serviceAccountName)|status[.](hostIPs?|podIPs?))$",
     ),
@@ -170,7 +177,7 @@ const constraints: Record<string, Record<string, Schema>> = {
     terminationGracePeriodSeconds: atLeast(1),
   },
   ResourceFieldSelector: {
-    containerName: label,
+    containerName: orEmpty(label),
     // Zero is how the API server prints one that is not set.
     divisor: { type: ['string', 'integer'], ...text('^(0|1(m|k|[MGTPE]|[KMGTPE]i)?)$'), ...between(0, 1) },
     resource: text('^(limits|requests)[.](cpu|memory|ephemeral-storage|hugepages-.+)$'),
@@ -182,8 +189,8 @@ const constraints: Record<string, Record<string, Schema>> = {
     mountPath: text('^[^:]+$'),
     name: label,
     recursiveReadOnly: oneOf('Disabled', 'Enabled', 'IfPossible'),
-    subPath: relativePath,
-    subPathExpr: relativePath,
+    subPath: orEmpty(relativePath),
+    subPathExpr: orEmpty(relativePath),
   },
 
   // Volumes
@@ -212,7 +219,7 @@ const constraints: Record<string, Record<string, Schema>> = {
   PersistentVolumeClaimSpec: {
     '': { required: ['accessModes', 'resources'] },
     accessModes: some,
-    storageClassName: text(`^(${dnsName})?$`, 253),
+    storageClassName: orEmpty(name),
   },
   PodCertificateProjection: {
     keyType: oneOf('ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519', 'RSA3072', 'RSA4096'),
@@ -284,7 +291,12 @@ const constraints: Record<string, Record<string, Schema>> = {
     seLinuxChangePolicy: oneOf('MountOption', 'Recursive'),
     supplementalGroups: { items: { type: 'integer', ...id } },
   },
-  PodSpec: { hostname: label, nodeSelector: labels, priority: { minimum: -(2 ** 31) }, subdomain: label },
+  PodSpec: {
+    hostname: orEmpty(label),
+    nodeSelector: labels,
+    priority: { minimum: -(2 ** 31) },
+    subdomain: orEmpty(label),
+  },
   SeccompProfile: { '': { 'x-rule': 'profile' }, localhostProfile: relativePath },
   SecurityContext: { runAsGroup: id, runAsUser: id },
   SleepAction: { seconds: atLeast(0) },

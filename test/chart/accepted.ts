@@ -32,6 +32,14 @@ export const accepted: Readonly<Record<string, AgentSettings>> = {
   'zeros and empty texts in place of defaults of Kubernetes': {
     livenessProbe: { httpGet: { path: '', port: 80 }, failureThreshold: 0, periodSeconds: 0, successThreshold: 0 },
     container: { terminationMessagePath: '' },
+    podSpec: { hostname: '', subdomain: '' },
+    sidecars: {
+      proxy: {
+        image: 'proxy:1',
+        ports: [{ containerPort: 80, hostPort: 0, hostIP: '', name: '' }],
+        volumeMounts: [{ name: 'tmp', mountPath: '/tmp', subPath: '', subPathExpr: '' }],
+      },
+    },
   },
   'volumes without a storage class, and of drivers with capitals': {
     volumes: {
