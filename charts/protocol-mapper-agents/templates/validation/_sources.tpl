@@ -32,10 +32,10 @@ Input: as of protocol-mapper-agents.problems.objects; the object is a MetricSpec
 {{- if or (not $found) (and (gt (len $found) 1) (ne $key "object")) }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "metric" "text" (printf "%s.%s.target has %s. Set one: %s." .at $key ($found | join " and " | default "nothing to aim at") (join " or " $kinds))) }}
 {{- end }}
-{{- end }}
 {{- range omit .object "type" $key | keys | sortAlpha }}
 {{- if not (kindIs "invalid" (get $input.object .)) }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "metric" "text" (printf "%s has the type %s, but %s as well. Give each metric an entry of its own." $input.at $input.object.type .)) }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- end -}}
