@@ -75,8 +75,8 @@ Input: as of protocol-mapper-agents.problems.objects; the object is a ProjectedV
 {{- $owners := dict }}
 {{- range $index, $source := .object.sources }}
 {{- range $kind, $projection := $source }}
-{{- $at := printf "%s.sources[%d].%s" $input.at $index $kind }}
-{{- range $item := $projection.items }}
+{{- range $position, $item := $projection.items }}
+{{- $at := printf "%s.sources[%d].%s.items[%d]" $input.at $index $kind $position }}
 {{- with $item.path }}
 {{- $path := . }}
 {{- with get $owners $path }}
