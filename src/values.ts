@@ -739,7 +739,7 @@ export interface ObjectFieldSelector {
   /**
    * Version of the schema the FieldPath is written in terms of, defaults to "v1".
    */
-  apiVersion?: 'v1' | null
+  apiVersion?: '' | 'v1' | null
   /**
    * Path of the field to select in the specified API version.
    */

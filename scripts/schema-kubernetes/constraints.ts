@@ -5,6 +5,8 @@ const atLeast = (minimum: number): Schema => ({ minimum })
 const between = (minimum: number, maximum: number): Schema => ({ minimum, maximum })
 const oneOf = (...values: string[]): Schema => ({ enum: values })
 const each = (items: Schema): Schema => ({ items: { type: 'string', ...items } })
+/** For Kubernetes, an empty text is none. */
+const orEmpty = ({ pattern, ...rest }: Schema): Schema => ({ ...rest, pattern: `^$|${pattern}` })
 const shape = (name: keyof typeof shapes): Schema => ({ $ref: `#/definitions/${name}` })
 
 // Regular expressions without a bound to their repetitions, where there is a maxLength instead: those take both Helms long.
@@ -13,7 +15,7 @@ const shortAlphanumeric = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?'
 const dnsName = '[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*'
 const octet = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])'
 const ipv4 = `${octet}([.]${octet}){3}`
-const ipv6 = `([0-9A-Fa-f]{0,4}:){2,7}([0-9A-Fa-f]{0,4}|${ipv4})`
+const ipv6 = `([0-9A-Fa-f]{0,4}:){2,8}([0-9A-Fa-f]{0,4}|${ipv4})`
 /** A part of a path that is not "..". */
 const step = '([^/.]|[.][^/.]|[.]{2}[^/])[^/]*|[.]'
 
@@ -136,9 +138,13 @@ const constraints: Record<string, Record<string, Schema>> = {
     image: text('^[A-Za-z0-9\\[][-A-Za-z0-9_.:/@\\[\\]]*$'),
     name: label,
     restartPolicy: oneOf('Always', 'Never', 'OnFailure'),
-    terminationMessagePath: filled,
   },
-  ContainerPort: { containerPort: port, hostIP: text(`^(${ip})$`), hostPort: port, name: portName },
+  ContainerPort: {
+    containerPort: port,
+    hostIP: orEmpty(text(`^(${ip})$`)),
+    hostPort: between(0, 65535),
+    name: orEmpty(portName),
+  },
   ContainerResizePolicy: {
     resourceName: oneOf('cpu', 'memory'),
     restartPolicy: oneOf('NotRequired', 'RestartContainer'),
@@ -153,26 +159,27 @@ const constraints: Record<string, Record<string, Schema>> = {
   ExecAction: { '': { required: ['command'] }, command: some },
   FileKeySelector: { key: text('^[^=]+$'), path: filePath, volumeName: label },
   GRPCAction: { port },
-  HTTPGetAction: { path: filled },
   HTTPHeader: { name: text('^[-A-Za-z0-9]+$') },
   LifecycleHandler: { '': { 'x-one-of': ['exec', 'httpGet', 'sleep', 'tcpSocket'] } },
   ObjectFieldSelector: {
-    apiVersion: oneOf('v1'),
+    apiVersion: oneOf('', 'v1'),
     fieldPath: text(
       "^(metadata[.](name|namespace|uid|(labels|annotations)(\\['.+'\\])?)|spec[.](nodeName|serviceAccountName)|status[.](hostIPs?|podIPs?))$",
     ),
   },
   Probe: {
     '': { 'x-one-of': ['exec', 'grpc', 'httpGet', 'tcpSocket'] },
-    failureThreshold: atLeast(1),
-    periodSeconds: atLeast(1),
-    successThreshold: atLeast(1),
+    // Kubernetes takes its default for a zero, but not of the last.
+    failureThreshold: atLeast(0),
+    periodSeconds: atLeast(0),
+    successThreshold: atLeast(0),
+    timeoutSeconds: atLeast(0),
     terminationGracePeriodSeconds: atLeast(1),
-    timeoutSeconds: atLeast(1),
   },
   ResourceFieldSelector: {
-    containerName: label,
-    divisor: { type: ['string', 'number'], ...text('^1(m|[kMGTPE]i?)?$'), ...between(1, 1) },
+    containerName: orEmpty(label),
+    // Zero is how the API server prints one that is not set.
+    divisor: { type: ['string', 'integer'], ...text('^(0|1(m|k|[MGTPE]|[KMGTPE]i)?)$'), ...between(0, 1) },
     resource: text('^(limits|requests)[.](cpu|memory|ephemeral-storage|hugepages-.+)$'),
   },
   ResourceClaim: { name: label },
@@ -182,12 +189,12 @@ const constraints: Record<string, Record<string, Schema>> = {
     mountPath: text('^[^:]+$'),
     name: label,
     recursiveReadOnly: oneOf('Disabled', 'Enabled', 'IfPossible'),
-    subPath: relativePath,
-    subPathExpr: relativePath,
+    subPath: orEmpty(relativePath),
+    subPathExpr: orEmpty(relativePath),
   },
 
   // Volumes
-  CSIVolumeSource: { driver: text(`^${dnsName}$`, 63) },
+  CSIVolumeSource: { driver: text(`^${dnsName.replaceAll('a-z', 'a-zA-Z')}$`, 63) },
   ClusterTrustBundleProjection: {
     '': { 'x-one-of': ['name', 'signerName'] },
     path: shape('FilePath'),
@@ -212,7 +219,7 @@ const constraints: Record<string, Record<string, Schema>> = {
   PersistentVolumeClaimSpec: {
     '': { required: ['accessModes', 'resources'] },
     accessModes: some,
-    storageClassName: name,
+    storageClassName: orEmpty(name),
   },
   PodCertificateProjection: {
     keyType: oneOf('ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519', 'RSA3072', 'RSA4096'),
@@ -264,7 +271,10 @@ const constraints: Record<string, Record<string, Schema>> = {
   AppArmorProfile: { '': { 'x-rule': 'profile' }, localhostProfile: text('^[^ ].*$', 4095) },
   HostAlias: { hostnames: each(name), ip: shape('IPAddress') },
   ObjectMeta: {
-    annotations: { propertyNames: shape('LabelKey'), additionalProperties: { type: 'string' } },
+    annotations: {
+      propertyNames: text(`^(${dnsName.replaceAll('a-z', 'a-zA-Z')}/)?${shortAlphanumeric}$`, 317),
+      additionalProperties: { type: 'string' },
+    },
     labels,
   },
   PodDNSConfig: {
@@ -281,8 +291,13 @@ const constraints: Record<string, Record<string, Schema>> = {
     seLinuxChangePolicy: oneOf('MountOption', 'Recursive'),
     supplementalGroups: { items: { type: 'integer', ...id } },
   },
-  PodSpec: { hostname: label, nodeSelector: labels, priority: { minimum: -(2 ** 31) }, subdomain: label },
-  SeccompProfile: { '': { 'x-rule': 'profile' }, localhostProfile: filled },
+  PodSpec: {
+    hostname: orEmpty(label),
+    nodeSelector: labels,
+    priority: { minimum: -(2 ** 31) },
+    subdomain: orEmpty(label),
+  },
+  SeccompProfile: { '': { 'x-rule': 'profile' }, localhostProfile: relativePath },
   SecurityContext: { runAsGroup: id, runAsUser: id },
   SleepAction: { seconds: atLeast(0) },
   Sysctl: { name: text('^[a-z0-9]([-_a-z0-9]*[a-z0-9])?([./][a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$', 253) },

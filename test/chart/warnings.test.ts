@@ -59,6 +59,12 @@ const table: readonly { what: string; settings: AgentSettings; said: string; har
     harmless: { enabled: false },
   },
   {
+    what: 'a disabled StatefulSet, whose first claim goes with it',
+    settings: { enabled: false, kind: 'StatefulSet', persistence: { keep: false } },
+    said: 'its claim is not kept',
+    harmless: { enabled: false, kind: 'StatefulSet' },
+  },
+  {
     what: 'the tag latest',
     settings: { image: { tag: 'latest' } },
     said: 'image.tag is latest',

@@ -9,15 +9,16 @@ Input: the root context. Output: nothing; afterwards
   $.Contract  what templates read of the schema (files/contract.json)
   $.Common    commonLabels, commonAnnotations and global of the values as one map, without nulls
   $.ReleaseLabels, $.Metadata  YAML text, see _labels.tpl
-  $.Variants  JSON of what the agents' own layers say -> variant, see _variants.tpl
+  $.Variants  JSON of what the agents' layers say, but for their own settings -> variant, see _variants.tpl
   $.Names     the names of all agents -> their place in the list
   $.Agents    the enabled agents in the order of the values: a list of maps of
                 index           the agent's place in the list
                 path            where the agent stands in the values, "protocolMapperAgents[0]"
                 name, fullname  of the agent and of its objects
                 variant         the variant that it is of
-                settings        those of the variant, without nulls
-                own             the settings that are the agent's own: env, labels, annotations, podLabels, podAnnotations
+                settings        those of the variant, without nulls and without those of "own"
+                own             the settings that are the agent's own: env, labels, annotations, podLabels and
+                                podAnnotations, without nulls
                 variables       variable -> value (a string) of those that carry settings, see _env.tpl
                 claim           the name of the claim that holds the agent's data; "" without persistence
                 serviceAccount  the name of the pods' service account; "" for the namespace's default
@@ -97,7 +98,7 @@ Input: the root context. Output: nothing; afterwards
 {{- $agents = concat $agents $last -}}
 {{- $last = list -}}
 {{- end -}}
-{{- else if and (eq $settings.kind "Deployment") $settings.persistence.enabled (not (or $settings.persistence.keep $settings.persistence.existingClaim)) -}}
+{{- else if and $settings.persistence.enabled (not (or $settings.persistence.keep $settings.persistence.existingClaim)) -}}
 {{- $disabledWithClaim = append $disabledWithClaim $name -}}
 {{- end -}}
 {{- end -}}

@@ -8,8 +8,8 @@ app.kubernetes.io/instance: {{ $.Release.Name | quote }}
 {{- end -}}
 
 {{- /*
-What the metadata of all objects have in common; labels come last, and others may follow. The chart's version is never on
-a pod: an upgrade of the chart that changes nothing restarts nothing.
+What the metadata of all objects have in common; labels come last, and others may follow. The chart's version is never
+on a pod: an upgrade of the chart that changes nothing restarts nothing.
 Input: the root context, with ReleaseLabels. Output: YAML map.
 */}}
 {{- define "protocol-mapper-agents.metadata.common" -}}
@@ -25,7 +25,7 @@ Gives an agent the labels of its objects.
 Input: dict "root" "agent" (an entry of $.Agents, changed in place). Output: nothing; afterwards the entry has
   selectorLabels  YAML of what tells its pods from all others. Selectors hold these labels and nothing else, ever: they
                   cannot change after an installation.
-  metadata        YAML of the metadata of objects that have no labels or annotations from the values
+  metadata        YAML of what the metadata of all objects of its name begin with; ends among the labels
   podLabels       a map of the labels that its pods have beside the selectorLabels
 */}}
 {{- define "protocol-mapper-agents.agent.labels" -}}
@@ -44,7 +44,7 @@ Input: dict "root" "agent" (an entry of $.Agents, changed in place). Output: not
 The metadata of an agent's object.
 Input: dict "root" "agent" (an entry of $.Agents) and, where they apply, "name" (of the object, if it is not the agent's
 fullname), "own" (a map with "labels" and "annotations" from the values), "owned" (annotations that the chart sets) and
-"shared" (true for what several agents may use).
+"shared" (not empty for what several agents may use: it is labelled as no single agent's).
 Output: YAML map.
 */}}
 {{- define "protocol-mapper-agents.metadata" -}}

@@ -1,6 +1,6 @@
 {{- /*
-Gives the container and the Service of a variant's agents their ports. The container gets each port once, whoever asks for it; the
-Service refers to it by name, to a port of a further container as well.
+Gives the container and the Service of a variant's agents their ports. The container gets each port once, whoever asks
+for it; the Service refers to it by name, to a port of a further container as well.
 Input: dict "variant" (changed in place) "contract" ($.Contract). Output: nothing; afterwards the variant has
   containerPorts  name -> {containerPort, protocol}, those of the agent's container
   portNames       name -> true, those of all containers

@@ -8,6 +8,7 @@ place). Output: nothing; afterwards the variant has
   volumes         see _volumes.tpl
   variables       see _env.tpl
   texts           name -> text, see below
+  defaults        numbers and lists of the chart by path, once its problems were looked for (validation/_problems.tpl)
 */}}
 {{- define "protocol-mapper-agents.variant" -}}
 {{- $variant := .variant -}}

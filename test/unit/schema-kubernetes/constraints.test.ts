@@ -14,12 +14,12 @@ function patternOf(path: string): RegExp {
 it.each<[string, string[], string[]]>([
   [
     'IPAddress',
-    ['1.2.3.4', '::1', '2001:db8::1', '::ffff:1.2.3.4'],
+    ['1.2.3.4', '::1', '2001:db8::1', '::ffff:1.2.3.4', '1:2:3:4:5:6:7::', '::2:3:4:5:6:7:8'],
     ['1.2.3', '256.1.1.1', '01.2.3.4', 'x', ':', '1:2'],
   ],
   ['IPNetwork', ['10.0.0.0/8', '::/0', 'fd00::/128'], ['10.0.0.0', '10.0.0.0/33', '::/129']],
   ['FilePath', ['a', 'a/b', '.a', 'a/..b', 'a//b'], ['/a', '../a', 'a/../b', 'a/..', '..a', '..', '']],
-  ['VolumeMount.subPath', ['a', 'a/b', '.', '..a', 'a/./b'], ['/a', '..', 'a/..', '../x']],
+  ['VolumeMount.subPath', ['', 'a', 'a/b', '.', '..a', 'a/./b'], ['/a', '..', 'a/..', '../x']],
   ['LabelKey', ['a', 'a/b', 'a.b/c_d', 'A'], ['a/b/c', '-a', 'a..b/c', '/a', 'x'.repeat(64)]],
   ['ResourceName', ['cpu', 'hugepages-2Mi', 'example.com/device'], ['cpus', 'mem', 'Cpu', 'storage']],
   ['IntOrString', ['http', 'a1', '1a', '8080-a'], ['80', 'a--b', '-a', 'a-', '']],
@@ -29,6 +29,12 @@ it.each<[string, string[], string[]]>([
   ['ObjectFieldSelector.fieldPath', ["metadata.labels['a']", 'status.podIPs'], ['metadata.foo', "metadata.name['a']"]],
   ['Sysctl.name', ['net.ipv4.ip_unprivileged_port_start', 'net/ipv4/x'], ['A.b', '', '.a']],
   ['MetricIdentifier.name', ['queue', 'a.b', '...', '.a'], ['', '.', '..', 'a/b', 'a%b']],
+  ['ResourceFieldSelector.divisor', ['0', '1', '1m', '1k', '1M', '1Ki', '1Ei'], ['1ki', '1K', '2', '1mi', '']],
+  ['ContainerPort.name', ['', 'http'], ['80', 'a--b']],
+  ['PodSpec.hostname', ['', 'a-1'], ['A', '-a']],
+  ['CSIVolumeSource.driver', ['secrets.example.com', 'Secrets.Example.com'], ['', 'a_b', '-a']],
+  ['PersistentVolumeClaimSpec.storageClassName', ['', 'fast'], ['Fast', '-']],
+  ['SeccompProfile.localhostProfile', ['agent.json', 'a/b.json'], ['', '/a', '../a', 'a/../b']],
   ['HostAlias.hostnames.items', ['plc-1.example.com'], ['A', '-a', 'a..b']],
   ['SecretKeySelector.key', ['a', '.dockerconfigjson', 'a..b', '_'], ['.', '..', '..a', 'a/b', '']],
 ])('%s', (path, good, bad) => {

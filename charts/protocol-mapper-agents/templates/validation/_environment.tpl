@@ -18,7 +18,6 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: lines.
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "env-carried" "text" (printf "env.%s is set, but a setting already carries this variable (value %q). Remove it from env and change the setting, or set the setting's name in environmentVariables to \"\"." $name (get $agent.variables $name))) }}
 {{- end }}
 {{- if kindIs "map" $value }}
-{{- include "protocol-mapper-agents.problems.unions" (dict "root" $.root "agent" $agent "layer" (dict "env" (dict $name $value))) }}
 {{- include "protocol-mapper-agents.problems.objects" (dict "root" $.root "agent" $agent "at" (printf "env.%s" $name) "type" "envValue" "object" $value) }}
 {{- else if and (kindIs "string" $value) (contains "$(" $value) }}
 {{- range $reference := regexFindAll "[$]+[(][-._a-zA-Z0-9]+[)]" $value -1 }}

@@ -14,8 +14,10 @@ Input: a variant. Output: lines.
 {{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "progress-deadline" "text" (printf "minReadySeconds (%d) is not below progressDeadlineSeconds (%d): every rollout would be reported as failed. Raise progressDeadlineSeconds above %d, or lower minReadySeconds." (int64 $settings.minReadySeconds) $deadline (int64 $settings.minReadySeconds))) }}
 {{- end }}
 {{- end }}
-{{- $rolling := ($settings.updateStrategy | default dict).rollingUpdate | default dict }}
-{{- if and (hasKey $rolling "maxUnavailable") (has (toString $rolling.maxUnavailable) (list "0" "0%")) }}
+{{- $strategy := $settings.updateStrategy | default dict }}
+{{- $rolling := $strategy.rollingUpdate | default dict }}
+{{- $isRolling := eq ($strategy.type | default "RollingUpdate") "RollingUpdate" }}
+{{- if and $isRolling (hasKey $rolling "maxUnavailable") (has (toString $rolling.maxUnavailable) (list "0" "0%")) }}
 {{- if eq $settings.kind "StatefulSet" }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "strategy-stuck" "text" "updateStrategy.rollingUpdate.maxUnavailable is 0, but a StatefulSet stops a pod before it starts its successor. Set it to 1, or set kind to Deployment.") }}
 {{- else if and (hasKey $rolling "maxSurge") (has (toString $rolling.maxSurge) (list "0" "0%")) }}
@@ -23,7 +25,7 @@ Input: a variant. Output: lines.
 {{- end }}
 {{- end }}
 {{- $modes := $settings.persistence.accessModes }}
-{{- if and (has "ReadWriteOncePod" $modes) (gt (len $modes) 1) }}
+{{- if and $settings.persistence.enabled (has "ReadWriteOncePod" $modes) (gt (len $modes) 1) }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "access-modes" "text" "persistence.accessModes has ReadWriteOncePod, which admits no other mode. Keep it alone, or remove it.") }}
 {{- end }}
 {{- if or $settings.startupProbe $settings.livenessProbe $settings.readinessProbe $settings.lifecycle }}

@@ -17,11 +17,11 @@ Input: an entry of $.Agents. Output: lines.
 Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.objectLabels" -}}
-{{- $agent := . }}
+{{- $variant := . }}
 {{- range $path := list "service" "autoscaling" "persistence" "podDisruptionBudget" "networkPolicy" "serviceAccount" }}
-{{- with (get $agent.settings $path).labels }}
+{{- with (get $variant.settings $path).labels }}
 {{- range include "protocol-mapper-agents.ownedLabels" . | splitList " " | compact }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "owned-label" "text" (printf "%s.labels sets %s, which belongs to the chart. Remove it, or choose another key." $path .)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "owned-label" "text" (printf "%s.labels sets %s, which belongs to the chart. Remove it, or choose another key." $path .)) }}
 {{- end }}
 {{- end }}
 {{- end }}

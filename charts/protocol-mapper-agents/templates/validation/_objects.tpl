@@ -60,7 +60,8 @@ definition) "object" (a map) "isItem" (whether it is one of a list). Output: lin
 {{- include "protocol-mapper-agents.problems.objects" (dict "root" $input.root "agent" $input.agent "at" (printf "%s[%d]" $at $index) "type" $type "object" $item "isItem" true) }}
 {{- end }}
 {{- end }}
-{{- else if kindIs "map" $value }}
+{{- /* What is off renders nothing. */}}
+{{- else if and (kindIs "map" $value) (ne (toString $value.enabled) "false") }}
 {{- include "protocol-mapper-agents.problems.objects" (dict "root" $input.root "agent" $input.agent "at" $at "type" $type "object" $value) }}
 {{- end }}
 {{- end }}

@@ -3,7 +3,7 @@ What of the pod contradicts itself.
 Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.pod" -}}
-{{- $agent := . }}
+{{- $variant := . }}
 {{- $settings := .settings }}
 {{- if and (eq $settings.podAntiAffinity "hard") ($settings.affinity | default dict).podAntiAffinity }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "anti-affinity" "text" "podAntiAffinity is hard, and affinity.podAntiAffinity is set as well. Set podAntiAffinity to none and say all in affinity, or remove affinity.podAntiAffinity.") }}
@@ -29,11 +29,11 @@ Input: a variant. Output: lines.
 {{- range $name, $container := index $settings $kind }}
 {{- if ne (toString $container.enabled) "false" }}
 {{- with get $names $name }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "container-name" "text" (printf "%s.%s has the name of %s. Give each container of the pod a name of its own." $kind $name .)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "container-name" "text" (printf "%s.%s has the name of %s. Give each container of the pod a name of its own." $kind $name .)) }}
 {{- end }}
 {{- $_ := set $names $name (printf "%s.%s" $kind $name) }}
 {{- if not $container.image }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "container-image" "text" (printf "%s.%s has no image. Set %s.%s.image, with its tag." $kind $name $kind $name)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "container-image" "text" (printf "%s.%s has no image. Set %s.%s.image, with its tag." $kind $name $kind $name)) }}
 {{- end }}
 {{- end }}
 {{- end }}

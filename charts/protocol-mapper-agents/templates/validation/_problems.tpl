@@ -23,6 +23,9 @@ Input: the root context. Output: lines; nothing if all is well.
 {{- if or $agent.own.env (not $agent.settings.connectwareHost) }}
 {{- include "protocol-mapper-agents.problems.environment" (dict "root" $ "agent" $agent) }}
 {{- end }}
+{{- with pick $item "env" }}
+{{- include "protocol-mapper-agents.problems.unions" (dict "root" $ "agent" $agent "layer" .) }}
+{{- end }}
 {{- if or $agent.own.labels $agent.own.podLabels }}
 {{- include "protocol-mapper-agents.problems.labels" $agent }}
 {{- end }}
@@ -37,7 +40,7 @@ Input: the root context. Output: lines; nothing if all is well.
 
 {{- /*
 What is wrong with the settings of a variant, and so with each of its agents.
-Input: dict "root" "variant". Output: lines, without the agent.
+Input: dict "root" "variant" (gets "defaults": those of files/contract.json). Output: lines, without the agent.
 */}}
 {{- define "protocol-mapper-agents.variant.problems" -}}
 {{- include "protocol-mapper-agents.problems.unions" (dict "root" .root "agent" .variant "layer" .variant.layer) }}
@@ -59,8 +62,8 @@ Input: dict "variant" "path" (of a setting) "value" (of it). Output: text after 
 {{- end -}}
 
 {{- /*
-Input: dict "agent" (an entry of $.Agents, or a variant, whose agents are named later), or "path" (where else), "rule" (the
-name under which the rule is tested and documented) and "text". Output: a line.
+Input: dict "agent" (an entry of $.Agents, or a variant, whose agents are named later), or "path" (where else), "rule"
+(the name under which the rule is tested and documented) and "text". Output: a line.
 */}}
 {{- define "protocol-mapper-agents.problem" }}
 {{ with .agent }}{{ with .path }}  - {{ . }}{{ with $.agent.name }} ({{ quote . }}){{ end }}: {{ end }}{{ else }}  - {{ .path }}: {{ end }}{{ .text }}

@@ -7,7 +7,7 @@ Input: as of protocol-mapper-agents.problems.objects; the object is a ResourceRe
 {{- $limits := .object.limits | default dict }}
 {{- range $name, $request := .object.requests }}
 {{- $limit := get $limits $name }}
-{{- $isWhole := or (contains "/" $name) (hasPrefix "hugepages-" $name) }}
+{{- $isWhole := or (include "protocol-mapper-agents.isExtendedResource" $name) (hasPrefix "hugepages-" $name) }}
 {{- if and $isWhole (not (hasKey $limits $name)) }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "resources" "text" (printf "%s.requests has %s and limits has not, but nobody can get more of it than was asked for. Set it in %s.limits as well, or only there." $input.at $name $input.at)) }}
 {{- else if and (hasKey $limits $name) (ne (toString $limit) (toString $request)) }}
@@ -21,13 +21,23 @@ Input: as of protocol-mapper-agents.problems.objects; the object is a ResourceRe
 {{- end }}
 {{- end }}
 {{- range $name, $limit := $limits }}
-{{- if contains "/" $name }}
+{{- if include "protocol-mapper-agents.isExtendedResource" $name }}
 {{- $number := include "protocol-mapper-agents.quantity" $limit | float64 }}
 {{- if ne $number (floor $number) }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "resources" "text" (printf "%s.limits has %s of %s, which nobody can divide. Write a whole number." $input.at (toString $limit) $name)) }}
 {{- end }}
 {{- end }}
 {{- end }}
+{{- end -}}
+
+{{- /*
+Whether a resource is one of a device plugin. The domain kubernetes.io is Kubernetes' own.
+Input: the name of a resource. Output: "true" or nothing.
+*/}}
+{{- define "protocol-mapper-agents.isExtendedResource" -}}
+{{- if and (contains "/" .) (not (contains "kubernetes.io/" .)) -}}
+true
+{{- end -}}
 {{- end -}}
 
 {{- /*

@@ -3,7 +3,7 @@ The number of pods, who sets it, and how they are replaced.
 Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.scaling" -}}
-{{- $agent := . }}
+{{- $variant := . }}
 {{- $settings := .settings }}
 {{- $autoscaling := $settings.autoscaling }}
 {{- if and (hasKey $autoscaling "minReplicas") (gt (int64 $autoscaling.minReplicas) (int64 $autoscaling.maxReplicas)) }}
@@ -57,7 +57,7 @@ A target of utilization is a share of the request, so every container needs one.
 Input: a variant with autoscaling on. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.utilization" -}}
-{{- $agent := . }}
+{{- $variant := . }}
 {{- $autoscaling := .settings.autoscaling }}
 {{- $wanted := dict }}
 {{- if $autoscaling.targetCPUUtilizationPercentage }}{{ $_ := set $wanted "cpu" "autoscaling.targetCPUUtilizationPercentage" }}{{ end }}
@@ -82,7 +82,7 @@ Input: a variant with autoscaling on. Output: lines.
 {{- range $path, $resources := $containers }}
 {{- /* Kubernetes takes the limit for a request that is missing. */}}
 {{- if not (or (hasKey ($resources.requests | default dict) $resource) (hasKey ($resources.limits | default dict) $resource)) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "autoscaling-request" "text" (printf "%s is a share of the %s request, but %s has none. Set %s.requests.%s, or turn the target off." $setting $resource $path $path $resource)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "autoscaling-request" "text" (printf "%s is a share of the %s request, but %s has none. Set %s.requests.%s, or turn the target off." $setting $resource $path $path $resource)) }}
 {{- end }}
 {{- end }}
 {{- end }}

@@ -28,7 +28,7 @@ Input: as of protocol-mapper-agents.problems.objects; the object is a PodAffinit
 {{- define "protocol-mapper-agents.problems.matchLabelKeys" -}}
 {{- $input := . }}
 {{- range list "matchLabelKeys" "mismatchLabelKeys" }}
-{{- if and (get $input.object .) (not $input.object.labelSelector) }}
+{{- if and (get $input.object .) (kindIs "invalid" $input.object.labelSelector) }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "label-keys" "text" (printf "%s.%s is set, but there is no labelSelector that it could complete. Set labelSelector, or remove %s." $input.at . .)) }}
 {{- end }}
 {{- end }}

@@ -1,10 +1,11 @@
 {{- /*
 What a Service asks for fits its type and its addresses.
-Input: a variant. Output: lines.
+Input: a variant. Output: lines; none without a Service.
 */}}
 {{- define "protocol-mapper-agents.problems.service" -}}
 {{- $variant := . }}
 {{- $service := .settings.service }}
+{{- if $service.enabled }}
 {{- $type := $service.type }}
 {{- if ne $type "LoadBalancer" }}
 {{- range list "allocateLoadBalancerNodePorts" "loadBalancerClass" "loadBalancerSourceRanges" "healthCheckNodePort" }}
@@ -40,12 +41,6 @@ Input: a variant. Output: lines.
 {{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "node-port-duplicate" "text" (printf "service.ports.%s and service.ports.%s are both %s of the nodes. Give each a nodePort of its own." . $name $key)) }}
 {{- end }}
 {{- $_ := set $nodePorts $key $name }}
-{{- end }}
-{{- end }}
-{{- range $setting := list "containerPorts" "service.ports" }}
-{{- range $name, $_ := eq $setting "containerPorts" | ternary $variant.settings.containerPorts $service.ports }}
-{{- if or (contains "--" $name) (eq (trimAll "-0123456789" $name) "") }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "port-name-letter" "text" (printf "%s.%s: the name of a port has a letter, and no two \"-\" side by side. Rename it, such as port-%s." $setting $name ($name | replace "--" "-"))) }}
 {{- end }}
 {{- end }}
 {{- end }}

@@ -1,7 +1,7 @@
 {{- /*
 What agents share they share on purpose: objects, accounts, claims.
-Input: dict "root" "agent" (an entry of $.Agents) "seen" ("claims", "accounts" and "objects" of the agents so far; changed in
-place). Output: lines.
+Input: dict "root" "agent" (an entry of $.Agents) "seen" ("claims", "accounts" and "objects" of the agents so far;
+changed in place). Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.shared" -}}
 {{- $agent := .agent }}

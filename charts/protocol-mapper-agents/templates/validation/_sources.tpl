@@ -32,10 +32,10 @@ Input: as of protocol-mapper-agents.problems.objects; the object is a MetricSpec
 {{- if or (not $found) (and (gt (len $found) 1) (ne $key "object")) }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "metric" "text" (printf "%s.%s.target has %s. Set one: %s." .at $key ($found | join " and " | default "nothing to aim at") (join " or " $kinds))) }}
 {{- end }}
-{{- end }}
 {{- range omit .object "type" $key | keys | sortAlpha }}
 {{- if not (kindIs "invalid" (get $input.object .)) }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "metric" "text" (printf "%s has the type %s, but %s as well. Give each metric an entry of its own." $input.at $input.object.type .)) }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- end -}}
@@ -67,7 +67,7 @@ Input: as of protocol-mapper-agents.problems.objects; the object is a NetworkPol
 {{- end -}}
 
 {{- /*
-The files of a projected volume have names of their own.
+The files of a projected volume that come from keys have names of their own.
 Input: as of protocol-mapper-agents.problems.objects; the object is a ProjectedVolumeSource. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.projected" -}}
@@ -75,8 +75,8 @@ Input: as of protocol-mapper-agents.problems.objects; the object is a ProjectedV
 {{- $owners := dict }}
 {{- range $index, $source := .object.sources }}
 {{- range $kind, $projection := $source }}
-{{- $at := printf "%s.sources[%d].%s" $input.at $index $kind }}
-{{- range $item := concat ($projection.items | default list) (list $projection) }}
+{{- range $position, $item := $projection.items }}
+{{- $at := printf "%s.sources[%d].%s.items[%d]" $input.at $index $kind $position }}
 {{- with $item.path }}
 {{- $path := . }}
 {{- with get $owners $path }}

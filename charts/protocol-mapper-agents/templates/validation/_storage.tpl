@@ -3,7 +3,7 @@ Every volume has one name, and every path one mount.
 Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.storage" -}}
-{{- $agent := . }}
+{{- $variant := . }}
 {{- $paths := dict }}
 {{- if .settings.persistence.enabled }}
 {{- $_ := set $paths (clean .settings.persistence.mountPath) "persistence" }}
@@ -15,7 +15,7 @@ Input: a variant. Output: lines.
 {{- range include "protocol-mapper-agents.volume.mounts" $volume | fromJsonArray }}
 {{- $path := clean .mountPath }}
 {{- with get $paths $path }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "mount-path" "text" (printf "volumes.%s and %s are both mounted at %s. Give each a path of its own." $name . $path)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "mount-path" "text" (printf "volumes.%s and %s are both mounted at %s. Give each a path of its own." $name . $path)) }}
 {{- end }}
 {{- $_ := set $paths $path (printf "volumes.%s" $name) }}
 {{- end }}

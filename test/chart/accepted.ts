@@ -1,0 +1,69 @@
+import type { AgentSettings } from '../../src/values.ts'
+
+const zone = { topologyKey: 'zone', matchLabelKeys: ['line'], labelSelector: {} }
+const stuck = { maxSurge: 0, maxUnavailable: 0 }
+const file = { key: 'a', path: 'x' }
+
+/** What the API server accepts, or never sees, although it looks like something that it refuses. */
+export const accepted: Readonly<Record<string, AgentSettings>> = {
+  'keys of labels with a selector of all pods': {
+    affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [zone] } },
+  },
+  'units of memory in a variable, and none': {
+    env: {
+      LIMIT: { valueFrom: { resourceFieldRef: { resource: 'limits.memory', divisor: '1Ki' } } },
+      REQUEST: { valueFrom: { resourceFieldRef: { resource: 'requests.memory', divisor: '0' } } },
+    },
+  },
+  'a port of the Service whose name no container port has': {
+    containerPorts: { admin: { containerPort: 9 }, '80': { enabled: false, containerPort: 80 } },
+    service: {
+      enabled: true,
+      ports: { '8080': { port: 8080, targetPort: 'admin' }, 'a--b': { port: 1, targetPort: 9 } },
+    },
+  },
+  'bounds of a rolling update that Recreate does not use': {
+    updateStrategy: { type: 'Recreate', rollingUpdate: stuck },
+  },
+  'bounds of a rolling update that OnDelete does not use': {
+    kind: 'StatefulSet',
+    updateStrategy: { type: 'OnDelete', rollingUpdate: { maxUnavailable: 0 } },
+  },
+  'zeros and empty texts in place of defaults of Kubernetes': {
+    livenessProbe: { httpGet: { path: '', port: 80 }, failureThreshold: 0, periodSeconds: 0, successThreshold: 0 },
+    container: { terminationMessagePath: '' },
+    podSpec: { hostname: '', subdomain: '' },
+    sidecars: {
+      proxy: {
+        image: 'proxy:1',
+        ports: [{ containerPort: 80, hostPort: 0, hostIP: '', name: '' }],
+        volumeMounts: [{ name: 'tmp', mountPath: '/tmp', subPath: '', subPathExpr: '' }],
+      },
+    },
+  },
+  'volumes without a storage class, and of drivers with capitals': {
+    volumes: {
+      a: { csi: { driver: 'Secrets.example.com' } },
+      b: {
+        ephemeral: {
+          volumeClaimTemplate: {
+            metadata: { annotations: { 'Example.com/a': 'b' } },
+            spec: { storageClassName: '', accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+          },
+        },
+      },
+    },
+  },
+  'a token over the file of a Secret': {
+    volumes: {
+      v: { projected: { sources: [{ secret: { name: 's', items: [file] } }, { serviceAccountToken: { path: 'x' } }] } },
+    },
+  },
+  'a request of a resource of Kubernetes itself': { resources: { requests: { 'kubernetes.io/batch': 1 } } },
+  'contradictions in what is off': {
+    service: { ipFamilies: ['IPv4', 'IPv6'], externalTrafficPolicy: 'Local', ports: { '8080': { port: 8080 } } },
+    networkPolicy: { ingress: [{ from: [{}] }] },
+    autoscaling: { metrics: [{ type: 'Pods' }] },
+    persistence: { enabled: false, accessModes: ['ReadWriteOncePod', 'ReadWriteOnce'] },
+  },
+}
