@@ -1,5 +1,6 @@
 import { type Contract, readContract } from './chart.ts'
-import { anyRelease, type Release } from './helm/run.ts'
+import { renderSides } from './diff/sides.ts'
+import { anyRelease, helmAt, type Release } from './helm/run.ts'
 import { type MergedAgent, mergeAgents } from './merge/agents.ts'
 import { type Advice, budgetAdvice, restartAdvice, servicesAdvice } from './plan/advice.ts'
 import { list } from './plan/format.ts'
@@ -13,7 +14,7 @@ import { requirementsOf } from './plan/requirements.ts'
 import { type RestartPlan, restartVariants } from './plan/restart.ts'
 import { servicePlan } from './plan/service.ts'
 import { planWaves } from './plan/steps.ts'
-import { renderSides, type Sides, startingPods, type Upgrade, upgradeOf } from './plan/upgrade.ts'
+import { type Sides, startingPods, type Upgrade, upgradeOf } from './plan/upgrade.ts'
 import { type Problem, ProblemsError } from './problems/problem.ts'
 import { validate } from './validate.ts'
 import { type GivenValues, readValues, type ValuesArguments } from './values/given.ts'
@@ -33,17 +34,18 @@ export type PlanOptions = Question & {
  * What a release needs, and what its restart does: load over time with and without progressive service deployment,
  * settings that keep to a rate, an upgrade in waves, clients of agents that are services. The model is described in
  * `plan/load.ts` and docs/plan.md.
- * @throws ProblemsError where the values have problems, or name no agent
+ * @throws ProblemsError where the values have problems, also those of the running release, or name no agent
  * @throws UsageError where the question has no answer, a file does not exist, or Helm is needed and not there
- * @throws HelmError where the chart refuses the values of the running release
  */
 export async function plan(values: ValuesArguments, options: PlanOptions = {}): Promise<Plan> {
   const { against, release = anyRelease, folder = process.cwd(), clients, seed = 1 } = options
   checkQuestion(options, against !== undefined)
   const contract = readContract()
-  const given = await readSound(values, options)
+  // Both sides of an upgrade are rendered, which checks them too.
+  if (against === undefined) await checkValues(values, options)
+  const given = await readValues(values, folder)
+  const sides = against && (await bothSides(await readValues(against, folder), given, options, folder, release))
   const agents = enabledAgents(given, contract)
-  const sides = against && (await bothSides(against, given, options, folder, release))
   const upgrade = sides && upgradeOf(sides, agents)
   const starting = startingOf(agents, sides, upgrade, contract)
   const { restart, recommended } = restartOf(starting, options, given, contract)
@@ -79,12 +81,11 @@ const noService: Advice = {
     'No agent is reached by clients with affinity: that takes service.enabled true, sessionAffinity ClientIP, and a clusterIP that is not None.',
 }
 
-/** The values, if nothing is wrong with them. */
-async function readSound(values: ValuesArguments, options: PlanOptions): Promise<GivenValues> {
+/** @throws ProblemsError where something is wrong with the values */
+async function checkValues(values: ValuesArguments, options: PlanOptions): Promise<void> {
   const { problems } = await validate(values, options)
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new ProblemsError(errors)
-  return readValues(values, options.folder)
 }
 
 /** The agents that are installed. The order of delays is looked at here too, since the chart does so with Helm only. */
@@ -111,14 +112,14 @@ function questionProblem(message: string): Problem {
 }
 
 async function bothSides(
-  against: ValuesArguments,
+  before: GivenValues,
   after: GivenValues,
   options: PlanOptions,
   folder: string,
   release: Release,
 ): Promise<Sides> {
-  const helm = { program: options.helm ?? process.env.HELM_BIN ?? 'helm', folder }
-  return renderSides(helm, release, await readValues(against, folder), after)
+  const helm = helmAt(folder, options.helm)
+  return { helm, release, before, after, manifests: await renderSides(helm, before, after, release) }
 }
 
 /** What starts: all pods of all agents, or those that the upgrade starts. */

@@ -1,7 +1,7 @@
 import type { Contract } from '../chart.ts'
 import { type Restart, restartOf } from '../diff/effects.ts'
 import { objectChanges } from '../diff/objects.ts'
-import { helmValues } from '../helm/arguments.ts'
+import type { RenderedSides } from '../diff/sides.ts'
 import { type Manifest, renderManifests } from '../helm/render.ts'
 import type { Helm, Release } from '../helm/run.ts'
 import { type MergedAgent, mergeAgents } from '../merge/agents.ts'
@@ -29,20 +29,7 @@ export type Sides = {
   readonly release: Release
   readonly before: GivenValues
   readonly after: GivenValues
-  readonly manifests: { readonly before: readonly Manifest[]; readonly after: readonly Manifest[] }
-}
-
-/** Renders both sides. @throws HelmMissingError, HelmError */
-export async function renderSides(
-  helm: Helm,
-  release: Release,
-  before: GivenValues,
-  after: GivenValues,
-): Promise<Sides> {
-  const [old = [], now = []] = await Promise.all(
-    [before, after].map((given) => renderManifests(helm, helmValues(given), release)),
-  )
-  return { helm, release, before, after, manifests: { before: old, after: now } }
+  readonly manifests: RenderedSides
 }
 
 /** What the upgrade does to the pods of each agent. @param agents those of the new values that are enabled */

@@ -14,6 +14,7 @@ import { mergeAgents } from '../../src/merge/agents.ts'
 import type { Waves } from '../../src/plan/plan.ts'
 import { keepingPatches, keepingValues } from '../../src/plan/waves.ts'
 import { type PlanOptions, plan } from '../../src/plan.ts'
+import type { ProblemsError } from '../../src/problems/problem.ts'
 import { readValues, type ValuesArguments } from '../../src/values/given.ts'
 import { overlay } from '../../src/values/overlay.ts'
 import type { Agent, Values } from '../../src/values.ts'
@@ -226,6 +227,21 @@ describe.each(majors)('an upgrade (%s)', (major) => {
       ['c', 3, 30],
       ['new', 1, 10],
     ])
+  })
+
+  it('has the problems of either side with their places', async () => {
+    const wrong = { ...before, protocolMapperAgents: [...(before.protocolMapperAgents ?? []), { name: 'a' }] }
+    const [right, other] = [await given(before), await given(wrong)]
+    const helm = inject('helm')[major]
+    for (const [values, against] of [
+      [right, other],
+      [other, right],
+    ] as const) {
+      const problems = await plan(values, { against, helm }).catch((error: ProblemsError) => error.problems)
+      expect(problems).toMatchObject([
+        { kind: 'rule', severity: 'error', agents: ['a'], place: { source: other.files?.[0], line: 1 } },
+      ])
+    }
   })
 
   it('may have settings recommended that restart no others', async () => {
