@@ -1,6 +1,10 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { curveLines } from '../../../src/output/curve.ts'
+import { writeTexts } from '../../../src/output/write-text.ts'
 import { duration, number } from '../../../src/plan/format.ts'
+import { UsageError } from '../../../src/problems/problem.ts'
 import { makeFolder } from './folder.ts'
 
 const defaults = 'protocolMapperAgentDefaults: {image: {tag: "2.0.0"}, connectwareHost: host'
@@ -193,6 +197,28 @@ describe('plan --clients', () => {
   it('says so where there is no such service', async () => {
     const { out } = await run('-f', 'on.yaml', '--clients', '3')
     expect(out).toMatch(/^! No agent is reached by clients with affinity/m)
+  })
+})
+
+describe('what is written', () => {
+  it.each([
+    ['none/plan.html', 'none/plan.html: the folder does not exist. Create it first.'],
+    ['.', '.: this is a folder. Name a file in it.'],
+  ])('is no page at %s', async (name, message) => {
+    const { code, err } = await run('-f', 'on.yaml', '--per-agent', '1', '--report', name)
+    expect({ code, err }).toEqual({ code: 2, err: `${message}\n` })
+  })
+  it('goes to a folder that is made, scripts so that they can be run', async () => {
+    const { folder } = await makeFolder({ file: '' })
+    await writeTexts('a/b', join(folder, 'a/b'), { 'upgrade.sh': 'exit 0', 'values.yaml': 'a: 1' })
+    const modes = ['upgrade.sh', 'values.yaml'].map(
+      async (name) => (await stat(join(folder, 'a/b', name))).mode & 0o111,
+    )
+    expect(await Promise.all(modes)).toEqual([0o111, 0])
+    await expect(writeTexts('file/b', join(folder, 'file/b'), {})).rejects.toThrow(
+      'file/b: what should be a folder is a file. Name another one.',
+    )
+    await expect(writeTexts('file', join(folder, 'file'), {})).rejects.toThrow(UsageError)
   })
 })
 
