@@ -29,10 +29,22 @@ export async function planWaves(
     return { limit, remarks: [remark], steps: [], files: {} }
   }
   const { maxRate = Number.POSITIVE_INFINITY } = limits
-  const remarks = steps.flatMap(({ agents, peakRate = 0 }) =>
-    peakRate > maxRate ? [`${list(agents)} alone makes ${number(peakRate)} fetches per second.`] : [],
-  )
-  return { limit, remarks, steps, files: stepFiles(sides.release, sides.after.given, steps, patches) }
+  const excessive = steps.filter(({ peakRate = 0 }) => peakRate > maxRate)
+  return {
+    limit,
+    remarks: excessive.length === 0 ? [] : [excessiveText(excessive)],
+    steps,
+    files: stepFiles(sides.release, sides.after.given, steps, patches),
+  }
+}
+
+/** Steps that do not keep to the rate hold one agent each: agents are not divided. */
+function excessiveText(steps: readonly Batch[]): string {
+  const agents = list(steps.flatMap((step) => step.agents))
+  const highest = number(Math.max(...steps.map(({ peakRate = 0 }) => peakRate)))
+  const rate =
+    steps.length === 1 ? `${agents} alone makes ${highest}` : `each of ${agents} alone makes more, up to ${highest}`
+  return `The rate is not kept: ${rate} fetches per second. Longer delays of progressive service deployment lower that; --recommend finds which.`
 }
 
 function limitText({ maxRate, startRate }: BatchLimits): string {
@@ -89,7 +101,12 @@ function script({ name, namespace }: Release, batches: readonly Batch[], files: 
     '# Upgrades the release step by step; a step that fails ends it. To go on with step 3: upgrade.sh 3',
     'set -eu',
     `from=\${1:-1}`,
+    `if ! { [ "$from" -ge 1 ] && [ "$from" -le ${batches.length} ]; } 2>/dev/null; then`,
+    `  echo "There is no step $from: name one from 1 to ${batches.length}." >&2`,
+    '  exit 2',
+    'fi',
     'cd "$(dirname "$0")"',
+    '# Another chart: CHART=… sh upgrade.sh',
     `chart=\${CHART:-${quote(chartFolder)}}`,
     '',
     'upgrade() {',

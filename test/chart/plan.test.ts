@@ -148,6 +148,26 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
     const all = await runSteps(major, files)
     expect(all).toHaveLength(3)
     expect(await runSteps(major, files, '2')).toEqual(all.slice(1))
+    for (const step of ['0', '4', 'two']) {
+      await expect(runSteps(major, files, step)).rejects.toMatchObject({
+        exitCode: 2,
+        stderr: `There is no step ${step}: name one from 1 to 3.`,
+      })
+    }
+  })
+
+  it('says once that single agents exceed the rate', async () => {
+    const after = {
+      ...fleet,
+      protocolMapperAgentDefaults: { ...fleet.protocolMapperAgentDefaults, image: { tag: '2' } },
+    }
+    const { steps, remarks } = await wavesOf(major, fleet, after, { resources: { perPod: 30 }, maxRate: 19 })
+    expect(steps).toHaveLength(5)
+    expect(remarks).toEqual([
+      expect.stringMatching(
+        /^The rate is not kept: each of a, b, c, d, e alone makes more, up to 20 fetches per second\./,
+      ),
+    ])
   })
 
   it('is told that it cannot be one where what all agents share changes', async () => {
