@@ -1,21 +1,20 @@
 import { type Contract, readContract } from './chart.ts'
-import { renderSides } from './diff/sides.ts'
 import { anyRelease, helmAt, type Release } from './helm/run.ts'
 import { type MergedAgent, mergeAgents } from './merge/agents.ts'
 import { type Advice, budgetAdvice, restartAdvice, servicesAdvice } from './plan/advice.ts'
-import { list } from './plan/format.ts'
-import { type Conditions, usualBinMs } from './plan/load.ts'
-import { loadsOf, type Starting, windowOf } from './plan/loads.ts'
+import { enabledAgents } from './plan/enabled.ts'
+import { number } from './plan/format.ts'
+import { loadsOf, type Starting } from './plan/loads.ts'
 import type { Plan, Recommendation, Waves } from './plan/plan.ts'
 import { scaleOf } from './plan/pods.ts'
-import { checkQuestion, checkSize, type Question, usualServiceTimeMs } from './plan/question.ts'
+import { checkQuestion, checkSize, conditionsOf, type Question } from './plan/question.ts'
 import { recommendation, recommendedVariant } from './plan/recommendation.ts'
 import { requirementsOf } from './plan/requirements.ts'
 import { type RestartPlan, restartVariants } from './plan/restart.ts'
 import { servicePlan } from './plan/service.ts'
 import { planWaves } from './plan/steps.ts'
-import { type Sides, startingPods, type Upgrade, upgradeOf } from './plan/upgrade.ts'
-import { type Problem, ProblemsError } from './problems/problem.ts'
+import { type Sides, sidesOf, startingPods, type Upgrade, upgradeOf } from './plan/upgrade.ts'
+import { ProblemsError } from './problems/problem.ts'
 import { validate } from './validate.ts'
 import { type GivenValues, readValues, type ValuesArguments } from './values/given.ts'
 
@@ -28,6 +27,8 @@ export type PlanOptions = Question & {
   readonly release?: Release
   /** Where relative paths begin. */
   readonly folder?: string
+  /** Told what is done next, where that may take seconds: `Simulating 10,000,000 fetches`. */
+  readonly progress?: (doing: string) => void
 }
 
 /**
@@ -38,14 +39,17 @@ export type PlanOptions = Question & {
  * @throws UsageError where the question has no answer, a file does not exist, or Helm is needed and not there
  */
 export async function plan(values: ValuesArguments, options: PlanOptions = {}): Promise<Plan> {
-  const { against, release = anyRelease, folder = process.cwd(), clients, seed = 1 } = options
+  const { against, release = anyRelease, folder = process.cwd(), clients, seed = 1, progress } = options
   checkQuestion(options, against !== undefined)
   const contract = readContract()
+  progress?.(against === undefined ? 'Checking the values' : 'Rendering the release and its upgrade')
   // Both sides of an upgrade are rendered, which checks them too.
   if (against === undefined) await checkValues(values, options)
   const given = await readValues(values, folder)
-  const sides = against && (await bothSides(await readValues(against, folder), given, options, folder, release))
-  const agents = enabledAgents(given, contract)
+  const sides =
+    against && (await sidesOf(helmAt(folder, options.helm), release, await readValues(against, folder), given))
+  const agents = enabledAgents(given.values, contract)
+  if (sides !== undefined) progress?.('Comparing the pods of both')
   const upgrade = sides && upgradeOf(sides, agents)
   const starting = startingOf(agents, sides, upgrade, contract)
   const { restart, recommended } = restartOf(starting, options, given, contract)
@@ -88,40 +92,6 @@ async function checkValues(values: ValuesArguments, options: PlanOptions): Promi
   if (errors.length > 0) throw new ProblemsError(errors)
 }
 
-/** The agents that are installed. The order of delays is looked at here too, since the chart does so with Helm only. */
-function enabledAgents({ values }: GivenValues, contract: Contract): MergedAgent[] {
-  const all = mergeAgents(values, contract)
-  const agents = all.filter(({ enabled }) => enabled)
-  const crossed = agents.flatMap(({ name, path, settings }): Problem[] => {
-    const { minDelayMs, maxDelayMs } = windowOf(settings)
-    if (minDelayMs <= maxDelayMs) return []
-    const message = `${name}: progressiveServiceDeployment.warmupMinDelay (${minDelayMs} ms) is above warmupMaxDelay (${maxDelayMs} ms). Lower the one or raise the other.`
-    return [{ kind: 'plan', severity: 'error', message, path, agents: [name] }]
-  })
-  if (crossed.length > 0) throw new ProblemsError(crossed)
-  if (agents.length > 0) return agents
-  const message =
-    all.length === 0
-      ? 'protocolMapperAgents lists no agents, so there is nothing to plan. Add one: - name: line-1'
-      : `No agent is enabled (${list(all.map(({ name }) => name))}), so there is nothing to plan.`
-  throw new ProblemsError([questionProblem(message)])
-}
-
-function questionProblem(message: string): Problem {
-  return { kind: 'plan', severity: 'error', message, path: ['protocolMapperAgents'] }
-}
-
-async function bothSides(
-  before: GivenValues,
-  after: GivenValues,
-  options: PlanOptions,
-  folder: string,
-  release: Release,
-): Promise<Sides> {
-  const helm = helmAt(folder, options.helm)
-  return { helm, release, before, after, manifests: await renderSides(helm, before, after, release) }
-}
-
 /** What starts: all pods of all agents, or those that the upgrade starts. */
 function startingOf(
   agents: readonly MergedAgent[],
@@ -141,27 +111,31 @@ function restartOf(
   { values }: GivenValues,
   contract: Contract,
 ): { restart?: RestartPlan; recommended?: Recommendation } {
-  const { resources, recommend, maxRate, maxTimeMs } = options
+  const { resources, recommend, maxRate, maxTimeMs, progress } = options
   const pods = starting.reduce((total, each) => total + each.pods, 0)
   if (resources === undefined || pods === 0) return {}
   checkSize(resources, pods)
+  progress?.(`Simulating ${number('total' in resources ? resources.total : resources.perPod * pods)} fetches`)
   const conditions = conditionsOf(options)
   const variants = restartVariants(starting, resources, conditions)
   const fetches = variants[0]?.forecast.fetches ?? 0
   if (recommend !== true || maxRate === undefined) return { restart: { conditions, pods, fetches, variants } }
   // Other settings restart all pods of an agent, also where the upgrade only adds some.
   const whole = starting.map((agent) => ({ ...agent, pods: scaleOf(agent.settings).most }))
-  const recommended = recommendation(whole, resources, conditions, { maxRate, maxTimeMs }, values, contract)
+  const recommended = recommendation(
+    whole,
+    resources,
+    conditions,
+    { maxRate, maxTimeMs },
+    values,
+    contract,
+    (attempt) => progress?.(`Searching for settings, attempt ${attempt}`),
+  )
   const further = recommendedVariant(recommended, whole, resources)
   return {
     restart: { conditions, pods, fetches, variants: further === undefined ? variants : [...variants, further] },
     recommended,
   }
-}
-
-function conditionsOf(options: PlanOptions): Conditions {
-  const { serviceTimeMs = usualServiceTimeMs, baseDelayMs = 0, capacity, startRate, seed = 1 } = options
-  return { serviceTimeMs, baseDelayMs, capacity, startRate, seed, binMs: usualBinMs }
 }
 
 async function wavesOf(
@@ -171,9 +145,10 @@ async function wavesOf(
   options: PlanOptions,
   contract: Contract,
 ): Promise<Waves | undefined> {
-  const { startRate, maxRate } = options
+  const { startRate, maxRate, progress } = options
   if (sides === undefined || (maxRate ?? startRate) === undefined) return undefined
   const loads =
     restart?.variants.find(({ isGiven }) => isGiven)?.loads ?? loadsOf(starting, { perPod: 0 }, () => undefined)
+  progress?.('Dividing the upgrade into steps')
   return planWaves(sides, loads, conditionsOf(options), { maxRate, startRate }, contract)
 }

@@ -84,6 +84,7 @@ export function planCommand(io: Io): Command {
     if (report !== undefined) await loadDrawing()
     const result = await plan(values, {
       ...options,
+      progress: io.progress,
       ...rendering(options),
       folder: io.folder,
       resources: resourcesOf(resources, perAgent),
@@ -91,7 +92,7 @@ export function planCommand(io: Io): Command {
       baseDelayMs: baseDelay,
       maxTimeMs: maxTime === undefined ? undefined : maxTime * 60_000,
       against: against.length === 0 ? undefined : { files: against },
-    })
+    }).finally(() => io.progress(''))
     io.print(output === 'json' ? `${JSON.stringify(planJson(result), null, 2)}\n` : planText(result, io.paint))
     if (output === 'text' && waves === undefined && (result.waves?.steps.length ?? 0) > 1) {
       io.print('\nThe steps are written by --waves FOLDER: a script, the values of each, and waves for Argo CD.\n')

@@ -6,10 +6,13 @@ import { duration, list, number } from './format.ts'
 import type { Conditions } from './load.ts'
 import { knowsWindow, loadsOf, type Resources, type Starting, windowFrom } from './loads.ts'
 import type { Checked, Impossible, Recommendation } from './plan.ts'
-import { type Found, type Limits, recommend, type Tried } from './recommend.ts'
+import { type Found, type Limits, type LoadsWith, recommend, type Tried } from './recommend.ts'
 import type { Variant } from './restart.ts'
 
-/** Settings that keep a restart within limits, as values to paste; or why there are none, and what comes nearest. */
+/**
+ * Settings that keep a restart within limits, as values to paste; or why there are none, and what comes nearest.
+ * @param tries told before each simulation, the first is 1
+ */
 export function recommendation(
   agents: readonly Starting[],
   resources: Resources,
@@ -17,12 +20,15 @@ export function recommendation(
   limits: Limits,
   values: JsonMap,
   contract: Contract,
+  tries: (attempt: number) => void,
 ): Recommendation {
-  const found = recommend(
-    (window) => loadsOf(agents, resources, ({ settings }) => (knowsWindow(settings) ? window : undefined)),
-    conditions,
-    limits,
-  )
+  let attempt = 0
+  const loadsWith: LoadsWith = (window) => {
+    attempt++
+    tries(attempt)
+    return loadsOf(agents, resources, ({ settings }) => (knowsWindow(settings) ? window : undefined))
+  }
+  const found = recommend(loadsWith, conditions, limits)
   const checked = ({ settings, forecast }: Tried): Checked => {
     const keys: JsonMap = settings === undefined ? { enabled: false } : { enabled: true, ...settings }
     const reached = agents.filter((agent) => knowsWindow(agent.settings))

@@ -1,7 +1,7 @@
 import type { Contract } from '../chart.ts'
 import { type Restart, restartOf } from '../diff/effects.ts'
 import { objectChanges } from '../diff/objects.ts'
-import type { RenderedSides } from '../diff/sides.ts'
+import { type RenderedSides, renderSides } from '../diff/sides.ts'
 import { type Manifest, renderManifests } from '../helm/render.ts'
 import type { Helm, Release } from '../helm/run.ts'
 import { type MergedAgent, mergeAgents } from '../merge/agents.ts'
@@ -30,6 +30,11 @@ export type Sides = {
   readonly before: GivenValues
   readonly after: GivenValues
   readonly manifests: RenderedSides
+}
+
+/** Renders both sides. @throws ProblemsError where the chart refuses one of them, HelmMissingError */
+export async function sidesOf(helm: Helm, release: Release, before: GivenValues, after: GivenValues): Promise<Sides> {
+  return { helm, release, before, after, manifests: await renderSides(helm, before, after, release) }
 }
 
 /** What the upgrade does to the pods of each agent. @param agents those of the new values that are enabled */

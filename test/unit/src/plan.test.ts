@@ -5,7 +5,7 @@ import { curveLines } from '../../../src/output/curve.ts'
 import { writeTexts } from '../../../src/output/write-text.ts'
 import { duration, number } from '../../../src/plan/format.ts'
 import { UsageError } from '../../../src/problems/problem.ts'
-import { makeFolder } from './folder.ts'
+import { makeFolder, type Run } from './folder.ts'
 
 const defaults = 'protocolMapperAgentDefaults: {image: {tag: "2.0.0"}, connectwareHost: host'
 const on = 'progressiveServiceDeployment: {enabled: true}'
@@ -30,7 +30,7 @@ protocolMapperAgents:
 }
 
 /** Runs the command without any Helm. */
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+async function run(...args: string[]): Promise<Run> {
   const { run } = await makeFolder(files)
   const [PATH, HELM_BIN] = [process.env.PATH, process.env.HELM_BIN]
   Object.assign(process.env, { PATH: '', HELM_BIN: '' })
@@ -121,6 +121,18 @@ describe('plan', () => {
       ],
     })
     expect(advice).toMatchObject([{ values: expect.stringContaining('warmupDuration: 12') }])
+  })
+  it('tells what it does before that takes its time', async () => {
+    const { run, progress } = await makeFolder(files)
+    await run('plan', '-f', 'on.yaml', '--per-agent', '200', '--recommend', '--max-rate', '10')
+    expect(progress.slice(0, 4)).toEqual([
+      'Checking the values',
+      'Simulating 600 fetches',
+      'Searching for settings, attempt 1',
+      'Searching for settings, attempt 2',
+    ])
+    await run('plan', '-f', 'wrong.yaml', '--per-agent', '1')
+    expect(progress.slice(-3)).toEqual(['', 'Checking the values', ''])
   })
   it('draws others with another seed, and the same with the same', async () => {
     const peak = async (...seed: string[]) => (await run('-f', 'on.yaml', '--per-agent', '100', ...seed)).out
