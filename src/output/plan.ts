@@ -90,8 +90,8 @@ function recommendationText({ maxRate, maxTimeMs, best, impossible }: Recommenda
 
 function checkedText({ settings, values, forecast }: Checked): string {
   const off = settings === undefined ? 'progressive service deployment off, ' : ''
-  const gives = `${off}${number(forecast.peak.rate)} fetches per second in the busiest second, steady state after ${duration(forecast.steadyState.lastMs)}`
-  return `${gives}\n${indent(values)}`
+  const gives = `${off}${count(forecast.peak.rate, 'fetch', 'fetches')} per second in the busiest second, steady state after ${duration(forecast.steadyState.lastMs)}`
+  return `${gives}\n${values === '' ? '  Nothing has to change.\n' : indent(values)}`
 }
 
 function wavesText(waves: Waves, paint: Paint): string {

@@ -33,7 +33,7 @@ export function recommendation(
     const keys: JsonMap = settings === undefined ? { enabled: false } : { enabled: true, ...settings }
     const reached = agents.filter((agent) => knowsWindow(agent.settings))
     const block = warmupBlock(values, new Map(reached.map(({ name }) => [name, keys])), contract)
-    return { settings, values: printYaml(block), forecast }
+    return { settings, values: Object.keys(block).length === 0 ? '' : printYaml(block), forecast }
   }
   if (found.best !== undefined) return { ...limits, best: checked(found.best) }
   const impossible: Impossible = {
@@ -46,6 +46,7 @@ export function recommendation(
 
 function reasonOf({ off, soonest }: Found, { maxRate, maxTimeMs }: Limits, agents: readonly Starting[]): string {
   const { fetches, steadyState } = off.forecast
+  if (maxRate < 1) return 'A second in which anything is fetched has at least 1 fetch: give a rate of 1 or more.'
   const rate = `${number(maxRate)} fetches per second`
   if (maxTimeMs !== undefined && steadyState.lastMs > maxTimeMs) {
     return `Even without any delay, the ${number(fetches)} fetches take ${duration(steadyState.lastMs)}, longer than ${duration(maxTimeMs)}.`

@@ -184,6 +184,17 @@ describe('plan --recommend', () => {
     expect(out).toMatch(/^Soonest at that rate: 10 fetches per second in the busiest second, steady state after/m)
     expect(out).toMatch(/^Lowest rate in that time: /m)
   })
+  it('says so where nothing has to change', async () => {
+    for (const file of ['off.yaml', 'service.yaml']) {
+      const { out } = await run('-f', file, '--per-agent', '9', '--recommend', '--max-rate', '1000')
+      expect(out).toMatch(/^Recommended .*: progressive service deployment off, .*\n {2}Nothing has to change\.\n\n/m)
+    }
+  })
+  it('says so where no rate is as low', async () => {
+    const { out } = await run('-f', 'on.yaml', '--per-agent', '2', '--recommend', '--max-rate', '0.5')
+    expect(out).toMatch(/ {2}A second in which anything is fetched has at least 1 fetch: give a rate of 1 or more\./)
+    expect(out).toMatch(/^Lowest rate of all: 1 fetch per second/m)
+  })
   it('says so where agents know nothing of it', async () => {
     const { out } = await run('-f', 'service.yaml', '--per-agent', '200', '--recommend', '--max-rate', '10')
     expect(out.replace(/\s+/g, ' ')).toMatch(
