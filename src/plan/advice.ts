@@ -75,6 +75,8 @@ function windowAdvice(
   const endless = simulate(longEnough, conditions)
   const unfinished = new Set(forecast.agents.filter((each) => each.unfinished.pods > 0).map(({ name }) => name))
   const needed = Math.ceil((1.02 * endless.longestMs) / 60_000)
+  const without = loads.flatMap(({ name, pods, window }) => (pods > 0 && window === undefined ? [name] : []))
+  const others = without.length === 0 ? '' : `, those of agents without a window included (${list(without)})`
   const lead = variant.isGiven ? '' : 'With progressive service deployment on, '
   const message = capitalized(`${lead}${tooShort(variant)}`)
   if (needed > longestWindow) {
@@ -95,7 +97,7 @@ function windowAdvice(
   )
   return [
     {
-      message: `${message} With ${needed} minutes, windows last until everything is fetched, the last of it after ${duration(endless.steadyState.lastMs)}, and the rate stays at ${number(endless.peak.rate)} fetches per second.`,
+      message: `${message} With ${needed} minutes, windows last until everything is fetched, the last of it after ${duration(endless.steadyState.lastMs)}, and the rate stays at ${number(endless.peak.rate)} fetches per second${others}.`,
       values: printYaml(warmupBlock(values, wanted, contract)),
     },
   ]
@@ -157,7 +159,7 @@ function serviceAdvice({ clients, scales, idleSeconds, ports, cpu }: Omit<Servic
   }
   if (least.pods !== most.pods) {
     advice.push(
-      `when pods are added, clients that are busy stay where they are, on ${number(least.activePods)} of then ${number(most.pods)} pods. Only new clients, and those without a new connection for ${number(idleSeconds)} seconds, are drawn anew; once all have been, ${number(most.activePods)} pods are active.`,
+      `when pods are added, clients that are busy stay where they are, on ${number(least.activePods)} of what are then ${number(most.pods)} pods. Only new clients, and those without a new connection for ${number(idleSeconds)} seconds, are drawn anew; once all have been, ${number(most.activePods)} pods are active.`,
     )
   }
   if (ports > 1) {

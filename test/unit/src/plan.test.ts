@@ -74,6 +74,12 @@ describe('plan', () => {
     expect(await heading('mixed.yaml')).toMatch(/^off +on +mixed \(as given\)$/)
     expect(await heading('service.yaml')).toBe('off (as given)')
   })
+  it('tells apart what agents without a window add to the rate', async () => {
+    const { out } = await run('-f', 'mixed.yaml', '--per-agent', '1000')
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /the rate stays at 22 fetches per second, those of agents without a window included \(b\)\./,
+    )
+  })
   it('says that it is worth turning on from 100,000 resources on', async () => {
     const { out } = await run('-f', 'off.yaml', '--resources', '100000')
     expect(out).toMatch(/^! Progressive service deployment is off, and there are 100,000 resources/m)
@@ -214,7 +220,7 @@ describe('plan --clients', () => {
       /adds pods from 0\.6 cores a pod on average \(60 % of the request of 1\), where a pod may use 4/,
     )
     expect(text).toMatch(/! site: 6 pods are more than the 3 clients, so that at least 3 of them never work/)
-    expect(text).toMatch(/clients that are busy stay where they are, on 1\.75 of then 6 pods/)
+    expect(text).toMatch(/clients that are busy stay where they are, on 1\.75 of what are then 6 pods/)
     expect(text).toMatch(/The disruption budget of site \(2 pods\) lets no pod go: it blocks every drain/)
   })
   it('says so where there is no such service', async () => {
