@@ -5,7 +5,7 @@ import { printYaml } from '../yaml/print.ts'
 import { list, number } from './format.ts'
 import type { AgentLoad, Conditions } from './load.ts'
 import type { Waves } from './plan.ts'
-import { type Sides, tooEarly } from './upgrade.ts'
+import { type Sides, tryFirstStep } from './upgrade.ts'
 import { type Batch, type BatchLimits, batchesOf, keepingValues, syncWaves } from './waves.ts'
 
 /**
@@ -22,7 +22,11 @@ export async function planWaves(
   const limit = limitText(limits)
   if (loads.length === 0) return { limit, remarks: ['No pod restarts: one step is enough.'], steps: [], files: {} }
   const steps = batchesOf(loads, conditions, limits)
-  const { patches, early } = await tooEarly(sides, steps, contract)
+  const { patches, early, refused } = await tryFirstStep(sides, steps, contract)
+  if (refused.length > 0) {
+    const remark = `The upgrade cannot be taken in steps: in the first, new settings of some agents do not go with the old ones of others. ${refused.join(' ')} Change that in an upgrade of its own.`
+    return { limit, remarks: [remark], steps: [], files: {} }
+  }
   if (early.size > 0) {
     const because = [...new Set([...early.values()].flatMap((restart) => restart.because))]
     const remark = `The upgrade cannot be taken in steps: ${list([...early.keys()])} would restart in the first already (${list(because)}), since what all agents share changes: commonLabels, commonAnnotations, global, or the names of objects. Change that in an upgrade of its own.`

@@ -179,6 +179,23 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
     )
   })
 
+  it('is told that it cannot be one where old and new settings of agents clash', async () => {
+    const claims = (a: string, b: string): Values => ({
+      ...fleet,
+      protocolMapperAgents: [
+        { name: 'a', persistence: { existingClaim: a } },
+        { name: 'b', persistence: { existingClaim: b } },
+      ],
+    })
+    const { steps, remarks, files } = await wavesOf(major, claims('x', 'z'), claims('z', 'x'), { startRate: 1 })
+    expect({ steps, files }).toEqual({ steps: [], files: {} })
+    expect(remarks).toEqual([
+      expect.stringMatching(
+        /^The upgrade cannot be taken in steps: .* b: persistence\.existingClaim \(z\) is used by "a"/,
+      ),
+    ])
+  })
+
   it('needs no step where nothing restarts', async () => {
     const { steps, remarks } = await wavesOf(major, fleet, fleet, { startRate: 2 })
     expect({ steps, remarks }).toEqual({ steps: [], remarks: ['No pod restarts: one step is enough.'] })
