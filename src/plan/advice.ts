@@ -2,7 +2,7 @@ import type { Contract } from '../chart.ts'
 import type { JsonMap } from '../json.ts'
 import { printYaml } from '../yaml/print.ts'
 import { warmupBlock } from './block.ts'
-import { duration, list, number } from './format.ts'
+import { duration, fetchRate, list, number } from './format.ts'
 import type { AgentLoad, Conditions, Window } from './load.ts'
 import { hasWindow } from './loads.ts'
 import type { Requirements } from './requirements.ts'
@@ -97,7 +97,7 @@ function windowAdvice(
   )
   return [
     {
-      message: `${message} With ${needed} minutes, windows last until everything is fetched, the last of it after ${duration(endless.steadyState.lastMs)}, and the rate stays at ${number(endless.peak.rate)} fetches per second${others}.`,
+      message: `${message} With ${needed} minutes, windows last until everything is fetched, the last of it after ${duration(endless.steadyState.lastMs)}, and the rate stays at ${fetchRate(endless.peak.rate)}${others}.`,
       values: printYaml(warmupBlock(values, wanted, contract)),
     },
   ]
@@ -113,7 +113,7 @@ function tooShort({ forecast, loads }: Variant): string {
   const left = `${number(unfinished.fetches)} of ${number(forecast.fetches)} fetches are left, and nothing delays them any more`
   if (secondStampede === undefined) return `${end}. ${left}; the rate stays below that inside the windows.`
   const { beginsAtMs, rate, rateInWindow } = secondStampede
-  return `a second stampede comes at minute ${round(beginsAtMs / 60_000)}: ${end}. ${left}: ${number(rate)} fetches per second instead of at most ${number(rateInWindow)} inside the windows.`
+  return `a second stampede comes at minute ${round(beginsAtMs / 60_000)}: ${end}. ${left}: ${fetchRate(rate)} instead of at most ${number(rateInWindow)} inside the windows.`
 }
 
 function capitalized(text: string): string {

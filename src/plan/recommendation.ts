@@ -2,7 +2,7 @@ import type { Contract } from '../chart.ts'
 import type { JsonMap } from '../json.ts'
 import { printYaml } from '../yaml/print.ts'
 import { warmupBlock } from './block.ts'
-import { duration, list, number } from './format.ts'
+import { duration, fetchRate, list, number } from './format.ts'
 import type { Conditions } from './load.ts'
 import { knowsWindow, loadsOf, type Resources, type Starting, windowFrom } from './loads.ts'
 import type { Checked, Impossible, Recommendation } from './plan.ts'
@@ -47,7 +47,7 @@ export function recommendation(
 function reasonOf({ off, soonest }: Found, { maxRate, maxTimeMs }: Limits, agents: readonly Starting[]): string {
   const { fetches, steadyState } = off.forecast
   if (maxRate < 1) return 'A second in which anything is fetched has at least 1 fetch: give a rate of 1 or more.'
-  const rate = `${number(maxRate)} fetches per second`
+  const rate = `${fetchRate(maxRate)}`
   if (maxTimeMs !== undefined && steadyState.lastMs > maxTimeMs) {
     return `Even without any delay, the ${number(fetches)} fetches take ${duration(steadyState.lastMs)}, longer than ${duration(maxTimeMs)}.`
   }

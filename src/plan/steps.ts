@@ -2,7 +2,7 @@ import { type Contract, chartFolder } from '../chart.ts'
 import type { Release } from '../helm/run.ts'
 import type { JsonMap } from '../json.ts'
 import { printYaml } from '../yaml/print.ts'
-import { list, number } from './format.ts'
+import { count, fetchRate, list, number } from './format.ts'
 import type { AgentLoad, Conditions } from './load.ts'
 import type { Waves } from './plan.ts'
 import { type Sides, tryFirstStep } from './upgrade.ts'
@@ -52,8 +52,8 @@ function excessiveText(steps: readonly Batch[]): string {
 }
 
 function limitText({ maxRate, startRate }: BatchLimits): string {
-  const rate = maxRate === undefined ? [] : [`at most ${number(maxRate)} fetches per second`]
-  const starts = startRate === undefined ? [] : [`${number(startRate)} agents per second`]
+  const rate = maxRate === undefined ? [] : [`at most ${fetchRate(maxRate)}`]
+  const starts = startRate === undefined ? [] : [`${count(startRate, 'agent')} per second`]
   return [...rate, ...starts].join(', ')
 }
 

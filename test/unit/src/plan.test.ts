@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { curveLines } from '../../../src/output/curve.ts'
 import { writeTexts } from '../../../src/output/write-text.ts'
-import { duration, number } from '../../../src/plan/format.ts'
+import { duration, fetchRate, number } from '../../../src/plan/format.ts'
 import { UsageError } from '../../../src/problems/problem.ts'
 import { makeFolder, type Run } from './folder.ts'
 
@@ -366,6 +366,13 @@ describe('a question without an answer', () => {
 })
 
 describe('numbers and times', () => {
+  it.each<[number, string]>([
+    [1, '1 fetch per second'],
+    [0.5, '0.5 fetches per second'],
+    [2000, '2,000 fetches per second'],
+  ])('a rate of %d reads %s', (value, text) => {
+    expect(fetchRate(value)).toBe(text)
+  })
   it.each<[number, string]>([
     [0, '0'],
     [0.3333, '0.333'],
