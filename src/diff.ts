@@ -1,11 +1,9 @@
 import { readContract } from './chart.ts'
 import { type Restart, replicasOf, restartOf, volumeOf } from './diff/effects.ts'
 import { type ObjectChange, objectChanges } from './diff/objects.ts'
-import { helmValues } from './helm/arguments.ts'
-import { renderManifests } from './helm/render.ts'
-import { anyRelease, type Release } from './helm/run.ts'
+import { renderSides } from './diff/sides.ts'
+import { anyRelease, helmAt, type Release } from './helm/run.ts'
 import { mergeAgents } from './merge/agents.ts'
-import { refusal } from './problems/refusal.ts'
 import { readValues, type ValuesArguments } from './values/given.ts'
 
 export type DiffOptions = {
@@ -42,18 +40,9 @@ export type Diff = {
  */
 export async function diff(before: ValuesArguments, after: ValuesArguments, options: DiffOptions = {}): Promise<Diff> {
   const { folder = process.cwd(), release = anyRelease } = options
-  const helm = { program: options.helm ?? process.env.HELM_BIN ?? 'helm', folder }
   const given = [await readValues(before, folder), await readValues(after, folder)] as const
-  const [old, now] = await Promise.all(
-    given.map(async (each) => {
-      try {
-        return await renderManifests(helm, helmValues(each), release)
-      } catch (error) {
-        throw refusal(error, each)
-      }
-    }),
-  )
-  const byAgent = Map.groupBy(objectChanges(old ?? [], now ?? []), ({ agent }) => agent)
+  const manifests = await renderSides(helmAt(folder, options.helm), ...given, release)
+  const byAgent = Map.groupBy(objectChanges(manifests.before, manifests.after), ({ agent }) => agent)
   const contract = readContract()
   const names = new Set(
     given.toReversed().flatMap(({ values }) => mergeAgents(values, contract).map(({ name }) => name)),

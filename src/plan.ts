@@ -1,20 +1,20 @@
 import { type Contract, readContract } from './chart.ts'
-import { anyRelease, type Release } from './helm/run.ts'
+import { anyRelease, helmAt, type Release } from './helm/run.ts'
 import { type MergedAgent, mergeAgents } from './merge/agents.ts'
 import { type Advice, budgetAdvice, restartAdvice, servicesAdvice } from './plan/advice.ts'
-import { list } from './plan/format.ts'
-import { type Conditions, usualBinMs } from './plan/load.ts'
-import { loadsOf, type Starting, windowOf } from './plan/loads.ts'
+import { enabledAgents } from './plan/enabled.ts'
+import { number } from './plan/format.ts'
+import { loadsOf, type Starting } from './plan/loads.ts'
 import type { Plan, Recommendation, Waves } from './plan/plan.ts'
 import { scaleOf } from './plan/pods.ts'
-import { checkQuestion, checkSize, type Question, usualServiceTimeMs } from './plan/question.ts'
+import { checkQuestion, checkSize, conditionsOf, type Question } from './plan/question.ts'
 import { recommendation, recommendedVariant } from './plan/recommendation.ts'
 import { requirementsOf } from './plan/requirements.ts'
 import { type RestartPlan, restartVariants } from './plan/restart.ts'
 import { servicePlan } from './plan/service.ts'
 import { planWaves } from './plan/steps.ts'
-import { renderSides, type Sides, startingPods, type Upgrade, upgradeOf } from './plan/upgrade.ts'
-import { type Problem, ProblemsError } from './problems/problem.ts'
+import { type Sides, sidesOf, startingPods, type Upgrade, upgradeOf } from './plan/upgrade.ts'
+import { ProblemsError } from './problems/problem.ts'
 import { validate } from './validate.ts'
 import { type GivenValues, readValues, type ValuesArguments } from './values/given.ts'
 
@@ -27,23 +27,29 @@ export type PlanOptions = Question & {
   readonly release?: Release
   /** Where relative paths begin. */
   readonly folder?: string
+  /** Told what is done next, where that may take seconds: `Simulating 10,000,000 fetches`. */
+  readonly progress?: (doing: string) => void
 }
 
 /**
  * What a release needs, and what its restart does: load over time with and without progressive service deployment,
  * settings that keep to a rate, an upgrade in waves, clients of agents that are services. The model is described in
  * `plan/load.ts` and docs/plan.md.
- * @throws ProblemsError where the values have problems, or name no agent
+ * @throws ProblemsError where the values have problems, also those of the running release, or name no agent
  * @throws UsageError where the question has no answer, a file does not exist, or Helm is needed and not there
- * @throws HelmError where the chart refuses the values of the running release
  */
 export async function plan(values: ValuesArguments, options: PlanOptions = {}): Promise<Plan> {
-  const { against, release = anyRelease, folder = process.cwd(), clients, seed = 1 } = options
+  const { against, release = anyRelease, folder = process.cwd(), clients, seed = 1, progress } = options
   checkQuestion(options, against !== undefined)
   const contract = readContract()
-  const given = await readSound(values, options)
-  const agents = enabledAgents(given, contract)
-  const sides = against && (await bothSides(against, given, options, folder, release))
+  progress?.(against === undefined ? 'Checking the values' : 'Rendering the release and its upgrade')
+  // Both sides of an upgrade are rendered, which checks them too.
+  if (against === undefined) await checkValues(values, options)
+  const given = await readValues(values, folder)
+  const sides =
+    against && (await sidesOf(helmAt(folder, options.helm), release, await readValues(against, folder), given))
+  const agents = enabledAgents(given.values, contract)
+  if (sides !== undefined) progress?.('Comparing the pods of both')
   const upgrade = sides && upgradeOf(sides, agents)
   const starting = startingOf(agents, sides, upgrade, contract)
   const { restart, recommended } = restartOf(starting, options, given, contract)
@@ -79,46 +85,11 @@ const noService: Advice = {
     'No agent is reached by clients with affinity: that takes service.enabled true, sessionAffinity ClientIP, and a clusterIP that is not None.',
 }
 
-/** The values, if nothing is wrong with them. */
-async function readSound(values: ValuesArguments, options: PlanOptions): Promise<GivenValues> {
+/** @throws ProblemsError where something is wrong with the values */
+async function checkValues(values: ValuesArguments, options: PlanOptions): Promise<void> {
   const { problems } = await validate(values, options)
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new ProblemsError(errors)
-  return readValues(values, options.folder)
-}
-
-/** The agents that are installed. The order of delays is looked at here too, since the chart does so with Helm only. */
-function enabledAgents({ values }: GivenValues, contract: Contract): MergedAgent[] {
-  const all = mergeAgents(values, contract)
-  const agents = all.filter(({ enabled }) => enabled)
-  const crossed = agents.flatMap(({ name, path, settings }): Problem[] => {
-    const { minDelayMs, maxDelayMs } = windowOf(settings)
-    if (minDelayMs <= maxDelayMs) return []
-    const message = `${name}: progressiveServiceDeployment.warmupMinDelay (${minDelayMs} ms) is above warmupMaxDelay (${maxDelayMs} ms). Lower the one or raise the other.`
-    return [{ kind: 'plan', severity: 'error', message, path, agents: [name] }]
-  })
-  if (crossed.length > 0) throw new ProblemsError(crossed)
-  if (agents.length > 0) return agents
-  const message =
-    all.length === 0
-      ? 'protocolMapperAgents lists no agents, so there is nothing to plan. Add one: - name: line-1'
-      : `No agent is enabled (${list(all.map(({ name }) => name))}), so there is nothing to plan.`
-  throw new ProblemsError([questionProblem(message)])
-}
-
-function questionProblem(message: string): Problem {
-  return { kind: 'plan', severity: 'error', message, path: ['protocolMapperAgents'] }
-}
-
-async function bothSides(
-  against: ValuesArguments,
-  after: GivenValues,
-  options: PlanOptions,
-  folder: string,
-  release: Release,
-): Promise<Sides> {
-  const helm = { program: options.helm ?? process.env.HELM_BIN ?? 'helm', folder }
-  return renderSides(helm, release, await readValues(against, folder), after)
 }
 
 /** What starts: all pods of all agents, or those that the upgrade starts. */
@@ -140,27 +111,31 @@ function restartOf(
   { values }: GivenValues,
   contract: Contract,
 ): { restart?: RestartPlan; recommended?: Recommendation } {
-  const { resources, recommend, maxRate, maxTimeMs } = options
+  const { resources, recommend, maxRate, maxTimeMs, progress } = options
   const pods = starting.reduce((total, each) => total + each.pods, 0)
   if (resources === undefined || pods === 0) return {}
   checkSize(resources, pods)
+  progress?.(`Simulating ${number('total' in resources ? resources.total : resources.perPod * pods)} fetches`)
   const conditions = conditionsOf(options)
   const variants = restartVariants(starting, resources, conditions)
   const fetches = variants[0]?.forecast.fetches ?? 0
   if (recommend !== true || maxRate === undefined) return { restart: { conditions, pods, fetches, variants } }
   // Other settings restart all pods of an agent, also where the upgrade only adds some.
   const whole = starting.map((agent) => ({ ...agent, pods: scaleOf(agent.settings).most }))
-  const recommended = recommendation(whole, resources, conditions, { maxRate, maxTimeMs }, values, contract)
+  const recommended = recommendation(
+    whole,
+    resources,
+    conditions,
+    { maxRate, maxTimeMs },
+    values,
+    contract,
+    (attempt) => progress?.(`Searching for settings, attempt ${attempt}`),
+  )
   const further = recommendedVariant(recommended, whole, resources)
   return {
     restart: { conditions, pods, fetches, variants: further === undefined ? variants : [...variants, further] },
     recommended,
   }
-}
-
-function conditionsOf(options: PlanOptions): Conditions {
-  const { serviceTimeMs = usualServiceTimeMs, baseDelayMs = 0, capacity, startRate, seed = 1 } = options
-  return { serviceTimeMs, baseDelayMs, capacity, startRate, seed, binMs: usualBinMs }
 }
 
 async function wavesOf(
@@ -170,9 +145,10 @@ async function wavesOf(
   options: PlanOptions,
   contract: Contract,
 ): Promise<Waves | undefined> {
-  const { startRate, maxRate } = options
+  const { startRate, maxRate, progress } = options
   if (sides === undefined || (maxRate ?? startRate) === undefined) return undefined
   const loads =
     restart?.variants.find(({ isGiven }) => isGiven)?.loads ?? loadsOf(starting, { perPod: 0 }, () => undefined)
+  progress?.('Dividing the upgrade into steps')
   return planWaves(sides, loads, conditionsOf(options), { maxRate, startRate }, contract)
 }

@@ -1,6 +1,6 @@
 import { type HelmValues, helmValues, readableByHelm } from './helm/arguments.ts'
 import { collectFindings, type Findings } from './helm/findings.ts'
-import { anyRelease, type Helm, HelmMissingError, type Release } from './helm/run.ts'
+import { anyRelease, type Helm, HelmMissingError, helmAt, type Release } from './helm/run.ts'
 import { inOrder } from './problems/in-order.ts'
 import { type Problem, ProblemsError } from './problems/problem.ts'
 import { findingProblems } from './problems/rules.ts'
@@ -83,9 +83,8 @@ async function findingsOf(
   run: Pick<Helm, 'signal' | 'started'>,
 ): Promise<Findings | undefined> {
   const { helm: named, release = anyRelease, folder = process.cwd() } = options
-  const program = named ?? process.env.HELM_BIN ?? 'helm'
   try {
-    return await collectFindings({ program, folder, ...run }, values, release)
+    return await collectFindings({ ...helmAt(folder, named), ...run }, values, release)
   } catch (error) {
     if (error instanceof HelmMissingError && named === undefined) return undefined
     throw error

@@ -1,15 +1,16 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Io } from '../output/io.ts'
 import { planText } from '../output/plan.ts'
 import { planJson } from '../output/plan-json.ts'
-import { writeText } from '../output/write-text.ts'
+import { writeText, writeTexts } from '../output/write-text.ts'
 import type { Resources } from '../plan/loads.ts'
 import type { Plan } from '../plan/plan.ts'
 import { usualServiceTimeMs } from '../plan/question.ts'
 import { plan } from '../plan.ts'
 import { UsageError } from '../problems/problem.ts'
+import { loadDrawing } from '../report/library.ts'
+import { reportHtml } from '../report/report.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
 import { addValuesOptions, type CollectedValues, noValues, splitFiles } from './values-options.ts'
 
@@ -79,8 +80,11 @@ export function planCommand(io: Io): Command {
         '--waves needs the values of the running release (--against) and --max-rate or --start-rate.',
       )
     }
+    // What draws it may be missing, which is better said before the work than after it.
+    if (report !== undefined) await loadDrawing()
     const result = await plan(values, {
       ...options,
+      progress: io.progress,
       ...rendering(options),
       folder: io.folder,
       resources: resourcesOf(resources, perAgent),
@@ -88,7 +92,7 @@ export function planCommand(io: Io): Command {
       baseDelayMs: baseDelay,
       maxTimeMs: maxTime === undefined ? undefined : maxTime * 60_000,
       against: against.length === 0 ? undefined : { files: against },
-    })
+    }).finally(() => io.progress(''))
     io.print(output === 'json' ? `${JSON.stringify(planJson(result), null, 2)}\n` : planText(result, io.paint))
     if (output === 'text' && waves === undefined && (result.waves?.steps.length ?? 0) > 1) {
       io.print('\nThe steps are written by --waves FOLDER: a script, the values of each, and waves for Argo CD.\n')
@@ -108,18 +112,16 @@ function resourcesOf(total: number | undefined, perPod: number | undefined): Res
 
 /** Writes the files of an upgrade in steps, if there are any. */
 async function writeWaves(folder: string, files: Readonly<Record<string, string>>, io: Io): Promise<void> {
-  if (Object.keys(files).length === 0) return
-  const path = resolve(io.folder, folder)
-  await mkdir(path, { recursive: true })
-  for (const [name, text] of Object.entries(files)) {
-    await writeFile(join(path, name), text, { mode: name.endsWith('.sh') ? 0o755 : 0o644 })
+  if (Object.keys(files).length === 0) {
+    io.remark(`There are no steps, so nothing is written to ${folder}.`)
+    return
   }
+  await writeTexts(folder, resolve(io.folder, folder), files)
   io.remark(`The steps are written to ${folder}: sh ${join(folder, 'upgrade.sh')} takes them.`)
 }
 
-/** Writes the page; what draws it takes longer to load than all else, and is loaded only here. */
+/** Writes the page. */
 async function writeReport(name: string, result: Plan, { files, sets }: CollectedValues, io: Io): Promise<void> {
-  const { reportHtml } = await import('../report/report.ts')
   const flags = Object.entries(sets).flatMap(([kind, given]) => given.map((each) => `--${kind} ${each}`))
   await writeText(name, resolve(io.folder, name), await reportHtml(result, [...files, ...flags].join(', ')), 'w')
   io.remark(`The report is written to ${name}.`)

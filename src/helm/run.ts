@@ -34,6 +34,14 @@ export class HelmMissingError extends UsageError {
   override name = 'HelmMissingError'
 }
 
+/**
+ * The Helm to use: the one that is named, the one whose plugin this is, or `helm` on the PATH.
+ * @param folder where relative paths begin
+ */
+export function helmAt(folder: string, named: string | undefined): Helm {
+  return { program: named ?? process.env.HELM_BIN ?? 'helm', folder }
+}
+
 /** The arguments of `helm template` for a chart's folder. */
 export function templateArguments({ name, namespace, kubeVersion }: Release, folder: string): string[] {
   const version = kubeVersion === undefined ? [] : ['--kube-version', kubeVersion]

@@ -7,11 +7,16 @@ export type Io = {
   readonly print: (text: string) => void
   /** Remarks, on the standard error, so that results stay readable for programs. */
   readonly remark: (text: string) => void
+  /** What is being done, in a line that the next one replaces; empty when it is done. On a terminal only. */
+  readonly progress: (doing: string) => void
   /** Colours for results. */
   readonly paint: Paint
   /** Colours for remarks: one may go to a terminal, the other to a file. */
   readonly paintRemark: Paint
 }
+
+/** For terminals: back to the begin of the line, and nothing left in it. */
+const eraseLine = '\r\x1b[2K'
 
 /** The io of the running process. */
 export function processIo(): Io {
@@ -19,6 +24,9 @@ export function processIo(): Io {
     folder: process.cwd(),
     print: (text) => process.stdout.write(text),
     remark: (text) => process.stderr.write(`${text}\n`),
+    progress: (doing) => {
+      if (process.stderr.isTTY) process.stderr.write(doing === '' ? eraseLine : `${eraseLine}${doing} …`)
+    },
     paint: paintFor(process.stdout),
     paintRemark: paintFor(process.stderr),
   }

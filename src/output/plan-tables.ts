@@ -12,7 +12,7 @@ type Rows = string[][]
 /** What a restart meets, in words. */
 export function circumstances({ serviceTimeMs, baseDelayMs, capacity, startRate }: RestartPlan['conditions']): string {
   return [
-    startRate === undefined ? 'all agents at once' : `${number(startRate)} agents per second`,
+    startRate === undefined ? 'all agents at once' : `${count(startRate, 'agent')} per second`,
     `a fetch takes ${duration(serviceTimeMs)}`,
     ...(baseDelayMs > 0 ? [`${duration(baseDelayMs)} before each outside of windows`] : []),
     ...(capacity === undefined ? [] : [`at most ${number(capacity)} begin per second`]),

@@ -1,6 +1,6 @@
 import type { Advice } from '../plan/advice.ts'
 import { columnsOf } from '../plan/columns.ts'
-import { count, duration, list, number } from '../plan/format.ts'
+import { count, duration, fetchRate, list, number } from '../plan/format.ts'
 import type { Checked, Fleet, Plan, Recommendation, Waves } from '../plan/plan.ts'
 import type { RestartPlan } from '../plan/restart.ts'
 import { alike } from '../plan/service.ts'
@@ -76,7 +76,7 @@ function curvesText({ variants }: RestartPlan, paint: Paint): string {
 
 function recommendationText({ maxRate, maxTimeMs, best, impossible }: Recommendation, paint: Paint): string {
   const time = maxTimeMs === undefined ? '' : ` and ${duration(maxTimeMs)}`
-  const heading = paint('bold', `Recommended for at most ${number(maxRate)} fetches per second${time}`)
+  const heading = paint('bold', `Recommended for at most ${fetchRate(maxRate)}${time}`)
   if (best !== undefined) return `${heading}: ${checkedText(best)}`
   const { reason = '', soonest, lowest } = impossible ?? {}
   const pairs = [
@@ -90,8 +90,8 @@ function recommendationText({ maxRate, maxTimeMs, best, impossible }: Recommenda
 
 function checkedText({ settings, values, forecast }: Checked): string {
   const off = settings === undefined ? 'progressive service deployment off, ' : ''
-  const gives = `${off}${number(forecast.peak.rate)} fetches per second in the busiest second, steady state after ${duration(forecast.steadyState.lastMs)}`
-  return `${gives}\n${indent(values)}`
+  const gives = `${off}${fetchRate(forecast.peak.rate)} in the busiest second, steady state after ${duration(forecast.steadyState.lastMs)}`
+  return `${gives}\n${values === '' ? '  Nothing has to change.\n' : indent(values)}`
 }
 
 function wavesText(waves: Waves, paint: Paint): string {

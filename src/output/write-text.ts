@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { UsageError } from '../problems/problem.ts'
 
 /**
@@ -8,8 +9,26 @@ import { UsageError } from '../problems/problem.ts'
  * @throws UsageError where that cannot be
  */
 export async function writeText(name: string, file: string, text: string, flag: 'w' | 'wx'): Promise<void> {
+  await explained(name, () => writeFile(file, text, { flag }))
+}
+
+/**
+ * Writes files to a folder that was asked for, which is made if there is none. Scripts (`.sh`) can be run.
+ * @param name as it was given, for messages
+ * @param files texts by name
+ * @throws UsageError where that cannot be
+ */
+export async function writeTexts(name: string, folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  await explained(name, () => mkdir(folder, { recursive: true }))
+  for (const [file, text] of Object.entries(files)) {
+    const mode = file.endsWith('.sh') ? 0o755 : 0o644
+    await explained(join(name, file), () => writeFile(join(folder, file), text, { mode }))
+  }
+}
+
+async function explained(name: string, write: () => Promise<unknown>): Promise<void> {
   try {
-    await writeFile(file, text, { flag })
+    await write()
   } catch (error) {
     throw new UsageError(`${name}: ${explain(error as NodeJS.ErrnoException)}`)
   }
@@ -19,12 +38,16 @@ function explain({ code, message }: NodeJS.ErrnoException): string {
   switch (code) {
     case 'EEXIST':
       return 'the file exists and is left as it is. Name another one, or remove it first.'
+    case 'EISDIR':
+      return 'this is a folder. Name a file in it.'
     case 'ENOENT':
       return 'the folder does not exist. Create it first.'
+    case 'ENOTDIR':
+      return 'what should be a folder is a file. Name another one.'
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return 'the folder cannot be written to.'
+      return 'this may not be written. Name another one, or ask for the permission.'
     default:
       return message
   }

@@ -2,7 +2,7 @@ import type { Contract } from '../chart.ts'
 import type { JsonMap } from '../json.ts'
 import { printYaml } from '../yaml/print.ts'
 import { warmupBlock } from './block.ts'
-import { duration, list, number } from './format.ts'
+import { duration, fetchRate, list, number } from './format.ts'
 import type { AgentLoad, Conditions, Window } from './load.ts'
 import { hasWindow } from './loads.ts'
 import type { Requirements } from './requirements.ts'
@@ -75,6 +75,8 @@ function windowAdvice(
   const endless = simulate(longEnough, conditions)
   const unfinished = new Set(forecast.agents.filter((each) => each.unfinished.pods > 0).map(({ name }) => name))
   const needed = Math.ceil((1.02 * endless.longestMs) / 60_000)
+  const without = loads.flatMap(({ name, pods, window }) => (pods > 0 && window === undefined ? [name] : []))
+  const others = without.length === 0 ? '' : `, those of agents without a window included (${list(without)})`
   const lead = variant.isGiven ? '' : 'With progressive service deployment on, '
   const message = capitalized(`${lead}${tooShort(variant)}`)
   if (needed > longestWindow) {
@@ -95,7 +97,7 @@ function windowAdvice(
   )
   return [
     {
-      message: `${message} With ${needed} minutes, windows last until everything is fetched, the last of it after ${duration(endless.steadyState.lastMs)}, and the rate stays at ${number(endless.peak.rate)} fetches per second.`,
+      message: `${message} With ${needed} minutes, windows last until everything is fetched, the last of it after ${duration(endless.steadyState.lastMs)}, and the rate stays at ${fetchRate(endless.peak.rate)}${others}.`,
       values: printYaml(warmupBlock(values, wanted, contract)),
     },
   ]
@@ -111,7 +113,7 @@ function tooShort({ forecast, loads }: Variant): string {
   const left = `${number(unfinished.fetches)} of ${number(forecast.fetches)} fetches are left, and nothing delays them any more`
   if (secondStampede === undefined) return `${end}. ${left}; the rate stays below that inside the windows.`
   const { beginsAtMs, rate, rateInWindow } = secondStampede
-  return `a second stampede comes at minute ${round(beginsAtMs / 60_000)}: ${end}. ${left}: ${number(rate)} fetches per second instead of at most ${number(rateInWindow)} inside the windows.`
+  return `a second stampede comes at minute ${round(beginsAtMs / 60_000)}: ${end}. ${left}: ${fetchRate(rate)} instead of at most ${number(rateInWindow)} inside the windows.`
 }
 
 function capitalized(text: string): string {
@@ -157,7 +159,7 @@ function serviceAdvice({ clients, scales, idleSeconds, ports, cpu }: Omit<Servic
   }
   if (least.pods !== most.pods) {
     advice.push(
-      `when pods are added, clients that are busy stay where they are, on ${number(least.activePods)} of then ${number(most.pods)} pods. Only new clients, and those without a new connection for ${number(idleSeconds)} seconds, are drawn anew; once all have been, ${number(most.activePods)} pods are active.`,
+      `when pods are added, clients that are busy stay where they are, on ${number(least.activePods)} of what are then ${number(most.pods)} pods. Only new clients, and those without a new connection for ${number(idleSeconds)} seconds, are drawn anew; once all have been, ${number(most.activePods)} pods are active.`,
     )
   }
   if (ports > 1) {

@@ -8,7 +8,7 @@ const setting = 'progressiveServiceDeployment'
 
 /**
  * The smallest values that, given after some others, change progressive service deployment of some agents and of no
- * others: in the defaults, and by name for agents to which these do not come through.
+ * others: in the defaults, and by name for agents to which these do not come through; empty where they have it already.
  * @param wanted by agent: the keys to change
  */
 export function warmupBlock(values: JsonMap, wanted: ReadonlyMap<string, JsonMap>, contract: Contract): JsonMap {
@@ -37,7 +37,7 @@ export function warmupBlock(values: JsonMap, wanted: ReadonlyMap<string, JsonMap
     return { defaults, overrides }
   })
   const [best] = blocks.toSorted((one, other) => one.overrides.length - other.overrides.length)
-  if (best === undefined) return {}
+  if (best === undefined || blocks.at(-1)?.overrides.length === 0) return {}
   const { defaults, overrides } = best
   return {
     ...defaults,

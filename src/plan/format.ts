@@ -27,3 +27,8 @@ export function list(names: readonly string[]): string {
 export function count(value: number, one: string, many = `${one}s`): string {
   return `${number(value)} ${value === 1 ? one : many}`
 }
+
+/** A rate of fetches: `1 fetch per second`, `2,000 fetches per second`. */
+export function fetchRate(perSecond: number): string {
+  return `${count(perSecond, 'fetch', 'fetches')} per second`
+}

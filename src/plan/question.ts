@@ -1,5 +1,6 @@
 import { UsageError } from '../problems/problem.ts'
 import { number } from './format.ts'
+import { type Conditions, usualBinMs } from './load.ts'
 import type { Resources } from './loads.ts'
 
 /** What is asked about a release, beside its values. */
@@ -26,6 +27,12 @@ export type Question = {
 
 /** An assumption: nothing is published. A fetch is a request over the network and some work behind it. */
 export const usualServiceTimeMs = 50
+
+/** What a restart meets, with what is usual where nothing else is asked. */
+export function conditionsOf(question: Question): Conditions {
+  const { serviceTimeMs = usualServiceTimeMs, baseDelayMs = 0, capacity, startRate, seed = 1 } = question
+  return { serviceTimeMs, baseDelayMs, capacity, startRate, seed, binMs: usualBinMs }
+}
 
 /** More would take minutes, and a release of Helm holds no fleet that fetches as much. */
 const mostFetches = 1e9

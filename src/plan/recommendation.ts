@@ -2,14 +2,17 @@ import type { Contract } from '../chart.ts'
 import type { JsonMap } from '../json.ts'
 import { printYaml } from '../yaml/print.ts'
 import { warmupBlock } from './block.ts'
-import { duration, list, number } from './format.ts'
+import { duration, fetchRate, list, number } from './format.ts'
 import type { Conditions } from './load.ts'
 import { knowsWindow, loadsOf, type Resources, type Starting, windowFrom } from './loads.ts'
 import type { Checked, Impossible, Recommendation } from './plan.ts'
-import { type Found, type Limits, recommend, type Tried } from './recommend.ts'
+import { type Found, type Limits, type LoadsWith, recommend, type Tried } from './recommend.ts'
 import type { Variant } from './restart.ts'
 
-/** Settings that keep a restart within limits, as values to paste; or why there are none, and what comes nearest. */
+/**
+ * Settings that keep a restart within limits, as values to paste; or why there are none, and what comes nearest.
+ * @param tries told before each simulation, the first is 1
+ */
 export function recommendation(
   agents: readonly Starting[],
   resources: Resources,
@@ -17,17 +20,20 @@ export function recommendation(
   limits: Limits,
   values: JsonMap,
   contract: Contract,
+  tries: (attempt: number) => void,
 ): Recommendation {
-  const found = recommend(
-    (window) => loadsOf(agents, resources, ({ settings }) => (knowsWindow(settings) ? window : undefined)),
-    conditions,
-    limits,
-  )
+  let attempt = 0
+  const loadsWith: LoadsWith = (window) => {
+    attempt++
+    tries(attempt)
+    return loadsOf(agents, resources, ({ settings }) => (knowsWindow(settings) ? window : undefined))
+  }
+  const found = recommend(loadsWith, conditions, limits)
   const checked = ({ settings, forecast }: Tried): Checked => {
     const keys: JsonMap = settings === undefined ? { enabled: false } : { enabled: true, ...settings }
     const reached = agents.filter((agent) => knowsWindow(agent.settings))
     const block = warmupBlock(values, new Map(reached.map(({ name }) => [name, keys])), contract)
-    return { settings, values: printYaml(block), forecast }
+    return { settings, values: Object.keys(block).length === 0 ? '' : printYaml(block), forecast }
   }
   if (found.best !== undefined) return { ...limits, best: checked(found.best) }
   const impossible: Impossible = {
@@ -40,7 +46,8 @@ export function recommendation(
 
 function reasonOf({ off, soonest }: Found, { maxRate, maxTimeMs }: Limits, agents: readonly Starting[]): string {
   const { fetches, steadyState } = off.forecast
-  const rate = `${number(maxRate)} fetches per second`
+  if (maxRate < 1) return 'A second in which anything is fetched has at least 1 fetch: give a rate of 1 or more.'
+  const rate = `${fetchRate(maxRate)}`
   if (maxTimeMs !== undefined && steadyState.lastMs > maxTimeMs) {
     return `Even without any delay, the ${number(fetches)} fetches take ${duration(steadyState.lastMs)}, longer than ${duration(maxTimeMs)}.`
   }

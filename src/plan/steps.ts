@@ -2,10 +2,10 @@ import { type Contract, chartFolder } from '../chart.ts'
 import type { Release } from '../helm/run.ts'
 import type { JsonMap } from '../json.ts'
 import { printYaml } from '../yaml/print.ts'
-import { list, number } from './format.ts'
+import { count, fetchRate, list, number } from './format.ts'
 import type { AgentLoad, Conditions } from './load.ts'
 import type { Waves } from './plan.ts'
-import { type Sides, tooEarly } from './upgrade.ts'
+import { type Sides, tryFirstStep } from './upgrade.ts'
 import { type Batch, type BatchLimits, batchesOf, keepingValues, syncWaves } from './waves.ts'
 
 /**
@@ -22,22 +22,38 @@ export async function planWaves(
   const limit = limitText(limits)
   if (loads.length === 0) return { limit, remarks: ['No pod restarts: one step is enough.'], steps: [], files: {} }
   const steps = batchesOf(loads, conditions, limits)
-  const { patches, early } = await tooEarly(sides, steps, contract)
+  const { patches, early, refused } = await tryFirstStep(sides, steps, contract)
+  if (refused.length > 0) {
+    const remark = `The upgrade cannot be taken in steps: in the first, new settings of some agents do not go with the old ones of others. ${refused.join(' ')} Change that in an upgrade of its own.`
+    return { limit, remarks: [remark], steps: [], files: {} }
+  }
   if (early.size > 0) {
     const because = [...new Set([...early.values()].flatMap((restart) => restart.because))]
     const remark = `The upgrade cannot be taken in steps: ${list([...early.keys()])} would restart in the first already (${list(because)}), since what all agents share changes: commonLabels, commonAnnotations, global, or the names of objects. Change that in an upgrade of its own.`
     return { limit, remarks: [remark], steps: [], files: {} }
   }
   const { maxRate = Number.POSITIVE_INFINITY } = limits
-  const remarks = steps.flatMap(({ agents, peakRate = 0 }) =>
-    peakRate > maxRate ? [`${list(agents)} alone makes ${number(peakRate)} fetches per second.`] : [],
-  )
-  return { limit, remarks, steps, files: stepFiles(sides.release, sides.after.given, steps, patches) }
+  const excessive = steps.filter(({ peakRate = 0 }) => peakRate > maxRate)
+  return {
+    limit,
+    remarks: excessive.length === 0 ? [] : [excessiveText(excessive)],
+    steps,
+    files: stepFiles(sides.release, sides.after.given, steps, patches),
+  }
+}
+
+/** Steps that do not keep to the rate hold one agent each: agents are not divided. */
+function excessiveText(steps: readonly Batch[]): string {
+  const agents = list(steps.flatMap((step) => step.agents))
+  const highest = number(Math.max(...steps.map(({ peakRate = 0 }) => peakRate)))
+  const rate =
+    steps.length === 1 ? `${agents} alone makes ${highest}` : `each of ${agents} alone makes more, up to ${highest}`
+  return `The rate is not kept: ${rate} fetches per second. Longer delays of progressive service deployment lower that; --recommend finds which.`
 }
 
 function limitText({ maxRate, startRate }: BatchLimits): string {
-  const rate = maxRate === undefined ? [] : [`at most ${number(maxRate)} fetches per second`]
-  const starts = startRate === undefined ? [] : [`${number(startRate)} agents per second`]
+  const rate = maxRate === undefined ? [] : [`at most ${fetchRate(maxRate)}`]
+  const starts = startRate === undefined ? [] : [`${count(startRate, 'agent')} per second`]
   return [...rate, ...starts].join(', ')
 }
 
@@ -89,7 +105,12 @@ function script({ name, namespace }: Release, batches: readonly Batch[], files: 
     '# Upgrades the release step by step; a step that fails ends it. To go on with step 3: upgrade.sh 3',
     'set -eu',
     `from=\${1:-1}`,
+    `if ! { [ "$from" -ge 1 ] && [ "$from" -le ${batches.length} ]; } 2>/dev/null; then`,
+    `  echo "There is no step $from: name one from 1 to ${batches.length}." >&2`,
+    '  exit 2',
+    'fi',
     'cd "$(dirname "$0")"',
+    '# Another chart: CHART=… sh upgrade.sh',
     `chart=\${CHART:-${quote(chartFolder)}}`,
     '',
     'upgrade() {',

@@ -1,9 +1,10 @@
 import type { Contract } from '../chart.ts'
 import { type Restart, restartOf } from '../diff/effects.ts'
 import { objectChanges } from '../diff/objects.ts'
-import { helmValues } from '../helm/arguments.ts'
+import { type RenderedSides, renderSides } from '../diff/sides.ts'
+import { parseFailure } from '../helm/findings.ts'
 import { type Manifest, renderManifests } from '../helm/render.ts'
-import type { Helm, Release } from '../helm/run.ts'
+import { type Helm, HelmError, type Release } from '../helm/run.ts'
 import { type MergedAgent, mergeAgents } from '../merge/agents.ts'
 import type { GivenValues } from '../values/given.ts'
 import { overlay } from '../values/overlay.ts'
@@ -29,20 +30,12 @@ export type Sides = {
   readonly release: Release
   readonly before: GivenValues
   readonly after: GivenValues
-  readonly manifests: { readonly before: readonly Manifest[]; readonly after: readonly Manifest[] }
+  readonly manifests: RenderedSides
 }
 
-/** Renders both sides. @throws HelmMissingError, HelmError */
-export async function renderSides(
-  helm: Helm,
-  release: Release,
-  before: GivenValues,
-  after: GivenValues,
-): Promise<Sides> {
-  const [old = [], now = []] = await Promise.all(
-    [before, after].map((given) => renderManifests(helm, helmValues(given), release)),
-  )
-  return { helm, release, before, after, manifests: { before: old, after: now } }
+/** Renders both sides. @throws ProblemsError where the chart refuses one of them, HelmMissingError */
+export async function sidesOf(helm: Helm, release: Release, before: GivenValues, after: GivenValues): Promise<Sides> {
+  return { helm, release, before, after, manifests: await renderSides(helm, before, after, release) }
 }
 
 /** What the upgrade does to the pods of each agent. @param agents those of the new values that are enabled */
@@ -87,16 +80,25 @@ export function startingPods(
   })
 }
 
+/** What Helm makes of the first of several steps. */
+type FirstStep = {
+  /** The overrides that keep the agents of later steps as they are. */
+  readonly patches: ReturnType<typeof keepingPatches>
+  /** The agents that restart although they are to stay as they are, and why. */
+  readonly early: ReadonlyMap<string, Restart>
+  /** What the chart refuses: new settings of some agents beside old ones of others. */
+  readonly refused: readonly string[]
+}
+
 /**
  * Whether the first of several steps restarts its own agents only, tried with Helm. The later ones then do as well: what
  * an agent becomes depends on its own settings and on what the whole release shares, and that changes in the first step.
- * @returns the agents that restart although they are to stay as they are, and why
  */
-export async function tooEarly(
+export async function tryFirstStep(
   { helm, release, before, after, manifests }: Sides,
   batches: readonly Batch[],
   contract: Contract,
-): Promise<{ readonly patches: ReturnType<typeof keepingPatches>; readonly early: ReadonlyMap<string, Restart> }> {
+): Promise<FirstStep> {
   const later = batches.slice(1).flatMap(({ agents }) => agents)
   const patches = keepingPatches(
     later,
@@ -104,10 +106,17 @@ export async function tooEarly(
     mergeAgents(after.values, contract),
     contract,
   )
+  if (later.length === 0) return { patches, early: new Map(), refused: [] }
   const first = overlay(after.given, keepingValues(later, patches))
-  const rendered =
-    later.length === 0 ? manifests.after : await renderManifests(helm, { files: [first], sets: {} }, release)
-  const restarts = restartsBetween(manifests.before, rendered)
-  const early = [...restarts].filter(([agent, { pods }]) => pods !== 'unchanged' && patches.has(agent))
-  return { patches, early: new Map(early) }
+  try {
+    const rendered = await renderManifests(helm, { files: [first], sets: {} }, release)
+    const restarts = restartsBetween(manifests.before, rendered)
+    const early = [...restarts].filter(([agent, { pods }]) => pods !== 'unchanged' && patches.has(agent))
+    return { patches, early: new Map(early), refused: [] }
+  } catch (error) {
+    if (!(error instanceof HelmError)) throw error
+    const { broken, failure = error.message } = parseFailure(error.message)
+    const texts = broken.map(({ agents, text }) => (agents.length === 0 ? text : `${agents.join(', ')}: ${text}`))
+    return { patches, early: new Map(), refused: texts.length === 0 ? [failure] : texts }
+  }
 }

@@ -1,7 +1,7 @@
 import { circumstances, restartRows } from '../output/plan-tables.ts'
 import { columnsOf } from '../plan/columns.ts'
 import type { Forecast } from '../plan/forecast.ts'
-import { count, duration, number } from '../plan/format.ts'
+import { count, duration, fetchRate, number } from '../plan/format.ts'
 import type { RestartPlan, Variant } from '../plan/restart.ts'
 import { drawChart } from './chart.ts'
 import { type Html, html } from './html.ts'
@@ -60,9 +60,9 @@ function heading({ name, isGiven }: Variant): string {
 }
 
 function summary({ peak, steadyState, secondStampede }: Forecast): string {
-  const most = `At most ${number(peak.rate)} fetches per second, at ${duration(peak.atMs)}.`
+  const most = `At most ${fetchRate(peak.rate)}, at ${duration(peak.atMs)}.`
   const end = `Steady state after ${duration(steadyState.lastMs)}.`
   if (secondStampede === undefined) return `${most} ${end}`
   const { rate, beginsAtMs, rateInWindow } = secondStampede
-  return `${most} A second stampede from ${duration(beginsAtMs)} on, when windows end: ${number(rate)} fetches per second instead of ${number(rateInWindow)}. ${end}`
+  return `${most} A second stampede from ${duration(beginsAtMs)} on, when windows end: ${fetchRate(rate)} instead of ${number(rateInWindow)}. ${end}`
 }

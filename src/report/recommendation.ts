@@ -1,12 +1,12 @@
 import type { Advice } from '../plan/advice.ts'
-import { duration, number } from '../plan/format.ts'
+import { duration, fetchRate } from '../plan/format.ts'
 import type { Checked, Recommendation } from '../plan/plan.ts'
 import { block } from './block.ts'
 import { type Html, html } from './html.ts'
 
 /** Values that keep to the limits, to copy; or why there are none, and what comes nearest. */
 export function recommendationSection({ maxRate, maxTimeMs, best, impossible }: Recommendation): Html {
-  const limits = `at most ${number(maxRate)} fetches per second${maxTimeMs === undefined ? '' : ` and ${duration(maxTimeMs)}`}`
+  const limits = `at most ${fetchRate(maxRate)}${maxTimeMs === undefined ? '' : ` and ${duration(maxTimeMs)}`}`
   return html`<section aria-labelledby="recommended">
 <h2 id="recommended">Recommended values</h2>
 <p>Asked for: ${limits}.</p>
@@ -21,7 +21,7 @@ ${impossible.lowest && html`<h3>${maxTimeMs === undefined ? 'Lowest rate' : 'Low
 }
 
 function checked({ values, forecast }: Checked, what: string): Html {
-  return html`<p>Simulated: at most ${number(forecast.peak.rate)} fetches per second, and all pods have everything after ${duration(forecast.steadyState.lastMs)}.</p>
+  return html`<p>Simulated: at most ${fetchRate(forecast.peak.rate)}, and all pods have everything after ${duration(forecast.steadyState.lastMs)}.</p>
 ${values === '' ? html`<p>Nothing has to change.</p>` : block(values, what)}`
 }
 

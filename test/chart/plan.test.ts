@@ -14,6 +14,7 @@ import { mergeAgents } from '../../src/merge/agents.ts'
 import type { Waves } from '../../src/plan/plan.ts'
 import { keepingPatches, keepingValues } from '../../src/plan/waves.ts'
 import { type PlanOptions, plan } from '../../src/plan.ts'
+import type { ProblemsError } from '../../src/problems/problem.ts'
 import { readValues, type ValuesArguments } from '../../src/values/given.ts'
 import { overlay } from '../../src/values/overlay.ts'
 import type { Agent, Values } from '../../src/values.ts'
@@ -147,6 +148,26 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
     const all = await runSteps(major, files)
     expect(all).toHaveLength(3)
     expect(await runSteps(major, files, '2')).toEqual(all.slice(1))
+    for (const step of ['0', '4', 'two']) {
+      await expect(runSteps(major, files, step)).rejects.toMatchObject({
+        exitCode: 2,
+        stderr: `There is no step ${step}: name one from 1 to 3.`,
+      })
+    }
+  })
+
+  it('says once that single agents exceed the rate', async () => {
+    const after = {
+      ...fleet,
+      protocolMapperAgentDefaults: { ...fleet.protocolMapperAgentDefaults, image: { tag: '2' } },
+    }
+    const { steps, remarks } = await wavesOf(major, fleet, after, { resources: { perPod: 30 }, maxRate: 19 })
+    expect(steps).toHaveLength(5)
+    expect(remarks).toEqual([
+      expect.stringMatching(
+        /^The rate is not kept: each of a, b, c, d, e alone makes more, up to 20 fetches per second\./,
+      ),
+    ])
   })
 
   it('is told that it cannot be one where what all agents share changes', async () => {
@@ -156,6 +177,23 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
     expect(remarks.join()).toMatch(
       /^The upgrade cannot be taken in steps: c, d, e would restart .* \(metadata.*commonLabels/,
     )
+  })
+
+  it('is told that it cannot be one where old and new settings of agents clash', async () => {
+    const claims = (a: string, b: string): Values => ({
+      ...fleet,
+      protocolMapperAgents: [
+        { name: 'a', persistence: { existingClaim: a } },
+        { name: 'b', persistence: { existingClaim: b } },
+      ],
+    })
+    const { steps, remarks, files } = await wavesOf(major, claims('x', 'z'), claims('z', 'x'), { startRate: 1 })
+    expect({ steps, files }).toEqual({ steps: [], files: {} })
+    expect(remarks).toEqual([
+      expect.stringMatching(
+        /^The upgrade cannot be taken in steps: .* b: persistence\.existingClaim \(z\) is used by "a"/,
+      ),
+    ])
   })
 
   it('needs no step where nothing restarts', async () => {
@@ -226,6 +264,21 @@ describe.each(majors)('an upgrade (%s)', (major) => {
       ['c', 3, 30],
       ['new', 1, 10],
     ])
+  })
+
+  it('has the problems of either side with their places', async () => {
+    const wrong = { ...before, protocolMapperAgents: [...(before.protocolMapperAgents ?? []), { name: 'a' }] }
+    const [right, other] = [await given(before), await given(wrong)]
+    const helm = inject('helm')[major]
+    for (const [values, against] of [
+      [right, other],
+      [other, right],
+    ] as const) {
+      const problems = await plan(values, { against, helm }).catch((error: ProblemsError) => error.problems)
+      expect(problems).toMatchObject([
+        { kind: 'rule', severity: 'error', agents: ['a'], place: { source: other.files?.[0], line: 1 } },
+      ])
+    }
   })
 
   it('may have settings recommended that restart no others', async () => {

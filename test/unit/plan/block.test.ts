@@ -44,6 +44,13 @@ describe('values to paste', () => {
       protocolMapperAgentOverrides: { c: set({ warmupDuration: 3 }) },
     })
   })
+  it('are none where all agents have that already', async () => {
+    const values: Values = {
+      protocolMapperAgents: [{ name: 'a' }, { name: 'b', ...set({ enabled: false, warmupDuration: 9 }) }],
+    }
+    expect(await block(values, { a: { enabled: false }, b: { enabled: false } })).toEqual({})
+    expect(await block({ ...values, protocolMapperAgentDefaults: on }, { a: { enabled: true } })).toEqual({})
+  })
   it('leave agents off that are off, whatever else they inherit', async () => {
     const values: Values = {
       protocolMapperAgentDefaults: on,

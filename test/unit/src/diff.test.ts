@@ -50,6 +50,10 @@ describe('objects', () => {
   it('written in another way do not change', () => {
     expect(objectChanges(['kind: A\nmetadata: {name: data}\n'], ['metadata:\n  name: "data"\nkind: A\n'])).toEqual([])
   })
+  it('are read as Kubernetes does, in YAML 1.1; comments are none', () => {
+    const texts = ['kind: A\nyes: 0755\nb: yes\n', '# nothing\n', '']
+    expect(objectChanges([], texts).map(({ after }) => after)).toEqual([{ kind: 'A', true: 0o755, b: true }])
+  })
   it('of different kinds or API versions are different objects', () => {
     const found = objectChanges(
       ['apiVersion: v1\nkind: A\nmetadata: {name: data}\n'],

@@ -10,17 +10,18 @@ export type Run = { readonly code: number; readonly out: string; readonly err: s
 
 /**
  * A temporary folder with these files, gone when the test ends.
- * @returns its path, and a function that runs the program in it
+ * @returns its path, a function that runs the program in it, and what that said about its progress
  */
 export async function makeFolder(
   files: Readonly<Record<string, string | Buffer>>,
-): Promise<{ folder: string; run: (...args: string[]) => Promise<Run> }> {
+): Promise<{ folder: string; run: (...args: string[]) => Promise<Run>; progress: readonly string[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'program-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true })
     await writeFile(join(folder, name), content)
   }
+  const progress: string[] = []
   const run = async (...args: string[]): Promise<Run> => {
     let out = ''
     let err = ''
@@ -32,10 +33,13 @@ export async function makeFolder(
       remark: (text) => {
         err += `${text}\n`
       },
+      progress: (doing) => {
+        progress.push(doing)
+      },
       paint: plain,
       paintRemark: plain,
     })
     return { code, out, err }
   }
-  return { folder, run }
+  return { folder, run, progress }
 }

@@ -1,7 +1,11 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { curveLines } from '../../../src/output/curve.ts'
-import { duration, number } from '../../../src/plan/format.ts'
-import { makeFolder } from './folder.ts'
+import { writeTexts } from '../../../src/output/write-text.ts'
+import { duration, fetchRate, number } from '../../../src/plan/format.ts'
+import { UsageError } from '../../../src/problems/problem.ts'
+import { makeFolder, type Run } from './folder.ts'
 
 const defaults = 'protocolMapperAgentDefaults: {image: {tag: "2.0.0"}, connectwareHost: host'
 const on = 'progressiveServiceDeployment: {enabled: true}'
@@ -26,7 +30,7 @@ protocolMapperAgents:
 }
 
 /** Runs the command without any Helm. */
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+async function run(...args: string[]): Promise<Run> {
   const { run } = await makeFolder(files)
   const [PATH, HELM_BIN] = [process.env.PATH, process.env.HELM_BIN]
   Object.assign(process.env, { PATH: '', HELM_BIN: '' })
@@ -69,6 +73,12 @@ describe('plan', () => {
     expect(await heading('off.yaml')).toMatch(/^off \(as given\) +on$/)
     expect(await heading('mixed.yaml')).toMatch(/^off +on +mixed \(as given\)$/)
     expect(await heading('service.yaml')).toBe('off (as given)')
+  })
+  it('tells apart what agents without a window add to the rate', async () => {
+    const { out } = await run('-f', 'mixed.yaml', '--per-agent', '1000')
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /the rate stays at 22 fetches per second, those of agents without a window included \(b\)\./,
+    )
   })
   it('says that it is worth turning on from 100,000 resources on', async () => {
     const { out } = await run('-f', 'off.yaml', '--resources', '100000')
@@ -117,6 +127,18 @@ describe('plan', () => {
       ],
     })
     expect(advice).toMatchObject([{ values: expect.stringContaining('warmupDuration: 12') }])
+  })
+  it('tells what it does before that takes its time', async () => {
+    const { run, progress } = await makeFolder(files)
+    await run('plan', '-f', 'on.yaml', '--per-agent', '200', '--recommend', '--max-rate', '10')
+    expect(progress.slice(0, 4)).toEqual([
+      'Checking the values',
+      'Simulating 600 fetches',
+      'Searching for settings, attempt 1',
+      'Searching for settings, attempt 2',
+    ])
+    await run('plan', '-f', 'wrong.yaml', '--per-agent', '1')
+    expect(progress.slice(-3)).toEqual(['', 'Checking the values', ''])
   })
   it('draws others with another seed, and the same with the same', async () => {
     const peak = async (...seed: string[]) => (await run('-f', 'on.yaml', '--per-agent', '100', ...seed)).out
@@ -168,6 +190,17 @@ describe('plan --recommend', () => {
     expect(out).toMatch(/^Soonest at that rate: 10 fetches per second in the busiest second, steady state after/m)
     expect(out).toMatch(/^Lowest rate in that time: /m)
   })
+  it('says so where nothing has to change', async () => {
+    for (const file of ['off.yaml', 'service.yaml']) {
+      const { out } = await run('-f', file, '--per-agent', '9', '--recommend', '--max-rate', '1000')
+      expect(out).toMatch(/^Recommended .*: progressive service deployment off, .*\n {2}Nothing has to change\.\n\n/m)
+    }
+  })
+  it('says so where no rate is as low', async () => {
+    const { out } = await run('-f', 'on.yaml', '--per-agent', '2', '--recommend', '--max-rate', '0.5')
+    expect(out).toMatch(/ {2}A second in which anything is fetched has at least 1 fetch: give a rate of 1 or more\./)
+    expect(out).toMatch(/^Lowest rate of all: 1 fetch per second/m)
+  })
   it('says so where agents know nothing of it', async () => {
     const { out } = await run('-f', 'service.yaml', '--per-agent', '200', '--recommend', '--max-rate', '10')
     expect(out.replace(/\s+/g, ' ')).toMatch(
@@ -187,12 +220,34 @@ describe('plan --clients', () => {
       /adds pods from 0\.6 cores a pod on average \(60 % of the request of 1\), where a pod may use 4/,
     )
     expect(text).toMatch(/! site: 6 pods are more than the 3 clients, so that at least 3 of them never work/)
-    expect(text).toMatch(/clients that are busy stay where they are, on 1\.75 of then 6 pods/)
+    expect(text).toMatch(/clients that are busy stay where they are, on 1\.75 of what are then 6 pods/)
     expect(text).toMatch(/The disruption budget of site \(2 pods\) lets no pod go: it blocks every drain/)
   })
   it('says so where there is no such service', async () => {
     const { out } = await run('-f', 'on.yaml', '--clients', '3')
     expect(out).toMatch(/^! No agent is reached by clients with affinity/m)
+  })
+})
+
+describe('what is written', () => {
+  it.each([
+    ['none/plan.html', 'none/plan.html: the folder does not exist. Create it first.'],
+    ['.', '.: this is a folder. Name a file in it.'],
+  ])('is no page at %s', async (name, message) => {
+    const { code, err } = await run('-f', 'on.yaml', '--per-agent', '1', '--report', name)
+    expect({ code, err }).toEqual({ code: 2, err: `${message}\n` })
+  })
+  it('goes to a folder that is made, scripts so that they can be run', async () => {
+    const { folder } = await makeFolder({ file: '' })
+    await writeTexts('a/b', join(folder, 'a/b'), { 'upgrade.sh': 'exit 0', 'values.yaml': 'a: 1' })
+    const modes = ['upgrade.sh', 'values.yaml'].map(
+      async (name) => (await stat(join(folder, 'a/b', name))).mode & 0o111,
+    )
+    expect(await Promise.all(modes)).toEqual([0o111, 0])
+    await expect(writeTexts('file/b', join(folder, 'file/b'), {})).rejects.toThrow(
+      'file/b: what should be a folder is a file. Name another one.',
+    )
+    await expect(writeTexts('file', join(folder, 'file'), {})).rejects.toThrow(UsageError)
   })
 })
 
@@ -311,6 +366,13 @@ describe('a question without an answer', () => {
 })
 
 describe('numbers and times', () => {
+  it.each<[number, string]>([
+    [1, '1 fetch per second'],
+    [0.5, '0.5 fetches per second'],
+    [2000, '2,000 fetches per second'],
+  ])('a rate of %d reads %s', (value, text) => {
+    expect(fetchRate(value)).toBe(text)
+  })
   it.each<[number, string]>([
     [0, '0'],
     [0.3333, '0.333'],

@@ -1,0 +1,28 @@
+import type { Contract } from '../chart.ts'
+import type { JsonMap } from '../json.ts'
+import { type MergedAgent, mergeAgents } from '../merge/agents.ts'
+import { type Problem, ProblemsError } from '../problems/problem.ts'
+import { list } from './format.ts'
+import { windowOf } from './loads.ts'
+
+/**
+ * The agents that are installed. The order of delays is looked at here too, since the chart does so with Helm only.
+ * @throws ProblemsError where there is none, or delays are the wrong way round
+ */
+export function enabledAgents(values: JsonMap, contract: Contract): MergedAgent[] {
+  const all = mergeAgents(values, contract)
+  const agents = all.filter(({ enabled }) => enabled)
+  const crossed = agents.flatMap(({ name, path, settings }): Problem[] => {
+    const { minDelayMs, maxDelayMs } = windowOf(settings)
+    if (minDelayMs <= maxDelayMs) return []
+    const message = `${name}: progressiveServiceDeployment.warmupMinDelay (${minDelayMs} ms) is above warmupMaxDelay (${maxDelayMs} ms). Lower the one or raise the other.`
+    return [{ kind: 'plan', severity: 'error', message, path, agents: [name] }]
+  })
+  if (crossed.length > 0) throw new ProblemsError(crossed)
+  if (agents.length > 0) return agents
+  const message =
+    all.length === 0
+      ? 'protocolMapperAgents lists no agents, so there is nothing to plan. Add one: - name: line-1'
+      : `No agent is enabled (${list(all.map(({ name }) => name))}), so there is nothing to plan.`
+  throw new ProblemsError([{ kind: 'plan', severity: 'error', message, path: ['protocolMapperAgents'] }])
+}
