@@ -51,7 +51,7 @@ export async function collectFindings(helm: Helm, values: HelmValues, release: R
 const template = 'templates/warnings.yaml'
 
 const warningsTemplate = `
-{{- include "protocol-mapper-agents.texts" (list $ "warnings") -}}
+{{- include "protocol-mapper-agents.texts" (list $ (dict "warnings" 0)) -}}
 apiVersion: v1
 kind: ConfigMap
 metadata:

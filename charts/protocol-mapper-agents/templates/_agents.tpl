@@ -64,10 +64,11 @@ Input: the root context. Output: nothing; afterwards
 {{- $settings := $variant.settings -}}
 {{- if $variant.enabled -}}
 {{- $own := omit $ownDefaults -}}
-{{- range list $item $override -}}
-{{- with pick . "env" "labels" "annotations" "podLabels" "podAnnotations" -}}
+{{- with pick $item "env" "labels" "annotations" "podLabels" "podAnnotations" -}}
 {{- include "protocol-mapper-agents.merge" (dict "settings" $own "layer" . "unions" $unions) -}}
 {{- end -}}
+{{- if $override -}}
+{{- include "protocol-mapper-agents.merge" (dict "settings" $own "layer" (pick $override "env" "labels" "annotations" "podLabels" "podAnnotations") "unions" $unions) -}}
 {{- end -}}
 {{- $agent := dict
       "index" $index

@@ -24,21 +24,19 @@ podVolumes). Output: YAML of fields of their spec, indented by two.
       {{- with $agent.serviceAccount }}
       serviceAccountName: {{ . | quote }}
       {{- end }}
-      {{- $texts.podFields | nindent 6 }}
+      {{- $texts.podFields }}
       {{- if $agent.settings.topologySpreadConstraints }}
       topologySpreadConstraints:
         {{- include "protocol-mapper-agents.yaml" (list .root (include "protocol-mapper-agents.agent.topologySpreadConstraints" $agent | fromJsonArray)) | nindent 8 }}
       {{- end }}
       containers:
         - name: agent
-          {{- $texts.container | nindent 10 }}
+          {{- $texts.container }}
           {{- with include "protocol-mapper-agents.agent.env" $ | trim }}
           env:
             {{- . | nindent 12 }}
           {{- end }}
-        {{- with $texts.sidecarContainers }}
-        {{- . | nindent 8 }}
-        {{- end }}
+        {{- $texts.sidecarContainers }}
       {{- /* A StatefulSet adds the volume of its claim template by itself. */}}
       {{- $claim := and $agent.claim (or (eq $agent.settings.kind "Deployment") $agent.settings.persistence.existingClaim) }}
       {{- if or $claim $texts.podVolumes }}
@@ -48,9 +46,7 @@ podVolumes). Output: YAML of fields of their spec, indented by two.
           persistentVolumeClaim:
             claimName: {{ $agent.claim | quote }}
         {{- end }}
-        {{- with $texts.podVolumes }}
-        {{- . | nindent 8 }}
-        {{- end }}
+        {{- $texts.podVolumes }}
       {{- end }}
 {{- end -}}
 

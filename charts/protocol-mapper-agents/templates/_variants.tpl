@@ -24,16 +24,18 @@ place). Output: nothing; afterwards the variant has
 
 {{- /*
 What follows from the settings of a variant and is text, made for all variants before their agents use it.
-Input: list of the root context and names of texts. Output: nothing; afterwards the "texts" of each enabled variant have
-under each name what the define "protocol-mapper-agents.variant.<name>" gives for dict "root" "variant".
+Input: list of the root context and a map from names of texts to the columns by which they are indented. Output: nothing;
+afterwards the "texts" of each enabled variant have under each name what the define "protocol-mapper-agents.variant.<name>"
+gives for dict "root" "variant", each line of it on a new line with that indent; "" if it gives nothing.
 */}}
 {{- define "protocol-mapper-agents.texts" -}}
 {{- $root := first . -}}
 {{- include "protocol-mapper-agents.agents" $root -}}
-{{- range $name := rest . -}}
+{{- range $name, $indent := last . -}}
 {{- range $variant := $root.Variants -}}
 {{- if and $variant.enabled (not (hasKey $variant.texts $name)) -}}
-{{- $_ := set $variant.texts $name (include (printf "protocol-mapper-agents.variant.%s" $name) (dict "root" $root "variant" $variant) | trimPrefix "\n") -}}
+{{- $text := include (printf "protocol-mapper-agents.variant.%s" $name) (dict "root" $root "variant" $variant) | trimPrefix "\n" -}}
+{{- $_ := set $variant.texts $name ($text | empty | ternary "" (nindent (int $indent) $text)) -}}
 {{- end -}}
 {{- end -}}
 {{- end -}}

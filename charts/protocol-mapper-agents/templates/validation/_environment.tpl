@@ -1,9 +1,10 @@
 {{- /*
 What reaches the agent's environment reaches it once, and can be read there.
-Input: dict "root" "agent" (an entry of $.Agents). Output: lines.
+Input: dict "root" "agent" (an entry of $.Agents) "item" (its item of protocolMapperAgents). Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.environment" -}}
 {{- $agent := .agent }}
+{{- $ofItem := .item.env | default dict }}
 {{- $settings := $agent.settings }}
 {{- $names := $settings.environmentVariables }}
 {{- if and $names.connectwareHost (not $settings.connectwareHost) (not (include "protocol-mapper-agents.agent.hostFromElsewhere" $agent)) }}
@@ -18,6 +19,8 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: lines.
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "env-carried" "text" (printf "env.%s is set, but a setting already carries this variable (value %q). Remove it from env and change the setting, or set the setting's name in environmentVariables to \"\"." $name (get $agent.variables $name))) }}
 {{- end }}
 {{- if kindIs "map" $value }}
+{{- /* Of the other layers it is said where they are written. */}}
+{{- include "protocol-mapper-agents.problems.unions" (dict "root" $.root "agent" $agent "layer" (dict "env" (pick $ofItem $name))) }}
 {{- include "protocol-mapper-agents.problems.objects" (dict "root" $.root "agent" $agent "at" (printf "env.%s" $name) "type" "envValue" "object" $value) }}
 {{- else if and (kindIs "string" $value) (contains "$(" $value) }}
 {{- range $reference := regexFindAll "[$]+[(][-._a-zA-Z0-9]+[)]" $value -1 }}

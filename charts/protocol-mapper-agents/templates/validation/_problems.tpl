@@ -4,7 +4,7 @@ in the order of the values. One line a problem: where, the agent, what was found
 Input: the root context. Output: lines; nothing if all is well.
 */}}
 {{- define "protocol-mapper-agents.problems" -}}
-{{- include "protocol-mapper-agents.texts" (list $ "problems") -}}
+{{- include "protocol-mapper-agents.texts" (list $ (dict "problems" 0)) -}}
 {{- $seen := dict "names" dict "claims" dict "accounts" dict "objects" dict }}
 {{- $agentAt := dict }}
 {{- range $agent := $.Agents }}
@@ -21,16 +21,15 @@ Input: the root context. Output: lines; nothing if all is well.
 {{- end }}
 {{- with $agent := get $agentAt (toString $index) }}
 {{- if or $agent.own.env (not $agent.settings.connectwareHost) }}
-{{- include "protocol-mapper-agents.problems.environment" (dict "root" $ "agent" $agent) }}
-{{- end }}
-{{- with pick $item "env" }}
-{{- include "protocol-mapper-agents.problems.unions" (dict "root" $ "agent" $agent "layer" .) }}
+{{- include "protocol-mapper-agents.problems.environment" (dict "root" $ "agent" $agent "item" $item) }}
 {{- end }}
 {{- if or $agent.own.labels $agent.own.podLabels }}
 {{- include "protocol-mapper-agents.problems.labels" $agent }}
 {{- end }}
-{{- range $line := splitList "\n" $agent.variant.texts.problems | compact }}
+{{- with $agent.variant.texts.problems }}
+{{- range $line := splitList "\n" . | compact }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" $line) }}
+{{- end }}
 {{- end }}
 {{- include "protocol-mapper-agents.problems.shared" (dict "root" $ "agent" $agent "seen" $seen) }}
 {{- end }}
