@@ -6,9 +6,7 @@ Input: an entry of $.Agents. Output: lines.
 {{- $agent := . }}
 {{- range $path := list "labels" "podLabels" }}
 {{- with get $agent.own $path }}
-{{- range include "protocol-mapper-agents.ownedLabels" . | splitList " " | compact }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "owned-label" "text" (printf "%s sets %s, which belongs to the chart. Remove it, or choose another key." $path .)) }}
-{{- end }}
+{{- include "protocol-mapper-agents.problems.ownedLabels" (dict "agent" $agent "labels" . "says" (printf "%s sets %%s, which" $path)) }}
 {{- end }}
 {{- end }}
 {{- end -}}
@@ -20,9 +18,7 @@ Input: a variant. Output: lines.
 {{- $variant := . }}
 {{- range $path := list "service" "autoscaling" "persistence" "podDisruptionBudget" "networkPolicy" "serviceAccount" }}
 {{- with (get $variant.settings $path).labels }}
-{{- range include "protocol-mapper-agents.ownedLabels" . | splitList " " | compact }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "owned-label" "text" (printf "%s.labels sets %s, which belongs to the chart. Remove it, or choose another key." $path .)) }}
-{{- end }}
+{{- include "protocol-mapper-agents.problems.ownedLabels" (dict "agent" $variant "labels" . "says" (printf "%s.labels sets %%s, which" $path)) }}
 {{- end }}
 {{- end }}
 {{- end -}}
@@ -31,14 +27,18 @@ Input: a variant. Output: lines.
 Input: the root context. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.release" -}}
-{{- range include "protocol-mapper-agents.ownedLabels" ($.Values.commonLabels | default dict) | splitList " " | compact }}
-{{- include "protocol-mapper-agents.problem" (dict "path" "commonLabels" "rule" "owned-label" "text" (printf "%s belongs to the chart. Remove it, or choose another key." .)) }}
+{{- with $.Values.commonLabels }}
+{{- include "protocol-mapper-agents.problems.ownedLabels" (dict "path" "commonLabels" "labels" . "says" "%s") }}
 {{- end }}
 {{- end -}}
 
 {{- /*
-Input: a map of labels. Output: those keys that belong to the chart, separated by spaces.
+Input: dict "agent" or "path" as of protocol-mapper-agents.problem, "labels" (a map) and "says" (how the message begins, %s
+for the label). Output: lines.
 */}}
-{{- define "protocol-mapper-agents.ownedLabels" -}}
-{{- pick . "helm.sh/chart" "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" "app.kubernetes.io/managed-by" | keys | sortAlpha | join " " -}}
+{{- define "protocol-mapper-agents.problems.ownedLabels" -}}
+{{- $input := . }}
+{{- range $label, $value := pick .labels "helm.sh/chart" "app.kubernetes.io/name" "app.kubernetes.io/instance" "app.kubernetes.io/component" "app.kubernetes.io/managed-by" }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "path" $input.path "rule" "owned-label" "text" (printf "%s belongs to the chart. Remove it, or choose another key." (printf $input.says $label))) }}
+{{- end }}
 {{- end -}}
