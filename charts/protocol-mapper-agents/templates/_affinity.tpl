@@ -8,7 +8,7 @@ Input: dict "root" "variant". Output: JSON of an Affinity.
 {{- $affinity := $settings.affinity | default dict -}}
 {{- if not (or (eq $settings.podAntiAffinity "none") $affinity.podAntiAffinity) -}}
 {{- $options := $settings.podAntiAffinityOptions -}}
-{{- $selector := dict "matchLabels" (dict "app.kubernetes.io/name" (include "protocol-mapper-agents.name" .root) "app.kubernetes.io/instance" .root.Release.Name) -}}
+{{- $selector := dict "matchLabels" (fromYaml .root.ReleaseLabels) -}}
 {{- if $options.key -}}
 {{- $operator := $options.operator | default "In" -}}
 {{- $expression := dict "key" $options.key "operator" $operator -}}

@@ -26,16 +26,6 @@ Input: a variant. Output: nothing; afterwards the variant has
 {{- end -}}
 
 {{- /*
-Whether the variable that carries connectwareHost may come from env or envFrom.
-Input: an entry of $.Agents. Output: "true" or nothing.
-*/}}
-{{- define "protocol-mapper-agents.agent.hostFromElsewhere" -}}
-{{- if or .settings.envFrom (hasKey (.own.env | default dict) .settings.environmentVariables.connectwareHost) -}}
-true
-{{- end -}}
-{{- end -}}
-
-{{- /*
 The environment of an agent's container: first what carries settings, then what refers to no other variable, then
 what does, each sorted by name: a reference reaches only what stands before it.
 Input: dict "root" "agent" (an entry of $.Agents). Output: YAML list; empty without any.

@@ -44,19 +44,18 @@ Input: dict "root" "agent" (an entry of $.Agents, changed in place). Output: not
 The metadata of an agent's object.
 Input: dict "root" "agent" (an entry of $.Agents) and, where they apply, "name" (of the object, if it is not the agent's
 fullname), "own" (a map with "labels" and "annotations" from the values), "owned" (annotations that the chart sets) and
-"shared" (not empty for what several agents may use: it is labelled as no single agent's).
+"shared" (with a name; not empty for what several agents may use: it is labelled as no single agent's).
 Output: YAML map.
 */}}
 {{- define "protocol-mapper-agents.metadata" -}}
 {{- $common := .root.Common -}}
 {{- $own := .own | default dict -}}
-{{- if .shared -}}
+{{- if .name -}}
 name: {{ .name | quote }}
 {{ .root.Metadata }}
-{{- else if .name -}}
-name: {{ .name | quote }}
-{{ .root.Metadata }}
+{{- if not .shared }}
   app.kubernetes.io/component: {{ .agent.name | quote }}
+{{- end }}
 {{- else -}}
 {{ .agent.metadata }}
 {{- end -}}

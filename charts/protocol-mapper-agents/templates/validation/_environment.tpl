@@ -7,7 +7,8 @@ Input: dict "root" "agent" (an entry of $.Agents) "item" (its item of protocolMa
 {{- $ofItem := .item.env | default dict }}
 {{- $settings := $agent.settings }}
 {{- $names := $settings.environmentVariables }}
-{{- if and $names.connectwareHost (not $settings.connectwareHost) (not (include "protocol-mapper-agents.agent.hostFromElsewhere" $agent)) }}
+{{- /* The variable may come from env or envFrom as well. */}}
+{{- if and $names.connectwareHost (not $settings.connectwareHost) (not (or $settings.envFrom (hasKey ($agent.own.env | default dict) $names.connectwareHost))) }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "connectware-host" "text" (printf "connectwareHost is empty, but the variable %s carries it. Set connectwareHost to the host that the agent connects to, or environmentVariables.connectwareHost to \"\" if the agent does not know it." $names.connectwareHost)) }}
 {{- end }}
 
