@@ -9,17 +9,22 @@ export function chartSchema(contract: Contract, layers: Layers): Schema {
   )
   const kubernetes = mapValues(contract.kubernetes, (schema, name) => withoutDescriptions(one(schema, name)))
   const nullable = nullableDefinitions(contract, layers)
-  const definitions = {
-    ...mapValues({ ...kubernetes, ...own }, (schema, name) => (nullable.has(name) ? admitNull(schema) : schema)),
-    ...completeForms(contract, layers),
-  }
+  const definitions = mapValues({ ...kubernetes, ...own }, (schema, name) =>
+    nullable.has(name) ? admitNull(schema) : schema,
+  )
 
   const { required = [] } = contract.root
   const root = layer(contract, contract.root, required, required)
-  const properties = mapValues(root.properties ?? {}, (property, key) =>
-    required.includes(key) ? toComplete(property) : property,
-  )
-  const schema = { $comment: 'Generated from schema/ by npm run generate. Do not edit.', ...root, properties }
+  const complete = (key: string): Schema => ({
+    type: 'object',
+    ...completeForm(contract, layers, contract.root.properties?.[key] ?? {}),
+  })
+  const schema = {
+    $comment: 'Generated from schema/ by npm run generate. Do not edit.',
+    ...root,
+    // Not allOf, of which Helm would say that it failed, over each missing key.
+    dependencies: Object.fromEntries(required.map((key) => [key, { properties: { [key]: complete(key) } }])),
+  }
   return { ...schema, definitions: used(schema, definitions) }
 }
 
@@ -80,31 +85,21 @@ function pointers(name: string, schema: Schema): Record<string, Schema> {
 }
 
 /**
- * The complete form of each object of ours: the same keys, and those that may never be absent are required, at every
- * depth. Helm removes a user's null over a chart's default before it validates, so that only `required` can see it.
+ * What the complete values must have beyond what each layer may have: the keys that may never be absent, at every depth.
+ * Helm removes a user's null over a chart's default before it validates, so that only `required` can see it.
  */
-function completeForms(contract: Contract, layers: Layers): Record<string, Schema> {
-  const forms = Object.entries(contract.own).map(([name, { description, properties = {} }]) => {
-    const objects = Object.entries(properties).filter(([, property]) => isOwnObject(contract, property))
-    const form = {
-      ...(description && { description }),
-      type: 'object',
-      properties: {
-        ...pointers(name, { properties }),
-        ...Object.fromEntries(objects.map(([key, property]) => [key, toComplete(layer(contract, property, [], []))])),
-      },
-      additionalProperties: false,
-      required: layers.stays(name),
-    }
-    return [completeName(name), form]
-  })
-  return Object.fromEntries(forms)
+function completeForm(contract: Contract, layers: Layers, schema: Schema): Schema {
+  const { properties = {} } = resolve(contract, schema)
+  const objects = Object.entries(properties).filter(([, property]) => isOwnObject(contract, property))
+  const forms = objects
+    .map(([key, property]) => [key, completeForm(contract, layers, property)] as const)
+    .filter(([, form]) => Object.keys(form).length > 0)
+  const required = layers.stays(nameOf(String(schema.$ref)))
+  return {
+    ...(forms.length > 0 && { properties: Object.fromEntries(forms) }),
+    ...(required.length > 0 && { required }),
+  }
 }
-
-const completeName = (name: string): string => `complete${name.charAt(0).toUpperCase()}${name.slice(1)}`
-
-/** A reference to the complete form of what a reference leads to. */
-const toComplete = (schema: Schema): Schema => ({ ...schema, $ref: refTo(completeName(nameOf(String(schema.$ref)))) })
 
 function withoutDescriptions(schema: Schema): Schema {
   const { description, ...rest } = mapChildren(schema, withoutDescriptions)

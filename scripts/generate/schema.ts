@@ -17,6 +17,7 @@ export interface Schema {
   propertyNames?: Schema
   additionalProperties?: boolean | Schema
   required?: string[]
+  dependencies?: Record<string, Schema>
   items?: Schema
   anyOf?: Schema[]
   default?: Json
