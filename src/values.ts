@@ -59,10 +59,6 @@ export type ObjectName = string
  */
 export type FilePath = string
 /**
- * Time is a wrapper around time.Time which supports correct marshaling to YAML and JSON.
- */
-export type Time = string
-/**
  * A Kubernetes object as a map or as text, rendered as a template. With `enabled: false` at its top it is left out.
  */
 export type ExtraObject =
@@ -2372,10 +2368,6 @@ export interface VolumeEntry {
    */
   azureFile?: AzureFileVolumeSource | null
   /**
-   * cephFS represents a Ceph FS mount on the host that shares a pod's lifetime.
-   */
-  cephfs?: CephFSVolumeSource | null
-  /**
    * cinder represents a cinder volume attached and mounted on kubelets host machine.
    */
   cinder?: CinderVolumeSource | null
@@ -2408,10 +2400,6 @@ export interface VolumeEntry {
    */
   flexVolume?: FlexVolumeSource | null
   /**
-   * flocker represents a Flocker volume attached to a kubelet's host machine.
-   */
-  flocker?: FlockerVolumeSource | null
-  /**
    * gcePersistentDisk represents a GCE Disk resource that is attached to a kubelet's host machine and then exposed to the pod.
    */
   gcePersistentDisk?: GCEPersistentDiskVolumeSource | null
@@ -2419,10 +2407,6 @@ export interface VolumeEntry {
    * gitRepo represents a git repository at a particular revision.
    */
   gitRepo?: GitRepoVolumeSource | null
-  /**
-   * glusterfs represents a Glusterfs mount on the host that shares a pod's lifetime.
-   */
-  glusterfs?: GlusterfsVolumeSource | null
   /**
    * hostPath represents a pre-existing file or directory on the host machine that is directly exposed to the container.
    */
@@ -2444,10 +2428,6 @@ export interface VolumeEntry {
    */
   persistentVolumeClaim?: PersistentVolumeClaimVolumeSource | null
   /**
-   * photonPersistentDisk represents a PhotonController persistent disk attached and mounted on kubelets host machine.
-   */
-  photonPersistentDisk?: PhotonPersistentDiskVolumeSource | null
-  /**
    * portworxVolume represents a portworx volume attached and mounted on kubelets host machine.
    */
   portworxVolume?: PortworxVolumeSource | null
@@ -2456,25 +2436,9 @@ export interface VolumeEntry {
    */
   projected?: ProjectedVolumeSource | null
   /**
-   * quobyte represents a Quobyte mount on the host that shares a pod's lifetime.
-   */
-  quobyte?: QuobyteVolumeSource | null
-  /**
-   * rbd represents a Rados Block Device mount on the host that shares a pod's lifetime.
-   */
-  rbd?: RBDVolumeSource | null
-  /**
-   * scaleIO represents a ScaleIO persistent volume attached and mounted on Kubernetes nodes.
-   */
-  scaleIO?: ScaleIOVolumeSource | null
-  /**
    * secret represents a secret that should populate this volume.
    */
   secret?: SecretVolumeSource | null
-  /**
-   * storageOS represents a StorageOS volume attached and mounted on Kubernetes nodes.
-   */
-  storageos?: StorageOSVolumeSource | null
   /**
    * vsphereVolume represents a vSphere volume attached and mounted on kubelets host machine.
    */
@@ -2567,44 +2531,6 @@ export interface AzureFileVolumeSource {
   shareName?: string | null
 }
 /**
- * Represents a Ceph Filesystem mount that lasts the lifetime of a pod Cephfs volumes do not support ownership management or SELinux relabeling.
- */
-export interface CephFSVolumeSource {
-  /**
-   * monitors is Required: Monitors is a collection of Ceph monitors More info: https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it
-   */
-  monitors?: string[] | null
-  /**
-   * path is Optional: Used as the mounted root, rather than the full Ceph tree, default is /
-   */
-  path?: string | null
-  /**
-   * readOnly is Optional: Defaults to false (read/write).
-   */
-  readOnly?: boolean | null
-  /**
-   * secretFile is Optional: SecretFile is the path to key ring for User, default is /etc/ceph/user.secret More info: https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it
-   */
-  secretFile?: string | null
-  /**
-   * secretRef is Optional: SecretRef is reference to the authentication secret for User, default is empty.
-   */
-  secretRef?: LocalObjectReference | null
-  /**
-   * user is optional: User is the rados user name, default is admin More info: https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it
-   */
-  user?: string | null
-}
-/**
- * LocalObjectReference contains enough information to let you locate the referenced object inside the same namespace.
- */
-export interface LocalObjectReference {
-  /**
-   * Name of the referent.
-   */
-  name?: string | null
-}
-/**
  * Represents a cinder volume resource in Openstack.
  */
 export interface CinderVolumeSource {
@@ -2624,6 +2550,15 @@ export interface CinderVolumeSource {
    * volumeID used to identify the volume in cinder.
    */
   volumeID?: string | null
+}
+/**
+ * LocalObjectReference contains enough information to let you locate the referenced object inside the same namespace.
+ */
+export interface LocalObjectReference {
+  /**
+   * Name of the referent.
+   */
+  name?: string | null
 }
 /**
  * Adapts a ConfigMap into a volume.
@@ -2770,88 +2705,11 @@ export interface ObjectMeta {
     [k: string]: string | null
   } | null
   /**
-   * CreationTimestamp is a timestamp representing the server time when this object was created.
-   */
-  creationTimestamp?: Time | null
-  /**
-   * Number of seconds allowed for this object to gracefully terminate before it will be removed from the system.
-   */
-  deletionGracePeriodSeconds?: number | null
-  /**
-   * DeletionTimestamp is RFC 3339 date and time at which this resource will be deleted.
-   */
-  deletionTimestamp?: Time | null
-  /**
-   * Must be empty before the object is deleted from the registry.
-   */
-  finalizers?: string[] | null
-  /**
-   * GenerateName is an optional prefix, used by the server, to generate a unique name ONLY IF the Name field has not been provided.
-   */
-  generateName?: string | null
-  /**
-   * A sequence number representing a specific generation of the desired state.
-   */
-  generation?: number | null
-  /**
    * Map of string keys and values that can be used to organize and categorize (scope and select) objects.
    */
   labels?: {
     [k: string]: string | null
   } | null
-  /**
-   * Name must be unique within a namespace.
-   */
-  name?: string | null
-  /**
-   * Namespace defines the space within which each name must be unique.
-   */
-  namespace?: string | null
-  /**
-   * List of objects depended by this object.
-   */
-  ownerReferences?: OwnerReference[] | null
-  /**
-   * An opaque value that represents the internal version of this object that can be used by clients to determine when objects have changed.
-   */
-  resourceVersion?: string | null
-  /**
-   * Deprecated: selfLink is a legacy read-only field that is no longer populated by the system.
-   */
-  selfLink?: string | null
-  /**
-   * UID is the unique in time and space value for this object.
-   */
-  uid?: string | null
-}
-/**
- * OwnerReference contains enough information to let you identify an owning object.
- */
-export interface OwnerReference {
-  /**
-   * API version of the referent.
-   */
-  apiVersion: string
-  /**
-   * If true, AND if the owner has the "foregroundDeletion" finalizer, then the owner cannot be deleted from the key-value store until this reference is removed.
-   */
-  blockOwnerDeletion?: boolean | null
-  /**
-   * If true, this reference points to the managing controller.
-   */
-  controller?: boolean | null
-  /**
-   * Kind of the referent.
-   */
-  kind: string
-  /**
-   * Name of the referent.
-   */
-  name: string
-  /**
-   * UID of the referent.
-   */
-  uid: string
 }
 /**
  * PersistentVolumeClaimSpec describes the common attributes of storage devices and allows a Source for provider-specific attributes
@@ -3011,19 +2869,6 @@ export interface FlexVolumeSource {
   secretRef?: LocalObjectReference | null
 }
 /**
- * Represents a Flocker volume mounted by the Flocker agent.
- */
-export interface FlockerVolumeSource {
-  /**
-   * datasetName is Name of the dataset stored as metadata -> name on the dataset for Flocker should be considered as deprecated
-   */
-  datasetName?: string | null
-  /**
-   * datasetUUID is the UUID of the dataset.
-   */
-  datasetUUID?: string | null
-}
-/**
  * Represents a Persistent Disk resource in Google Compute Engine.
  */
 export interface GCEPersistentDiskVolumeSource {
@@ -3060,23 +2905,6 @@ export interface GitRepoVolumeSource {
    * revision is the commit hash for the specified revision.
    */
   revision?: string | null
-}
-/**
- * Represents a Glusterfs mount that lasts the lifetime of a pod.
- */
-export interface GlusterfsVolumeSource {
-  /**
-   * endpoints is the endpoint name that details Glusterfs topology.
-   */
-  endpoints?: string | null
-  /**
-   * path is the Glusterfs volume path.
-   */
-  path?: string | null
-  /**
-   * readOnly here will force the Glusterfs volume to be mounted with read-only permissions.
-   */
-  readOnly?: boolean | null
 }
 /**
  * Represents a host path mapped into a pod.
@@ -3183,19 +3011,6 @@ export interface PersistentVolumeClaimVolumeSource {
    * readOnly Will force the ReadOnly setting in VolumeMounts.
    */
   readOnly?: boolean | null
-}
-/**
- * Represents a Photon Controller persistent disk resource.
- */
-export interface PhotonPersistentDiskVolumeSource {
-  /**
-   * fsType is the filesystem type to mount.
-   */
-  fsType?: string | null
-  /**
-   * pdID is the ID that identifies Photon Controller persistent disk
-   */
-  pdID?: string | null
 }
 /**
  * PortworxVolumeSource represents a Portworx volume resource.
@@ -3377,117 +3192,6 @@ export interface ServiceAccountTokenProjection {
   path: FilePath
 }
 /**
- * Represents a Quobyte mount that lasts the lifetime of a pod.
- */
-export interface QuobyteVolumeSource {
-  /**
-   * group to map volume access to Default is no group
-   */
-  group?: string | null
-  /**
-   * readOnly here will force the Quobyte volume to be mounted with read-only permissions.
-   */
-  readOnly?: boolean | null
-  /**
-   * registry represents a single or multiple Quobyte Registry services specified as a string as host:port pair (multiple entries are separated with commas) which acts as the central registry for volumes
-   */
-  registry?: string | null
-  /**
-   * tenant owning the given Quobyte volume in the Backend Used with dynamically provisioned Quobyte volumes, value is set by the plugin
-   */
-  tenant?: string | null
-  /**
-   * user to map volume access to Defaults to serivceaccount user
-   */
-  user?: string | null
-  /**
-   * volume is a string that references an already created Quobyte volume by name.
-   */
-  volume?: string | null
-}
-/**
- * Represents a Rados Block Device mount that lasts the lifetime of a pod.
- */
-export interface RBDVolumeSource {
-  /**
-   * fsType is the filesystem type of the volume that you want to mount.
-   */
-  fsType?: string | null
-  /**
-   * image is the rados image name.
-   */
-  image?: string | null
-  /**
-   * keyring is the path to key ring for RBDUser.
-   */
-  keyring?: string | null
-  /**
-   * monitors is a collection of Ceph monitors.
-   */
-  monitors?: string[] | null
-  /**
-   * pool is the rados pool name.
-   */
-  pool?: string | null
-  /**
-   * readOnly here will force the ReadOnly setting in VolumeMounts.
-   */
-  readOnly?: boolean | null
-  /**
-   * secretRef is name of the authentication secret for RBDUser.
-   */
-  secretRef?: LocalObjectReference | null
-  /**
-   * user is the rados user name.
-   */
-  user?: string | null
-}
-/**
- * ScaleIOVolumeSource represents a persistent ScaleIO volume
- */
-export interface ScaleIOVolumeSource {
-  /**
-   * fsType is the filesystem type to mount.
-   */
-  fsType?: string | null
-  /**
-   * gateway is the host address of the ScaleIO API Gateway.
-   */
-  gateway?: string | null
-  /**
-   * protectionDomain is the name of the ScaleIO Protection Domain for the configured storage.
-   */
-  protectionDomain?: string | null
-  /**
-   * readOnly Defaults to false (read/write).
-   */
-  readOnly?: boolean | null
-  /**
-   * secretRef references to the secret for ScaleIO user and other sensitive information.
-   */
-  secretRef?: LocalObjectReference | null
-  /**
-   * sslEnabled Flag enable/disable SSL communication with Gateway, default false
-   */
-  sslEnabled?: boolean | null
-  /**
-   * storageMode indicates whether the storage for a volume should be ThickProvisioned or ThinProvisioned.
-   */
-  storageMode?: string | null
-  /**
-   * storagePool is the ScaleIO Storage Pool associated with the protection domain.
-   */
-  storagePool?: string | null
-  /**
-   * system is the name of the storage system as configured in ScaleIO.
-   */
-  system?: string | null
-  /**
-   * volumeName is the name of a volume already created in the ScaleIO system that is associated with this volume source.
-   */
-  volumeName?: string | null
-}
-/**
  * Adapts a Secret into a volume.
  */
 export interface SecretVolumeSource {
@@ -3507,31 +3211,6 @@ export interface SecretVolumeSource {
    * secretName is the name of the secret in the pod's namespace to use.
    */
   secretName?: string | null
-}
-/**
- * Represents a StorageOS persistent volume resource.
- */
-export interface StorageOSVolumeSource {
-  /**
-   * fsType is the filesystem type to mount.
-   */
-  fsType?: string | null
-  /**
-   * readOnly defaults to false (read/write).
-   */
-  readOnly?: boolean | null
-  /**
-   * secretRef specifies the secret to use for obtaining the StorageOS API credentials.
-   */
-  secretRef?: LocalObjectReference | null
-  /**
-   * volumeName is the human-readable name of the StorageOS volume.
-   */
-  volumeName?: string | null
-  /**
-   * volumeNamespace specifies the scope of the volume within StorageOS.
-   */
-  volumeNamespace?: string | null
 }
 /**
  * Represents a vSphere volume resource.

@@ -13,13 +13,13 @@ export function closure({ schemas }: Kubernetes, roots: string[]): Record<string
     if (known)
       throw new SchemaError([`${known} and ${fullName} are both named ${name}, and only one of them can be kept.`])
     reached.set(name, fullName)
-    for (const reference of references(withoutBookkeeping(schemas[fullName] ?? {}))) visit(reference)
+    for (const reference of references(settable(fullName, schemas[fullName] ?? {}))) visit(reference)
   }
   for (const root of roots) if (!(root in shapes)) visit(fullNameOf(root, Object.keys(schemas)))
 
   const definitions = [...reached].map(([name, fullName]): [string, Schema] => [
     name,
-    withConstraints(name, simplify(withoutBookkeeping(schemas[fullName] ?? {}))),
+    withConstraints(name, simplify(settable(fullName, schemas[fullName] ?? {}))),
   ])
   const text = JSON.stringify(definitions)
   const shared = Object.entries<Schema>(shapes).filter(
@@ -40,10 +40,18 @@ function fullNameOf(name: string, fullNames: string[]): string {
   ])
 }
 
-/** ObjectMeta says which client set which field. Only the server writes that, and it is the one part without a type. */
-function withoutBookkeeping(schema: OpenApiSchema): OpenApiSchema {
-  const { managedFields, ...properties } = schema.properties ?? {}
-  return managedFields ? { ...schema, properties } : schema
+/**
+ * A schema with what values can usefully say: not what Kubernetes itself describes as "no longer supported" (volumes whose
+ * pods would wait forever), and of ObjectMeta, which values hold only for the claim of an ephemeral volume, the two
+ * fields that the API server takes there.
+ */
+function settable(fullName: string, schema: OpenApiSchema): OpenApiSchema {
+  if (!schema.properties) return schema
+  const isTemplate = shortName(fullName) === 'ObjectMeta'
+  const kept = Object.entries(schema.properties).filter(([key, { description = '' }]) =>
+    isTemplate ? ['annotations', 'labels'].includes(key) : !description.includes('no longer supported'),
+  )
+  return { ...schema, properties: Object.fromEntries(kept) }
 }
 
 /** Full names of the schemas that a schema refers to. */

@@ -15,6 +15,11 @@ const defaults = defaultsOf(contract, contract.root)
 /** The chart's defaults with one more agent. */
 const withAgent = (agent: Json) => ({ ...defaults, protocolMapperAgents: [agent] })
 
+/** An ephemeral volume whose claim has this metadata. */
+const claimOf = (metadata: Json) => ({
+  volumeClaimTemplate: { metadata, spec: { resources: { requests: { storage: '1Gi' } } } },
+})
+
 /** The chart's defaults with an entry less, as Helm makes them of a null over that entry. */
 function without(...path: string[]) {
   const values: unknown = structuredClone(defaults)
@@ -86,6 +91,10 @@ describe('values.schema.json', () => {
     ['a switch of a parent chart', { enabled: false }],
     ['any key of global', { global: { other: 1 } }],
     ['an override', { protocolMapperAgentOverrides: { a: { replicas: 0 }, b: null } }],
+    [
+      'a label for the claim of an ephemeral volume',
+      withAgent({ volumes: { a: { ephemeral: claimOf({ labels: { a: 'b' } }) } } }),
+    ],
   ])('accepts %s', (_what, values) => {
     expect(accepts({ ...defaults, ...values }), JSON.stringify(accepts.errors)).toBe(true)
   })
@@ -99,6 +108,14 @@ describe('values.schema.json', () => {
     ['half a minute', withAgent({ progressiveServiceDeployment: { warmupDuration: 0.5 } })],
     ['null over a key that must stay', withAgent({ service: { enabled: null } })],
     ['a list item without what Kubernetes requires', withAgent({ autoscaling: { metrics: [{}] } })],
+    [
+      'a volume that Kubernetes no longer mounts',
+      withAgent({ volumes: { a: { glusterfs: { endpoints: 'e', path: 'p' } } } }),
+    ],
+    [
+      'a name for the claim of an ephemeral volume',
+      withAgent({ volumes: { a: { ephemeral: claimOf({ name: 'a' }) } } }),
+    ],
     ['defaults without an object', without('protocolMapperAgentDefaults', 'service')],
     ['defaults without a nested key', without('protocolMapperAgentDefaults', 'image', 'repository')],
     ['no defaults', without('protocolMapperAgentDefaults')],
