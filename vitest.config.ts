@@ -14,6 +14,8 @@ export default defineConfig({
           name: 'chart',
           include: ['test/chart/**/*.test.ts'],
           globalSetup: 'test/chart/setup.ts',
+          // Renders are small: without garbage collection they take a fifth less time. No cluster is ever asked.
+          env: { GOGC: 'off', GOMEMLIMIT: '1GiB', KUBECONFIG: '/dev/null' },
           testTimeout,
           isolate: false,
         },

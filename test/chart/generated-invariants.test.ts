@@ -7,7 +7,7 @@ import { majors } from './helm.ts'
 import { makeCharts } from './invariants/charts.ts'
 
 /** How many fleets to try: FLEETS=10000 for a thorough run. */
-const count = Number(process.env.FLEETS ?? 300)
+const count = Number(process.env.FLEETS ?? 200)
 /** Fleets in one render: what Helm needs to start is shared by so many. */
 const batch = 20
 

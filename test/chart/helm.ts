@@ -35,8 +35,6 @@ export async function helm(major: Major, command: readonly string[], values: Giv
   try {
     const { stdout } = await execa(inject('helm')[major], [...command, '--values', '-'], {
       input: JSON.stringify(values),
-      // Renders are small: without garbage collection they take a fifth less time. No cluster is ever asked.
-      env: { GOGC: 'off', KUBECONFIG: '/dev/null' },
     })
     return stdout
   } catch (error) {

@@ -322,7 +322,8 @@ describe(`agents of generated fleets (SEED=${seed})`, () => {
   it.each(majors)('stay as they are until it is their turn (%s)', async (major) => {
     const contract = readContract()
     let compared = 0
-    for (const { before, after } of pairs) {
+    const own = pairs.filter((_, index) => majors[index % 2] === major)
+    for (const { before, after } of own) {
       try {
         const [old, now] = [before, after].map((values) => mergeAgents(values as JsonMap, contract))
         if (old === undefined || now === undefined) continue

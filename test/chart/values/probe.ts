@@ -31,7 +31,6 @@ export async function makeProbe(chartValues = ''): Promise<Probe> {
     write,
     async values(major, args) {
       const { stdout, exitCode } = await execa(inject('helm')[major], ['template', join(folder, 'chart'), ...args], {
-        env: { GOGC: 'off', KUBECONFIG: '/dev/null' },
         cwd: folder,
         reject: false,
       })
