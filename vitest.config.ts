@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Renders and clusters take seconds on a busy machine; nothing here is timed. */
@@ -5,8 +6,8 @@ const testTimeout = 60_000
 
 export default defineConfig({
   test: {
-    // One worker less by default, but these wait for Helm most of the time.
-    maxWorkers: '100%',
+    // More than there are processors: tests on a cluster wait most of the time, each in a namespace of its own.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout, isolate: false } },
       {
@@ -36,7 +37,6 @@ export default defineConfig({
           globalSetup: 'test/e2e/setup.ts',
           testTimeout: 10 * testTimeout,
           hookTimeout: 10 * testTimeout,
-          fileParallelism: false,
         },
       },
     ],

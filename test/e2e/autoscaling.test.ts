@@ -37,8 +37,8 @@ it.concurrent.for(majors)(
     const ofDeployment = events.flatMap(({ involvedObject, message }) =>
       involvedObject.kind === 'Deployment' ? [message] : [],
     )
-    expect(ofDeployment).toContainEqual(expect.stringMatching(/^Scaled down replica set \S+ from 4 to 1$/))
-    expect(ofDeployment).toContainEqual(expect.stringMatching(/^Scaled up replica set \S+ from 1 to 2$/))
+    // To 2 at once where the autoscaler is faster than the Deployment's controller.
+    expect(ofDeployment).toContainEqual(expect.stringMatching(/^Scaled down replica set \S+ from 4 to [12]$/))
 
     for (const agent of agents) {
       const kind = agent === 'statefulset' ? 'statefulset' : 'deployment'
