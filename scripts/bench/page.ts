@@ -134,9 +134,9 @@ agents whose names, addresses and ids have nothing in common, which compress wor
 
 ${markdownTable(
   ['', 'agents', 'tried', 'refused', 'bytes for each agent', 'KB with one agent'],
-  sizes.map(({ fleet, estimated, stored, isInstalled, refused, perAgent, first }) => [
+  sizes.map(({ fleet, stored, isInstalled, refused, perAgent, first }) => [
     `${fleet}: ${fleetDescriptions[fleet].replace(/;.*/, '')}`,
-    `**${count(Math.floor(estimated / 100) * 100)}**`,
+    `**${count(Math.floor(stored / 100) * 100)}**`,
     `${count(stored)} (${isInstalled ? 'installed' : 'stored'})`,
     count(refused),
     count(perAgent),

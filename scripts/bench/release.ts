@@ -20,8 +20,6 @@ export type ReleaseSize = {
   first: number
   /** Bytes that each further agent adds. */
   perAgent: number
-  /** How many agents fit, by these. */
-  estimated: number
   /** A release of so many was stored by the API server. */
   stored: number
   /** Whether it was installed as well: a machine can be too slow for that many objects. */
@@ -89,7 +87,7 @@ export async function measureRelease(
     throw new UserError(`A release of ${refused} ${fleet} agents was to be refused as too long, but: ${said}`)
   }
   place.note(`${refused} ${fleet} agents: refused`)
-  return { fleet, first, perAgent, estimated, stored, isInstalled, refused }
+  return { fleet, first, perAgent, stored, isInstalled, refused }
 }
 
 /**

@@ -43,7 +43,6 @@ export const results = {
       fleet: 'typical',
       first: 120_000,
       perAgent: 180,
-      estimated: 5158,
       stored: 5003,
       isInstalled: true,
       refused: 5416,
