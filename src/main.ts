@@ -26,12 +26,12 @@ Examples:
 
 Each command has examples of its own: protocol-mapper-agents <command> --help
 
-The exit code is 0 if all is well, 1 if there are problems, 2 for a wrong call.`
+The exit code is 0 if all is well, 1 if there are problems or no answer, 2 for a wrong call.`
 
 /**
  * Runs the program.
  * @param args the arguments after the program's name
- * @returns the exit code: 0 done, 1 problems found, 2 called in a wrong way
+ * @returns the exit code: 0 done, 1 problems found or nothing found that was asked for, 2 called in a wrong way
  */
 export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
   silenceTypeless()
@@ -49,7 +49,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     effectiveCommand(io),
     compareCommand(io),
     diffCommand(io),
-    planCommand(io),
+    planCommand(io, exit),
     valuesCommand(io),
     initCommand(io),
   ])

@@ -15,7 +15,7 @@ import { servicePlan } from './plan/service.ts'
 import { planWaves } from './plan/steps.ts'
 import { type Sides, sidesOf, startingPods, type Upgrade, upgradeOf } from './plan/upgrade.ts'
 import { ProblemsError } from './problems/problem.ts'
-import { validate } from './validate.ts'
+import { check } from './validate.ts'
 import { type GivenValues, readValues, type ValuesArguments } from './values/given.ts'
 
 export type PlanOptions = Question & {
@@ -44,8 +44,7 @@ export async function plan(values: ValuesArguments, options: PlanOptions = {}): 
   const contract = readContract()
   progress?.(against === undefined ? 'Checking the values' : 'Rendering the release and its upgrade')
   // Both sides of an upgrade are rendered, which checks them too.
-  if (against === undefined) await checkValues(values, options)
-  const given = await readValues(values, folder)
+  const given = against === undefined ? await checkedValues(values, options) : await readValues(values, folder)
   const sides =
     against && (await sidesOf(helmAt(folder, options.helm), release, await readValues(against, folder), given))
   const agents = enabledAgents(given.values, contract)
@@ -86,10 +85,11 @@ const noService: Advice = {
 }
 
 /** @throws ProblemsError where something is wrong with the values */
-async function checkValues(values: ValuesArguments, options: PlanOptions): Promise<void> {
-  const { problems } = await validate(values, options)
+async function checkedValues(values: ValuesArguments, options: PlanOptions): Promise<GivenValues> {
+  const { given, problems } = await check(values, options)
   const errors = problems.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) throw new ProblemsError(errors)
+  if (given === undefined || errors.length > 0) throw new ProblemsError(errors)
+  return given
 }
 
 /** What starts: all pods of all agents, or those that the upgrade starts. */

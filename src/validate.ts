@@ -5,7 +5,7 @@ import { inOrder } from './problems/in-order.ts'
 import { type Problem, ProblemsError } from './problems/problem.ts'
 import { findingProblems } from './problems/rules.ts'
 import { schemaProblems } from './problems/schema.ts'
-import { readValues, type ValuesArguments } from './values/given.ts'
+import { type GivenValues, readValues, type ValuesArguments } from './values/given.ts'
 
 export type ValidateOptions = {
   /** Whether what the chart only warns about is an error. */
@@ -36,23 +36,32 @@ export type Validation = {
  */
 export async function validate(values: ValuesArguments, options: ValidateOptions = {}): Promise<Validation> {
   const { strict = false } = options
-  const result = await check(values, options)
+  const { given: _given, ...result } = await check(values, options)
   const problems = strict
     ? result.problems.map((problem): Problem => ({ ...problem, severity: 'error' }))
     : result.problems
   return { ...result, problems }
 }
 
-async function check(values: ValuesArguments, options: ValidateOptions): Promise<Validation> {
+/** The same, without regard to `strict`, and the values themselves where their files could be read. */
+export async function check(
+  values: ValuesArguments,
+  options: ValidateOptions,
+): Promise<Validation & { readonly given?: GivenValues }> {
   const stop = new AbortController()
   const early = await startEarly(values, options, stop.signal)
   try {
     const given = await readValues(values, options.folder)
     const refused = schemaProblems(given)
-    if (refused.length > 0) return { problems: inOrder([...given.warnings, ...refused], given), rules: 'not reached' }
+    if (refused.length > 0)
+      return { given, problems: inOrder([...given.warnings, ...refused], given), rules: 'not reached' }
     const findings = await (early?.findings ?? findingsOf(helmValues(given), options, {}))
-    if (findings === undefined) return { problems: given.warnings, rules: 'no helm' }
-    return { problems: inOrder([...given.warnings, ...findingProblems(findings, given)], given), rules: 'checked' }
+    if (findings === undefined) return { given, problems: given.warnings, rules: 'no helm' }
+    return {
+      given,
+      problems: inOrder([...given.warnings, ...findingProblems(findings, given)], given),
+      rules: 'checked',
+    }
   } catch (error) {
     if (error instanceof ProblemsError) return { problems: error.problems, rules: 'not reached' }
     throw error

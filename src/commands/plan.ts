@@ -42,8 +42,8 @@ Examples:
 
 The model, and what each figure means: docs/plan.md. Nothing is asked of any cluster.`
 
-/** `plan`: what a restart does, before it happens. */
-export function planCommand(io: Io): Command {
+/** `plan`: what a restart does, before it happens. Exit code 1: what was asked for, settings or steps, there is not. */
+export function planCommand(io: Io, exit: (code: number) => void): Command {
   const values = noValues()
   const against: string[] = []
   const command = new Command('plan')
@@ -99,6 +99,9 @@ export function planCommand(io: Io): Command {
     }
     if (waves !== undefined) await writeWaves(waves, result.waves?.files ?? {}, io)
     if (report !== undefined) await writeReport(report, result, values, io)
+    const hasSettings = result.recommendation === undefined || result.recommendation.best !== undefined
+    const hasSteps = waves === undefined || (result.waves?.steps.length ?? 0) > 0
+    exit(hasSettings && hasSteps ? 0 : 1)
   })
 }
 

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { describe, expect, inject, it } from 'vitest'
@@ -316,5 +317,40 @@ describe('diff', () => {
     expect(await refused('schema.yaml')).toMatch(
       /^error schema\.yaml:3:15 {2}protocolMapperAgents\[0\]\.replicas \(a\)\n {2}Found text \("two"\)/,
     )
+  })
+})
+
+describe('plan --waves', () => {
+  it.each(majors)('ends with 0 where it wrote steps, and with 1 where there are none to run (%s)', async (major) => {
+    const files = { old: '1', new: '2' }
+    const { run, folder } = await makeFolder(
+      Object.fromEntries(
+        Object.entries(files).map(([name, tag]) => [
+          `${name}.yaml`,
+          stringify(fleet({ image: { tag } }, { name: 'a' }, { name: 'b' })),
+        ]),
+      ),
+    )
+    const plan = (file: string) =>
+      run(
+        'plan',
+        '-f',
+        file,
+        '--against',
+        'old.yaml',
+        '--start-rate',
+        '1',
+        '--waves',
+        'steps',
+        '--helm',
+        inject('helm')[major],
+      )
+    expect(await plan('old.yaml')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('There are no steps, so nothing is written to steps.'),
+    })
+    expect(existsSync(join(folder, 'steps'))).toBe(false)
+    expect(await plan('new.yaml')).toMatchObject({ code: 0 })
+    expect(existsSync(join(folder, 'steps/upgrade.sh'))).toBe(true)
   })
 })

@@ -183,7 +183,7 @@ describe('plan --recommend', () => {
       '--max-time',
       '0.5',
     )
-    expect(code).toBe(0)
+    expect(code).toBe(1)
     expect(out).toMatch(
       /Recommended for at most 10 fetches per second and 30 s: there are no such settings\.\n {2}600 fetches at 10 fetches per second take at least 1 min, longer than 30 s\./,
     )
@@ -192,7 +192,8 @@ describe('plan --recommend', () => {
   })
   it('says so where nothing has to change', async () => {
     for (const file of ['off.yaml', 'service.yaml']) {
-      const { out } = await run('-f', file, '--per-agent', '9', '--recommend', '--max-rate', '1000')
+      const { code, out } = await run('-f', file, '--per-agent', '9', '--recommend', '--max-rate', '1000')
+      expect(code).toBe(0)
       expect(out).toMatch(/^Recommended .*: progressive service deployment off, .*\n {2}Nothing has to change\.\n\n/m)
     }
   })
