@@ -324,7 +324,7 @@ const constraints: Record<string, Record<string, Schema>> = {
   ResourceMetricSource: { name: shape('ResourceName') },
 
   // Network policies
-  IPBlock: { cidr: shape('IPNetwork'), except: { items: shape('IPNetwork') } },
+  IPBlock: { '': { 'x-rule': 'ipBlock' }, cidr: shape('IPNetwork'), except: { items: shape('IPNetwork') } },
   NetworkPolicyPeer: { '': { 'x-any-of': ['ipBlock', 'namespaceSelector', 'podSelector'], 'x-rule': 'peer' } },
   NetworkPolicyPort: { '': { 'x-rule': 'endPort' }, endPort: port },
 }

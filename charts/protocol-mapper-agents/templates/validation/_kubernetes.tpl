@@ -54,6 +54,14 @@ Input: a variant. Output: lines.
 {{- end }}
 {{- end }}
 {{- end }}
+{{- with $settings.container }}
+{{- include "protocol-mapper-agents.problems.mounts" (dict "agent" $variant "at" "container" "container" .) }}
+{{- end }}
+{{- with $settings.podSpec }}
+{{- if and .hostPID .shareProcessNamespace }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "process-namespace" "text" "podSpec.hostPID and podSpec.shareProcessNamespace are both true: the containers see the processes of the node, or those of the pod. Remove one of the two.") }}
+{{- end }}
+{{- end }}
 {{- if $settings.sidecars }}
 {{- include "protocol-mapper-agents.problems.hostPorts" . }}
 {{- end }}
@@ -90,9 +98,17 @@ Input: dict "agent" (a variant) "at" (where the container is) "container". Outpu
 {{- if .agent.settings.persistence.enabled }}
 {{- $volumes = append $volumes "data" }}
 {{- end }}
-{{- range $index, $mount := .container.volumeMounts }}
-{{- if not (has $mount.name $volumes) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "mount-volume" "text" (printf "%s.volumeMounts[%d].name (%s) is no volume of the pod, whose volumes are: %s. Name one of these, or add it to volumes." $input.at $index $mount.name ($volumes | sortAlpha | join ", " | default "none"))) }}
+{{- range $list := list "volumeMounts" "volumeDevices" }}
+{{- range $index, $item := index $input.container $list }}
+{{- $at := printf "%s.%s[%d].name (%s)" $input.at $list $index $item.name }}
+{{- if not (has $item.name $volumes) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "mount-volume" "text" (printf "%s is no volume of the pod, whose volumes are: %s. Name one of these, or add it to volumes." $at ($volumes | sortAlpha | join ", " | default "none"))) }}
+{{- else if eq $list "volumeDevices" }}
+{{- $volume := index $input.agent.volumes $item.name }}
+{{- if not (or (kindIs "invalid" $volume) (hasKey $volume "persistentVolumeClaim") (hasKey $volume "ephemeral")) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "device-volume" "text" (printf "%s is a volume of files, and only a claim can be a device. Name a volume with persistentVolumeClaim or ephemeral whose claim has the volumeMode Block, or mount this one." $at)) }}
+{{- end }}
+{{- end }}
 {{- end }}
 {{- end }}
 {{- end -}}
