@@ -3506,20 +3506,6 @@ export interface PodFields {
    */
   os?: PodOS | null
   /**
-   * Overhead represents the resource overhead associated with running a pod for a given RuntimeClass.
-   */
-  overhead?: {
-    [k: string]: Quantity | null
-  } | null
-  /**
-   * PreemptionPolicy is the Policy for preempting pods with lower priority.
-   */
-  preemptionPolicy?: 'Never' | 'PreemptLowerPriority' | null
-  /**
-   * The priority value.
-   */
-  priority?: number | null
-  /**
    * If specified, all readiness gates will be evaluated for pod readiness.
    */
   readinessGates?: PodReadinessGate[] | null

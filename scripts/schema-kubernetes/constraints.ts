@@ -134,7 +134,9 @@ const constraints: Record<string, Record<string, Schema>> = {
 
   // Containers
   Container: {
-    '': { 'x-unique': { ports: 'name', resizePolicy: 'resourceName', volumeMounts: 'mountPath' } },
+    '': {
+      'x-unique': { ports: 'name', resizePolicy: 'resourceName', volumeDevices: 'name', volumeMounts: 'mountPath' },
+    },
     image: text('^[A-Za-z0-9\\[][-A-Za-z0-9_.:/@\\[\\]]*$'),
     name: label,
     restartPolicy: oneOf('Always', 'Never', 'OnFailure'),
@@ -294,7 +296,6 @@ const constraints: Record<string, Record<string, Schema>> = {
   PodSpec: {
     hostname: orEmpty(label),
     nodeSelector: labels,
-    priority: { minimum: -(2 ** 31) },
     subdomain: orEmpty(label),
   },
   SeccompProfile: { '': { 'x-rule': 'profile' }, localhostProfile: relativePath },

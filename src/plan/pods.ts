@@ -28,7 +28,6 @@ export function podResources(settings: JsonMap): PodResources {
   const beside = starting.filter(isSidecar)
   const running = [settings, ...containers(settings, 'sidecars'), ...beside]
   const names = new Set([...starting, ...running, pod].flatMap(resourceNames))
-  for (const name of Object.keys(settingsAt(pod, 'overhead'))) names.add(name)
   return new Map(
     [...names].sort().map((name) => {
       const together = (among: readonly JsonMap[]): Amount =>
@@ -38,11 +37,7 @@ export function podResources(settings: JsonMap): PodResources {
       )
       const { request, limit } = [together(running), ...phases].reduce(larger)
       const own = amountOf(pod, name)
-      const overhead = quantityAt(pod, ['overhead', name]) ?? 0n
-      return [
-        name,
-        { request: (hasRequest(pod, name) ? own.request : request) + overhead, limit: own.limit ?? limit },
-      ] as const
+      return [name, { request: hasRequest(pod, name) ? own.request : request, limit: own.limit ?? limit }] as const
     }),
   )
 }

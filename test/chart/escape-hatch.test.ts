@@ -30,6 +30,10 @@ const owners = {
     imagePullSecrets: 'imagePullSecrets',
     initContainers: 'initContainers',
     nodeSelector: 'nodeSelector',
+    // The API server works these three out of the classes that the pod names, and refuses pods that say anything else.
+    overhead: undefined,
+    preemptionPolicy: undefined,
+    priority: undefined,
     priorityClassName: 'priorityClassName',
     // Workloads admit Always alone, the default.
     restartPolicy: undefined,
@@ -74,9 +78,6 @@ const free = {
     hostnameOverride: 'b',
     nodeName: 'node-1',
     os: { name: 'linux' },
-    overhead: { cpu: '1m' },
-    preemptionPolicy: 'Never',
-    priority: 0,
     readinessGates: [{ conditionType: 'example.com/ready' }],
     resourceClaims: [{ name: 'device', resourceClaimName: 'device' }],
     resources: { limits: { cpu: 1 } },
@@ -95,10 +96,13 @@ const free = {
     terminationMessagePath: '/dev/log',
     terminationMessagePolicy: 'FallbackToLogsOnError',
     tty: true,
-    volumeDevices: [{ name: 'disk', devicePath: '/dev/xvda' }],
+    volumeDevices: [{ name: 'data', devicePath: '/dev/xvda' }],
     workingDir: '/data',
   },
 } as const satisfies Required<Pick<AgentSettings, 'podSpec' | 'container'>>
+
+/** Fields that one pod cannot have beside all the others. */
+const contradicting = new Set(['hostUsers', 'schedulingGates', 'setHostnameAsFQDN', 'shareProcessNamespace'])
 
 describe.each([
   ['podSpec', 'PodSpec', 'pod'],
@@ -109,12 +113,15 @@ describe.each([
   it('or a setting takes every field that Kubernetes has', () => {
     expect([...Object.keys(owners[setting]), ...Object.keys(free[setting])].sort()).toEqual(fields.sort())
   })
-  it('takes each field that no setting owns', async () => {
-    const { agent } = await render(
-      fleet({}, { name: 'd', [setting]: free[setting] }, { name: 's', kind: 'StatefulSet', [setting]: free[setting] }),
+  it.each(['Deployment', 'StatefulSet'] as const)('takes each field that no setting owns (%s)', async (kind) => {
+    const [some, others] = [false, true].map((isOther) =>
+      Object.fromEntries(Object.entries(free[setting]).filter(([field]) => contradicting.has(field) === isOther)),
     )
-    expect(agent('d')[part]).toMatchObject(free[setting])
-    expect(agent('s')[part]).toMatchObject(free[setting])
+    const { agent } = await render(
+      fleet({ kind }, { name: 'some', [setting]: some }, { name: 'others', [setting]: others }),
+    )
+    expect(agent('some')[part]).toMatchObject(some ?? {})
+    expect(agent('others')[part]).toMatchObject(others ?? {})
   })
   it('refuses each field that a setting owns, or that cannot be', async () => {
     const owned = Object.keys(owners[setting])

@@ -91,10 +91,9 @@ export const volumes = entries({
 
 export const podSpec: fc.Arbitrary<PodFields> = seldom(
   one<PodFields>(
-    { shareProcessNamespace: true },
+    { hostUsers: true },
     { hostname: 'a', subdomain: 'b', setHostnameAsFQDN: false },
-    { priority: 0 },
-    { readinessGates: [{ conditionType: 'a.b/c' }], overhead: { cpu: '1' } },
+    { readinessGates: [{ conditionType: 'a.b/c' }] },
   ),
   one<PodFields>({ hostPID: true }),
 )

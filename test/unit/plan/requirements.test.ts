@@ -49,12 +49,9 @@ describe('a pod asks for', () => {
       { cpu: ['3', undefined], memory: ['256Mi', undefined] },
     ],
     [
-      'other resources, and what the pod itself costs',
-      {
-        resources: { limits: { 'example.com/gpu': 2 } },
-        podSpec: { overhead: { cpu: '50m' } },
-      },
-      { cpu: ['150m', undefined], memory: ['256Mi', undefined], 'example.com/gpu': ['2', '2'] },
+      'other resources',
+      { resources: { limits: { 'example.com/gpu': 2 } } },
+      { cpu: ['100m', undefined], memory: ['256Mi', undefined], 'example.com/gpu': ['2', '2'] },
     ],
   ])('%s', async (_, settings, expected) => {
     const found = podResources(await settingsOf(settings))

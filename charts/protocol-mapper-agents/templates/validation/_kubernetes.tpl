@@ -43,7 +43,7 @@ Input: a variant. Output: lines.
 {{- end }}
 {{- end }}
 {{- end }}
-{{- include "protocol-mapper-agents.problems.mounts" (dict "agent" $variant "at" $at "container" $container) }}
+{{- include "protocol-mapper-agents.problems.container" (dict "agent" $variant "at" $at "container" $container) }}
 {{- end }}
 {{- end }}
 {{- end }}
@@ -55,12 +55,7 @@ Input: a variant. Output: lines.
 {{- end }}
 {{- end }}
 {{- with $settings.container }}
-{{- include "protocol-mapper-agents.problems.mounts" (dict "agent" $variant "at" "container" "container" .) }}
-{{- end }}
-{{- with $settings.podSpec }}
-{{- if and .hostPID .shareProcessNamespace }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "process-namespace" "text" "podSpec.hostPID and podSpec.shareProcessNamespace are both true: the containers see the processes of the node, or those of the pod. Remove one of the two.") }}
-{{- end }}
+{{- include "protocol-mapper-agents.problems.container" (dict "agent" $variant "at" "container" "container" .) }}
 {{- end }}
 {{- if $settings.sidecars }}
 {{- include "protocol-mapper-agents.problems.hostPorts" . }}
@@ -90,13 +85,17 @@ Input: dict "agent" (a variant) "at" (where the container is, "" for the agent's
 {{- end -}}
 
 {{- /*
+What containers say in Kubernetes' own words: mounts and devices are volumes of the pod.
 Input: dict "agent" (a variant) "at" (where the container is) "container". Output: lines.
 */}}
-{{- define "protocol-mapper-agents.problems.mounts" -}}
+{{- define "protocol-mapper-agents.problems.container" -}}
 {{- $input := . }}
 {{- $volumes := keys .agent.volumes }}
 {{- if .agent.settings.persistence.enabled }}
 {{- $volumes = append $volumes "data" }}
+{{- end }}
+{{- if and .container.restartPolicyRules (not .container.restartPolicy) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "restart-rules" "text" (printf "%s.restartPolicyRules is set, but what holds for all other exit codes is not. Set %s.restartPolicy as well." .at .at)) }}
 {{- end }}
 {{- range $list := list "volumeMounts" "volumeDevices" }}
 {{- range $index, $item := index $input.container $list }}

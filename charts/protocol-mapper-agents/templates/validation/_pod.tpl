@@ -38,4 +38,33 @@ Input: a variant. Output: lines.
 {{- end }}
 {{- end }}
 {{- end }}
+{{- with $settings.podSpec }}
+{{- include "protocol-mapper-agents.problems.podFields" $variant }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+Fields of the pod of which Kubernetes takes one or the other.
+Input: a variant with podSpec. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.podFields" -}}
+{{- $pod := .settings.podSpec }}
+{{- $isSet := dict "hostNetwork" .settings.hostNetwork "podSpec.hostUsers: false" (eq (toString $pod.hostUsers) "false") }}
+{{- range list "hostIPC" "hostPID" "hostnameOverride" "nodeName" "schedulingGates" "setHostnameAsFQDN" "shareProcessNamespace" }}
+{{- $_ := set $isSet (printf "podSpec.%s" .) (index $pod .) }}
+{{- end }}
+{{- $node := "users of the pod's own share nothing with the node" }}
+{{- range list
+  (list "podSpec.hostUsers: false" "podSpec.hostPID" $node)
+  (list "podSpec.hostUsers: false" "podSpec.hostIPC" $node)
+  (list "podSpec.hostUsers: false" "hostNetwork" $node)
+  (list "podSpec.hostPID" "podSpec.shareProcessNamespace" "containers see the processes of the node, or those of the pod")
+  (list "podSpec.hostnameOverride" "podSpec.setHostnameAsFQDN" "a pod has one name")
+  (list "podSpec.hostnameOverride" "hostNetwork" "on its network the pod has the name of the node")
+  (list "podSpec.nodeName" "podSpec.schedulingGates" "what waits to be scheduled has no node yet")
+}}
+{{- if and (get $isSet (index . 0)) (get $isSet (index . 1)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $ "rule" "pod-field" "text" (printf "%s and %s are both set, but %s. Remove one of the two." (index . 0) (index . 1) (index . 2))) }}
+{{- end }}
+{{- end }}
 {{- end -}}
