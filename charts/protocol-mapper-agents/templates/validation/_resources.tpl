@@ -28,6 +28,17 @@ Input: as of protocol-mapper-agents.problems.objects; the object is a ResourceRe
 {{- end }}
 {{- end }}
 {{- end }}
+{{- with .object.claims }}
+{{- $known := list }}
+{{- range ($input.agent.settings.podSpec | default dict).resourceClaims }}
+{{- $known = append $known .name }}
+{{- end }}
+{{- range $index, $claim := . }}
+{{- if not (has $claim.name $known) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "resource-claim" "text" (printf "%s.claims[%d].name (%s) is no claim of the pod, whose claims are: %s. Name one of these, or add it to podSpec.resourceClaims." $input.at $index $claim.name ($known | sortAlpha | join ", " | default "none"))) }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- end -}}
 
 {{- /*
