@@ -15,8 +15,13 @@ export type Union = {
   readonly together?: boolean
 }
 
+/** Keys that must be there, and below each those of what stands there. */
+export type Required = { readonly [key: string]: Required }
+
 /** What templates read of the schema. */
 export type Contract = {
+  /** What values may not lack once they are complete. */
+  readonly required: Required
   /** By the first key of an agent's settings. */
   readonly unions: Readonly<Record<string, readonly Union[]>>
   /** What empty maps of an agent's settings stand for, by path: `service.ports`. */

@@ -1,7 +1,11 @@
-import { admitNull, isOwnObject, type Layers, mapMembers } from './layers.ts'
+import { admitNull, type Layers, mapMembers } from './layers.ts'
 import { type Contract, definition, mapChildren, mapValues, nameOf, refTo, resolve, type Schema } from './schema.ts'
 
-/** charts/…/values.schema.json: one self-contained draft-07 schema, strict at every level. */
+/**
+ * charts/…/values.schema.json: one self-contained draft-07 schema, strict at every level. It is that of a values file as
+ * well as of all of them together, since editors check the one with it and Helm the other: what may not be missing in the
+ * end, the chart says (`required` in template-data.ts).
+ */
 export function chartSchema(contract: Contract, layers: Layers): Schema {
   const one = (schema: Schema, name: string) => layer(contract, schema, layers.required(name), layers.stays(name))
   const own = mapValues(contract.own, (schema, name) =>
@@ -13,18 +17,8 @@ export function chartSchema(contract: Contract, layers: Layers): Schema {
     nullable.has(name) ? admitNull(schema) : schema,
   )
 
-  const { required = [] } = contract.root
-  const root = layer(contract, contract.root, required, required)
-  const complete = (key: string): Schema => ({
-    type: 'object',
-    ...completeForm(contract, layers, contract.root.properties?.[key] ?? {}),
-  })
-  const schema = {
-    $comment: 'Generated from schema/ by npm run generate. Do not edit.',
-    ...root,
-    // Not allOf, of which Helm would say that it failed, over each missing key.
-    dependencies: Object.fromEntries(required.map((key) => [key, { properties: { [key]: complete(key) } }])),
-  }
+  const root = layer(contract, contract.root, [], contract.root.required ?? [])
+  const schema = { $comment: 'Generated from schema/ by npm run generate. Do not edit.', ...root }
   return { ...schema, definitions: used(schema, definitions) }
 }
 
@@ -82,23 +76,6 @@ function pointers(name: string, schema: Schema): Record<string, Schema> {
   return Object.fromEntries(
     Object.keys(schema.properties ?? {}).map((key) => [key, { $ref: `${refTo(name)}/properties/${key}` }]),
   )
-}
-
-/**
- * What the complete values must have beyond what each layer may have: the keys that may never be absent, at every depth.
- * Helm removes a user's null over a chart's default before it validates, so that only `required` can see it.
- */
-function completeForm(contract: Contract, layers: Layers, schema: Schema): Schema {
-  const { properties = {} } = resolve(contract, schema)
-  const objects = Object.entries(properties).filter(([, property]) => isOwnObject(contract, property))
-  const forms = objects
-    .map(([key, property]) => [key, completeForm(contract, layers, property)] as const)
-    .filter(([, form]) => Object.keys(form).length > 0)
-  const required = layers.stays(nameOf(String(schema.$ref)))
-  return {
-    ...(forms.length > 0 && { properties: Object.fromEntries(forms) }),
-    ...(required.length > 0 && { required }),
-  }
 }
 
 function withoutDescriptions(schema: Schema): Schema {

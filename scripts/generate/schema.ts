@@ -17,7 +17,6 @@ export interface Schema {
   propertyNames?: Schema
   additionalProperties?: boolean | Schema
   required?: string[]
-  dependencies?: Record<string, Schema>
   items?: Schema
   anyOf?: Schema[]
   default?: Json

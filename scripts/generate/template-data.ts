@@ -9,6 +9,8 @@ interface Pattern {
 }
 
 interface TemplateData {
+  /** Keys that the values may not lack once they are complete, and below each those of what stands there. */
+  required: Required
   /** By the key of an agent's settings that a path begins with. */
   unions: Record<string, Pattern[]>
   /** What empty values stand for, by path below an agent's settings. */
@@ -18,6 +20,10 @@ interface TemplateData {
   objects: Record<string, Checks>
   /** Numbers and filled lists that the chart's defaults hold, by path below an agent's settings. */
   defaults: Record<string, Json>
+}
+
+interface Required {
+  [key: string]: Required
 }
 
 /** What Kubernetes checks of an object that a schema of layers cannot say. Lists are replaced whole, and layers are not. */
@@ -42,12 +48,25 @@ export function templateData(contract: Contract, layers: Layers): TemplateData {
     unions[key] = [...(unions[key] ?? []), union]
   }
   return {
+    required: pickRequired(contract, layers, contract.root, contract.root.required ?? []),
     unions,
     whenEmpty: Object.fromEntries(whenEmpty(contract, contract.own.agentSettings ?? {})),
     unverifiedVariables: unverifiedDefaults(contract),
     objects: objectChecks(contract, layers),
     defaults: Object.fromEntries(defaults(contract, contract.own.agentSettings ?? {})),
   }
+}
+
+/** Helm removes a default over which a user wrote null before it checks the schema: only that it is missing can be seen. */
+function pickRequired(contract: Contract, layers: Layers, { properties = {} }: Schema, keys: string[]): Required {
+  return Object.fromEntries(
+    keys.map((key) => {
+      const property = properties[key] ?? {}
+      const isObject = isOwnObject(contract, property)
+      const below = isObject ? layers.stays(nameOf(String(property.$ref))) : []
+      return [key, pickRequired(contract, layers, resolve(contract, property), below)]
+    }),
+  )
 }
 
 /** The paths of a union, each as the key of an agent's settings and the rest of the path below it. */

@@ -1,5 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
-import { readSchema } from '../chart.ts'
+import { type Required, readContract, readSchema } from '../chart.ts'
 import { child, isMap, type Json, type Path, valueAt } from '../json.ts'
 import type { Place } from '../read/place.ts'
 import type { GivenValues } from '../values/given.ts'
@@ -20,11 +20,17 @@ const options = {
   code: { optimize: false },
 } as const
 
-/** What the chart's schema refuses in values, all of it, each with its place. */
+/** What the chart's schema refuses in values, and what they lack, all of it, each with its place. */
 export function schemaProblems(given: GivenValues): Problem[] {
-  compiled ??= new Ajv(options).compile(readSchema())
+  compiled ??= new Ajv(options).compile({ ...readSchema(), allOf: [requiring(readContract().required)] })
   if (compiled(given.values)) return []
   return (compiled.errors ?? []).flatMap((error) => problemOf(error, given) ?? [])
+}
+
+/** The chart's own rule as a schema, which needs no Helm. */
+function requiring(keys: Required): object {
+  const properties = Object.entries(keys).map(([key, below]) => [key, requiring(below)])
+  return { required: Object.keys(keys), properties: Object.fromEntries(properties) }
 }
 
 function problemOf(error: ErrorObject, given: GivenValues): Problem | undefined {

@@ -58,8 +58,20 @@ async function validate(major: Major, values: string, ...args: string[]): Promis
 }
 
 describe('validate', () => {
+  it('knows without Helm which defaults may not be taken away, and finds their lines', async () => {
+    const { wrong } = rules.find(({ rule }) => rule === 'default-null') as Rule
+    const { rules: checked, problems } = await validate('helm4', stringify(wrong))
+    expect(checked).toBe('not reached')
+    expect(problems.map(({ path, file, line }) => [path, file, line])).toEqual([
+      ['protocolMapperAgentDefaults.kind', 'site.yaml', 2],
+      ['protocolMapperAgentDefaults.image.repository', 'site.yaml', 4],
+      ['protocolMapperAgentDefaults.service', 'site.yaml', 5],
+    ])
+  })
+
   // Every rule is tested on both majors elsewhere; here the majors take turns.
-  it.each(rules.map((rule, index) => ({ ...rule, major: majors[index % 2] ?? 'helm4' })))(
+  const ofTheChart = rules.filter(({ rule }) => rule !== 'default-null')
+  it.each(ofTheChart.map((rule, index) => ({ ...rule, major: majors[index % 2] ?? 'helm4' })))(
     'finds the line of $rule ($major)',
     async ({ wrong, said, major, arguments: args = [] }) => {
       const { rules: checked, problems } = await validate(major, stringify(wrong), ...args)

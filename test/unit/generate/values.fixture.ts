@@ -45,8 +45,6 @@ function podsMetric() {
 export const refused: Values[] = [
   // @ts-expect-error an unknown key of the root
   { agents: [] },
-  // @ts-expect-error what must stay cannot be null
-  { protocolMapperAgentDefaults: null },
 ]
 
 /** Refused by the types; the schema leaves them to the chart, which says what to write instead. */
@@ -55,6 +53,8 @@ export const leftToTheChart: Values[] = [
   { protocolMapperAgents: [{ replicas: 1 }] },
   // @ts-expect-error an agent may not be null
   { protocolMapperAgents: [null] },
+  // @ts-expect-error what must stay cannot be null
+  { protocolMapperAgentDefaults: null },
 ]
 
 /** Refused by the types and by the schema. */

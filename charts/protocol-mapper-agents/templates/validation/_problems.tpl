@@ -4,6 +4,35 @@ in the order of the values. One line a problem: where, the agent, what was found
 Input: the root context. Output: lines; nothing if all is well.
 */}}
 {{- define "protocol-mapper-agents.problems" -}}
+{{- include "protocol-mapper-agents.release" $ }}
+{{- with include "protocol-mapper-agents.problems.missing" (dict "values" $.Values "required" $.Contract.required) }}
+{{- . }}
+{{- else }}
+{{- include "protocol-mapper-agents.problems.fleet" $ }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+A default that every agent needs is gone only where values say null over it. Nothing else can be looked at then.
+Input: dict "values" (a map) "required" (as in files/contract.json) "at" (where the map is, nothing for all values).
+Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.missing" -}}
+{{- range $key, $below := .required }}
+{{- $path := empty $.at | ternary $key (printf "%s.%s" $.at $key) }}
+{{- $value := index $.values $key }}
+{{- if kindIs "invalid" $value }}
+{{- include "protocol-mapper-agents.problem" (dict "path" $path "rule" "default-null" "text" "values say null here, but no agent can do without. Remove that line, and the chart's default holds.") }}
+{{- else if kindIs "map" $value }}
+{{- include "protocol-mapper-agents.problems.missing" (dict "values" $value "required" $below "at" $path) }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+Input: the root context, with defaults that are complete. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.fleet" -}}
 {{- include "protocol-mapper-agents.texts" (list $ (dict "problems" 0)) -}}
 {{- $seen := dict "names" dict "claims" dict "accounts" dict "objects" dict }}
 {{- $agentAt := dict }}
