@@ -511,7 +511,7 @@ export interface AgentSettings {
     [k: string]: ExtraObject | null
   } | null
   /**
-   * Fields of the pod that no setting above owns, as in Kubernetes. A way out for what this chart does not know; not checked beyond its shape.
+   * Fields of the pod that no setting above owns, as in Kubernetes. A way out for what this chart does not know.
    *
    * @default {}
    */
@@ -2368,6 +2368,10 @@ export interface VolumeEntry {
    */
   azureFile?: AzureFileVolumeSource | null
   /**
+   * cephFS represents a Ceph FS mount on the host that shares a pod's lifetime.
+   */
+  cephfs?: CephFSVolumeSource | null
+  /**
    * cinder represents a cinder volume attached and mounted on kubelets host machine.
    */
   cinder?: CinderVolumeSource | null
@@ -2435,6 +2439,10 @@ export interface VolumeEntry {
    * projected items for all in one resources secrets, configmaps, and downward API
    */
   projected?: ProjectedVolumeSource | null
+  /**
+   * rbd represents a Rados Block Device mount on the host that shares a pod's lifetime.
+   */
+  rbd?: RBDVolumeSource | null
   /**
    * secret represents a secret that should populate this volume.
    */
@@ -2531,6 +2539,44 @@ export interface AzureFileVolumeSource {
   shareName?: string | null
 }
 /**
+ * Represents a Ceph Filesystem mount that lasts the lifetime of a pod Cephfs volumes do not support ownership management or SELinux relabeling.
+ */
+export interface CephFSVolumeSource {
+  /**
+   * monitors is Required: Monitors is a collection of Ceph monitors More info: https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it
+   */
+  monitors?: string[] | null
+  /**
+   * path is Optional: Used as the mounted root, rather than the full Ceph tree, default is /
+   */
+  path?: string | null
+  /**
+   * readOnly is Optional: Defaults to false (read/write).
+   */
+  readOnly?: boolean | null
+  /**
+   * secretFile is Optional: SecretFile is the path to key ring for User, default is /etc/ceph/user.secret More info: https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it
+   */
+  secretFile?: string | null
+  /**
+   * secretRef is Optional: SecretRef is reference to the authentication secret for User, default is empty.
+   */
+  secretRef?: LocalObjectReference | null
+  /**
+   * user is optional: User is the rados user name, default is admin More info: https://examples.k8s.io/volumes/cephfs/README.md#how-to-use-it
+   */
+  user?: string | null
+}
+/**
+ * LocalObjectReference contains enough information to let you locate the referenced object inside the same namespace.
+ */
+export interface LocalObjectReference {
+  /**
+   * Name of the referent.
+   */
+  name?: string | null
+}
+/**
  * Represents a cinder volume resource in Openstack.
  */
 export interface CinderVolumeSource {
@@ -2550,15 +2596,6 @@ export interface CinderVolumeSource {
    * volumeID used to identify the volume in cinder.
    */
   volumeID?: string | null
-}
-/**
- * LocalObjectReference contains enough information to let you locate the referenced object inside the same namespace.
- */
-export interface LocalObjectReference {
-  /**
-   * Name of the referent.
-   */
-  name?: string | null
 }
 /**
  * Adapts a ConfigMap into a volume.
@@ -3190,6 +3227,43 @@ export interface ServiceAccountTokenProjection {
    * path is the path relative to the mount point of the file to project the token into.
    */
   path: FilePath
+}
+/**
+ * Represents a Rados Block Device mount that lasts the lifetime of a pod.
+ */
+export interface RBDVolumeSource {
+  /**
+   * fsType is the filesystem type of the volume that you want to mount.
+   */
+  fsType?: string | null
+  /**
+   * image is the rados image name.
+   */
+  image?: string | null
+  /**
+   * keyring is the path to key ring for RBDUser.
+   */
+  keyring?: string | null
+  /**
+   * monitors is a collection of Ceph monitors.
+   */
+  monitors?: string[] | null
+  /**
+   * pool is the rados pool name.
+   */
+  pool?: string | null
+  /**
+   * readOnly here will force the ReadOnly setting in VolumeMounts.
+   */
+  readOnly?: boolean | null
+  /**
+   * secretRef is name of the authentication secret for RBDUser.
+   */
+  secretRef?: LocalObjectReference | null
+  /**
+   * user is the rados user name.
+   */
+  user?: string | null
 }
 /**
  * Adapts a Secret into a volume.

@@ -40,6 +40,9 @@ function fullNameOf(name: string, fullNames: string[]): string {
   ])
 }
 
+/** Volumes that the oldest Kubernetes of the chart still mounts: both went with 1.31. */
+const mountedBy130 = ['cephfs', 'rbd']
+
 /**
  * A schema with what values can usefully say: not what Kubernetes itself describes as "no longer supported" (volumes whose
  * pods would wait forever), and of ObjectMeta, which values hold only for the claim of an ephemeral volume, the two
@@ -49,7 +52,9 @@ function settable(fullName: string, schema: OpenApiSchema): OpenApiSchema {
   if (!schema.properties) return schema
   const isTemplate = shortName(fullName) === 'ObjectMeta'
   const kept = Object.entries(schema.properties).filter(([key, { description = '' }]) =>
-    isTemplate ? ['annotations', 'labels'].includes(key) : !description.includes('no longer supported'),
+    isTemplate
+      ? ['annotations', 'labels'].includes(key)
+      : !description.includes('no longer supported') || mountedBy130.includes(key),
   )
   return { ...schema, properties: Object.fromEntries(kept) }
 }

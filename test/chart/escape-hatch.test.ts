@@ -96,7 +96,7 @@ const free = {
     terminationMessagePath: '/dev/log',
     terminationMessagePolicy: 'FallbackToLogsOnError',
     tty: true,
-    volumeDevices: [{ name: 'data', devicePath: '/dev/xvda' }],
+    volumeDevices: [{ name: 'disk', devicePath: '/dev/xvda' }],
     workingDir: '/data',
   },
 } as const satisfies Required<Pick<AgentSettings, 'podSpec' | 'container'>>
@@ -118,7 +118,11 @@ describe.each([
       Object.fromEntries(Object.entries(free[setting]).filter(([field]) => contradicting.has(field) === isOther)),
     )
     const { agent } = await render(
-      fleet({ kind }, { name: 'some', [setting]: some }, { name: 'others', [setting]: others }),
+      fleet(
+        { kind, volumes: { disk: { persistentVolumeClaim: { claimName: 'disk' } } } },
+        { name: 'some', [setting]: some },
+        { name: 'others', [setting]: others },
+      ),
     )
     expect(agent('some')[part]).toMatchObject(some ?? {})
     expect(agent('others')[part]).toMatchObject(others ?? {})

@@ -50,8 +50,8 @@ export type AgentObjects = {
 const rendered = new Map<string, Promise<Fleet>>()
 
 /**
- * Renders the chart on both majors of Helm and expects the same objects of both, none with a null inside. Equal calls
- * are rendered once.
+ * Renders the chart on both majors of Helm and expects the same objects of both, none with a null inside. The schema is
+ * checked by Helm 4. Equal calls are rendered once.
  * @returns the objects, frozen
  * @throws HelmError when Helm fails
  */

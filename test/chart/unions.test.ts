@@ -46,6 +46,7 @@ const required: Readonly<Record<string, object>> = {
   awsElasticBlockStore: { volumeID: 'v' },
   azureDisk: { diskName: 'd', diskURI: 'u' },
   azureFile: { secretName: 's', shareName: 's' },
+  cephfs: { monitors: ['m'] },
   cinder: { volumeID: 'v' },
   configMap: { name: 'c' },
   csi: { driver: 'd' },
@@ -60,6 +61,7 @@ const required: Readonly<Record<string, object>> = {
   nfs: { server: 's', path: '/p' },
   persistentVolumeClaim: { claimName: 'c' },
   portworxVolume: { volumeID: 'v' },
+  rbd: { monitors: ['m'], image: 'i' },
   secret: { secretName: 's' },
   vsphereVolume: { volumePath: 'p' },
 }

@@ -30,6 +30,29 @@ const table: readonly { what: string; settings: AgentSettings; said: string; har
     harmless: { service: { enabled: true, clusterIP: 'None', sessionAffinity: 'None' } },
   },
   {
+    what: 'a source range that is written with another address than the first',
+    settings: { service: { enabled: true, type: 'LoadBalancer', loadBalancerSourceRanges: ['192.0.2.77/28'] } },
+    said: 'Write 192.0.2.64/28, or 192.0.2.77/32 for that address alone.',
+    harmless: {
+      service: {
+        enabled: true,
+        type: 'LoadBalancer',
+        loadBalancerSourceRanges: ['192.0.2.64/28', '192.0.2.77/32', '0.0.0.0/0', '2001:db8::1/64'],
+      },
+    },
+  },
+  {
+    what: 'networks of a policy that are written so',
+    settings: {
+      networkPolicy: {
+        enabled: true,
+        egress: [{ to: [{ ipBlock: { cidr: '10.0.0.0/8', except: ['10.1.2.3/16'] } }] }],
+      },
+    },
+    said: 'Write 10.1.0.0/16, or 10.1.2.3/32 for that address alone.',
+    harmless: { networkPolicy: { egress: [{ to: [{ ipBlock: { cidr: '10.1.2.3/8' } }] }] } },
+  },
+  {
     what: 'hard anti-affinity',
     settings: { podAntiAffinity: 'hard' },
     said: 'podAntiAffinity is hard',

@@ -64,6 +64,8 @@ the Service has several ports, and affinity is kept for each by itself: one clie
 {{- end }}
 {{- end }}
 
+{{- include "protocol-mapper-agents.warnings.networks" .variant }}
+
 {{- with $settings.podDisruptionBudget }}
 {{- if .enabled }}
 {{- $blocks := has (toString .maxUnavailable) (list "0" "0%") }}

@@ -24,6 +24,21 @@ const schemas: Record<string, OpenApiSchema> = {
     properties: { topologyKey: { type: 'string', description: 'Key.' } },
   },
   'io.k8s.util.IntOrString': { oneOf: [{ type: 'integer' }, { type: 'string' }], format: 'int-or-string' },
+  'io.k8s.api.core.v1.Tank': {
+    type: 'object',
+    properties: {
+      old: {
+        ...ref('io.k8s.api.core.v1.Gauge'),
+        description: 'Deprecated: the in-tree old type is no longer supported.',
+      },
+      rbd: { type: 'string', description: 'Deprecated: the in-tree rbd type is no longer supported.' },
+      metadata: ref('io.k8s.meta.v1.ObjectMeta'),
+    },
+  },
+  'io.k8s.meta.v1.ObjectMeta': {
+    type: 'object',
+    properties: { labels: { type: 'object' }, name: { type: 'string' }, owner: ref('io.k8s.api.core.v1.Pod') },
+  },
   'io.k8s.api.core.v1.Pod': { type: 'object', properties: {} },
   'io.k8s.api.autoscaling.v1.Spec': { type: 'object', properties: { old: { type: 'string' } } },
   'io.k8s.api.autoscaling.v2.Spec': { type: 'object', properties: { new: { type: 'string' } } },
@@ -54,6 +69,13 @@ describe('closure', () => {
         additionalProperties: false,
       },
     })
+  })
+  it('leaves out what no Kubernetes supports any longer, and what a claim’s template may not say, with all below', () => {
+    const pinned = pin('Tank')
+    expect(Object.keys(pinned)).toEqual(['LabelKey', 'ObjectMeta', 'Tank'])
+    expect(Object.keys(pinned.Tank?.properties ?? {})).toEqual(['rbd', 'metadata'])
+    expect(Object.keys(pinned.ObjectMeta?.properties ?? {})).toContain('labels')
+    expect(Object.keys(pinned.ObjectMeta?.properties ?? {})).not.toContain('name')
   })
   it('takes the highest version of an API group', () => {
     expect(pin('Spec').Spec?.properties).toHaveProperty('new')

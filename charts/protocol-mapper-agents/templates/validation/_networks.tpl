@@ -1,11 +1,12 @@
 {{- /*
-What an IPv4 network in CIDR notation covers, as numbers.
-Input: such as "192.0.2.1/24". Output: JSON of
-  first  its first address
+What an IPv4 network in CIDR notation covers.
+Input: such as "192.0.2.77/28". Output: JSON; nothing for anything else.
+  first  its first address, as a number
   size   how many addresses it has
-  given  the address that is written
+  text   the network, written with its first address: "192.0.2.64/28"
 */}}
 {{- define "protocol-mapper-agents.network" -}}
+{{- if regexMatch `^[0-9]+([.][0-9]+){3}/[0-9]+$` (toString .) -}}
 {{- $parts := splitList "/" . -}}
 {{- $given := 0 -}}
 {{- range splitList "." (first $parts) -}}
@@ -15,46 +16,54 @@ Input: such as "192.0.2.1/24". Output: JSON of
 {{- range until (sub 32 (last $parts | int) | int) -}}
 {{- $size = mul $size 2 -}}
 {{- end -}}
-{{- dict "first" (sub $given (mod $given $size)) "size" $size "given" $given | toJson -}}
+{{- $first := sub $given (mod $given $size) -}}
+{{- $text := printf "%d.%d.%d.%d/%s" (div $first 16777216) (mod (div $first 65536) 256) (mod (div $first 256) 256) (mod $first 256) (last $parts) -}}
+{{- dict "first" $first "size" $size "text" $text | toJson -}}
+{{- end -}}
 {{- end -}}
 
 {{- /*
-Networks are written with their first address: Kubernetes 1.36 refuses others, older versions read them so. What is no
-IPv4 is left to the API server.
-Input: dict "agent" "at" (of the list, or of the one network) "networks" (a list of texts). Output: lines.
-*/}}
-{{- define "protocol-mapper-agents.problems.networks" -}}
-{{- $input := . }}
-{{- range $index, $text := .networks }}
-{{- if not (contains ":" $text) }}
-{{- $network := include "protocol-mapper-agents.network" $text | fromJson }}
-{{- $first := int64 $network.first }}
-{{- if ne $first (int64 $network.given) }}
-{{- $at := hasSuffix "cidr" $input.at | ternary $input.at (printf "%s[%d]" $input.at $index) }}
-{{- $right := printf "%d.%d.%d.%d/%s" (div $first 16777216) (mod (div $first 65536) 256) (mod (div $first 256) 256) (mod $first 256) (splitList "/" $text | last) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "network-bits" "text" (printf "%s (%s) is an address inside of a network. Write %s, or %s/32 for that address alone." $at $text $right (splitList "/" $text | first))) }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- end -}}
-
-{{- /*
+An exception lies inside of its network. Of IPv6 only the family is compared.
 Input: as of protocol-mapper-agents.problems.objects; the object is an IPBlock. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.ipBlock" -}}
 {{- $input := . }}
-{{- $cidr := .object.cidr }}
-{{- include "protocol-mapper-agents.problems.networks" (dict "agent" .agent "at" (printf "%s.cidr" .at) "networks" (list $cidr)) }}
-{{- include "protocol-mapper-agents.problems.networks" (dict "agent" .agent "at" (printf "%s.except" .at) "networks" .object.except) }}
+{{- $cidr := toString .object.cidr }}
+{{- $whole := include "protocol-mapper-agents.network" $cidr | default "{}" | fromJson }}
 {{- range $index, $except := .object.except }}
 {{- $isInside := eq (contains ":" $cidr) (contains ":" $except) }}
-{{- if and $isInside (not (contains ":" $cidr)) }}
-{{- $whole := include "protocol-mapper-agents.network" $cidr | fromJson }}
-{{- $part := include "protocol-mapper-agents.network" $except | fromJson }}
+{{- $part := include "protocol-mapper-agents.network" $except | default "{}" | fromJson }}
+{{- if and $whole $part }}
 {{- $isInside = and (lt $part.size $whole.size) (ge $part.first $whole.first) (lt $part.first (addf $whole.first $whole.size)) }}
 {{- end }}
 {{- if not $isInside }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "network-except" "text" (printf "%s.except[%d] (%s) is no smaller network inside of cidr (%s). Name one, or remove this." $input.at $index $except $cidr)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "network-except" "text" (printf "%s.except[%d] (%s) is no smaller network inside of cidr (%s). Name one, or remove this." $input.at $index $except ($whole.text | default $cidr))) }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+Networks of a variant that are written with another address than their first.
+Input: a variant. Output: lines of text.
+*/}}
+{{- define "protocol-mapper-agents.warnings.networks" -}}
+{{- $networks := list }}
+{{- if .settings.service.enabled }}
+{{- $networks = .settings.service.loadBalancerSourceRanges | default list }}
+{{- end }}
+{{- if .settings.networkPolicy.enabled }}
+{{- range concat (.settings.networkPolicy.ingress | default list) (.settings.networkPolicy.egress | default list) }}
+{{- range concat (.from | default list) (.to | default list) }}
+{{- with .ipBlock }}
+{{- $networks = concat $networks (list .cidr) (.except | default list) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- range uniq $networks }}
+{{- $network := include "protocol-mapper-agents.network" . | default "{}" | fromJson }}
+{{- if and $network (ne $network.text .) }}
+{{ . }} is an address inside of a network; from Kubernetes 1.36 on, the API server refuses that in new objects. Write {{ $network.text }}, or {{ splitList "/" . | first }}/32 for that address alone.
 {{- end }}
 {{- end }}
 {{- end -}}

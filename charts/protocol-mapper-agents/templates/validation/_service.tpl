@@ -23,7 +23,6 @@ Input: a variant. Output: lines; none without a Service.
 {{- if and (eq (toString $service.clusterIP) "None") (ne $type "ClusterIP") }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "service-field" "text" (printf "service.clusterIP is None, but service.type is %s, which needs an address. Set service.type to ClusterIP, or remove clusterIP." $type)) }}
 {{- end }}
-{{- include "protocol-mapper-agents.problems.networks" (dict "agent" . "at" "service.loadBalancerSourceRanges" "networks" $service.loadBalancerSourceRanges) }}
 {{- $families := $service.ipFamilies | default list }}
 {{- if and (gt (len $families) 1) (not (hasSuffix "DualStack" (toString $service.ipFamilyPolicy))) }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "ip-families" "text" (printf "service.ipFamilies names %s, but service.ipFamilyPolicy is %s. Set ipFamilyPolicy to PreferDualStack or RequireDualStack, or name one family." (join " and " $families) ($service.ipFamilyPolicy | default "not set, which means SingleStack"))) }}
