@@ -1,4 +1,5 @@
 import { access, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { execa } from 'execa'
 import { withLock } from '../toolchain/lock.ts'
@@ -32,8 +33,8 @@ const kubectlOf = (name: string, { kubectl }: ClusterTools) => ({
 })
 /** kwokctl links the programs into the cluster's own folder, and starts them by these names. */
 const processesOf = (name: string) => findProcesses(join(clusterFolder(name), 'bin'))
-/** One lock for all clusters: two that are made at the same moment would take the same free ports. */
-const lock = () => join(workFolder(), 'clusters-lock')
+/** One lock for all clusters, also of other cache folders: two made at the same moment would take the same free ports. */
+const lock = join(tmpdir(), `protocol-mapper-agents-clusters-${process.getuid?.() ?? 0}`)
 
 /**
  * Starts an embedded cluster (a real API server, scheduler and controllers; simulated nodes), or finds it running.
@@ -41,7 +42,7 @@ const lock = () => join(workFolder(), 'clusters-lock')
  * @param nodes how many nodes it has at least
  */
 export async function startCluster(name: string, tools: ClusterTools, { nodes = 5 } = {}): Promise<Cluster> {
-  return withLock(lock(), async () => {
+  return withLock(lock, async () => {
     const isNew = !(await isRunning(name, tools))
     if (isNew) {
       await remove(name)
@@ -60,7 +61,7 @@ export async function startCluster(name: string, tools: ClusterTools, { nodes = 
  * @returns whether there was anything to remove
  */
 export async function stopCluster(name: string): Promise<boolean> {
-  return withLock(lock(), () => remove(name))
+  return withLock(lock, () => remove(name))
 }
 
 /** The names of the embedded clusters that exist, in whatever state. */

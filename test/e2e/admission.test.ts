@@ -7,7 +7,7 @@ import { chart } from '../../scripts/start/examples.ts'
 import { helm } from '../../scripts/start/helm.ts'
 import { repository } from '../../scripts/toolchain/paths.ts'
 import { fleet } from '../chart/fleet.ts'
-import { kubectlOnCluster, majors, newRelease, upgrade } from './helpers.ts'
+import { kubectlOnCluster, majors, newRelease, patience, upgrade } from './helpers.ts'
 import { podsIn, workloadsIn } from './objects.ts'
 
 const yamlFiles = async (folder: string) =>
@@ -40,33 +40,27 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     const release = await newRelease(major, `restricted-${name}`, context)
     await upgrade(release, file)
     // A refused pod is nobody's error: it is only missing. Autoscalers act after Helm has seen the first pod ready.
-    await vi.waitFor(
-      async () => {
-        const [workloads, pods] = await Promise.all([workloadsIn(release.namespace), podsIn(release.namespace)])
-        const wanted = Object.entries(workloads).map(([agent, [{ spec } = {}]]) => [agent, spec?.replicas])
-        const running = Object.keys(workloads).map((agent) => [
-          agent,
-          pods[agent]?.filter(({ status }) => status?.phase === 'Running').length ?? 0,
-        ])
-        expect(running).toEqual(wanted)
-        expect(wanted).not.toEqual([])
-      },
-      { timeout: 30_000, interval: 500 },
-    )
+    await vi.waitFor(async () => {
+      const [workloads, pods] = await Promise.all([workloadsIn(release.namespace), podsIn(release.namespace)])
+      const wanted = Object.entries(workloads).map(([agent, [{ spec } = {}]]) => [agent, spec?.replicas])
+      const running = Object.keys(workloads).map((agent) => [
+        agent,
+        pods[agent]?.filter(({ status }) => status?.phase === 'Running').length ?? 0,
+      ])
+      expect(running).toEqual(wanted)
+      expect(wanted).not.toEqual([])
+    }, patience)
   })
 
   it('a pod that may be root is refused there', async (context) => {
     const release = await newRelease(major, 'restricted-root', context)
     const root = fleet({}, { name: 'root', podSecurityContext: { runAsNonRoot: false, runAsUser: 0 } })
     await upgrade(release, root, { wait: false })
-    await vi.waitFor(
-      async () => {
-        const [deployment] = (await workloadsIn(release.namespace)).root ?? []
-        const message = expect.stringContaining('violates PodSecurity "restricted:latest"')
-        expect(deployment?.status?.conditions).toContainEqual(expect.objectContaining({ message }))
-      },
-      { timeout: 10_000, interval: 500 },
-    )
+    await vi.waitFor(async () => {
+      const [deployment] = (await workloadsIn(release.namespace)).root ?? []
+      const message = expect.stringContaining('violates PodSecurity "restricted:latest"')
+      expect(deployment?.status?.conditions).toContainEqual(expect.objectContaining({ message }))
+    }, patience)
     expect(await podsIn(release.namespace)).toEqual({})
   })
 })

@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest'
 import { kubectl } from '../../scripts/cluster/kubectl.ts'
 import type { Values } from '../../src/values.ts'
 import { fleet } from '../chart/fleet.ts'
-import { kubectlOnCluster, majors, newRelease, nextVersion, type Release, upgrade } from './helpers.ts'
+import { kubectlOnCluster, majors, newRelease, nextVersion, patience, type Release, upgrade } from './helpers.ts'
 import { objectsIn, workloadsIn } from './objects.ts'
 
 const agents = ['deployment', 'statefulset', 'outside'] as const
@@ -32,13 +32,15 @@ it.concurrent.for(majors)(
 
     // The field goes, and without it Kubernetes means one pod. The autoscaler then brings its least number.
     await upgrade(release, values(true))
-    await vi.waitFor(async () => expect(await counts(release)).toEqual([2, 2, 1]), { timeout: 30_000, interval: 500 })
-    const events = await objectsIn<Event>(release.namespace, 'events')
-    const ofDeployment = events.flatMap(({ involvedObject, message }) =>
-      involvedObject.kind === 'Deployment' ? [message] : [],
-    )
-    // To 2 at once where the autoscaler is faster than the Deployment's controller.
-    expect(ofDeployment).toContainEqual(expect.stringMatching(/^Scaled down replica set \S+ from 4 to [12]$/))
+    await vi.waitFor(async () => expect(await counts(release)).toEqual([2, 2, 1]), patience)
+    await vi.waitFor(async () => {
+      const events = await objectsIn<Event>(release.namespace, 'events')
+      const ofDeployment = events.flatMap(({ involvedObject, message }) =>
+        involvedObject.kind === 'Deployment' ? [message] : [],
+      )
+      // To 2 at once where the autoscaler is faster than the Deployment's controller.
+      expect(ofDeployment).toContainEqual(expect.stringMatching(/^Scaled down replica set \S+ from 4 to [12]$/))
+    }, patience)
 
     for (const agent of agents) {
       const kind = agent === 'statefulset' ? 'statefulset' : 'deployment'

@@ -10,6 +10,7 @@ import {
   helmOnCluster,
   kubectlOnCluster,
   majors,
+  patience,
   type Release,
   uninstall,
   upgrade,
@@ -92,7 +93,7 @@ describe.each(majors)('on Helm %i', (major) => {
       await vi.waitFor(async () => {
         const claims = await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')
         expect(claims.map(agentOf).sort()).toEqual(['press-shop', 'warehouse'])
-      })
+      }, patience)
       expect(await objectsIn(namespace, 'deployments,services,pods')).toEqual([])
     })
 
@@ -128,14 +129,11 @@ describe.each(majors)('on Helm %i', (major) => {
 
     it('runs as many ready pods for each site as its autoscaler has at least', async () => {
       // The autoscaler acts after Helm has seen the first pod ready.
-      await vi.waitFor(
-        async () => {
-          const pods = byAgent(await objectsIn<Pod>(namespace, 'pods'))
-          expect(Object.keys(pods).sort()).toEqual(sites)
-          expect(Object.values(pods).map((ofAgent) => ofAgent.map(isReady))).toEqual(Array(2).fill([true, true]))
-        },
-        { timeout: 30_000, interval: 500 },
-      )
+      await vi.waitFor(async () => {
+        const pods = byAgent(await objectsIn<Pod>(namespace, 'pods'))
+        expect(Object.keys(pods).sort()).toEqual(sites)
+        expect(Object.values(pods).map((ofAgent) => ofAgent.map(isReady))).toEqual(Array(2).fill([true, true]))
+      }, patience)
     })
 
     it('offers each site as a Service that keeps a client on its pod for a minute', async () => {
@@ -187,19 +185,16 @@ describe.each(majors)('on Helm %i', (major) => {
     it('carries a changed value to every pod', async () => {
       const setting = 'protocolMapperAgentDefaults.env.SIGSCI_MAX_PROCS'
       await upgrade(release, values, { settings: { [setting]: '50%' } })
-      await vi.waitFor(
-        async () => {
-          const pods = await objectsIn<Pod>(namespace, 'pods')
-          expect(pods.map((pod) => environmentOf(pod).SIGSCI_MAX_PROCS)).toEqual(Array(4).fill('50%'))
-        },
-        { timeout: 30_000, interval: 500 },
-      )
+      await vi.waitFor(async () => {
+        const pods = await objectsIn<Pod>(namespace, 'pods')
+        expect(pods.map((pod) => environmentOf(pod).SIGSCI_MAX_PROCS)).toEqual(Array(4).fill('50%'))
+      }, patience)
     })
 
     it('leaves nothing behind when it is uninstalled', async () => {
       await uninstall(release)
       const kinds = 'deployments,services,horizontalpodautoscalers,persistentvolumeclaims,pods'
-      await vi.waitFor(async () => expect(await objectsIn(namespace, kinds)).toEqual([]))
+      await vi.waitFor(async () => expect(await objectsIn(namespace, kinds)).toEqual([]), patience)
     })
   })
 })

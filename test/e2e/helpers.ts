@@ -11,6 +11,9 @@ import type { Values } from '../../src/values.ts'
 export const majors = [3, 4] as const
 export type Major = (typeof majors)[number]
 
+/** How long to wait for what controllers do after a call, on a machine that does other things as well. */
+export const patience = { timeout: 30_000, interval: 500 } as const
+
 /** A release in a namespace of its own, and the Helm that looks after it. */
 export type Release = { program: Helm; name: string; namespace: string }
 

@@ -2,7 +2,7 @@ import type { Deployment, StatefulSet } from 'kubernetes-types/apps/v1.d.ts'
 import { describe, expect, it, vi } from 'vitest'
 import type { AgentSettings, UpdateStrategy, Values } from '../../src/values.ts'
 import { fleet } from '../chart/fleet.ts'
-import { majors, newRelease, nextVersion, type Release, upgrade } from './helpers.ts'
+import { majors, newRelease, nextVersion, patience, type Release, upgrade } from './helpers.ts'
 import { isReady, podsIn, workloadsIn } from './objects.ts'
 
 const agents = ['deployment', 'statefulset'] as const
@@ -64,19 +64,14 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     ] as const) {
       await upgrade(release, values, { chart: next })
       expect(await claimTemplates(release)).toEqual(before)
-      await vi.waitFor(
-        async () => {
-          const pods = await podsIn(release.namespace)
-          for (const agent of agents) {
-            const labels = pods[agent]?.map(({ metadata }) => metadata?.labels) ?? []
-            expect(labels.map((label) => [label?.['on-pod'], label?.everywhere])).toEqual(
-              labels.map(() => [mark, mark]),
-            )
-            expect(pods[agent]?.map(isReady)).toEqual(agent === 'deployment' ? [true] : [true, true])
-          }
-        },
-        { timeout: 30_000, interval: 500 },
-      )
+      await vi.waitFor(async () => {
+        const pods = await podsIn(release.namespace)
+        for (const agent of agents) {
+          const labels = pods[agent]?.map(({ metadata }) => metadata?.labels) ?? []
+          expect(labels.map((label) => [label?.['on-pod'], label?.everywhere])).toEqual(labels.map(() => [mark, mark]))
+          expect(pods[agent]?.map(isReady)).toEqual(agent === 'deployment' ? [true] : [true, true])
+        }
+      }, patience)
     }
   })
 

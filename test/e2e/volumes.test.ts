@@ -3,12 +3,10 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { kubectl } from '../../scripts/cluster/kubectl.ts'
 import type { Agent, AgentSettings, Service } from '../../src/values.ts'
 import { fleet } from '../chart/fleet.ts'
-import { kubectlOnCluster, majors, newRelease, uninstall, upgrade } from './helpers.ts'
+import { kubectlOnCluster, majors, newRelease, patience, uninstall, upgrade } from './helpers.ts'
 import { type Claims, claimsIn, isReady, objectsIn, podsIn } from './objects.ts'
 
 // What docs/volumes.md says of volumes, row by row.
-
-const patiently = { timeout: 30_000, interval: 500 }
 
 const claim = (agent: string, replica = 0) => `data-fleet-protocol-mapper-agents-${agent}-${replica}`
 const pick = (claims: Claims, ...names: readonly string[]): Claims =>
@@ -63,14 +61,14 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
 
     await upgrade(release, fleet({}, ...after))
     const left = after.filter(({ enabled }) => enabled !== false).map(({ name }) => name)
-    await vi.waitFor(async () => expect(Object.keys(await podsIn(release.namespace)).sort()).toEqual(left), patiently)
+    await vi.waitFor(async () => expect(Object.keys(await podsIn(release.namespace)).sort()).toEqual(left), patience)
     expect(await claimsIn(release.namespace)).toEqual(claims)
 
     await upgrade(release, fleet({}, ...before))
     expect(await claimsIn(release.namespace)).toEqual(claims)
 
     await uninstall(release)
-    await vi.waitFor(async () => expect(await podsIn(release.namespace)).toEqual({}), patiently)
+    await vi.waitFor(async () => expect(await podsIn(release.namespace)).toEqual({}), patience)
     expect(await claimsIn(release.namespace)).toEqual(claims)
 
     await upgrade(release, fleet({}, ...before))
@@ -90,10 +88,10 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
 
     await upgrade(release, notKept(after))
     const stay = pick(claims, claim('stays'), claim('turned'), claim('turned-set'))
-    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual(stay), patiently)
+    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual(stay), patience)
 
     await uninstall(release)
-    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual({}), patiently)
+    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual({}), patience)
   })
 
   it('keep may be turned on and off, for both kinds', async (context) => {
@@ -104,13 +102,13 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     const claims = await claimsIn(release.namespace)
     await upgrade(release, kept(true))
     await uninstall(release)
-    await vi.waitFor(async () => expect(await podsIn(release.namespace)).toEqual({}), patiently)
+    await vi.waitFor(async () => expect(await podsIn(release.namespace)).toEqual({}), patience)
     expect(await claimsIn(release.namespace)).toEqual(claims)
     await upgrade(release, kept(true))
     await upgrade(release, kept(false))
     expect(await claimsIn(release.namespace)).toEqual(claims)
     await uninstall(release)
-    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual({}), patiently)
+    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual({}), patience)
   })
 
   it('the further claims of a StatefulSet stay, and with a policy all of its claims go, whatever keep says', async (context) => {
@@ -129,13 +127,13 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
 
     await upgrade(release, agents(1))
     const { [claim('policy', 1)]: _, ...scaled } = claims
-    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual(scaled), patiently)
+    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual(scaled), patience)
     await upgrade(release, agents(2))
     expect(await claimsIn(release.namespace)).toMatchObject(scaled)
 
     await uninstall(release)
     const left = pick(claims, claim('kept'), claim('kept', 1), claim('not-kept', 1))
-    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual(left), patiently)
+    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual(left), patience)
   })
 
   it('a renamed agent gets a new claim, or the old one if it is told its name', async (context) => {
@@ -235,7 +233,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     const claims = await claimsIn(release.namespace)
     await upgrade(release, fleet({}, { name: 'agent', ...statefulSet }))
     await upgrade(release, fleet({}, { name: 'agent' }))
-    await vi.waitFor(async () => expect(await podsIn(release.namespace)).toMatchObject({ agent: [{}] }), patiently)
+    await vi.waitFor(async () => expect(await podsIn(release.namespace)).toMatchObject({ agent: [{}] }), patience)
     expect(await claimsIn(release.namespace)).toEqual(claims)
   })
 
