@@ -8,7 +8,11 @@ Input: the root context. Output: lines; nothing if all is well.
 {{- with include "protocol-mapper-agents.problems.missing" (dict "values" $.Values "required" $.Contract.required) }}
 {{- . }}
 {{- else }}
-{{- include "protocol-mapper-agents.problems.fleet" $ }}
+{{- with include "protocol-mapper-agents.problems.fleet" $ }}
+{{- . }}
+{{- else }}
+{{- include "protocol-mapper-agents.problems.extraObjects" $ }}
+{{- end }}
 {{- end }}
 {{- end -}}
 
