@@ -1,9 +1,9 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Io } from '../output/io.ts'
 import { planText } from '../output/plan.ts'
 import { planJson } from '../output/plan-json.ts'
-import { writeText, writeTexts } from '../output/write-text.ts'
+import { writeText } from '../output/write-text.ts'
 import type { Resources } from '../plan/loads.ts'
 import type { Plan } from '../plan/plan.ts'
 import { usualServiceTimeMs } from '../plan/question.ts'
@@ -12,6 +12,7 @@ import { UsageError } from '../problems/problem.ts'
 import { loadDrawing } from '../report/library.ts'
 import { reportHtml } from '../report/report.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
+import { checkWaves, writeWaves } from './plan-waves.ts'
 import { addValuesOptions, type CollectedValues, noValues, splitFiles } from './values-options.ts'
 
 type Options = HelmOptions & {
@@ -36,13 +37,16 @@ Examples:
   protocol-mapper-agents plan -f fleet.yaml -f north.yaml --per-agent 1000
   protocol-mapper-agents plan -f fleet.yaml --resources 200000 --capacity 2000
   protocol-mapper-agents plan -f fleet.yaml --resources 200000 --recommend --max-rate 1000 --max-time 60
-  protocol-mapper-agents plan -f fleet-new.yaml --against fleet.yaml --per-agent 1000 --max-rate 50 --waves upgrade
+  protocol-mapper-agents plan -f fleet-new.yaml --against fleet.yaml --per-agent 1000 --max-rate 50 --release agents -n factory --waves upgrade
   protocol-mapper-agents plan -f fleet.yaml --per-agent 1000 --report plan.html
   protocol-mapper-agents plan -f service.yaml --clients 20
 
 The model, and what each figure means: docs/plan.md. Nothing is asked of any cluster.`
 
-/** `plan`: what a restart does, before it happens. Exit code 1: what was asked for, settings or steps, there is not. */
+/**
+ * `plan`: what a restart does, before it happens. Exit code 1: what was asked for there is not, be it settings
+ * (`--recommend`) or steps that keep to the rate (`--waves`, or `--max-rate` without `--recommend`).
+ */
 export function planCommand(io: Io, exit: (code: number) => void): Command {
   const values = noValues()
   const against: string[] = []
@@ -75,10 +79,11 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
     .addHelpText('after', examples)
   return addHelmOptions(addValuesOptions(command, () => values)).action(async (options: Options) => {
     const { output, waves, report, perAgent, resources, serviceTime, baseDelay, maxTime } = options
-    if (waves !== undefined && (against.length === 0 || (options.maxRate ?? options.startRate) === undefined)) {
-      throw new UsageError(
-        '--waves needs the values of the running release (--against) and --max-rate or --start-rate.',
-      )
+    if (waves !== undefined) {
+      const hasRate = (options.maxRate ?? options.startRate) !== undefined
+      const isNamed = command.getOptionValueSource('release') !== 'default'
+      const { namespace } = options
+      await checkWaves(waves, { files: values.files, against, hasRate, isNamed, namespace }, io)
     }
     // What draws it may be missing, which is better said before the work than after it.
     if (report !== undefined) await loadDrawing()
@@ -95,12 +100,15 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
     }).finally(() => io.progress(''))
     io.print(output === 'json' ? `${JSON.stringify(planJson(result), null, 2)}\n` : planText(result, io.paint))
     if (output === 'text' && waves === undefined && (result.waves?.steps.length ?? 0) > 1) {
-      io.print('\nThe steps are written by --waves FOLDER: a script, the values of each, and waves for Argo CD.\n')
+      io.print(
+        '\nThe steps are written by --waves FOLDER, with --release and -n: a script, the values of each, and waves for Argo CD.\n',
+      )
     }
-    if (waves !== undefined) await writeWaves(waves, result.waves?.files ?? {}, io)
+    if (waves !== undefined && result.waves !== undefined) await writeWaves(waves, result.waves, options, io)
     if (report !== undefined) await writeReport(report, result, values, io)
     const hasSettings = result.recommendation === undefined || result.recommendation.best !== undefined
-    const hasSteps = waves === undefined || (result.waves?.steps.length ?? 0) > 0
+    const asksSteps = waves !== undefined || (options.maxRate !== undefined && options.recommend !== true)
+    const hasSteps = !asksSteps || result.waves?.keepsLimit === true
     exit(hasSettings && hasSteps ? 0 : 1)
   })
 }
@@ -111,16 +119,6 @@ function resourcesOf(total: number | undefined, perPod: number | undefined): Res
   }
   if (total !== undefined) return { total }
   return perPod === undefined ? undefined : { perPod }
-}
-
-/** Writes the files of an upgrade in steps, if there are any. */
-async function writeWaves(folder: string, files: Readonly<Record<string, string>>, io: Io): Promise<void> {
-  if (Object.keys(files).length === 0) {
-    io.remark(`There are no steps, so nothing is written to ${folder}.`)
-    return
-  }
-  await writeTexts(folder, resolve(io.folder, folder), files)
-  io.remark(`The steps are written to ${folder}: sh ${join(folder, 'upgrade.sh')} takes them.`)
 }
 
 /** Writes the page. */

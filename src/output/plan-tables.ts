@@ -72,7 +72,7 @@ export function stepRows({ steps }: Waves, most: number): Rows {
     .slice(0, most)
     .map(({ agents, pods, peakRate, waitMs }, index) => [
       String(index + 1),
-      list(agents),
+      list(agents) || 'none',
       number(pods),
       peakRate === undefined ? '–' : `${number(peakRate)}/s`,
       index === steps.length - 1 ? '–' : duration(waitMs),

@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { writeFile } from 'node:fs/promises'
 import { UsageError } from '../problems/problem.ts'
 
 /**
@@ -13,22 +12,13 @@ export async function writeText(name: string, file: string, text: string, flag: 
 }
 
 /**
- * Writes files to a folder that was asked for, which is made if there is none. Scripts (`.sh`) can be run.
+ * Does something with a file or a folder that was asked for.
  * @param name as it was given, for messages
- * @param files texts by name
  * @throws UsageError where that cannot be
  */
-export async function writeTexts(name: string, folder: string, files: Readonly<Record<string, string>>): Promise<void> {
-  await explained(name, () => mkdir(folder, { recursive: true }))
-  for (const [file, text] of Object.entries(files)) {
-    const mode = file.endsWith('.sh') ? 0o755 : 0o644
-    await explained(join(name, file), () => writeFile(join(folder, file), text, { mode }))
-  }
-}
-
-async function explained(name: string, write: () => Promise<unknown>): Promise<void> {
+export async function explained<Result>(name: string, act: () => Promise<Result>): Promise<Result> {
   try {
-    await write()
+    return await act()
   } catch (error) {
     throw new UsageError(`${name}: ${explain(error as NodeJS.ErrnoException)}`)
   }

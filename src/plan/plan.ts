@@ -63,10 +63,13 @@ export type Impossible = {
 
 /** An upgrade in steps, each of which restarts few enough agents. */
 export type Waves = {
-  /** What steps keep to, in words. */
+  /** What steps keep to, in words; what they come to instead, where they do not. */
   readonly limit: string
-  /** In whole sentences: why there are no steps, or what they do not keep to. */
+  /** False where there are no steps, or some exceed the rate. */
+  readonly keepsLimit: boolean
+  /** In whole sentences: why there are no steps or one is enough, or what they do not keep to. */
   readonly remarks: readonly string[]
+  /** Where no pod restarts, one without agents; none where the upgrade cannot be taken in steps. */
   readonly steps: readonly Batch[]
   /** What the steps are made with, by name of the file: a script that runs them, and values. Empty without steps. */
   readonly files: Readonly<Record<string, string>>

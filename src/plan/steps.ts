@@ -1,12 +1,13 @@
-import { type Contract, chartFolder } from '../chart.ts'
-import type { Release } from '../helm/run.ts'
-import type { JsonMap } from '../json.ts'
-import { printYaml } from '../yaml/print.ts'
+import type { Contract } from '../chart.ts'
 import { count, fetchRate, list, number } from './format.ts'
 import type { AgentLoad, Conditions } from './load.ts'
 import type { Waves } from './plan.ts'
+import { stepFiles } from './step-files.ts'
 import { type Sides, tryFirstStep } from './upgrade.ts'
-import { type Batch, type BatchLimits, batchesOf, keepingValues, syncWaves } from './waves.ts'
+import { type Batch, type BatchLimits, batchesOf } from './waves.ts'
+
+/** Where no pod restarts, one step takes all there is: agents that go, objects without pods, annotations. */
+const onlyStep: Batch = { agents: [], pods: 0, waitMs: 0 }
 
 /**
  * An upgrade in steps that keep to limits; the first of them is tried with Helm.
@@ -20,109 +21,52 @@ export async function planWaves(
   contract: Contract,
 ): Promise<Waves> {
   const limit = limitText(limits)
-  if (loads.length === 0) return { limit, remarks: ['No pod restarts: one step is enough.'], steps: [], files: {} }
+  const { release, after } = sides
+  if (loads.length === 0) {
+    const files = stepFiles(release, after.given, [onlyStep], new Map())
+    return { limit, keepsLimit: true, remarks: ['No pod restarts: one step is enough.'], steps: [onlyStep], files }
+  }
   const steps = batchesOf(loads, conditions, limits)
   const { patches, early, refused } = await tryFirstStep(sides, steps, contract)
   if (refused.length > 0) {
     const remark = `The upgrade cannot be taken in steps: in the first, new settings of some agents do not go with the old ones of others. ${refused.join(' ')} Change that in an upgrade of its own.`
-    return { limit, remarks: [remark], steps: [], files: {} }
+    return { limit, keepsLimit: false, remarks: [remark], steps: [], files: {} }
   }
   if (early.size > 0) {
     const because = [...new Set([...early.values()].flatMap((restart) => restart.because))]
     const remark = `The upgrade cannot be taken in steps: ${list([...early.keys()])} would restart in the first already (${list(because)}), since what all agents share changes: commonLabels, commonAnnotations, global, or the names of objects. Change that in an upgrade of its own.`
-    return { limit, remarks: [remark], steps: [], files: {} }
+    return { limit, keepsLimit: false, remarks: [remark], steps: [], files: {} }
   }
   const { maxRate = Number.POSITIVE_INFINITY } = limits
   const excessive = steps.filter(({ peakRate = 0 }) => peakRate > maxRate)
+  const files = stepFiles(release, after.given, steps, patches)
+  if (excessive.length === 0) return { limit, keepsLimit: true, remarks: [], steps, files }
+  const highest = Math.max(...excessive.map(({ peakRate = 0 }) => peakRate))
   return {
-    limit,
-    remarks: excessive.length === 0 ? [] : [excessiveText(excessive)],
+    limit: limitText(limits, highest),
+    keepsLimit: false,
+    remarks: [excessiveText(excessive, highest)],
     steps,
-    files: stepFiles(sides.release, sides.after.given, steps, patches),
+    files,
   }
 }
 
 /** Steps that do not keep to the rate hold one agent each: agents are not divided. */
-function excessiveText(steps: readonly Batch[]): string {
+function excessiveText(steps: readonly Batch[], highest: number): string {
   const agents = list(steps.flatMap((step) => step.agents))
-  const highest = number(Math.max(...steps.map(({ peakRate = 0 }) => peakRate)))
+  const most = number(highest)
   const rate =
-    steps.length === 1 ? `${agents} alone makes ${highest}` : `each of ${agents} alone makes more, up to ${highest}`
+    steps.length === 1 ? `${agents} alone makes ${most}` : `each of ${agents} alone makes more, up to ${most}`
   return `The rate is not kept: ${rate} fetches per second. Longer delays of progressive service deployment lower that; --recommend finds which.`
 }
 
-function limitText({ maxRate, startRate }: BatchLimits): string {
-  const rate = maxRate === undefined ? [] : [`at most ${fetchRate(maxRate)}`]
+/** @param highest fetches per second, where that is more than the limit */
+function limitText({ maxRate, startRate }: BatchLimits, highest?: number): string {
+  const most = (rate: number): string =>
+    highest === undefined
+      ? `at most ${fetchRate(rate)}`
+      : `up to ${fetchRate(highest)} instead of at most ${number(rate)}`
+  const rate = maxRate === undefined ? [] : [most(maxRate)]
   const starts = startRate === undefined ? [] : [`${count(startRate, 'agent')} per second`]
   return [...rate, ...starts].join(', ')
-}
-
-/**
- * The files that take an upgrade step by step: a script, the values of the upgrade, and for each step but the first
- * those with which its agents stay as they are until it is their turn. And for Argo CD, which needs no script, values
- * that say in which wave each agent is.
- */
-function stepFiles(
-  release: Release,
-  values: JsonMap,
-  batches: readonly Batch[],
-  patches: ReadonlyMap<string, JsonMap>,
-): Record<string, string> {
-  const digits = String(batches.length).length
-  const nameOf = (step: number): string => `until-step-${String(step).padStart(digits, '0')}.yaml`
-  const keeping = batches.slice(1).map(({ agents }, index) => {
-    const step = index + 2
-    const head = `# Keeps the agents of step ${step} as they are.\n`
-    return [nameOf(step), head + printYaml(keepingValues(agents, patches))] as const
-  })
-  return {
-    'upgrade.sh': script(
-      release,
-      batches,
-      keeping.map(([name]) => name),
-    ),
-    'values.yaml': printYaml(values),
-    ...Object.fromEntries(keeping),
-    'sync-waves.yaml': `# For Argo CD, after all other values: agents are taken wave by wave, the next when those before are healthy.\n${printYaml(syncWaves(batches))}`,
-  }
-}
-
-function script({ name, namespace }: Release, batches: readonly Batch[], files: readonly string[]): string {
-  const steps = batches.flatMap(({ agents, waitMs }, index) => {
-    const isLast = index === batches.length - 1
-    return [
-      '',
-      `if [ "$from" -le ${index + 1} ]; then`,
-      `  echo ${quote(`Step ${index + 1} of ${batches.length}: ${list(agents)}`)}`,
-      '  upgrade "$@"',
-      ...(isLast ? [] : [`  sleep ${Math.ceil(waitMs / 1000)}`]),
-      'fi',
-      ...(isLast ? [] : ['shift 2']),
-    ]
-  })
-  return `${[
-    '#!/bin/sh',
-    '# Upgrades the release step by step; a step that fails ends it. To go on with step 3: upgrade.sh 3',
-    'set -eu',
-    `from=\${1:-1}`,
-    `if ! { [ "$from" -ge 1 ] && [ "$from" -le ${batches.length} ]; } 2>/dev/null; then`,
-    `  echo "There is no step $from: name one from 1 to ${batches.length}." >&2`,
-    '  exit 2',
-    'fi',
-    'cd "$(dirname "$0")"',
-    '# Another chart: CHART=… sh upgrade.sh',
-    `chart=\${CHART:-${quote(chartFolder)}}`,
-    '',
-    'upgrade() {',
-    `  helm upgrade ${quote(name)} "$chart" --namespace ${quote(namespace)} --values values.yaml "$@" --wait`,
-    '}',
-    '',
-    '# What keeps the agents of later steps as they are.',
-    `set -- ${files.flatMap((file) => ['--values', file]).join(' ')}`,
-    ...steps,
-  ].join('\n')}\n`
-}
-
-function quote(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }

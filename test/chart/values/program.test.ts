@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
@@ -333,36 +333,78 @@ describe('diff', () => {
 })
 
 describe('plan --waves', () => {
-  it.each(majors)('ends with 0 where it wrote steps, and with 1 where there are none to run (%s)', async (major) => {
-    const files = { old: '1', new: '2' }
+  it.each(majors)('leaves behind a script that does what the last plan says, or none (%s)', async (major) => {
+    const agents = [{ name: 'a' }, { name: 'b' }]
+    const values = {
+      old: fleet({ image: { tag: '1' } }, ...agents),
+      new: fleet({ image: { tag: '2' } }, ...agents),
+      shared: { ...fleet({ image: { tag: '2' } }, ...agents), commonLabels: { team: 'a' } },
+    }
     const { run, folder } = await makeFolder(
-      Object.fromEntries(
-        Object.entries(files).map(([name, tag]) => [
-          `${name}.yaml`,
-          stringify(fleet({ image: { tag } }, { name: 'a' }, { name: 'b' })),
-        ]),
-      ),
+      Object.fromEntries(Object.entries(values).map(([name, each]) => [`${name}.yaml`, stringify(each)])),
     )
-    const plan = (file: string) =>
+    const plan = (file: string, ...limit: string[]) =>
       run(
-        'plan',
-        '-f',
-        file,
-        '--against',
-        'old.yaml',
-        '--start-rate',
-        '1',
-        '--waves',
-        'steps',
-        '--helm',
-        inject('helm')[major],
+        ...['plan', '-f', file, '--against', 'old.yaml', ...limit],
+        ...['--release', 'fleet', '-n', 'factory', '--waves', 'steps', '--helm', inject('helm')[major]],
       )
-    expect(await plan('old.yaml')).toMatchObject({
+    const rate = ['--start-rate', '1']
+    const isWritten = (file: string): boolean => existsSync(join(folder, 'steps', file))
+    const upgrades = 'sh steps/upgrade.sh upgrades the release fleet in the namespace factory.\n'
+
+    expect(await plan('shared.yaml', ...rate)).toMatchObject({
       code: 1,
-      err: expect.stringContaining('There are no steps, so nothing is written to steps.'),
+      out: expect.stringContaining('The upgrade cannot be taken in steps'),
+      err: 'There are no steps, so nothing is written to steps.\n',
     })
     expect(existsSync(join(folder, 'steps'))).toBe(false)
-    expect(await plan('new.yaml')).toMatchObject({ code: 0 })
-    expect(existsSync(join(folder, 'steps/upgrade.sh'))).toBe(true)
+
+    expect(await plan('new.yaml', ...rate)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('The upgrade in 2 steps: 1 agent per second\n'),
+      err: `The steps are written to steps: ${upgrades}`,
+    })
+    expect(isWritten('until-step-2.yaml')).toBe(true)
+
+    expect(await plan('old.yaml', ...rate)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        /^The upgrade in 1 step: .*\n.*\n +1 +none +0 [\s\S]*No pod restarts: one step is enough/m,
+      ),
+      err: `The steps are written to steps: ${upgrades}`,
+    })
+    const script = readFileSync(join(folder, 'steps/upgrade.sh'), 'utf8')
+    expect(script.match(/^ *helm .*/gm)).toEqual([
+      '  helm upgrade fleet "$chart" --namespace factory --values values.yaml "$@" --wait',
+    ])
+    expect(isWritten('until-step-2.yaml')).toBe(false)
+
+    const tooFast = ['--per-agent', '30', '--max-rate', '19']
+    expect(await plan('new.yaml', ...tooFast)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('The upgrade in 2 steps: up to 20 fetches per second instead of at most 19\n'),
+      err: `The steps are written to steps, but exceed the rate: ${upgrades}`,
+    })
+    expect(isWritten('upgrade.sh')).toBe(true)
+
+    expect(await plan('shared.yaml', ...rate)).toMatchObject({
+      code: 1,
+      err: 'There are no steps, so nothing is written to steps. What an earlier plan wrote there is removed.\n',
+    })
+    expect(readdirSync(join(folder, 'steps'))).toEqual([])
+  })
+  it.each(majors)('is not needed to ask whether steps keep to a rate (%s)', async (major) => {
+    const { run } = await makeFolder({
+      'old.yaml': stringify(fleet({ image: { tag: '1' } }, { name: 'a' })),
+      'new.yaml': stringify(fleet({ image: { tag: '2' } }, { name: 'a' })),
+    })
+    const code = async (...args: string[]) => {
+      const upgrade = ['-f', 'new.yaml', '--against', 'old.yaml', '--per-agent', '30']
+      return (await run('plan', ...upgrade, ...args, '--helm', inject('helm')[major])).code
+    }
+    expect(await code('--max-rate', '20')).toBe(0)
+    expect(await code('--max-rate', '19')).toBe(1)
+    expect(await code('--max-rate', '19', '--recommend')).toBe(0)
+    expect(await code('--start-rate', '1')).toBe(0)
   })
 })

@@ -1,0 +1,55 @@
+import { join, resolve } from 'node:path'
+import type { Io } from '../output/io.ts'
+import { earlierSteps, replaceSteps } from '../output/steps-folder.ts'
+import type { Waves } from '../plan/plan.ts'
+import { UsageError } from '../problems/problem.ts'
+import type { HelmOptions } from './helm-options.ts'
+
+/** What the flags give that steps depend on. */
+type Given = {
+  /** The values files of the upgrade, and those of the running release. */
+  readonly files: readonly string[]
+  readonly against: readonly string[]
+  /** Whether there is a rate to keep to. */
+  readonly hasRate: boolean
+  /** Whether the release was named, rather than left to a default. */
+  readonly isNamed: boolean
+  readonly namespace: string
+}
+
+/**
+ * Refuses, before any work, what no steps can be written for or to.
+ * @param folder for the steps, as it was given
+ * @throws UsageError
+ */
+export async function checkWaves(folder: string, given: Given, io: Io): Promise<void> {
+  const { files, against, hasRate, isNamed, namespace } = given
+  const said = [
+    (against.length === 0 || !hasRate) &&
+      '--waves needs the values of the running release (--against) and --max-rate or --start-rate.',
+    !isNamed &&
+      `--waves needs the name of the release that its script is to upgrade: --release NAME, and -n NAMESPACE where that is not ${namespace}.`,
+  ].filter((each) => typeof each === 'string')
+  if (said.length > 0) throw new UsageError(said.join('\n'))
+  const inputs = [...files, ...against].map((file) => resolve(io.folder, file))
+  await earlierSteps(folder, resolve(io.folder, folder), inputs)
+}
+
+/** Writes the files of an upgrade in steps. Where there are none, nothing stays that could be run in their place. */
+export async function writeWaves(
+  folder: string,
+  { files, steps, keepsLimit }: Waves,
+  { release, namespace }: HelmOptions,
+  io: Io,
+): Promise<void> {
+  const replaced = await replaceSteps(folder, resolve(io.folder, folder), files)
+  if (steps.length === 0) {
+    const removed = replaced ? ' What an earlier plan wrote there is removed.' : ''
+    io.remark(`There are no steps, so nothing is written to ${folder}.${removed}`)
+    return
+  }
+  const script = join(folder, 'upgrade.sh')
+  io.remark(
+    `The steps are written to ${folder}${keepsLimit ? '' : ', but exceed the rate'}: sh ${script} upgrades the release ${release} in the namespace ${namespace}.`,
+  )
+}

@@ -1,0 +1,73 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { list } from '../plan/format.ts'
+import { isStepFile, isStepScript, scriptName } from '../plan/step-files.ts'
+import { UsageError } from '../problems/problem.ts'
+import { explained } from './write-text.ts'
+
+/**
+ * What an earlier plan wrote to a folder that is to take steps.
+ * @param name as it was given, for messages
+ * @param inputs paths of files that are read, absolute
+ * @returns names of files; none if the folder is new or empty
+ * @throws UsageError where the folder holds anything else, or what is read: steps take the place of all that is there
+ */
+export async function earlierSteps(name: string, folder: string, inputs: readonly string[] = []): Promise<string[]> {
+  const entries = await explained(name, () => entriesOf(folder))
+  const names = entries.map((entry) => entry.name)
+  const files = entries.filter((entry) => entry.isFile() && isStepFile(entry.name)).map((entry) => entry.name)
+  const isEarlier =
+    files.includes(scriptName) &&
+    isStepScript(await explained(join(name, scriptName), () => readFile(join(folder, scriptName), 'utf8')))
+  const others = isEarlier ? names.filter((each) => !files.includes(each)) : names
+  const instead = 'Name a folder that is new, empty, or holds nothing but what an earlier plan wrote.'
+  if (others.length > 0) {
+    throw new UsageError(
+      `${name}: no place for the steps, since no earlier plan wrote ${list(others)}, and steps replace what is there. ${instead}`,
+    )
+  }
+  const read = names.filter((each) => inputs.includes(join(folder, each)))
+  if (read.length > 0) {
+    throw new UsageError(
+      `${name}: no place for the steps, since ${list(read)} is read from there, and steps replace what is there. ${instead}`,
+    )
+  }
+  return files
+}
+
+async function entriesOf(folder: string) {
+  try {
+    return await readdir(folder, { withFileTypes: true })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+/**
+ * Puts steps in the place of what an earlier plan wrote, into a folder that is made if there is none. The script goes
+ * first and comes last, so that no half of a plan can be run.
+ * @param name as it was given, for messages
+ * @param files texts by name; without any, what is there is removed, and no folder made
+ * @returns whether anything was there
+ * @throws UsageError where that cannot be
+ */
+export async function replaceSteps(
+  name: string,
+  folder: string,
+  files: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const earlier = await earlierSteps(name, folder)
+  for (const file of earlier.toSorted(scriptFirst)) await explained(join(name, file), () => rm(join(folder, file)))
+  const names = Object.keys(files).toSorted(scriptFirst).reverse()
+  if (names.length > 0) await explained(name, () => mkdir(folder, { recursive: true }))
+  for (const file of names) {
+    const mode = file === scriptName ? 0o755 : 0o644
+    await explained(join(name, file), () => writeFile(join(folder, file), files[file] ?? '', { mode, flag: 'wx' }))
+  }
+  return earlier.length > 0
+}
+
+function scriptFirst(one: string, other: string): number {
+  return Number(other === scriptName) - Number(one === scriptName)
+}
