@@ -24,12 +24,13 @@ Input: a variant. Output: lines.
 {{- end }}
 
 {{- $most := $autoscaling.enabled | ternary $autoscaling.maxReplicas $settings.replicas | int64 }}
-{{- if and $settings.persistence.enabled (eq $settings.kind "Deployment") (gt $most 1) }}
+{{- $isDeployment := eq $settings.kind "Deployment" }}
+{{- if and $settings.persistence.enabled (or $isDeployment $settings.persistence.existingClaim) (gt $most 1) }}
 {{- $modes := $settings.persistence.accessModes }}
 {{- if not (or (has "ReadWriteMany" $modes) (has "ReadOnlyMany" $modes)) }}
 {{- $modesBy := include "protocol-mapper-agents.problems.byDefault" (dict "variant" . "path" "persistence.accessModes" "value" $modes) }}
 {{- $found := $autoscaling.enabled | ternary "autoscaling is on" (printf "replicas is %d" (int64 $settings.replicas)) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "shared-claim" "text" (printf "%s, but all pods of a Deployment share one claim, and its access mode (%s%s) lets one node use it. Set kind to StatefulSet (each pod gets a claim), persistence.enabled to false (pods keep nothing), or persistence.accessModes to [ReadWriteMany]." $found (join ", " $modes) $modesBy)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "shared-claim" "text" (printf "%s, but all pods %s share one claim, and its access mode (%s%s) lets one node use it. %s (each pod gets a claim), persistence.enabled to false (pods keep nothing), or persistence.accessModes to [ReadWriteMany]." $found ($isDeployment | ternary "of a Deployment" "with persistence.existingClaim") (join ", " $modes) $modesBy ($isDeployment | ternary "Set kind to StatefulSet" "Set persistence.existingClaim to \"\""))) }}
 {{- end }}
 {{- end }}
 
