@@ -91,7 +91,7 @@ export const volumes = entries({
 
 export const podSpec: fc.Arbitrary<PodFields> = seldom(
   one<PodFields>(
-    { hostUsers: true },
+    { shareProcessNamespace: true },
     { hostname: 'a', subdomain: 'b', setHostnameAsFQDN: false },
     { readinessGates: [{ conditionType: 'a.b/c' }] },
   ),

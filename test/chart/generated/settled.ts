@@ -132,9 +132,10 @@ function settleOwners(defaults: AgentSettings, own: readonly { layer: AgentSetti
       layer.persistence.existingClaim = `claim-${name}`.slice(0, 63).replace(/-+$/, '')
     if (layer.serviceAccount?.name) layer.serviceAccount.name = `account-${name}`
   }
-  if (defaults.persistence?.existingClaim) {
-    defaults.persistence.accessModes = ['ReadWriteMany']
+  // Several agents, or several pods of one, may be on it.
+  if ([defaults, ...own.map(({ layer }) => layer)].some(({ persistence }) => persistence?.existingClaim)) {
     for (const { layer } of own) if (layer.persistence) delete layer.persistence.accessModes
+    defaults.persistence = { ...defaults.persistence, accessModes: ['ReadWriteMany'] }
   }
   if (defaults.serviceAccount?.name) {
     for (const { layer } of own)
