@@ -41,7 +41,7 @@ export async function init(request: InitRequest, workingFolder: string, programF
 
 function nextSteps(name: string, installed: boolean, typescript: boolean): string[] {
   const editors = typescript
-    ? 'Editors know the types once the package is in this folder: npm install --save-dev protocol-mapper-agents'
-    : 'Its schema line names a file of this machine. A path for all: npm install --save-dev protocol-mapper-agents, and init again.'
+    ? 'Editors know the types once the package is in this folder: npm install --save-dev, with the tarball that npm pack makes in a clone.'
+    : 'Its schema line names a file of this machine. A path for all: install the package here (npm install --save-dev, with the tarball that npm pack makes in a clone), and init again.'
   return [`Check it: protocol-mapper-agents validate -f ${name}`, ...(installed ? [] : [editors])]
 }
