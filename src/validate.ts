@@ -8,7 +8,7 @@ import { schemaProblems } from './problems/schema.ts'
 import { type GivenValues, readValues, type ValuesArguments } from './values/given.ts'
 
 export type ValidateOptions = {
-  /** Whether what the chart only warns about is an error. */
+  /** Whether what the chart only warns about is an error, and that there is no Helm which finds it. */
   readonly strict?: boolean
   /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
   readonly helm?: string | undefined
@@ -37,10 +37,18 @@ export type Validation = {
 export async function validate(values: ValuesArguments, options: ValidateOptions = {}): Promise<Validation> {
   const { strict = false } = options
   const { given: _given, ...result } = await check(values, options)
-  const problems = strict
-    ? result.problems.map((problem): Problem => ({ ...problem, severity: 'error' }))
-    : result.problems
-  return { ...result, problems }
+  if (!strict) return result
+  const problems = result.rules === 'no helm' ? [...result.problems, unchecked] : result.problems
+  return { ...result, problems: problems.map((problem): Problem => ({ ...problem, severity: 'error' })) }
+}
+
+/** Who wants warnings to fail wants none to go unseen. */
+const unchecked: Problem = {
+  kind: 'helm',
+  severity: 'error',
+  message:
+    'There is no helm on the PATH: the schema was checked, the chart’s rules across fields and its warnings were not. ' +
+    'Install helm, or name it with --helm.',
 }
 
 /** The same, without regard to `strict`, and the values themselves where their files could be read. */

@@ -23,7 +23,10 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
     .description(
       'Finds all problems of values at once, each with file, line and column: what the chart’s schema refuses and, if helm is there, the rules across fields that the chart itself checks.',
     )
-    .option('--strict', 'warnings are problems too, also those that the chart prints after an installation only')
+    .option(
+      '--strict',
+      'warnings are problems too, also those that the chart prints after an installation only, and so is a missing helm',
+    )
     .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json', 'github']).default('text'))
     .addHelpText('after', examples)
   return addHelmOptions(addValuesOptions(command, () => values)).action(
@@ -38,10 +41,10 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
           break
         case 'github':
           io.print(problemsGithub(result.problems))
-          if (result.rules === 'no helm') io.print(`::warning::${noHelm}\n`)
+          if (result.rules === 'no helm' && !strict) io.print(`::warning::${noHelm}\n`)
           break
         default:
-          io.print(text(result, io))
+          io.print(text(result, strict, io))
       }
       exit(isOk ? 0 : 1)
     },
@@ -50,7 +53,7 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
 
 const noHelm = 'There is no helm on the PATH: the schema was checked, the chart’s rules across fields were not.'
 
-function text({ problems, rules }: Validation, { paint }: Io): string {
+function text({ problems, rules }: Validation, strict: boolean, { paint }: Io): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const warnings = problems.length - errors
   const counts = [count(errors, 'problem'), count(warnings, 'warning')].filter((each) => each !== '')
@@ -58,7 +61,7 @@ function text({ problems, rules }: Validation, { paint }: Io): string {
   const summary = counts.length === 0 ? paint('green', 'No problems.') : paint('bold', `${counts.join(', ')}.`)
   const remarks = {
     checked: '',
-    'no helm': `\n${noHelm}`,
+    'no helm': strict ? '' : `\n${noHelm}`,
     'not reached': '\nThe chart’s rules across fields come next, once these are corrected.',
   }
   return `${list}${summary}${remarks[rules]}\n`

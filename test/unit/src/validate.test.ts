@@ -192,6 +192,20 @@ describe('without helm', () => {
       problems: [],
     })
   })
+  it('--strict fails, and says what was not checked and what to do', async () => {
+    const { run } = await makeFolder(files)
+    const message =
+      'There is no helm on the PATH: the schema was checked, the chart’s rules across fields and its warnings were not. ' +
+      'Install helm, or name it with --helm.'
+    const strict = ['validate', '-f', 'a.yaml', '--strict'] as const
+    expect(await run(...strict)).toEqual({ code: 1, out: `error\n  ${message}\n\n1 problem.\n`, err: '' })
+    expect(await run(...strict, '-o', 'github')).toEqual({ code: 1, out: `::error::${message}\n`, err: '' })
+    expect(JSON.parse((await run(...strict, '-o', 'json')).out)).toEqual({
+      ok: false,
+      rules: 'no helm',
+      problems: [{ kind: 'helm', severity: 'error', message }],
+    })
+  })
   it('a helm that was named and is none is a wrong call', async () => {
     const { run } = await makeFolder(files)
     const { code, err } = await run('validate', '-f', 'a.yaml', '--helm', './helm')
