@@ -20,6 +20,7 @@ const eraseLine = '\r\x1b[2K'
 
 /** The io of the running process. */
 export function processIo(): Io {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosed)
   return {
     folder: process.cwd(),
     print: (text) => process.stdout.write(text),
@@ -30,4 +31,9 @@ export function processIo(): Io {
     paint: paintFor(process.stdout),
     paintRemark: paintFor(process.stderr),
   }
+}
+
+/** Who reads no further, as `head` does, wants no more, and no error either. The exit code stays what it is. */
+function ignoreClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }

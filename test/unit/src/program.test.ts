@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -78,6 +81,15 @@ it('a file that cannot be read ends each command with 1', async () => {
     expect({ code, out }).toEqual({ code: 1, out: '' })
     expect(err).toMatch(/^error a.yaml:1:1\n {2}Values are a map/)
   }
+})
+
+it('says nothing about a reader that reads no further, and keeps its exit code', async () => {
+  const { folder } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: a}]\nx: 1\n' })
+  const cli = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url))
+  const child = spawn(process.execPath, [cli, 'validate', '-f', 'a.yaml'], { cwd: folder })
+  child.stdout.destroy()
+  const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
+  expect({ code, err }).toEqual({ code: 1, err: '' })
 })
 
 // Needs a terminal: util-linux has a program that makes one.
