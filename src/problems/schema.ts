@@ -7,6 +7,7 @@ import { placeOf } from '../values/origin.ts'
 import { agentAt } from './agent.ts'
 import { nearest } from './nearest.ts'
 import type { Problem } from './problem.ts'
+import { shapes } from './shapes.ts'
 
 let compiled: ValidateFunction | undefined
 
@@ -65,7 +66,7 @@ function problemOf(error: ErrorObject, given: GivenValues): Problem | undefined 
 function unknownKey(key: string, { parentSchema }: ErrorObject): string {
   const known = Object.keys((parentSchema?.properties as object | undefined) ?? {})
   const [pattern] = Object.keys((parentSchema?.patternProperties as object | undefined) ?? {})
-  if (known.length === 0 && pattern !== undefined) return `The key ${JSON.stringify(key)} does not match ${pattern}.`
+  if (known.length === 0 && pattern !== undefined) return mismatch(key, pattern, true)
   const meant = nearest(key, known)
   if (meant !== undefined) return `The key ${key} is not known here. Did you mean ${meant}?`
   const list = known.length > 12 ? '' : ` Known are ${known.toSorted().join(', ')}.`
@@ -107,12 +108,25 @@ function describe({ keyword, data, params, message, propertyName }: ErrorObject)
     case 'maxLength':
       return `${found} has more than ${(params as { limit: number }).limit} characters.`
     case 'pattern':
-      return `${found} does not match ${(params as { pattern: string }).pattern}.`
+      return mismatch(
+        propertyName ?? (data as string),
+        (params as { pattern: string }).pattern,
+        propertyName !== undefined,
+      )
     case 'minItems':
       return 'The list is empty.'
     default:
       return `${found} ${message ?? `breaks the rule ${keyword}`}.`
   }
+}
+
+/** What does not match a pattern, and what does: in words where there are some. */
+function mismatch(text: string, pattern: string, isKey: boolean): string {
+  const shape = shapes.get(pattern)
+  const found = isKey ? `The key ${JSON.stringify(text)}` : show(text)
+  if (shape === undefined) return `${found} does not match ${pattern}.`
+  const { allowed, example } = shape
+  return `${isKey ? `${found} is not allowed here` : `Found ${found}`}, expected ${allowed}, such as ${example}.`
 }
 
 /** What to write instead, where that can be told. */

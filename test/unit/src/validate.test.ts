@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readSchema } from '../../../src/chart.ts'
+import { isList, isMap, type Json } from '../../../src/json.ts'
+import { shapes } from '../../../src/problems/shapes.ts'
 import { makeFolder } from './folder.ts'
 
 // Whether the machine has a helm must not matter here.
@@ -38,7 +41,17 @@ describe('a problem of the schema', () => {
     [
       'a name that no variable can have',
       'env: {"A B": 1}',
-      '2:9 env["A B"] The key "A B" does not match ^[-._a-zA-Z][-._a-zA-Z0-9]*$.',
+      '2:9 env["A B"] The key "A B" is not allowed here, expected letters, digits, "_", "-" and "." that do not begin with a digit, such as LOG_LEVEL.',
+    ],
+    [
+      'a host with a scheme',
+      'connectwareHost: https://cw.example.com:443',
+      '2:20 connectwareHost Found "https://cw.example.com:443", expected a host name or an address, without scheme, port and path, such as connectware.example.com.',
+    ],
+    [
+      'an unknown unit',
+      'resources: {limits: {memory: 256mb}}',
+      '2:32 resources.limits.memory Found "256mb", expected a number, alone or with one of the units n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei, such as 250m or 256Mi.',
     ],
     ['text for a number', 'replicas: many', '2:13 replicas Found text ("many"), expected a whole number.'],
     [
@@ -101,6 +114,25 @@ describe('a problem of the schema', () => {
     expect(out).toMatch(/\n5 problems\.\nThe chart’s rules across fields come next, once these are corrected\.\n$/)
   })
 })
+
+describe('the words for patterns', () => {
+  const used = new Set(patternsOf(readSchema()))
+
+  it('are those of the schema', () => {
+    expect([...shapes.keys()].toSorted()).toEqual([...used].toSorted())
+  })
+  it.each([...shapes])('have an example that matches: %s', (pattern, { example }) => {
+    for (const each of example.split(' or ')) expect(each).toMatch(new RegExp(pattern))
+  })
+})
+
+/** All regular expressions of a schema for values, and for keys where no others are known. */
+function patternsOf(schema: Json): string[] {
+  if (!isMap(schema)) return isList(schema) ? schema.flatMap(patternsOf) : []
+  const { pattern, patternProperties, properties } = schema
+  const ofKeys = isMap(patternProperties) && !isMap(properties) ? Object.keys(patternProperties) : []
+  return [...(typeof pattern === 'string' ? [pattern] : []), ...ofKeys, ...Object.values(schema).flatMap(patternsOf)]
+}
 
 it('problems in imported files come after those in the files that were given', async () => {
   const { run } = await makeFolder({

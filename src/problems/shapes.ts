@@ -1,0 +1,178 @@
+/** What a regular expression of the schema allows, in words that follow "expected", and an example. */
+type Shape = { readonly allowed: string; readonly example: string }
+
+// The pieces of which the patterns of Kubernetes' fields are made.
+const name = '[a-z0-9]([-a-z0-9]*[a-z0-9])?'
+const dottedName = `${name}([.]${name})*`
+const alphanumeric = '[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?'
+const shortAlphanumeric = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?'
+const octet = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])'
+const ipv4 = `${octet}([.]${octet}){3}`
+const ipv6 = `([0-9A-Fa-f]{0,4}:){2,8}([0-9A-Fa-f]{0,4}|${ipv4})`
+const step = '([^/.]|[.][^/.]|[.]{2}[^/])[^/]*|[.]'
+const steps = `(/(${step})?)*`
+const unit = '([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?'
+
+const units = 'n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei'
+const around = 'that begin and end with a letter or digit'
+const label = `lower-case letters, digits and "-" ${around}`
+const objectName = `lower-case letters, digits, "-" and "." ${around}`
+const letters = `letters, digits, "-", "_" and "." ${around}`
+const labelKey = `at most 63 ${letters}, with a domain and "/" before them or not`
+const relative = 'a path inside the volume, relative and without ".."'
+const absolute = 'an absolute path without ":"'
+const percentage = 'a number, or a percentage up to 100%'
+
+/** By pattern, of a value or of a key. A test compares them with the schema: each pattern has its words, and the example matches it. */
+export const shapes: ReadonlyMap<string, Shape> = new Map(
+  (
+    [
+      // The chart's own settings
+      [
+        '^([A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)?$',
+        'a host name or an address, without scheme, port and path',
+        'connectware.example.com',
+      ],
+      [
+        '^([0-9]*[1-9][0-9]*([.][0-9]+)?|0+[.]0*[1-9][0-9]*)(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$',
+        'a size above 0: a number, alone or with one of the units k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei',
+        '40Mi',
+      ],
+      [
+        '^([A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._/-]*[A-Za-z0-9])?)?$',
+        'a host without scheme, with a port and a path or without',
+        'registry.example.com:5000',
+      ],
+      [
+        '^([a-z0-9]+([._/-]+[a-z0-9]+)*)?$',
+        'the name of an image in lower-case letters, without registry, tag and digest',
+        'factory/agent',
+      ],
+      [
+        '^([A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?$',
+        'at most 128 letters, digits, "_", "." and "-" that begin with neither "." nor "-"',
+        '1.12.0',
+      ],
+      [
+        '^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})?$',
+        'sha256: and 64 digits from 0-9 and a-f, or sha512: and 128 of them',
+        `sha256:${'0123456789abcdef'.repeat(4)}`,
+      ],
+      [
+        '^([-._a-zA-Z][-._a-zA-Z0-9]*)?$',
+        'letters, digits, "_", "-" and "." that do not begin with a digit',
+        'LOG_LEVEL',
+      ],
+      ['^[-._a-zA-Z][-._a-zA-Z0-9]*$', 'letters, digits, "_", "-" and "." that do not begin with a digit', 'LOG_LEVEL'],
+      [`^(${name})?$`, label, 'agents'],
+      ['^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$', `at most 63 ${label}`, 'agent-config'],
+      ['^[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$', `at most 15 ${label}`, 'http'],
+      [`^(${dottedName}|-)?$`, `${objectName}, or "-" for none`, 'fast-ssd'],
+      [`^(${dottedName})?$`, objectName, 'agent-config'],
+      [`^([A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?/)?${shortAlphanumeric}$`, labelKey, 'example.com/team'],
+      [`^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?${shortAlphanumeric}$`, labelKey, 'example.com/team'],
+      [`^(([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?${shortAlphanumeric})?$`, labelKey, 'service.k8s.aws/nlb'],
+      ['^/[^:]*$', absolute, '/etc/agent'],
+      [`^((${step})${steps})?$`, relative, 'conf/agent.yaml'],
+      ['^(100|[0-9]{1,2})%$', percentage, '25%'],
+      ['^[0-9]{1,4}%$', 'a number, or a percentage', '25%'],
+      [`^(None|${ipv4}|([0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4})?$`, 'None, or an IPv4 or IPv6 address', '10.96.0.20'],
+
+      // Fields of Kubernetes
+      [
+        `^[+]?([0-9]+([.][0-9]*)?|[.][0-9]+)${unit}$`,
+        `a number, alone or with one of the units ${units}`,
+        '250m or 256Mi',
+      ],
+      [
+        `^[+]?([0-9]*[1-9][0-9]*([.][0-9]*)?|0*[.]0*[1-9][0-9]*)${unit}$`,
+        `a number above 0, alone or with one of the units ${units}`,
+        '250m or 256Mi',
+      ],
+      [`^(${ipv4}|${ipv6})$`, 'an IPv4 or IPv6 address', '192.0.2.10'],
+      [`^$|^(${ipv4}|${ipv6})$`, 'an IPv4 or IPv6 address', '192.0.2.10'],
+      [
+        `^(${ipv4}/([12]?[0-9]|3[0-2])|${ipv6}/([1-9]?[0-9]|1[01][0-9]|12[0-8]))$`,
+        'a network in CIDR notation: an address, "/" and the bits of the network',
+        '192.0.2.0/24',
+      ],
+      [`^${name}$`, label, 'agent-config'],
+      [`^$|^${name}$`, label, 'agent-config'],
+      [`^${dottedName}$`, objectName, 'agent-config'],
+      [`^$|^${dottedName}$`, objectName, 'agent-config'],
+      [`^${dottedName.replaceAll('a-z', 'a-zA-Z')}$`, `letters, digits, "-" and "." ${around}`, 'csi.example.com'],
+      [`^${dottedName}/${dottedName}$`, 'a domain, "/" and a name in lower-case letters', 'example.com/signer'],
+      [
+        '^([0-9]-?)*[a-z](-?[a-z0-9])*$',
+        'the number of a port, or its name: lower-case letters, digits and single "-" inside, with at least one letter',
+        'http',
+      ],
+      [
+        '^$|^([0-9]-?)*[a-z](-?[a-z0-9])*$',
+        'the name of a port: lower-case letters, digits and single "-" inside, with at least one letter',
+        'http',
+      ],
+      [`^${alphanumeric}$`, letters, 'agent-config'],
+      [`^(${alphanumeric})?$`, letters, 'line-1'],
+      [`^(${dottedName}/)?${shortAlphanumeric}$`, labelKey, 'example.com/team'],
+      [`^((${dottedName}/)?${shortAlphanumeric})?$`, labelKey, 'example.com/team'],
+      [`^(${dottedName.replaceAll('a-z', 'a-zA-Z')}/)?${shortAlphanumeric}$`, labelKey, 'example.com/team'],
+      [
+        '^([-_a-zA-Z0-9]|[.][-_a-zA-Z0-9])[-._a-zA-Z0-9]*$',
+        'a key of a ConfigMap or Secret: letters, digits, "-", "_" and "."',
+        'agent.yaml',
+      ],
+      [`^([^/.]|[.][^/.])[^/]*${steps}$`, relative, 'conf/agent.yaml'],
+      [`^(${step})${steps}$`, 'a relative path without ".."', 'profiles/agent.json'],
+      [`^$|^(${step})${steps}$`, relative, 'conf/agent.yaml'],
+      [`^/?(${step})?${steps}$`, 'a path without ".."', '/var/lib/agent'],
+      ['^[^:]+$', 'a path without ":"', '/etc/agent'],
+      ['^/', 'an absolute path', '/exports/agents'],
+      ['^[^=]*$', 'text without "="', 'AGENT_'],
+      ['^[^=]+$', 'text without "="', 'LOG_LEVEL'],
+      ['^[-A-Za-z0-9]+$', 'letters, digits and "-"', 'X-Probe'],
+      ['^[^ ].*$', 'text that does not begin with a blank', 'agent-profile'],
+      [
+        '^[A-Za-z0-9\\[][-A-Za-z0-9_.:/@\\[\\]]*$',
+        'an image without scheme and blanks',
+        'registry.example.com/proxy:1.2',
+      ],
+      [
+        `^(cpu|memory|ephemeral-storage|hugepages-[0-9]+[KMGTPE]i?|${dottedName}/${alphanumeric})$`,
+        'cpu, memory, ephemeral-storage, huge pages of a size, or a resource with a domain',
+        'hugepages-2Mi or example.com/device',
+      ],
+      [
+        '^(limits|requests)[.](cpu|memory|ephemeral-storage|hugepages-.+)$',
+        'limits. or requests. and cpu, memory, ephemeral-storage or huge pages of a size',
+        'limits.memory',
+      ],
+      [
+        '^(0|1(m|k|[MGTPE]|[KMGTPE]i)?)$',
+        '1, alone or with one of the units m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei',
+        '1Mi',
+      ],
+      [
+        "^(metadata[.](name|namespace|uid|(labels|annotations)(\\['.+'\\])?)|spec[.](nodeName|serviceAccountName)|status[.](hostIPs?|podIPs?))$",
+        "metadata.name, .namespace, .uid, .labels['KEY'] or .annotations['KEY'], spec.nodeName or .serviceAccountName, status.hostIP or .podIP",
+        'metadata.name',
+      ],
+      [
+        '^(iqn[.][0-9]{4}-[0-9]{2}[.][-.A-Za-z0-9]+:[^,;*&$|\\s]+|eui[.][A-Za-z0-9]{16}|naa[.][0-9A-Fa-f]{32})$',
+        'an iSCSI name that begins with iqn., eui. or naa.',
+        'iqn.2001-04.com.example:storage.disk1',
+      ],
+      ['^([^./%]|[.]{1,2}[^./%]|[.]{3})[^/%]*$', 'text without "/" and "%", and neither "." nor ".."', 'queue_length'],
+      [
+        `^[.]$|^${dottedName.replaceAll('[a-z0-9]', '[_a-z0-9]')}[.]?$`,
+        'a domain in lower-case letters, digits, "-", "_" and ".", or "." alone',
+        'factory.example.com',
+      ],
+      [
+        '^[a-z0-9]([-_a-z0-9]*[a-z0-9])?([./][a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$',
+        'the name of a kernel parameter',
+        'net.core.somaxconn',
+      ],
+    ] as const
+  ).map(([pattern, allowed, example]) => [pattern, { allowed, example }]),
+)
