@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { type Required, readContract, readSchema } from '../chart.ts'
-import { child, isMap, type Json, type Path, valueAt } from '../json.ts'
+import { child, isMap, type Json, type JsonMap, type Path, valueAt } from '../json.ts'
 import type { Place } from '../read/place.ts'
 import type { GivenValues } from '../values/given.ts'
 import { placeOf } from '../values/origin.ts'
@@ -58,7 +58,7 @@ function problemOf(error: ErrorObject, given: GivenValues): Problem | undefined 
       return problem(missingKey(key ?? '', given, path), 'key')
     default: {
       const found = problem(describe(error), error.propertyName === undefined ? 'value' : 'key')
-      return { ...found, message: `${found.message}${advice(error, found.place)}` }
+      return { ...found, message: `${found.message}${advice(error, path, found.place)}` }
     }
   }
 }
@@ -130,7 +130,7 @@ function mismatch(text: string, pattern: string, isKey: boolean): string {
 }
 
 /** What to write instead, where that can be told. */
-function advice({ keyword, data, params }: ErrorObject, place: Place | undefined): string {
+function advice({ keyword, data, params }: ErrorObject, path: Path, place: Place | undefined): string {
   if (keyword === 'enum' && typeof data === 'string') {
     const allowed = (params as { allowedValues: Json[] }).allowedValues.map(String)
     const meant = nearest(data, allowed)
@@ -138,15 +138,33 @@ function advice({ keyword, data, params }: ErrorObject, place: Place | undefined
   }
   if (keyword !== 'type') return ''
   const allowed = [(params as { type: string | string[] }).type].flat()
+  const flag = flagOf(place)
   const isScalar = typeof data === 'number' || typeof data === 'boolean'
-  if (allowed.includes('string') && isScalar) return ` Quote it: "${written(place) ?? String(data)}".`
-  const isNumber = typeof data === 'string' && /^-?\d+(\.\d+)?$/.test(data)
-  if (isNumber && (allowed.includes('integer') || allowed.includes('number')))
-    return ` Write it without quotes: ${data}.`
-  if (allowed.includes('boolean') && typeof data === 'string' && /^(true|false|yes|no|on|off)$/i.test(data)) {
-    return ` Write it without quotes: ${/^(true|yes|on)$/i.test(data)}.`
+  if (allowed.includes('string') && isScalar) {
+    return flag === '--set' ? ' Use --set-string, which sets text.' : ` Quote it: "${written(place) ?? String(data)}".`
   }
-  return ''
+  if (flag !== undefined && allowed.includes('string') && isMap(data as Json)) return dotAdvice(data as JsonMap, path)
+  const isNumber = typeof data === 'string' && /^-?\d+(\.\d+)?$/.test(data)
+  const isNumeric = allowed.includes('integer') || allowed.includes('number')
+  const isWord = typeof data === 'string' && /^(true|false|yes|no|on|off)$/i.test(data)
+  if (!(isNumber && isNumeric) && !(isWord && allowed.includes('boolean'))) return ''
+  const meant = isNumber ? data : /^(true|yes|on)$/i.test(data as string)
+  if (flag === '--set-json' || flag === undefined) return ` Write it without quotes: ${meant}.`
+  return flag === '--set' ? ` Write ${meant}.` : ` Use --set, and write ${meant}.`
+}
+
+/** The flag that set a value, such as `--set`. */
+function flagOf(place: Place | undefined): string | undefined {
+  return place?.line === undefined ? /^--set[a-z-]*(?= )/.exec(place?.source ?? '')?.[0] : undefined
+}
+
+/** A flag takes the dots in `nodeSelector.kubernetes.io/os` for steps. */
+function dotAdvice(data: JsonMap, path: Path): string {
+  const keys = [String(path.at(-1))]
+  for (let below: Json | undefined = data; isMap(below); below = Object.values(below)[0]) {
+    keys.push(...Object.keys(below).slice(0, 1))
+  }
+  return ` Dots inside a key are written \\.: ${keys.join('\\.')}`
 }
 
 /** What stands in the file, which is not always what it means: `007`, `1.10`, `yes`. */

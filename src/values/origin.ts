@@ -44,11 +44,6 @@ function reach(value: Json, path: Path): { value: Json | undefined; hides: boole
   return { value: below, hides }
 }
 
-/** The source that gives the value at a path; undefined where none does. */
-function originOf(given: Pick<GivenValues, 'sources' | 'chart'>, path: Path): Source | undefined {
-  return contributions(given, path).at(-1)?.source
-}
-
 /**
  * Where the value at a path stands, or the nearest value around it that stands anywhere.
  * @param part whether to point at the key or at the value
@@ -60,4 +55,23 @@ export function placeOf(given: Pick<GivenValues, 'sources' | 'chart'>, path: Pat
   }
   const source = given.sources.at(-1) ?? given.chart
   return source.locate([], 'value')
+}
+
+/**
+ * The source that gives the value at a path: a file or a flag that sets it, or else a flag that makes it by what it sets
+ * below or after it, or else the chart; undefined where none does.
+ */
+function originOf({ sources, chart }: Pick<GivenValues, 'sources' | 'chart'>, path: Path): Source | undefined {
+  const given = contributionsOf(sources, path).at(-1)?.source
+  const making = (): Source | undefined => sources.findLast(({ pieces }) => pieces.some(({ at }) => makes(at, path)))
+  return given ?? making() ?? contributionsOf([chart], path).at(-1)?.source
+}
+
+/** Whether setting one value makes another: a map or list around it, or an item of a list before it, which is null. */
+function makes(at: Path, path: Path): boolean {
+  return path.every((step, index) => {
+    const set = at[index]
+    const isBefore = index === path.length - 1 && typeof step === 'number' && typeof set === 'number' && step < set
+    return set === step || isBefore
+  })
 }

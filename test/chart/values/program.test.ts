@@ -122,6 +122,18 @@ describe('validate', () => {
     expect(await validate('helm4', withNames(naming(chosen)), '--strict')).toMatchObject({ ok: true, problems: [] })
   })
 
+  it.each([
+    ['an override of no agent', 'protocolMapperAgentOverrides.c.replicas=0', 'protocolMapperAgentOverrides.c'],
+    ['an item after a gap', 'protocolMapperAgents[2].name=c', 'protocolMapperAgents[1]'],
+  ])('finds the flag that sets %s', async (_, argument, path) => {
+    const { problems } = await validate(
+      'helm4',
+      stringify({ protocolMapperAgents: [{ name: 'a' }] }),
+      ...['--set', argument],
+    )
+    expect(problems).toMatchObject([{ kind: 'rule', path, file: `--set ${argument}` }])
+  })
+
   it.each(majors)('says on %s what the chart warns about, and fails for it with --strict', async (major) => {
     const values = stringify({
       protocolMapperAgentDefaults: { image: { tag: 'latest' } },

@@ -115,6 +115,60 @@ describe('a problem of the schema', () => {
   })
 })
 
+describe('a problem of a flag', () => {
+  const defaults = 'protocolMapperAgentDefaults'
+
+  it.each<[string, string, string, string, string]>([
+    [
+      'a step where a key has dots',
+      '--set',
+      `${defaults}.nodeSelector.kubernetes.io/os=linux`,
+      `${defaults}.nodeSelector.kubernetes`,
+      'Found a map ({"io/os":"linux"}), expected text. Dots inside a key are written \\.: kubernetes\\.io/os',
+    ],
+    [
+      'a map for a list',
+      '--set',
+      `${defaults}.tolerations.key=a`,
+      `${defaults}.tolerations`,
+      'Found a map ({"key":"a"}), expected a list.',
+    ],
+    [
+      'a number for text',
+      '--set',
+      `${defaults}.image.tag=20240101`,
+      `${defaults}.image.tag`,
+      'Found a number (20240101), expected text. Use --set-string, which sets text.',
+    ],
+    [
+      'a number for text in JSON',
+      '--set-json',
+      `${defaults}.image.tag=1`,
+      `${defaults}.image.tag`,
+      'Found a number (1), expected text. Quote it: "1".',
+    ],
+    [
+      'text for a number',
+      '--set-string',
+      `${defaults}.replicas=2`,
+      `${defaults}.replicas`,
+      'Found text ("2"), expected a whole number. Use --set, and write 2.',
+    ],
+    [
+      'a word for a boolean',
+      '--set',
+      `${defaults}.hostNetwork=yes`,
+      `${defaults}.hostNetwork`,
+      'Found text ("yes"), expected true or false. Write true.',
+    ],
+  ])('names the flag, and says what to write: %s', async (_, flag, argument, path, message) => {
+    const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents:\n  - name: a\n' })
+    const { out } = await run('validate', '-f', 'a.yaml', flag, argument, '-o', 'json')
+    const { problems } = JSON.parse(out) as { problems: object[] }
+    expect(problems).toMatchObject([{ path, message, file: `${flag} ${argument}` }])
+  })
+})
+
 describe('the words for patterns', () => {
   const used = new Set(patternsOf(readSchema()))
 
