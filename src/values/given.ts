@@ -27,7 +27,7 @@ export type GivenValues = {
   readonly chart: Source
   readonly files: readonly ValuesFile[]
   readonly arguments: ValuesArguments
-  /** What Helm's majors read differently. */
+  /** What Helm's majors read differently, and what they pass over. */
   readonly warnings: readonly Problem[]
 }
 

@@ -7,6 +7,7 @@ import type { Source } from '../read/source.ts'
 import { overlay } from '../values/overlay.ts'
 import { type ParsedDocument, parseDocument } from './document.ts'
 import { splitDocuments } from './documents.ts'
+import { findDuplicates } from './duplicates.ts'
 import { YamlError } from './error.ts'
 import { locate } from './locate.ts'
 
@@ -14,7 +15,7 @@ type Placer = (from: number, to?: number) => Place
 type Part = ParsedDocument & { readonly offset: number }
 
 /**
- * Reads a values file as Helm 4 does, and says where Helm 3 would read something else.
+ * Reads a values file as Helm 4 does, and says where Helm 3 would read something else, or both less than there is.
  * @param name the file as it was named
  * @returns a source for each document of the file, and what is wrong with it
  */
@@ -34,7 +35,8 @@ export function readYaml(name: string, content: string): { sources: Source[]; pr
     }
   }
   if (split.error !== undefined) errors.push(split.error)
-  const warnings = errors.length > 0 ? [] : differences(text, parts)
+  const warnings =
+    errors.length > 0 ? [] : [...differences(text, parts), ...parts.flatMap((part) => duplicates(part, place))]
   const problem = (severity: Problem['severity'], { message, offset }: YamlError): Problem => ({
     kind: 'file',
     severity,
@@ -82,6 +84,16 @@ function differences(text: string, parts: readonly Part[]): YamlError[] {
     found.push(new YamlError(message, open))
   }
   return found
+}
+
+/** Keys that a document has twice. */
+function duplicates({ root, aliases, offset }: Part, place: Placer): YamlError[] {
+  return findDuplicates(root, aliases).map(({ key, offset: at, first }) => {
+    const message =
+      `The key ${key} stands in this map already, at line ${place(first + offset).line}. ` +
+      'Helm takes the last one alone, and says nothing. Remove one, or merge what is below them.'
+    return new YamlError(message, at + offset)
+  })
 }
 
 /** What Helm 3 reads. */

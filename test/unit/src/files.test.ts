@@ -172,23 +172,38 @@ describe('a file that Helm cannot read', () => {
   })
 })
 
-describe('a file that the majors of Helm read differently', () => {
+describe('a file that the majors of Helm read differently, or not all of', () => {
   it.each<[string, string, RegExp]>([
     ['several documents', 'a: 1\n---\nb: 1\n', /^a.yaml:3:1 Helm 3 reads only the first document/],
     ['a block of text at an open end', 'a: 1\nb: |\n  text', /^a.yaml:2:4 The last line has no line end/],
     ['text after the end of a document', 'a: 1\n...\nb: 1\n', /^a.yaml:3:1 Helm does not read what stands after/],
+    [
+      'a key twice',
+      '# c\na:\n  - {b: 1, c: 1, "b": 2}\n',
+      /^a.yaml:3:18 The key b stands in this map already, at line 3\./,
+    ],
+    [
+      'a key twice, later',
+      'a: 1\nb: 1\n---\na: 1\nb: 1\na: 1\n',
+      /^a.yaml:6:1 The key a stands in this map already, at line 4\./,
+    ],
   ])('is read, with a warning: %s', async (_, content, expected) => {
     const { warnings } = await read({ 'a.yaml': content })
     expect(warnings.map(({ place, message }) => `${place && formatPlace(place)} ${message}`)).toEqual([
       expect.stringMatching(expected),
     ])
   })
-  it.each(['a: 1\n', '---\na: 1\n', '# c\n---\na: 1\n', 'a: |-\n  text', 'a: 1\n---\n', ''])(
-    'says nothing about %j',
-    async (content) => {
-      expect((await read({ 'a.yaml': content })).warnings).toEqual([])
-    },
-  )
+  it.each([
+    'a: 1\n',
+    '---\na: 1\n',
+    '# c\n---\na: 1\n',
+    'a: |-\n  text',
+    'a: 1\n---\n',
+    '',
+    'a: {b: &b {c: 1}, d: {<<: *b, c: 2, <<: *b}}\n',
+  ])('says nothing about %j', async (content) => {
+    expect((await read({ 'a.yaml': content })).warnings).toEqual([])
+  })
 })
 
 describe('a file that is not there', () => {
