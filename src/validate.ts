@@ -1,6 +1,7 @@
 import { type HelmValues, helmValues, readableByHelm } from './helm/arguments.ts'
 import { collectFindings, type Findings } from './helm/findings.ts'
 import { anyRelease, type Helm, HelmMissingError, helmAt, type Release } from './helm/run.ts'
+import { lostAgents, noAgents } from './problems/fleet.ts'
 import { inOrder } from './problems/in-order.ts'
 import { type Problem, ProblemsError } from './problems/problem.ts'
 import { findingProblems } from './problems/rules.ts'
@@ -61,13 +62,14 @@ export async function check(
   try {
     const given = await readValues(values, options.folder)
     const refused = schemaProblems(given)
-    if (refused.length > 0)
-      return { given, problems: inOrder([...given.warnings, ...refused], given), rules: 'not reached' }
+    const warnings = [...given.warnings, ...lostAgents(given)]
+    if (refused.length > 0) return { given, problems: inOrder([...warnings, ...refused], given), rules: 'not reached' }
+    warnings.push(...noAgents(given))
     const findings = await (early?.findings ?? findingsOf(helmValues(given), options, {}))
-    if (findings === undefined) return { given, problems: given.warnings, rules: 'no helm' }
+    if (findings === undefined) return { given, problems: inOrder(warnings, given), rules: 'no helm' }
     return {
       given,
-      problems: inOrder([...given.warnings, ...findingProblems(findings, given)], given),
+      problems: inOrder([...warnings, ...findingProblems(findings, given)], given),
       rules: 'checked',
     }
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Place } from '../read/place.ts'
 /**
  * Something wrong with values, or worth a look.
  * - `file`: a file or a flag cannot be read as Helm reads it, each major of Helm reads it differently, or part of it is
- *   lost on the way
+ *   lost on the way, or there is nothing to read
  * - `schema`: the chart's schema refuses a value
  * - `rule`: values are each well formed but do not fit together, which the chart itself finds out
  * - `chart`: legal but may surprise, which the chart says after an installation only

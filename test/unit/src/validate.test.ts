@@ -169,6 +169,79 @@ describe('a problem of a flag', () => {
   })
 })
 
+describe('a list of agents that replaces another', () => {
+  const fleet = 'protocolMapperAgents: [{name: a}, {name: b}, {name: c}]\n'
+  const validate = async (site: string, ...args: string[]) => {
+    const { run } = await makeFolder({ 'fleet.yaml': fleet, 'site.yaml': site })
+    const { out } = await run('validate', '-f', 'fleet.yaml', '-f', 'site.yaml', ...args, '-o', 'json')
+    return (JSON.parse(out) as { problems: object[] }).problems
+  }
+
+  it.each<[string, string, string[], object]>([
+    ['in a file', 'protocolMapperAgents: [{name: b}]\n', [], { file: 'site.yaml', line: 1, column: 1 }],
+    [
+      'in a flag',
+      '',
+      ['--set-json', 'protocolMapperAgents=[{"name": "b"}]'],
+      { file: expect.stringMatching(/^--set-json /) },
+    ],
+  ])('names the agents that it drops: %s', async (_, site, args, place) => {
+    const message =
+      'This list replaces that of fleet.yaml as a whole, and lacks its agents a, c. ' +
+      'Write what differs for single agents under protocolMapperAgentOverrides, by their names; to remove an agent, ' +
+      'set enabled: false there; or list all agents here.'
+    const warning = {
+      kind: 'file',
+      severity: 'warning',
+      message,
+      path: 'protocolMapperAgents',
+      agents: ['a', 'c'],
+      ...place,
+    }
+    expect(await validate(site, ...args)).toMatchObject([warning])
+  })
+  it.each<[string, string, string[]]>([
+    ['all of the other', 'protocolMapperAgents: [{name: c}, {name: b}, {name: a}, {name: d}]\n', []],
+    ['an item that a flag changes', '', ['--set', 'protocolMapperAgents[0].replicas=2']],
+  ])('is fine where it has %s', async (_, site, args) => {
+    expect(await validate(site, ...args)).toEqual([])
+  })
+})
+
+describe('values without agents', () => {
+  it.each<[string, string[], string]>([
+    [
+      'no file',
+      [],
+      'Nothing is set, so there is nothing to check. Name the values files with -f, or set values with --set.',
+    ],
+    [
+      'an empty file',
+      ['-f', 'empty.yaml'],
+      'Nothing is set, so there is nothing to check. Name the values files with -f, or set values with --set.',
+    ],
+    [
+      'a file with other things',
+      ['-f', 'defaults.yaml'],
+      'There are no agents: no file and no flag sets protocolMapperAgents. Name the file that lists them with -f too.',
+    ],
+  ])('are worth a warning: %s', async (_, args, message) => {
+    const { run } = await makeFolder({
+      'empty.yaml': '# nothing\n',
+      'defaults.yaml': 'protocolMapperAgentDefaults: {}\n',
+    })
+    const { code, out } = await run('validate', ...args, '-o', 'json')
+    expect(code).toBe(0)
+    expect((JSON.parse(out) as { problems: object[] }).problems).toEqual([
+      { kind: 'file', severity: 'warning', message },
+    ])
+  })
+  it.each(['protocolMapperAgents: []\n', 'enabled: false\n'])('are fine where they say so: %j', async (content) => {
+    const { run } = await makeFolder({ 'a.yaml': content })
+    expect((await run('validate', '-f', 'a.yaml')).out).toMatch(/^No problems\.\n/)
+  })
+})
+
 describe('the words for patterns', () => {
   const used = new Set(patternsOf(readSchema()))
 
