@@ -1,15 +1,16 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { type Required, readContract, readSchema } from '../chart.ts'
-import { child, isMap, type Json, type JsonMap, type Path, valueAt } from '../json.ts'
+import { child, isList, isMap, type Json, type JsonMap, type Path, valueAt } from '../json.ts'
 import type { Place } from '../read/place.ts'
 import type { GivenValues } from '../values/given.ts'
 import { placeOf } from '../values/origin.ts'
 import { agentAt } from './agent.ts'
+import { elsewhere } from './elsewhere.ts'
 import { nearest } from './nearest.ts'
 import type { Problem } from './problem.ts'
 import { shapes } from './shapes.ts'
 
-let compiled: ValidateFunction | undefined
+let prepared: { readonly schema: JsonMap; readonly accepts: ValidateFunction } | undefined
 
 /** All problems at once. The schema is known to be a right one, and is compiled to be used once: in half the time. */
 const options = {
@@ -23,9 +24,15 @@ const options = {
 
 /** What the chart's schema refuses in values, and what they lack, all of it, each with its place. */
 export function schemaProblems(given: GivenValues): Problem[] {
-  compiled ??= new Ajv(options).compile({ ...readSchema(), allOf: [requiring(readContract().required)] })
-  if (compiled(given.values)) return []
-  return (compiled.errors ?? []).flatMap((error) => problemOf(error, given) ?? [])
+  prepared ??= prepare()
+  const { schema, accepts } = prepared
+  if (accepts(given.values)) return []
+  return (accepts.errors ?? []).flatMap((error) => problemOf(error, given, schema) ?? [])
+}
+
+function prepare(): NonNullable<typeof prepared> {
+  const schema = readSchema()
+  return { schema, accepts: new Ajv(options).compile({ ...schema, allOf: [requiring(readContract().required)] }) }
 }
 
 /** The chart's own rule as a schema, which needs no Helm. */
@@ -34,7 +41,7 @@ function requiring(keys: Required): object {
   return { required: Object.keys(keys), properties: Object.fromEntries(properties) }
 }
 
-function problemOf(error: ErrorObject, given: GivenValues): Problem | undefined {
+function problemOf(error: ErrorObject, given: GivenValues, schema: JsonMap): Problem | undefined {
   // The key that it is about comes as an error of its own.
   if (error.keyword === 'propertyNames') return undefined
   const around = pathOf(error.instancePath, given.values)
@@ -51,7 +58,7 @@ function problemOf(error: ErrorObject, given: GivenValues): Problem | undefined 
   })
   switch (error.keyword) {
     case 'additionalProperties': {
-      const found = problem(unknownKey(key ?? '', error), 'key')
+      const found = problem(unknownKey(key ?? '', path, error, schema), 'key')
       return { ...found, message: `${found.message}${keyAdvice(key ?? '', found.place)}` }
     }
     case 'required':
@@ -63,12 +70,14 @@ function problemOf(error: ErrorObject, given: GivenValues): Problem | undefined 
   }
 }
 
-function unknownKey(key: string, { parentSchema }: ErrorObject): string {
+function unknownKey(key: string, path: Path, { parentSchema }: ErrorObject, schema: JsonMap): string {
   const known = Object.keys((parentSchema?.properties as object | undefined) ?? {})
   const [pattern] = Object.keys((parentSchema?.patternProperties as object | undefined) ?? {})
   if (known.length === 0 && pattern !== undefined) return mismatch(key, pattern, true)
   const meant = nearest(key, known)
   if (meant !== undefined) return `The key ${key} is not known here. Did you mean ${meant}?`
+  const place = elsewhere(schema, path)
+  if (place !== '') return `The key ${key} is not known here.${place}`
   const list = known.length > 12 ? '' : ` Known are ${known.toSorted().join(', ')}.`
   return `The key ${key} is not known here. Remove it.${list}`
 }
@@ -144,6 +153,7 @@ function advice({ keyword, data, params }: ErrorObject, path: Path, place: Place
     return flag === '--set' ? ' Use --set-string, which sets text.' : ` Quote it: "${written(place) ?? String(data)}".`
   }
   if (flag !== undefined && allowed.includes('string') && isMap(data as Json)) return dotAdvice(data as JsonMap, path)
+  if (allowed.includes('object') && isList(data as Json)) return mapAdvice(data as readonly Json[])
   const isNumber = typeof data === 'string' && /^-?\d+(\.\d+)?$/.test(data)
   const isNumeric = allowed.includes('integer') || allowed.includes('number')
   const isWord = typeof data === 'string' && /^(true|false|yes|no|on|off)$/i.test(data)
@@ -156,6 +166,18 @@ function advice({ keyword, data, params }: ErrorObject, path: Path, place: Place
 /** The flag that set a value, such as `--set`. */
 function flagOf(place: Place | undefined): string | undefined {
   return place?.line === undefined ? /^--set[a-z-]*(?= )/.exec(place?.source ?? '')?.[0] : undefined
+}
+
+/** Kubernetes has lists of what has a name where the chart has maps by name. */
+function mapAdvice(items: readonly Json[]): string {
+  const entries = items.flatMap((item): [string, Json][] => {
+    if (!isMap(item) || typeof item.name !== 'string') return []
+    const { name, ...rest } = item
+    const [[key, value] = [], second] = Object.entries(rest)
+    return [[name, key === 'value' && value !== undefined && second === undefined ? value : rest]]
+  })
+  if (entries.length === 0 || entries.length < items.length) return ''
+  return ` Write a map, with the names as keys: ${show(Object.fromEntries(entries))}.`
 }
 
 /** A flag takes the dots in `nodeSelector.kubernetes.io/os` for steps. */

@@ -75,6 +75,36 @@ describe('a problem of the schema', () => {
       '2:16 hostNetwork Found text ("yes"), expected true or false. Write it without quotes: true.',
     ],
     ['a list for a map', 'env: [A]', '2:8 env Found a list (["A"]), expected a map.'],
+    [
+      'a list by name for a map',
+      'env: [{name: A, value: b}, {name: C, valueFrom: {}}]',
+      '2:8 env Found a list ([{"name":"A","value":"b"},{"name":"C","valueFrom":{}}]), expected a map. Write a map, with the names as keys: {"A":"b","C":{"valueFrom":{}}}.',
+    ],
+    [
+      'a setting in another',
+      'podSpec: {tolerations: []}',
+      '2:13 podSpec.tolerations The key tolerations is not known here. Did you mean protocolMapperAgentDefaults.tolerations?',
+    ],
+    [
+      'a setting out of another',
+      'tag: "1"',
+      '2:3 tag The key tag is not known here. Did you mean protocolMapperAgentDefaults.image.tag?',
+    ],
+    [
+      'a key of the top',
+      'nameOverride: x',
+      '2:3 nameOverride The key nameOverride is not known here. Did you mean nameOverride at the top of the values?',
+    ],
+    [
+      'a name that several settings have',
+      'maxUnavailable: 1',
+      '2:3 maxUnavailable The key maxUnavailable is not known here. Remove it.',
+    ],
+    [
+      'a key in what is not of the chart alone',
+      'sidecars: {a: {image: b, tag: "1"}}',
+      '2:28 sidecars.a.tag The key tag is not known here. Remove it.',
+    ],
     ['a map for a list', 'args: {}', '2:9 args Found a map ({}), expected a list.'],
     [
       'a misspelt word',
@@ -94,6 +124,29 @@ describe('a problem of the schema', () => {
     ],
   ])('says what was found, what is allowed and what to write: %s', async (_, settings, expected) => {
     expect(await problemsOf(settings)).toEqual([expected])
+  })
+
+  it.each<[string, string, string]>([
+    [
+      'at the top',
+      'resources: {}\n',
+      'The key resources is not known here. Did you mean protocolMapperAgentDefaults.resources, or the same in one of the agents?',
+    ],
+    [
+      'in an agent',
+      'protocolMapperAgents: [{name: a, container: {env: {}}}]\n',
+      'The key env is not known here. Did you mean protocolMapperAgents[0].env?',
+    ],
+    [
+      'in an override',
+      'protocolMapperAgentOverrides: {a: {repository: x}}\n',
+      'The key repository is not known here. Did you mean protocolMapperAgentOverrides.a.image.repository?',
+    ],
+    ['in the defaults', 'protocolMapperAgentDefaults: {name: x}\n', 'The key name is not known here. Remove it.'],
+  ])('says where a key belongs that stands %s', async (_, content, message) => {
+    const { run } = await makeFolder({ 'a.yaml': content })
+    const { out } = await run('validate', '-f', 'a.yaml', '-o', 'json')
+    expect((JSON.parse(out) as { problems: object[] }).problems).toMatchObject([{ message }])
   })
 
   it('comes with all others, in the order of the files, each with its agent', async () => {
