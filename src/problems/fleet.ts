@@ -17,7 +17,7 @@ export function lostAgents(given: GivenValues): Problem[] {
     const lost = lower?.names.filter((name) => !names.includes(name)) ?? []
     if (lower === undefined || lost.length === 0) return []
     const message =
-      `This list replaces that of ${lower.source.name} as a whole, and lacks its agents ${list(lost)}. ` +
+      `This list replaces that of ${lower.source.name} as a whole, and leaves out ${list(lost)}. ` +
       'Write what differs for single agents under protocolMapperAgentOverrides, by their names; to remove an agent, ' +
       'set enabled: false there; or list all agents here.'
     const place = source.locate([agentsKey], 'key')

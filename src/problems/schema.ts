@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { type Required, readContract, readSchema } from '../chart.ts'
-import { child, isList, isMap, type Json, type JsonMap, type Path, valueAt } from '../json.ts'
+import { child, formatPath, isList, isMap, type Json, type JsonMap, type Path, valueAt } from '../json.ts'
 import type { Place } from '../read/place.ts'
 import type { GivenValues } from '../values/given.ts'
 import { placeOf } from '../values/origin.ts'
@@ -152,7 +152,8 @@ function advice({ keyword, data, params }: ErrorObject, path: Path, place: Place
   if (allowed.includes('string') && isScalar) {
     return flag === '--set' ? ' Use --set-string, which sets text.' : ` Quote it: "${written(place) ?? String(data)}".`
   }
-  if (flag !== undefined && allowed.includes('string') && isMap(data as Json)) return dotAdvice(data as JsonMap, path)
+  if ((flag === '--set' || flag === '--set-string') && allowed.includes('string') && isMap(data as Json))
+    return dotAdvice(data as JsonMap, path)
   if (allowed.includes('object') && isList(data as Json)) return mapAdvice(data as readonly Json[])
   const isNumber = typeof data === 'string' && /^-?\d+(\.\d+)?$/.test(data)
   const isNumeric = allowed.includes('integer') || allowed.includes('number')
@@ -182,11 +183,14 @@ function mapAdvice(items: readonly Json[]): string {
 
 /** A flag takes the dots in `nodeSelector.kubernetes.io/os` for steps. */
 function dotAdvice(data: JsonMap, path: Path): string {
-  const keys = [String(path.at(-1))]
-  for (let below: Json | undefined = data; isMap(below); below = Object.values(below)[0]) {
-    keys.push(...Object.keys(below).slice(0, 1))
+  let below: Json | undefined = data
+  let meant = formatPath(path)
+  while (isMap(below)) {
+    const [key, value]: [string?, Json?] = Object.entries(below)[0] ?? []
+    meant += `\\.${key}`
+    below = value
   }
-  return ` Dots inside a key are written \\.: ${keys.join('\\.')}`
+  return ` Dots inside a key are written \\., and quoted in a shell: '${meant}=${below}'.`
 }
 
 /** What stands in the file, which is not always what it means: `007`, `1.10`, `yes`. */

@@ -177,7 +177,8 @@ describe('a problem of a flag', () => {
       '--set',
       `${defaults}.nodeSelector.kubernetes.io/os=linux`,
       `${defaults}.nodeSelector.kubernetes`,
-      'Found a map ({"io/os":"linux"}), expected text. Dots inside a key are written \\.: kubernetes\\.io/os',
+      'Found a map ({"io/os":"linux"}), expected text. Dots inside a key are written \\., and quoted in a shell: ' +
+        "'protocolMapperAgentDefaults.nodeSelector.kubernetes\\.io/os=linux'.",
     ],
     [
       'a map for a list',
@@ -240,7 +241,7 @@ describe('a list of agents that replaces another', () => {
     ],
   ])('names the agents that it drops: %s', async (_, site, args, place) => {
     const message =
-      'This list replaces that of fleet.yaml as a whole, and lacks its agents a, c. ' +
+      'This list replaces that of fleet.yaml as a whole, and leaves out a, c. ' +
       'Write what differs for single agents under protocolMapperAgentOverrides, by their names; to remove an agent, ' +
       'set enabled: false there; or list all agents here.'
     const warning = {
