@@ -181,6 +181,14 @@ describe('a problem of a flag', () => {
         "'protocolMapperAgentDefaults.nodeSelector.kubernetes\\.io/os=linux'.",
     ],
     [
+      'a step where a resource has dots',
+      '--set',
+      `${defaults}.resources.limits.example.com/device=1`,
+      `${defaults}.resources.limits.example`,
+      'The key "example" is not allowed here, expected cpu, memory, ephemeral-storage, huge pages of a size, or a resource with a domain, such as hugepages-2Mi or example.com/device. Dots inside a key are written \\., and quoted in a shell: ' +
+        "'protocolMapperAgentDefaults.resources.limits.example\\.com/device=1'.",
+    ],
+    [
       'a map for a list',
       '--set',
       `${defaults}.tolerations.key=a`,
