@@ -14,7 +14,8 @@ export function lostAgents(given: GivenValues): Problem[] {
   })
   return lists.flatMap(({ source, names }, index) => {
     const lower = lists[index - 1]
-    const lost = lower?.names.filter((name) => !names.includes(name)) ?? []
+    const kept = new Set(names)
+    const lost = lower?.names.filter((name) => !kept.has(name)) ?? []
     if (lower === undefined || lost.length === 0) return []
     const message =
       `This list replaces that of ${lower.source.name} as a whole, and leaves out ${list(lost)}. ` +
