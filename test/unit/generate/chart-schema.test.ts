@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { isOwnObject } from '../../../scripts/generate/layers.ts'
 import type { Json } from '../../../scripts/generate/schema.ts'
 import { defaultsOf } from '../../../scripts/generate/values-yaml.ts'
-import { chartFolder, chartSchema, contract, schemasIn } from './project.ts'
+import { chartFolder, chartSchema, contract, projectRoot, schemasIn } from './project.ts'
 import { values as everyCorner, leftToTheChart, refused, refusedSettings } from './values.fixture.ts'
 
 const accepts = new Ajv({ strict: true, allowUnionTypes: true }).compile(chartSchema)
@@ -53,6 +54,17 @@ describe('values.schema.json', () => {
   it('accepts what the types accept', () => {
     const { protocolMapperAgentDefaults } = defaults
     expect(accepts({ ...everyCorner, protocolMapperAgentDefaults }), JSON.stringify(accepts.errors)).toBe(true)
+  })
+  it('accepts each example by itself, as editors check it', async () => {
+    const folder = join(projectRoot, 'examples')
+    const files = (await readdir(folder, { recursive: true })).filter((file) => /^(sites\/)?[\w-]+\.yaml$/.test(file))
+    expect(files.length).toBeGreaterThan(5)
+    for (const file of files) {
+      expect(
+        accepts(parse(await readFile(join(folder, file), 'utf8'))),
+        `${file}: ${JSON.stringify(accepts.errors)}`,
+      ).toBe(true)
+    }
   })
   it('refuses what the types refuse', () => {
     const given = [...refused, ...refusedSettings.map((settings) => withAgent(settings as Json))]
