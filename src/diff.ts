@@ -1,7 +1,9 @@
 import { readContract } from './chart.ts'
-import { type Restart, replicasOf, restartOf, volumeOf } from './diff/effects.ts'
-import { type ObjectChange, objectChanges } from './diff/objects.ts'
+import { type Restart, replicasOf, restartOf } from './diff/effects.ts'
+import { headlessOf, isReselected, refusedOf } from './diff/fixed.ts'
+import { type ObjectChange, objectChanges, steadySets } from './diff/objects.ts'
 import { renderSides } from './diff/sides.ts'
+import { type VolumeEffect, volumeOf } from './diff/volume.ts'
 import { anyRelease, helmAt, type Release } from './helm/run.ts'
 import { mergeAgents } from './merge/agents.ts'
 import { readValues, type ValuesArguments } from './values/given.ts'
@@ -16,14 +18,17 @@ export type DiffOptions = {
 }
 
 /** What an upgrade does to one agent. */
-export type AgentDiff = Restart & {
-  /** The agent's name; undefined for objects of the whole release. */
-  readonly agent: string | undefined
-  readonly objects: readonly ObjectChange[]
-  /** Sentences on what happens to the volume, and to the number of pods. */
-  readonly volume: readonly string[]
-  readonly replicas: readonly string[]
-}
+export type AgentDiff = Restart &
+  VolumeEffect & {
+    /** The agent's name; undefined for objects of the whole release. */
+    readonly agent: string | undefined
+    readonly objects: readonly ObjectChange[]
+    /** Sentences on what Kubernetes refuses: because of it, the upgrade fails. */
+    readonly refused: readonly string[]
+    /** Sentences on what happens to the number of pods, and to Services. */
+    readonly replicas: readonly string[]
+    readonly services: readonly string[]
+  }
 
 export type Diff = {
   /** The agents that change, in the order of the new values. */
@@ -42,18 +47,45 @@ export async function diff(before: ValuesArguments, after: ValuesArguments, opti
   const { folder = process.cwd(), release = anyRelease } = options
   const given = [await readValues(before, folder), await readValues(after, folder)] as const
   const manifests = await renderSides(helmAt(folder, options.helm), ...given, release)
-  const byAgent = Map.groupBy(objectChanges(manifests.before, manifests.after), ({ agent }) => agent)
+  const changes = objectChanges(manifests.before, manifests.after)
+  const scaled = changes.filter(({ kind }) => kind === 'HorizontalPodAutoscaler').map(({ agent }) => agent)
+  const steady = steadySets(manifests.before, manifests.after, new Set(scaled))
+  const byAgent = Map.groupBy(changes, ({ agent }) => agent)
   const contract = readContract()
   const names = new Set(
     given.toReversed().flatMap(({ values }) => mergeAgents(values, contract).map(({ name }) => name)),
   )
   const ordered = [undefined, ...names].filter((name) => byAgent.has(name))
   return {
-    agents: ordered.map((agent) => agentDiff(agent, byAgent.get(agent) ?? [])),
+    agents: ordered.map((agent) =>
+      agentDiff(
+        agent,
+        byAgent.get(agent) ?? [],
+        steady.filter((set) => set.agent === agent),
+      ),
+    ),
     unchanged: [...names].filter((name) => !byAgent.has(name)).length,
   }
 }
 
-function agentDiff(agent: string | undefined, objects: readonly ObjectChange[]): AgentDiff {
-  return { agent, objects, ...restartOf(objects), volume: volumeOf(objects), replicas: replicasOf(objects) }
+/** Whether the upgrade fails, or deletes data, as far as files tell; what only may happen counts. */
+export function isHarmful({ agents }: Diff): boolean {
+  return agents.some(({ refused, lost }) => refused.length > 0 || lost.length > 0)
+}
+
+function agentDiff(
+  agent: string | undefined,
+  objects: readonly ObjectChange[],
+  steady: readonly ObjectChange[],
+): AgentDiff {
+  return {
+    agent,
+    objects,
+    // Nothing becomes of a workload whose selector is refused.
+    ...restartOf(objects.filter((each) => !isReselected(each))),
+    refused: refusedOf(objects),
+    ...volumeOf(objects, steady),
+    replicas: replicasOf(objects),
+    services: headlessOf(objects),
+  }
 }

@@ -1,7 +1,8 @@
 import { equal, formatPath, type Json, type JsonMap, type Path, valueAt } from '../json.ts'
 import type { ObjectChange } from './objects.ts'
 
-const workloads = ['Deployment', 'StatefulSet']
+/** The kinds that make pods. */
+export const workloads: readonly string[] = ['Deployment', 'StatefulSet']
 
 /** What an upgrade does to the pods of an agent. */
 export type Restart = {
@@ -55,61 +56,4 @@ export function replicasOf(changes: readonly ObjectChange[]): string[] {
 
 function count(replicas: Json | undefined): string {
   return `${replicas} pod${replicas === 1 ? '' : 's'}`
-}
-
-/** What an upgrade does to an agent's volume. */
-export function volumeOf(changes: readonly ObjectChange[]): string[] {
-  return changes.flatMap((change) => {
-    if (change.kind === 'PersistentVolumeClaim') return claimEffect(change)
-    if (!workloads.includes(change.kind) || !change.before || !change.after) return []
-    return [...templateEffect(change), ...boundEffect(change)]
-  })
-}
-
-function claimEffect({ name, before, after, paths }: ObjectChange): string[] {
-  if (before === undefined) return [`The claim ${name} is created.`]
-  if (after === undefined) {
-    if (keeps(before)) return [`The claim ${name} stays, and no release owns it any more.`]
-    return [`The claim ${name} is deleted: its data is lost.`]
-  }
-  const spec = paths.filter(([key]) => key === 'spec')
-  if (spec.length === 0) return []
-  const size: Path = ['spec', 'resources', 'requests', 'storage']
-  if (spec.every((path) => equal([...path], [...size]))) {
-    return [
-      `The claim ${name} is resized from ${valueAt(before, size)} to ${valueAt(after, size)}: to more if its storage class can, to less never.`,
-    ]
-  }
-  return [`The claim ${name} cannot be changed in ${spec.map(formatPath).join(', ')}: the upgrade fails.`]
-}
-
-function keeps(object: JsonMap): boolean {
-  return valueAt(object, ['metadata', 'annotations', 'helm.sh/resource-policy']) === 'keep'
-}
-
-/** What a StatefulSet makes claims from never changes. */
-function templateEffect({ kind, name, paths }: ObjectChange): string[] {
-  const isChanged = kind === 'StatefulSet' && paths.some((path) => path[1] === 'volumeClaimTemplates')
-  if (!isChanged) return []
-  return [
-    `The claims of StatefulSet ${name} cannot be changed: the upgrade fails. Delete it before with kubectl delete statefulset ${name} --cascade=orphan; its pods and claims stay.`,
-  ]
-}
-
-/** Pods that bind another claim than before. */
-function boundEffect({ before, after }: ObjectChange): string[] {
-  const [old, now] = [before, after].map(claimsOf)
-  return equal(old ?? [], now ?? []) ? [] : [`The pods use ${show(now)} instead of ${show(old)}.`]
-}
-
-function claimsOf(workload: JsonMap | undefined): string[] {
-  const volumes = valueAt(workload, ['spec', 'template', 'spec', 'volumes']) ?? []
-  return (volumes as readonly JsonMap[]).flatMap((volume) => {
-    const name = valueAt(volume, ['persistentVolumeClaim', 'claimName'])
-    return typeof name === 'string' ? [name] : []
-  })
-}
-
-function show(claims: readonly string[] = []): string {
-  return claims.length === 0 ? 'no claim' : `the claim ${claims.join(', ')}`
 }

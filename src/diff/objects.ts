@@ -31,6 +31,20 @@ export function objectChanges(before: readonly Manifest[], after: readonly Manif
   })
 }
 
+/** The StatefulSets of these agents that an upgrade leaves as they are: their autoscalers may change. */
+export function steadySets(
+  before: readonly Manifest[],
+  after: readonly Manifest[],
+  agents: ReadonlySet<string | undefined>,
+): ObjectChange[] {
+  if (agents.size === 0) return []
+  const old = new Set(before)
+  const same = after.filter((manifest) => old.has(manifest) && /^kind: StatefulSet$/m.test(manifest))
+  return [...parseAll(same).values()]
+    .filter(({ agent }) => agents.has(agent))
+    .map(({ kind, name, agent, object }) => ({ kind, name, agent, before: object, after: object, paths: [] }))
+}
+
 function parseAll(manifests: readonly Manifest[]): Map<string, RenderedObject> {
   const objects = manifests.flatMap((manifest) => parseManifest(manifest) ?? [])
   return new Map(objects.map((each) => [`${each.object.apiVersion}/${each.kind}/${each.name}`, each]))

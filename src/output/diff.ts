@@ -10,15 +10,27 @@ export function diffText({ agents, unchanged }: Diff, paint: Paint): string {
   const texts = agents.map((each) => agentText(each, paint))
   const count = agents.filter(({ agent }) => agent !== undefined).length
   const restarts = agents.filter(({ pods }) => pods === 'restart').length
-  const summary = `${count} of ${count + unchanged} agents change, the pods of ${restarts} restart.`
+  const harmed = agents.filter(({ refused, lost }) => refused.length + lost.length > 0).map(nameOf)
+  const harm = harmed.length === 0 ? '' : ` See what fails or is lost: ${shortList(harmed)}.`
+  const summary = `${count} of ${count + unchanged} agents change, the pods of ${restarts} restart.${harm}`
   return [...texts, agents.length === 0 ? 'Nothing changes.\n' : `${paint('bold', summary)}\n`].join('\n')
 }
 
-function agentText({ agent, pods, because, objects, volume, replicas }: AgentDiff, paint: Paint): string {
-  const title = paint('bold', agent ?? 'the whole release')
-  const head = agent === undefined ? title : `${title}  ${podsText(pods, because, paint)}`
-  const lines = [...replicas, ...volume, ...objects.map((object) => objectText(object, paint))]
+function agentText(each: AgentDiff, paint: Paint): string {
+  const { objects, refused, lost, volume, replicas, services } = each
+  const title = paint('bold', nameOf(each))
+  const head = each.agent === undefined ? title : `${title}  ${headText(each, paint)}`
+  const harm = [...refused, ...lost].map((text) => paint('red', text))
+  const lines = [...harm, ...replicas, ...volume, ...services, ...objects.map((object) => objectText(object, paint))]
   return `${head}\n${lines.map((line) => `  ${line}\n`).join('')}`
+}
+
+function nameOf({ agent }: AgentDiff): string {
+  return agent ?? 'the whole release'
+}
+
+function headText({ pods, because, refused }: AgentDiff, paint: Paint): string {
+  return refused.length > 0 && pods === 'unchanged' ? paint('red', 'the upgrade fails') : podsText(pods, because, paint)
 }
 
 function podsText(pods: AgentDiff['pods'], because: readonly string[], paint: Paint): string {
@@ -49,12 +61,15 @@ function shortList(texts: readonly string[]): string {
 export function diffJson({ agents, unchanged }: Diff): object {
   return {
     unchanged,
-    agents: agents.map(({ agent, pods, because, objects, volume, replicas }) => ({
+    agents: agents.map(({ agent, pods, because, objects, refused, lost, volume, replicas, services }) => ({
       ...(agent !== undefined && { agent }),
       pods,
       because,
+      refused,
+      lost,
       volume,
       replicas,
+      services,
       objects: objects.map(({ kind, name, before, after, paths }) => ({
         kind,
         name,

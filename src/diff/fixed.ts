@@ -1,0 +1,153 @@
+import { equal, formatPath, isMap, type Json, type JsonMap, type Path, valueAt } from '../json.ts'
+import { parseQuantity } from '../plan/quantity.ts'
+import { workloads } from './effects.ts'
+import type { ObjectChange } from './objects.ts'
+
+/** Where a claim says how much it asks for. */
+export const storage: Path = ['spec', 'resources', 'requests', 'storage']
+
+/** Whether a size is below another. */
+export function isSmaller(one: Json | undefined, other: Json | undefined): boolean {
+  const [size, otherSize] = [one, other].map((each) => parseQuantity(String(each)))
+  return size !== undefined && otherSize !== undefined && size < otherSize
+}
+
+/** Changes that Kubernetes refuses, in sentences: because of them the upgrade fails. docs/volumes.md has them all. */
+export function refusedOf(changes: readonly ObjectChange[]): string[] {
+  return changes.flatMap((change) => {
+    if (change.before === undefined || change.after === undefined) return []
+    const both = { ...change, before: change.before, after: change.after }
+    switch (change.kind) {
+      case 'Deployment':
+        return isReselected(change) ? [selectorText(change, changes)] : []
+      case 'StatefulSet':
+        return isReselected(change) ? [selectorText(change, changes)] : statefulSetTexts(change)
+      case 'Service':
+        return serviceTexts(both)
+      case 'PersistentVolumeClaim':
+        return claimTexts(both)
+      default:
+        return []
+    }
+  })
+}
+
+/** A changed object, with both of what it was and what it becomes. */
+type Both = ObjectChange & { readonly before: JsonMap; readonly after: JsonMap }
+
+/** Whether a workload would select other pods than before, which it never does. */
+export function isReselected({ kind, before, after, paths }: ObjectChange): boolean {
+  if (!workloads.includes(kind) || !before || !after) return false
+  return paths.some((path) => path[1] === 'selector')
+}
+
+/** Helm changes what comes before workloads although it fails at them. */
+function selectorText({ kind, name }: ObjectChange, changes: readonly ObjectChange[]): string {
+  const selecting = ['Service', 'NetworkPolicy', 'PodDisruptionBudget']
+  const losing = changes
+    .filter((each) => selecting.includes(each.kind) && each.before && each.after)
+    .filter(({ paths }) => paths.some((path) => path[1] === 'selector' || path[1] === 'podSelector'))
+  const names = losing.map((each) => `${each.kind} ${each.name}`).join(', ')
+  const lose = losing.length === 1 ? 'loses its' : 'lose their'
+  const clients = losing.some((each) => each.kind === 'Service') ? ': clients reach none' : ''
+  const meanwhile =
+    losing.length === 0
+      ? ''
+      : ` Before it fails, ${names} ${lose} pods until an upgrade brings the old labels back${clients}.`
+  return `The selector of ${kind} ${name} cannot be changed: the upgrade fails.${meanwhile} Leave nameOverride as it is, or uninstall and install.`
+}
+
+/** What a StatefulSet makes claims from never changes, nor in which order it makes pods. */
+function statefulSetTexts({ name, before, after, paths }: ObjectChange): string[] {
+  const [old, now] = [before, after].map((set) => valueAt(set, ['spec', 'podManagementPolicy']) ?? 'OrderedReady')
+  const what = [
+    ...(paths.some((path) => path[1] === 'volumeClaimTemplates' && !isSameSize(path, before, after)) ? ['claims'] : []),
+    ...(old === now ? [] : ['podManagementPolicy']),
+  ]
+  if (what.length === 0) return []
+  return [
+    `The ${what.join(' and the ')} of StatefulSet ${name} cannot be changed: the upgrade fails. Delete it before with kubectl delete statefulset ${name} --cascade=orphan; its pods and claims stay.`,
+  ]
+}
+
+/** `1Gi` is `1024Mi`. */
+function isSameSize(path: Path, before: JsonMap | undefined, after: JsonMap | undefined): boolean {
+  if (path.at(-1) !== 'storage') return false
+  const [old, now] = [before, after].map((object) => parseQuantity(String(valueAt(object, path))))
+  return old !== undefined && old === now
+}
+
+function serviceTexts({ name, before, after }: Both): string[] {
+  return serviceFields(specOf(before), specOf(after)).map(
+    ({ field, isOpen }) =>
+      `${field} of Service ${name} cannot be changed: the upgrade fails${isOpen ? ' unless the Service has it so already' : ''}. Delete it before with kubectl delete service ${name}; clients are without it until the upgrade is done.`,
+  )
+}
+
+/** Services that stay headless although the values do not say so any more. */
+export function headlessOf(changes: readonly ObjectChange[]): string[] {
+  return changes
+    .filter(({ kind, before, after }) => kind === 'Service' && before && after && isLeftHeadless(before, after))
+    .map(
+      ({ name }) =>
+        `Service ${name} stays headless: where no clusterIP is given, Kubernetes keeps what it has. Delete it before with kubectl delete service ${name}; clients are without it until the upgrade is done.`,
+    )
+}
+
+function isLeftHeadless(before: JsonMap, after: JsonMap): boolean {
+  const [old, now] = [specOf(before), specOf(after)]
+  return old.clusterIP === 'None' && now.clusterIP === undefined && !needsAddress(now)
+}
+
+function needsAddress({ type = 'ClusterIP' }: JsonMap): boolean {
+  return type !== 'ClusterIP'
+}
+
+function specOf({ spec }: JsonMap): JsonMap {
+  return isMap(spec) ? spec : {}
+}
+
+/** A field that is refused; open where that depends on what Kubernetes chose when nothing was said. */
+type Refused = { readonly field: string; readonly isOpen: boolean }
+
+function serviceFields(old: JsonMap, now: JsonMap): Refused[] {
+  const isBalanced = [old, now].every(({ type }) => type === 'LoadBalancer')
+  const isLocal = isBalanced && [old, now].every((each) => each.externalTrafficPolicy === 'Local')
+  const isWithoutAddress = old.clusterIP === 'None' && now.clusterIP === undefined && needsAddress(now)
+  return [
+    ...(isWithoutAddress ? [{ field: 'clusterIP', isOpen: false }] : []),
+    ...refusedField('clusterIP', old.clusterIP, now.clusterIP),
+    ...refusedField('ipFamilies[0]', valueAt(old, ['ipFamilies', 0]), valueAt(now, ['ipFamilies', 0])),
+    ...(isLocal ? refusedField('healthCheckNodePort', old.healthCheckNodePort, now.healthCheckNodePort) : []),
+    ...(isBalanced && !equal(old.loadBalancerClass, now.loadBalancerClass)
+      ? [{ field: 'loadBalancerClass', isOpen: false }]
+      : []),
+  ]
+}
+
+/** What is not said stays as it is. */
+function refusedField(field: string, before: Json | undefined, after: Json | undefined): Refused[] {
+  if (after === undefined || before === after) return []
+  return [{ field, isOpen: before === undefined && after !== 'None' }]
+}
+
+/** Of a claim, nothing changes but its size, and that only upwards. */
+function claimTexts({ name, before, after, paths }: Both): string[] {
+  const [old, now] = [valueAt(before, storage), valueAt(after, storage)]
+  const shrinks = isSmaller(now, old)
+    ? [
+        `The claim ${name} cannot shrink from ${old} to ${now}: the upgrade fails. Leave storageSize at ${old}, or make another claim, copy the data and name it in persistence.existingClaim.`,
+      ]
+    : []
+  const others = paths.filter((path) => path[0] === 'spec' && !equal([...path], [...storage]))
+  if (others.length === 0) return shrinks
+  // What was not said may have been chosen by Kubernetes, and be the same.
+  const isOpen = others.every(
+    (path) => ['storageClassName', 'volumeName'].includes(String(path[1])) && valueAt(before, path) === undefined,
+  )
+  const fields = others.map(formatPath).join(', ')
+  return [
+    ...shrinks,
+    `The claim ${name} cannot be changed in ${fields}: the upgrade fails${isOpen ? ' unless the claim has it so already' : ''}.`,
+  ]
+}

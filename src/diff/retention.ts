@@ -1,0 +1,101 @@
+import { type JsonMap, valueAt } from '../json.ts'
+import type { ObjectChange } from './objects.ts'
+
+/** Claims that StatefulSets delete, by `persistentVolumeClaimRetentionPolicy`. */
+export type DeletedClaims = {
+  /** Of claims that also stand for themselves in a release: those of first replicas. */
+  readonly names: ReadonlySet<string>
+  readonly texts: readonly string[]
+}
+
+/** What StatefulSets delete when they go, or have fewer replicas. */
+export function deletedClaims(changes: readonly ObjectChange[]): DeletedClaims {
+  const found = changes
+    .filter(({ kind, before }) => kind === 'StatefulSet' && before !== undefined)
+    .flatMap((set) =>
+      deletedBy(
+        set,
+        changes.find((change) => scales(change, set.name)),
+      ),
+    )
+  return {
+    names: new Set(found.filter(({ from }) => from === 0).map(({ claim }) => `${claim}-0`)),
+    texts: found.map(text),
+  }
+}
+
+function scales({ kind, before, after }: ObjectChange, name: string): boolean {
+  const target = valueAt(after ?? before, ['spec', 'scaleTargetRef']) as JsonMap | undefined
+  return kind === 'HorizontalPodAutoscaler' && target?.kind === 'StatefulSet' && target.name === name
+}
+
+/** The claims of consecutive replicas, all but the last number of which is their name. */
+type Deletion = {
+  readonly claim: string
+  readonly from: number
+  /** The first that is not deleted; Infinity where nobody knows how many there are. */
+  readonly to: number
+  readonly isSure: boolean
+  readonly set: string
+  readonly policy: 'whenDeleted' | 'whenScaled'
+}
+
+function deletedBy({ name, before, after }: ObjectChange, scaler: ObjectChange | undefined): Deletion[] {
+  const policy = after === undefined ? 'whenDeleted' : 'whenScaled'
+  if (valueAt(after ?? before, ['spec', 'persistentVolumeClaimRetentionPolicy', policy]) !== 'Delete') return []
+  const { least, most } = podsOf(before, scaler?.before)
+  // Of a StatefulSet without pods, whether its first claim ever had one is not known.
+  const past = after === undefined ? Math.max(most, 1) : most
+  const { surely, maybe } = after === undefined ? { surely: 0, maybe: 0 } : remaining(before, after, scaler)
+  const ranges = [
+    { from: surely, to: least, isSure: true },
+    { from: Math.max(maybe, surely < least ? least : 0), to: past, isSure: false },
+  ].filter(({ from, to }) => from < to)
+  const templates = (valueAt(before, ['spec', 'volumeClaimTemplates']) ?? []) as readonly JsonMap[]
+  return templates.flatMap((template) => {
+    const claim = `${valueAt(template, ['metadata', 'name'])}-${name}`
+    return ranges.map((range) => ({ ...range, claim, set: name, policy }))
+  })
+}
+
+/** How many pods a StatefulSet has. */
+function podsOf(set: JsonMap | undefined, scaler: JsonMap | undefined): { least: number; most: number } {
+  const spec = scaler?.spec as JsonMap | undefined
+  if (spec !== undefined) return { least: Number(spec.minReplicas ?? 1), most: Number(spec.maxReplicas) }
+  const replicas = valueAt(set, ['spec', 'replicas'])
+  return replicas === undefined
+    ? { least: 0, most: Number.POSITIVE_INFINITY }
+    : { least: Number(replicas), most: Number(replicas) }
+}
+
+/** From which replica on a StatefulSet that stays surely loses them, and from which on it may. */
+function remaining(
+  before: JsonMap | undefined,
+  after: JsonMap,
+  scaler: ObjectChange | undefined,
+): { surely: number; maybe: number } {
+  const replicas = valueAt(after, ['spec', 'replicas'])
+  const wasSet = valueAt(before, ['spec', 'replicas']) !== undefined
+  if (replicas !== undefined) return { surely: Number(replicas), maybe: Number(replicas) }
+  // Kubernetes fills in one replica until the new autoscaler acts.
+  if (scaler?.after !== undefined && scaler.before === undefined && wasSet) return { surely: 1, maybe: 1 }
+  if (scaler?.after !== undefined) {
+    const { most } = podsOf(after, scaler.after)
+    return { surely: most, maybe: most }
+  }
+  return { surely: Number.POSITIVE_INFINITY, maybe: wasSet ? 1 : Number.POSITIVE_INFINITY }
+}
+
+function text({ claim, from, to, isSure, set, policy }: Deletion): string {
+  const isOne = to === from + 1
+  const last = `${to === from + 2 ? ' and' : ' to'} ${claim}-${to - 1}`
+  const rest = isOne ? '' : to === Number.POSITIVE_INFINITY ? ' and those after it' : last
+  const [its, it] = isOne ? ['its', 'it'] : ['their', 'them']
+  const what = `The claim${isOne ? '' : 's'} ${claim}-${from}${rest}`
+  const happens = isSure
+    ? `${isOne ? 'is' : 'are'} deleted: ${its} data is lost.`
+    : `may be deleted: ${its} data would be lost.`
+  const when = policy === 'whenDeleted' ? 'when it goes' : 'with their replicas'
+  const how = policy === 'whenDeleted' ? ' in an upgrade of its own before' : ''
+  return `${what} ${happens} StatefulSet ${set} deletes its claims ${when}; to keep ${it}, set persistentVolumeClaimRetentionPolicy.${policy} to Retain${how}.`
+}
