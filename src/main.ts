@@ -48,7 +48,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     validateCommand(io, exit),
     effectiveCommand(io),
     compareCommand(io),
-    diffCommand(io),
+    diffCommand(io, exit),
     planCommand(io, exit),
     valuesCommand(io),
     initCommand(io),

@@ -1,38 +1,44 @@
 import { Command, Option } from 'commander'
-import { diff } from '../diff.ts'
+import { diff, isHarmful } from '../diff.ts'
 import { diffJson, diffText } from '../output/diff.ts'
 import type { Io } from '../output/io.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 
-type Options = HelmOptions & { to?: boolean; output: 'text' | 'json' }
+type Options = HelmOptions & { to?: boolean; check?: boolean; output: 'text' | 'json' }
 
 const examples = `
 Examples:
   protocol-mapper-agents diff -f fleet.yaml -f north.yaml --to -f fleet-new.yaml -f north.yaml
   protocol-mapper-agents diff -f fleet.yaml --to -f fleet.yaml --set protocolMapperAgentDefaults.image.tag=2.1.0
+  protocol-mapper-agents diff --check -f fleet.yaml --to -f fleet-new.yaml   # in a workflow
 
 What stands before --to are the values of the release, what stands after it those of the upgrade.`
 
 /** `diff`: what an upgrade does to each agent. */
-export function diffCommand(io: Io): Command {
+export function diffCommand(io: Io, exit: (code: number) => void): Command {
   const before = noValues()
   const after = noValues()
   let target = before
   const command = new Command('diff')
     .summary('show what an upgrade does to each agent')
     .description(
-      'Shows for each agent which objects an upgrade changes, whether its pods restart, and what happens to its volume and to the number of its pods. No cluster is asked: what changed there by hand is not seen.',
+      'Shows for each agent which objects an upgrade changes, whether its pods restart, and what happens to its volume and to the number of its pods; also what Kubernetes refuses, so that the upgrade fails, and which data is lost. No cluster is asked: what changed there by hand is not seen.',
     )
     .option('--to', 'what follows are the values of the upgrade')
+    .option('--check', 'end with 1 if the upgrade fails or deletes data, or may')
     .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json']).default('text'))
     .addHelpText('after', examples)
     .on('option:to', () => {
       target = after
     })
-  return addHelmOptions(addValuesOptions(command, () => target)).action(async ({ to, output, ...options }: Options) => {
-    if (to !== true) command.error('error: --to is missing: the values of the upgrade stand after it', { exitCode: 2 })
-    const result = await diff(before, after, { ...rendering(options), folder: io.folder })
-    io.print(output === 'json' ? `${JSON.stringify(diffJson(result), null, 2)}\n` : diffText(result, io.paint))
-  })
+  return addHelmOptions(addValuesOptions(command, () => target)).action(
+    async ({ to, check, output, ...options }: Options) => {
+      if (to !== true)
+        command.error('error: --to is missing: the values of the upgrade stand after it', { exitCode: 2 })
+      const result = await diff(before, after, { ...rendering(options), folder: io.folder })
+      io.print(output === 'json' ? `${JSON.stringify(diffJson(result), null, 2)}\n` : diffText(result, io.paint))
+      exit(check === true && isHarmful(result) ? 1 : 0)
+    },
+  )
 }

@@ -47,7 +47,7 @@ function selectorText({ kind, name }: ObjectChange, changes: readonly ObjectChan
   const losing = changes
     .filter((each) => selecting.includes(each.kind) && each.before && each.after)
     .filter(({ paths }) => paths.some((path) => path[1] === 'selector' || path[1] === 'podSelector'))
-  const names = losing.map((each) => `${each.kind} ${each.name}`).join(', ')
+  const names = new Intl.ListFormat('en-GB').format(losing.map((each) => `${each.kind} ${each.name}`))
   const lose = losing.length === 1 ? 'loses its' : 'lose their'
   const clients = losing.some((each) => each.kind === 'Service') ? ': clients reach none' : ''
   const meanwhile =

@@ -360,7 +360,7 @@ describe('what Kubernetes refuses', () => {
         object('NetworkPolicy', { podSelector: { a: '2' } }),
       ],
       [
-        `The selector of StatefulSet data cannot be changed: the upgrade fails. Before it fails, Service data, NetworkPolicy data lose their pods until an upgrade brings the old labels back: clients reach none. ${leave}`,
+        `The selector of StatefulSet data cannot be changed: the upgrade fails. Before it fails, Service data and NetworkPolicy data lose their pods until an upgrade brings the old labels back: clients reach none. ${leave}`,
       ],
     ],
     [
