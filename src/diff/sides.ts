@@ -1,6 +1,7 @@
 import { helmValues } from '../helm/arguments.ts'
 import { type Manifest, renderManifests } from '../helm/render.ts'
 import type { Helm, Release } from '../helm/run.ts'
+import { type Problem, ProblemsError, type Side } from '../problems/problem.ts'
 import { refusal } from '../problems/refusal.ts'
 import type { GivenValues } from '../values/given.ts'
 
@@ -9,7 +10,7 @@ export type RenderedSides = { readonly before: readonly Manifest[]; readonly aft
 
 /**
  * Renders both sides of an upgrade, at the same time.
- * @throws ProblemsError where the chart refuses one of them
+ * @throws ProblemsError where the chart refuses one of them or both; each problem says which
  * @throws HelmMissingError
  */
 export async function renderSides(
@@ -18,13 +19,28 @@ export async function renderSides(
   after: GivenValues,
   release: Release,
 ): Promise<RenderedSides> {
-  const render = async (given: GivenValues): Promise<Manifest[]> => {
+  const render = async (given: GivenValues): Promise<Manifest[] | ProblemsError> => {
     try {
       return await renderManifests(helm, helmValues(given), release)
     } catch (error) {
-      throw refusal(error, given)
+      const refused = refusal(error, given)
+      if (refused instanceof ProblemsError) return refused
+      throw refused
     }
   }
   const [old, now] = await Promise.all([render(before), render(after)])
-  return { before: old, after: now }
+  if (!(old instanceof ProblemsError) && !(now instanceof ProblemsError)) return { before: old, after: now }
+  throw new ProblemsError(bySide(problemsOf(old), problemsOf(now)))
+}
+
+function problemsOf(result: readonly Manifest[] | ProblemsError): readonly Problem[] {
+  return result instanceof ProblemsError ? result.problems : []
+}
+
+/** The problems of both sides, each once: most files are on both. */
+function bySide(before: readonly Problem[], after: readonly Problem[]): Problem[] {
+  const [old, now] = [before, after].map((problems) => new Map(problems.map((each) => [JSON.stringify(each), each])))
+  const all = new Map([...(old ?? []), ...(now ?? [])])
+  const sideOf = (key: string): Side => (!now?.has(key) ? 'release' : old?.has(key) ? 'both' : 'upgrade')
+  return [...all].map(([key, problem]) => ({ ...problem, side: sideOf(key) }))
 }

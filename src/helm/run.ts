@@ -63,10 +63,16 @@ export function runHelm({ program, folder, signal, started }: Helm, args: readon
     const child = execFile(program, args, { cwd: folder, env, maxBuffer, signal }, (error, stdout, stderr) => {
       if (error === null) resolve(stdout)
       else if (error.code === 'ENOENT' || error.code === 'EACCES') {
-        reject(new HelmMissingError(`${program} is no program that can be started. Name Helm with --helm.`))
+        reject(new HelmMissingError(missing(program)))
       } else reject(new HelmError(stderr.trim() === '' ? error.message : stderr.trim()))
     })
     if (started !== undefined) child.once('spawn', started)
     child.stdin?.end()
   })
+}
+
+function missing(program: string): string {
+  return /[/\\]/.test(program)
+    ? `${program} is no program that can be started. Name Helm with --helm.`
+    : `There is no ${program} on the PATH. Install Helm, or name it with --helm.`
 }

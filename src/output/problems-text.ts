@@ -14,11 +14,18 @@ export function problemsText(problems: readonly Problem[], paint: Paint): string
   return problems.map((problem) => `${problemText(problem, paint)}\n`).join('\n')
 }
 
-function problemText({ severity, message, path, agents = [], place }: Problem, paint: Paint): string {
+const sides = {
+  release: 'in the values of the release',
+  upgrade: 'in the values of the upgrade',
+  both: 'in the values of the release and of the upgrade',
+} as const
+
+function problemText({ severity, message, path, agents = [], place, side }: Problem, paint: Paint): string {
   const isError = severity === 'error'
   const label = paint(isError ? ['bold', 'red'] : ['bold', 'yellow'], isError ? 'error' : 'warning')
   const where = place === undefined ? '' : ` ${paint('bold', formatPlace(place))}`
-  const what = [path === undefined ? '' : formatPath(path), agentsText(agents)].filter((text) => text !== '').join(' ')
+  const parts = [path === undefined ? '' : formatPath(path), agentsText(agents), side === undefined ? '' : sides[side]]
+  const what = parts.filter((text) => text !== '').join(' ')
   const head = `${label}${where}${what === '' ? '' : paint('dim', `  ${what}`)}`
   return [head, ...message.split('\n').map((line) => `  ${line}`), ...snippet(place, paint)].join('\n')
 }

@@ -22,7 +22,12 @@ export type Problem = {
   readonly agents?: readonly string[]
   /** Where in the files. */
   readonly place?: Place
+  /** Of an upgrade, which values it is in; missing where there is only one set of values. */
+  readonly side?: Side
 }
+
+/** The values of the running release, those of its upgrade, or both. */
+export type Side = 'release' | 'upgrade' | 'both'
 
 /** Values cannot be read; the problems say why and where. */
 export class ProblemsError extends Error {

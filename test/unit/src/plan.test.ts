@@ -429,7 +429,7 @@ describe('a question without an answer', () => {
       'an upgrade without Helm',
       ['-f', 'on.yaml', '--against', 'off.yaml', '--per-agent', '1'],
       2,
-      /helm is no program/,
+      /^There is no helm on the PATH\. Install Helm, or name it with --helm\.$/m,
     ],
   ])('gets one in words: %s', async (_, args, expected, message) => {
     const { code, out, err } = await run(...args)

@@ -69,6 +69,17 @@ it.each(['validate', 'diff'])('%s takes the namespace from Helm, whose plugin it
   )
 })
 
+it('diff without helm says where to get one', async () => {
+  vi.stubEnv('PATH', '')
+  vi.stubEnv('HELM_BIN', undefined)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: north}]' })
+  const sides = ['-f', 'a.yaml', '--to', '-f', 'a.yaml']
+  const err = (program: string) => `There is no ${program} on the PATH. Install Helm, or name it with --helm.\n`
+  expect(await run('diff', ...sides)).toEqual({ code: 2, out: '', err: err('helm') })
+  expect(await run('diff', ...sides, '--helm', 'helm5')).toEqual({ code: 2, out: '', err: err('helm5') })
+})
+
 it('a file that cannot be read ends each command with 1', async () => {
   const { run } = await makeFolder({ 'a.yaml': '- a\n' })
   for (const args of [
