@@ -1,4 +1,5 @@
-import type { PersistentVolumeClaim } from 'kubernetes-types/core/v1.d.ts'
+import type { PersistentVolumeClaim, Service as ServiceObject } from 'kubernetes-types/core/v1.d.ts'
+import type { EndpointSlice } from 'kubernetes-types/discovery/v1.d.ts'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { kubectl } from '../../scripts/cluster/kubectl.ts'
 import type { Agent, AgentSettings, Service } from '../../src/values.ts'
@@ -237,19 +238,71 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     expect(await claimsIn(release.namespace)).toEqual(claims)
   })
 
+  it('a StatefulSet that deletes its claims does so when it is disabled or changes its kind, and when autoscaling begins', async (context) => {
+    const release = await newRelease(major, 'deletes', context)
+    const set = {
+      ...statefulSet,
+      replicas: 2,
+      persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete', whenDeleted: 'Delete' },
+    } as const
+    await upgrade(
+      release,
+      fleet({}, { name: 'disabled', ...set }, { name: 'turned', ...set }, { name: 'scaled', ...set }),
+    )
+    const claims = await claimsIn(release.namespace)
+    expect(Object.keys(claims)).toHaveLength(6)
+    const autoscaling = { enabled: true, minReplicas: 1, maxReplicas: 2, targetCPUUtilizationPercentage: 80 }
+    const agents = fleet(
+      { resources: { requests: { cpu: '1m' } } },
+      { name: 'disabled', ...set, enabled: false },
+      { name: 'turned' },
+      { name: 'scaled', ...set, autoscaling },
+    )
+    await upgrade(release, agents, { wait: false })
+    await vi.waitFor(async () => {
+      const left = await claimsIn(release.namespace)
+      // The Deployment still uses its claim, which goes with its last pod.
+      expect(left[claim('turned')]?.isGoing ?? true).toBe(true)
+      expect(Object.keys(left).filter((name) => name !== claim('turned'))).toEqual([claim('scaled')])
+    }, patiently)
+  })
+
   it('what is fixed otherwise is refused', async (context) => {
     const release = await newRelease(major, 'immutable', context)
     const values = (service: Service, nameOverride = 'fleet') => ({
-      ...fleet({}, { name: 'agent', service }),
+      ...fleet({}, { name: 'agent', service }, { name: 'set', ...statefulSet }),
       fullnameOverride: 'fleet',
       nameOverride,
     })
+    const service = async () =>
+      (await objectsIn<ServiceObject>(release.namespace, 'services')).find(
+        ({ metadata }) => metadata?.name === 'fleet-agent',
+      )
+    /** How many pods each Service has. */
+    const reached = async () =>
+      (await objectsIn<EndpointSlice>(release.namespace, 'endpointslices')).map(
+        ({ endpoints }) => endpoints?.length ?? 0,
+      )
     await upgrade(release, values({ enabled: true }))
-    await expect(upgrade(release, values({ enabled: true, clusterIP: 'None' }))).rejects.toThrow(
-      /may not change once set/,
-    )
+    await vi.waitFor(async () => expect(await reached()).toEqual([1, 1]), patiently)
+    for (const clusterIP of ['None', '10.96.1.2']) {
+      await expect(upgrade(release, values({ enabled: true, clusterIP }))).rejects.toThrow(/may not change once set/)
+    }
+
     await expect(upgrade(release, values({ enabled: true }, 'other'))).rejects.toThrow(/field is immutable/)
+    // The Services have changed already, and have no pods until the values are back.
+    await vi.waitFor(async () => expect(await reached()).toEqual([0, 0]), patiently)
+    await upgrade(release, values({ enabled: true }))
+    await vi.waitFor(async () => expect(await reached()).toEqual([1, 1]), patiently)
+
     await kubectl(kubectlOnCluster(), ['delete', 'service', 'fleet-agent', '--namespace', release.namespace])
     await upgrade(release, values({ enabled: true, clusterIP: 'None' }))
+    await upgrade(release, values({ enabled: true }))
+    expect((await service())?.spec?.clusterIP).toBe('None')
+    for (const settings of [{ clusterIP: '10.96.1.2' }, { type: 'NodePort' }] as const) {
+      await expect(upgrade(release, values({ enabled: true, ...settings }))).rejects.toThrow(
+        /may not change once set|may not be set to 'None'/,
+      )
+    }
   })
 })
