@@ -113,11 +113,14 @@ type Refused = { readonly field: string; readonly isOpen: boolean }
 function serviceFields(old: JsonMap, now: JsonMap): Refused[] {
   const isBalanced = [old, now].every(({ type }) => type === 'LoadBalancer')
   const isLocal = isBalanced && [old, now].every((each) => each.externalTrafficPolicy === 'Local')
+  const isHeadless = [old, now].every(({ clusterIP }) => clusterIP === 'None')
   const isWithoutAddress = old.clusterIP === 'None' && now.clusterIP === undefined && needsAddress(now)
   return [
     ...(isWithoutAddress ? [{ field: 'clusterIP', isOpen: false }] : []),
     ...refusedField('clusterIP', old.clusterIP, now.clusterIP),
-    ...refusedField('ipFamilies[0]', valueAt(old, ['ipFamilies', 0]), valueAt(now, ['ipFamilies', 0])),
+    ...(isHeadless
+      ? []
+      : refusedField('ipFamilies[0]', valueAt(old, ['ipFamilies', 0]), valueAt(now, ['ipFamilies', 0]))),
     ...(isLocal ? refusedField('healthCheckNodePort', old.healthCheckNodePort, now.healthCheckNodePort) : []),
     ...(isBalanced && !equal(old.loadBalancerClass, now.loadBalancerClass)
       ? [{ field: 'loadBalancerClass', isOpen: false }]

@@ -416,6 +416,11 @@ describe('what Kubernetes refuses', () => {
     ],
     ['a larger claim', [claim('1Gi')], [claim('2Gi')]],
     ['an address that is no longer named', [service({ clusterIP: '10.0.0.1' })], [service({})]],
+    [
+      'another family without an address',
+      [service({ clusterIP: 'None', ipFamilies: ['IPv4'] })],
+      [service({ clusterIP: 'None', ipFamilies: ['IPv6'] })],
+    ],
     ['a second family', [service({ ipFamilies: ['IPv4'] })], [service({ ipFamilies: ['IPv4', 'IPv6'] })]],
     [
       'a class of load balancers with the type',
