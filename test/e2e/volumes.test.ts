@@ -198,9 +198,11 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
 
   it('what is fixed in a StatefulSet changes once it is deleted without its pods', async (context) => {
     const release = await newRelease(major, 'fixed', context)
+    // Not even a StatefulSet that deletes its claims does so then.
+    const policy = { persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete', whenDeleted: 'Delete' } } as const
     const agents = (settings: AgentSettings) =>
       fleet(
-        { ...statefulSet, replicas: 2, ...settings, persistence: { ...growing, ...settings.persistence } },
+        { ...statefulSet, ...policy, replicas: 2, ...settings, persistence: { ...growing, ...settings.persistence } },
         { name: 'agent' },
       )
     await upgrade(release, agents({}))
