@@ -266,7 +266,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
       // The Deployment still uses its claim, which goes with its last pod.
       expect(left[claim('turned')]?.isGoing ?? true).toBe(true)
       expect(Object.keys(left).filter((name) => name !== claim('turned'))).toEqual([claim('scaled')])
-    }, patiently)
+    }, patience)
   })
 
   it('what is fixed otherwise is refused', async (context) => {
@@ -286,16 +286,16 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
         ({ endpoints }) => endpoints?.length ?? 0,
       )
     await upgrade(release, values({ enabled: true }))
-    await vi.waitFor(async () => expect(await reached()).toEqual([1, 1]), patiently)
+    await vi.waitFor(async () => expect(await reached()).toEqual([1, 1]), patience)
     for (const clusterIP of ['None', '10.96.1.2']) {
       await expect(upgrade(release, values({ enabled: true, clusterIP }))).rejects.toThrow(/may not change once set/)
     }
 
     await expect(upgrade(release, values({ enabled: true }, 'other'))).rejects.toThrow(/field is immutable/)
     // The Services have changed already, and have no pods until the values are back.
-    await vi.waitFor(async () => expect(await reached()).toEqual([0, 0]), patiently)
+    await vi.waitFor(async () => expect(await reached()).toEqual([0, 0]), patience)
     await upgrade(release, values({ enabled: true }))
-    await vi.waitFor(async () => expect(await reached()).toEqual([1, 1]), patiently)
+    await vi.waitFor(async () => expect(await reached()).toEqual([1, 1]), patience)
 
     await kubectl(kubectlOnCluster(), ['delete', 'service', 'fleet-agent', '--namespace', release.namespace])
     await upgrade(release, values({ enabled: true, clusterIP: 'None' }))
