@@ -257,7 +257,7 @@ function stepsOf(...agents: string[]): Record<string, string> {
 describe('a folder for steps', () => {
   const asked = ['-f', 'on.yaml', '--against', 'off.yaml', '--start-rate', '1', '--release', 'fleet']
   /** Without Helm, what passes the folder fails for that reason. */
-  const passes = /helm is no program/
+  const passes = /There is no helm on the PATH/
 
   it('is new, empty, or holds nothing but what an earlier plan wrote, which goes', async () => {
     const { folder } = await makeFolder({})
