@@ -214,7 +214,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
       { podManagementPolicy: 'Parallel' },
       { storageSize: '80Mi' },
       { persistence: { enabled: false } },
-      { persistence: { existingClaim: 'mine' } },
+      { persistence: { existingClaim: 'mine', accessModes: ['ReadWriteMany'] } },
     ]
     for (const settings of changes) {
       await expect(upgrade(release, agents(settings))).rejects.toThrow(/updates to statefulset spec .* are forbidden/)
