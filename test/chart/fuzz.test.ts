@@ -4,7 +4,7 @@ import { damagedFleets, namesDamage } from './fuzz/damage.ts'
 import { HelmError, majors, template } from './helm.ts'
 
 /** How many damaged fleets; `FUZZ=10000` for a thorough run. */
-const numRuns = Number(process.env.FUZZ ?? 200)
+const numRuns = Number(process.env.FUZZ ?? 120)
 
 describe(`values with one mistake (SEED=${seed})`, () => {
   it('render, or are refused with a message that names the mistake', async () => {

@@ -439,12 +439,17 @@ describe('diff of what does harm', () => {
         `The claim ${claim}-0 cannot shrink from 2Gi to 1Gi: the upgrade fails.`,
       ],
     ])('%s is told, and fails where it is asked for', async (_, before, after, expected) => {
-      const { code, out } = await difference(major, before, after)
+      const { code, out } = await difference(major, before, after, '--check')
       expect(out).toContain(`  ${expected}`)
       expect(out).not.toMatch(/stays, and no release owns it|pods restart: .*labels/)
       expect(out).toMatch(/ See what fails or is lost: s\.\n$/)
+      expect(code).toBe(1)
+    })
+
+    it('is told, and no failure, where nobody asks for one', async () => {
+      const { code, out } = await difference(major, agent(none), agent({ ...none, storageSize: '1Mi' }))
+      expect(out).toMatch(/ See what fails or is lost: s\.\n$/)
       expect(code).toBe(0)
-      expect((await difference(major, before, after, '--check')).code).toBe(1)
     })
 
     it.each<[string, object, object]>([
