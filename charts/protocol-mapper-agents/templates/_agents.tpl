@@ -112,10 +112,11 @@ Input: the root context. Output: nothing; afterwards
 {{- end -}}
 
 {{- /*
-What all agents of the release share.
+What all agents of the release share, worked out once.
 Input: the root context. Output: nothing; afterwards it has Contract, Common, ReleaseLabels and Metadata.
 */}}
 {{- define "protocol-mapper-agents.release" -}}
+{{- if not (hasKey $ "Contract") -}}
 {{- $common := dict -}}
 {{- range $key := list "commonLabels" "commonAnnotations" "global" -}}
 {{- $_ := set $common $key (get $.Values $key | default dict) -}}
@@ -125,4 +126,5 @@ Input: the root context. Output: nothing; afterwards it has Contract, Common, Re
 {{- $_ := set $ "Common" $common -}}
 {{- $_ := set $ "ReleaseLabels" (include "protocol-mapper-agents.releaseLabels" $) -}}
 {{- $_ := set $ "Metadata" (include "protocol-mapper-agents.metadata.common" $) -}}
+{{- end -}}
 {{- end -}}
