@@ -68,9 +68,9 @@ export async function diff(before: ValuesArguments, after: ValuesArguments, opti
   }
 }
 
-/** Whether the upgrade fails, or deletes data, as far as files tell; what only may happen counts. */
-export function isHarmful({ agents }: Diff): boolean {
-  return agents.some(({ refused, lost }) => refused.length > 0 || lost.length > 0)
+/** Whether the upgrade fails at an agent, or deletes its data, as far as files tell; what only may happen counts. */
+export function isHarmful({ refused, lost }: AgentDiff): boolean {
+  return refused.length > 0 || lost.length > 0
 }
 
 function agentDiff(

@@ -38,7 +38,7 @@ export function diffCommand(io: Io, exit: (code: number) => void): Command {
         command.error('error: --to is missing: the values of the upgrade stand after it', { exitCode: 2 })
       const result = await diff(before, after, { ...rendering(options), folder: io.folder })
       io.print(output === 'json' ? `${JSON.stringify(diffJson(result), null, 2)}\n` : diffText(result, io.paint))
-      exit(check === true && isHarmful(result) ? 1 : 0)
+      exit(check === true && result.agents.some(isHarmful) ? 1 : 0)
     },
   )
 }

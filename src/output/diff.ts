@@ -1,5 +1,5 @@
 import type { ObjectChange } from '../diff/objects.ts'
-import type { AgentDiff, Diff } from '../diff.ts'
+import { type AgentDiff, type Diff, isHarmful } from '../diff.ts'
 import { formatPath } from '../json.ts'
 import type { Paint } from './paint.ts'
 
@@ -10,7 +10,7 @@ export function diffText({ agents, unchanged }: Diff, paint: Paint): string {
   const texts = agents.map((each) => agentText(each, paint))
   const count = agents.filter(({ agent }) => agent !== undefined).length
   const restarts = agents.filter(({ pods }) => pods === 'restart').length
-  const harmed = agents.filter(({ refused, lost }) => refused.length + lost.length > 0).map(nameOf)
+  const harmed = agents.filter(isHarmful).map(nameOf)
   const harm = harmed.length === 0 ? '' : ` See what fails or is lost: ${shortList(harmed)}.`
   const summary = `${count} of ${count + unchanged} agents change, the pods of ${restarts} restart.${harm}`
   return [...texts, agents.length === 0 ? 'Nothing changes.\n' : `${paint('bold', summary)}\n`].join('\n')

@@ -47,7 +47,7 @@ export function recommendation(
 function reasonOf({ off, soonest }: Found, { maxRate, maxTimeMs }: Limits, agents: readonly Starting[]): string {
   const { fetches, steadyState } = off.forecast
   if (maxRate < 1) return 'A second in which anything is fetched has at least 1 fetch: give a rate of 1 or more.'
-  const rate = `${fetchRate(maxRate)}`
+  const rate = fetchRate(maxRate)
   if (maxTimeMs !== undefined && steadyState.lastMs > maxTimeMs) {
     return `Even without any delay, the ${number(fetches)} fetches take ${duration(steadyState.lastMs)}, longer than ${duration(maxTimeMs)}.`
   }

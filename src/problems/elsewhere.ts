@@ -10,11 +10,12 @@ const defaults = 'protocolMapperAgentDefaults'
 export function elsewhere(schema: JsonMap, path: Path): string {
   const key = String(path.at(-1))
   const base = baseOf(path)
-  if (!isSetting(schema, path.slice(base.length, -1))) return ''
-  if (base.length > 0 && child(schema.properties, key) !== undefined && !isSetting(schema, [key])) {
+  const all = settingsOf(schema)
+  if (!isSetting(all, path.slice(base.length, -1))) return ''
+  if (base.length > 0 && child(schema.properties, key) !== undefined && !isSetting(all, [key])) {
     return ` Did you mean ${key} at the top of the values?`
   }
-  const settings = settingsOf(schema).filter((setting) => setting.at(-1) === key)
+  const settings = all.filter((setting) => setting.at(-1) === key)
   const found = settings.find(({ length }) => length === 1) ?? (settings.length === 1 ? settings[0] : undefined)
   // What is called so is an agent, or whatever else.
   if (found === undefined || key === 'name') return ''
@@ -30,8 +31,8 @@ function baseOf(path: Path): Path {
 }
 
 /** Whether a path leads to a map of the chart's own settings, from the settings of an agent on. */
-function isSetting(schema: JsonMap, path: Path): boolean {
-  return path.length === 0 || settingsOf(schema).some((setting) => equal([...setting], [...path]))
+function isSetting(all: readonly Path[], path: Path): boolean {
+  return path.length === 0 || all.some((setting) => equal([...setting], [...path]))
 }
 
 /** The paths of all settings of an agent, as far as they are the chart's own and have fixed names. */
