@@ -1,4 +1,5 @@
 import { delimiter, dirname, relative } from 'node:path'
+import { quote } from '../../src/output/quote.ts'
 import { type ClusterAccess, kubectlFlags } from '../cluster/kubectl.ts'
 import type { Tool } from '../toolchain/locate.ts'
 import { repository } from '../toolchain/paths.ts'
@@ -55,9 +56,4 @@ function shown(path: string): string {
 
 function indent(lines: readonly string[]): string[] {
   return lines.map((line) => `  ${line}`)
-}
-
-/** A word as a POSIX shell reads it. */
-function quote(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }

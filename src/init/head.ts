@@ -1,3 +1,5 @@
+import { quote } from '../output/quote.ts'
+
 /** Where the reader of a starter file finds things, as they are to be written in it. */
 export type Places = {
   /** The file itself, for a command line. */
@@ -34,9 +36,4 @@ export function typescriptHead(lines: readonly string[], { file, chart }: Places
     )
   while (head.at(-1)?.trim() === '') head.pop()
   return head
-}
-
-/** A word of a command line, in quotes where the shell would take it apart. */
-function quote(word: string): string {
-  return /^[\w./@:+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 }

@@ -1,6 +1,7 @@
 import { chartFolder } from '../chart.ts'
 import type { Release } from '../helm/run.ts'
 import type { JsonMap } from '../json.ts'
+import { quote } from '../output/quote.ts'
 import { printYaml } from '../yaml/print.ts'
 import { list } from './format.ts'
 import { type Batch, keepingValues, syncWaves } from './waves.ts'
@@ -91,8 +92,4 @@ function script({ name, namespace }: Release, batches: readonly Batch[], files: 
     ['set --', ...files.map((file) => `--values ${file}`)].join(' '),
     ...steps,
   ].join('\n')}\n`
-}
-
-function quote(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
 }
