@@ -1,3 +1,4 @@
+import { alphanumeric, dnsName, ipv4, ipv6, shortAlphanumeric, step } from '../../src/problems/pieces.ts'
 import type { Schema } from '../generate/schema.ts'
 
 const text = (pattern: string, maxLength?: number): Schema => ({ pattern, ...(maxLength && { maxLength }) })
@@ -8,16 +9,6 @@ const each = (items: Schema): Schema => ({ items: { type: 'string', ...items } }
 /** For Kubernetes, an empty text is none. */
 const orEmpty = ({ pattern, ...rest }: Schema): Schema => ({ ...rest, pattern: `^$|${pattern}` })
 const shape = (name: keyof typeof shapes): Schema => ({ $ref: `#/definitions/${name}` })
-
-// Regular expressions without a bound to their repetitions, where there is a maxLength instead: those take both Helms long.
-const alphanumeric = '[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?'
-const shortAlphanumeric = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?'
-const dnsName = '[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*'
-const octet = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])'
-const ipv4 = `${octet}([.]${octet}){3}`
-const ipv6 = `([0-9A-Fa-f]{0,4}:){2,8}([0-9A-Fa-f]{0,4}|${ipv4})`
-/** A part of a path that is not "..". */
-const step = '([^/.]|[.][^/.]|[.]{2}[^/])[^/]*|[.]'
 
 /** A DNS-1123 label, such as the name of a container. */
 const label = text('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', 63)

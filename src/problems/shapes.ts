@@ -1,15 +1,8 @@
+import { alphanumeric, dnsLabel, dnsName, ipv4, ipv6, shortAlphanumeric, step } from './pieces.ts'
+
 /** What a regular expression of the schema allows, in words that follow "expected", and an example. */
 type Shape = { readonly allowed: string; readonly example: string }
 
-// The pieces of which the patterns of Kubernetes' fields are made.
-const name = '[a-z0-9]([-a-z0-9]*[a-z0-9])?'
-const dottedName = `${name}([.]${name})*`
-const alphanumeric = '[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?'
-const shortAlphanumeric = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?'
-const octet = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])'
-const ipv4 = `${octet}([.]${octet}){3}`
-const ipv6 = `([0-9A-Fa-f]{0,4}:){2,8}([0-9A-Fa-f]{0,4}|${ipv4})`
-const step = '([^/.]|[.][^/.]|[.]{2}[^/])[^/]*|[.]'
 const steps = `(/(${step})?)*`
 const unit = '([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?'
 
@@ -64,11 +57,11 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
         'LOG_LEVEL',
       ],
       ['^[-._a-zA-Z][-._a-zA-Z0-9]*$', 'letters, digits, "_", "-" and "." that do not begin with a digit', 'LOG_LEVEL'],
-      [`^(${name})?$`, label, 'agents'],
+      [`^(${dnsLabel})?$`, label, 'agents'],
       ['^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$', `at most 63 ${label}`, 'agent-config'],
       ['^[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$', `at most 15 ${label}`, 'http'],
-      [`^(${dottedName}|-)?$`, `${objectName}, or "-" for none`, 'fast-ssd'],
-      [`^(${dottedName})?$`, objectName, 'agent-config'],
+      [`^(${dnsName}|-)?$`, `${objectName}, or "-" for none`, 'fast-ssd'],
+      [`^(${dnsName})?$`, objectName, 'agent-config'],
       [`^([A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?/)?${shortAlphanumeric}$`, labelKey, 'example.com/team'],
       [`^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?${shortAlphanumeric}$`, labelKey, 'example.com/team'],
       [`^(([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?${shortAlphanumeric})?$`, labelKey, 'service.k8s.aws/nlb'],
@@ -96,12 +89,12 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
         'a network in CIDR notation: an address, "/" and the bits of the network',
         '192.0.2.0/24',
       ],
-      [`^${name}$`, label, 'agent-config'],
-      [`^$|^${name}$`, label, 'agent-config'],
-      [`^${dottedName}$`, objectName, 'agent-config'],
-      [`^$|^${dottedName}$`, objectName, 'agent-config'],
-      [`^${dottedName.replaceAll('a-z', 'a-zA-Z')}$`, `letters, digits, "-" and "." ${around}`, 'csi.example.com'],
-      [`^${dottedName}/${dottedName}$`, 'a domain, "/" and a name in lower-case letters', 'example.com/signer'],
+      [`^${dnsLabel}$`, label, 'agent-config'],
+      [`^$|^${dnsLabel}$`, label, 'agent-config'],
+      [`^${dnsName}$`, objectName, 'agent-config'],
+      [`^$|^${dnsName}$`, objectName, 'agent-config'],
+      [`^${dnsName.replaceAll('a-z', 'a-zA-Z')}$`, `letters, digits, "-" and "." ${around}`, 'csi.example.com'],
+      [`^${dnsName}/${dnsName}$`, 'a domain, "/" and a name in lower-case letters', 'example.com/signer'],
       [
         '^([0-9]-?)*[a-z](-?[a-z0-9])*$',
         'the number of a port, or its name: lower-case letters, digits and single "-" inside, with at least one letter',
@@ -114,9 +107,9 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
       ],
       [`^${alphanumeric}$`, letters, 'agent-config'],
       [`^(${alphanumeric})?$`, letters, 'line-1'],
-      [`^(${dottedName}/)?${shortAlphanumeric}$`, labelKey, 'example.com/team'],
-      [`^((${dottedName}/)?${shortAlphanumeric})?$`, labelKey, 'example.com/team'],
-      [`^(${dottedName.replaceAll('a-z', 'a-zA-Z')}/)?${shortAlphanumeric}$`, labelKey, 'example.com/team'],
+      [`^(${dnsName}/)?${shortAlphanumeric}$`, labelKey, 'example.com/team'],
+      [`^((${dnsName}/)?${shortAlphanumeric})?$`, labelKey, 'example.com/team'],
+      [`^(${dnsName.replaceAll('a-z', 'a-zA-Z')}/)?${shortAlphanumeric}$`, labelKey, 'example.com/team'],
       [
         '^([-_a-zA-Z0-9]|[.][-_a-zA-Z0-9])[-._a-zA-Z0-9]*$',
         'a key of a ConfigMap or Secret: letters, digits, "-", "_" and "."',
@@ -138,7 +131,7 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
         'registry.example.com/proxy:1.2',
       ],
       [
-        `^(cpu|memory|ephemeral-storage|hugepages-[0-9]+[KMGTPE]i?|${dottedName}/${alphanumeric})$`,
+        `^(cpu|memory|ephemeral-storage|hugepages-[0-9]+[KMGTPE]i?|${dnsName}/${alphanumeric})$`,
         'cpu, memory, ephemeral-storage, huge pages of a size, or a resource with a domain',
         'hugepages-2Mi or example.com/device',
       ],
@@ -164,7 +157,7 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
       ],
       ['^([^./%]|[.]{1,2}[^./%]|[.]{3})[^/%]*$', 'text without "/" and "%", and neither "." nor ".."', 'queue_length'],
       [
-        `^[.]$|^${dottedName.replaceAll('[a-z0-9]', '[_a-z0-9]')}[.]?$`,
+        `^[.]$|^${dnsName.replaceAll('[a-z0-9]', '[_a-z0-9]')}[.]?$`,
         'a domain in lower-case letters, digits, "-", "_" and ".", or "." alone',
         'factory.example.com',
       ],
