@@ -4,12 +4,12 @@
 /** A DNS-1123 label. */
 export const dnsLabel = '[a-z0-9]([-a-z0-9]*[a-z0-9])?'
 /** A DNS-1123 subdomain. */
-export const dnsName = `${dnsLabel}([.]${dnsLabel})*`
+export const dnsName: string = `${dnsLabel}([.]${dnsLabel})*`
 export const alphanumeric = '[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?'
 /** The same of at most 63 characters, where it is a part of more. */
 export const shortAlphanumeric = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?'
 const octet = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])'
-export const ipv4 = `${octet}([.]${octet}){3}`
-export const ipv6 = `([0-9A-Fa-f]{0,4}:){2,8}([0-9A-Fa-f]{0,4}|${ipv4})`
+export const ipv4: string = `${octet}([.]${octet}){3}`
+export const ipv6: string = `([0-9A-Fa-f]{0,4}:){2,8}([0-9A-Fa-f]{0,4}|${ipv4})`
 /** A part of a path that is not "..". */
 export const step = '([^/.]|[.][^/.]|[.]{2}[^/])[^/]*|[.]'
