@@ -4,8 +4,10 @@ import { type MergedAgent, mergeAgents } from './merge/agents.ts'
 import { type Leaf, leavesOf } from './merge/leaves.ts'
 import { chartOrigin, type Origin, originsIn } from './merge/origins.ts'
 import { withStandIns } from './merge/when-empty.ts'
+import { inOrder } from './problems/in-order.ts'
 import { nearest } from './problems/nearest.ts'
-import { UsageError } from './problems/problem.ts'
+import { type Problem, UsageError } from './problems/problem.ts'
+import { schemaProblems } from './problems/schema.ts'
 import { type GivenValues, readValues, type ValuesArguments } from './values/given.ts'
 
 export type EffectiveOptions = {
@@ -15,6 +17,8 @@ export type EffectiveOptions = {
   readonly origin?: boolean
   /** Where relative paths begin. */
   readonly folder?: string
+  /** Told, all at once, what keeps these settings from being installed, and what is lost of the files. */
+  readonly warn?: (problems: readonly Problem[]) => void
 }
 
 /** A setting of an agent. */
@@ -48,6 +52,7 @@ export type EffectiveAgent = {
  */
 export async function effective(values: ValuesArguments, options: EffectiveOptions = {}): Promise<EffectiveAgent[]> {
   const given = await readValues(values, options.folder)
+  options.warn?.(inOrder([...given.warnings, ...schemaProblems(given)], given))
   const contract = readContract()
   const agents = chosen(mergeAgents(given.values, contract), options.agent)
   return effectiveAgents(agents, contract, options.origin === true ? given : undefined)

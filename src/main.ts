@@ -8,7 +8,7 @@ import { validateCommand } from './commands/validate.ts'
 import { valuesCommand } from './commands/values.ts'
 import { HelmError } from './helm/run.ts'
 import { type Io, processIo } from './output/io.ts'
-import { problemsText } from './output/problems-text.ts'
+import { remarkProblems } from './output/problems-text.ts'
 import { readPackage } from './package.ts'
 import { ProblemsError, UsageError } from './problems/problem.ts'
 
@@ -46,7 +46,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     .addHelpText('after', examples)
   for (const command of [
     validateCommand(io, exit),
-    effectiveCommand(io),
+    effectiveCommand(io, exit),
     compareCommand(io),
     diffCommand(io, exit),
     planCommand(io, exit),
@@ -72,7 +72,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 function explain(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof ProblemsError) {
-    io.remark(problemsText(error.problems, io.paintRemark).trimEnd())
+    remarkProblems(error.problems, io)
     return 1
   }
   if (error instanceof UsageError) {

@@ -14,7 +14,7 @@ import { type RestartPlan, restartVariants } from './plan/restart.ts'
 import { servicePlan } from './plan/service.ts'
 import { planWaves } from './plan/steps.ts'
 import { type Sides, sidesOf, startingPods, type Upgrade, upgradeOf } from './plan/upgrade.ts'
-import { ProblemsError } from './problems/problem.ts'
+import { type Problem, ProblemsError } from './problems/problem.ts'
 import { check } from './validate.ts'
 import { type GivenValues, readValues, type ValuesArguments } from './values/given.ts'
 
@@ -29,6 +29,8 @@ export type PlanOptions = Question & {
   readonly folder?: string
   /** Told what is done next, where that may take seconds: `Simulating 10,000,000 fetches`. */
   readonly progress?: (doing: string) => void
+  /** Told, all at once, what is lost of the files. */
+  readonly warn?: (problems: readonly Problem[]) => void
 }
 
 /**
@@ -47,6 +49,7 @@ export async function plan(values: ValuesArguments, options: PlanOptions = {}): 
   const given = against === undefined ? await checkedValues(values, options) : await readValues(values, folder)
   const sides =
     against && (await sidesOf(helmAt(folder, options.helm), release, await readValues(against, folder), given))
+  options.warn?.(given.warnings)
   const agents = enabledAgents(given.values, contract)
   if (sides !== undefined) progress?.('Comparing the pods of both')
   const upgrade = sides && upgradeOf(sides, agents)

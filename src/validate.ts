@@ -1,7 +1,7 @@
 import { type HelmValues, helmValues, readableByHelm } from './helm/arguments.ts'
 import { collectFindings, type Findings } from './helm/findings.ts'
 import { anyRelease, type Helm, HelmMissingError, helmAt, type Release } from './helm/run.ts'
-import { lostAgents, noAgents } from './problems/fleet.ts'
+import { noAgents } from './problems/fleet.ts'
 import { inOrder } from './problems/in-order.ts'
 import { type Problem, ProblemsError } from './problems/problem.ts'
 import { findingProblems } from './problems/rules.ts'
@@ -43,14 +43,13 @@ export async function validate(values: ValuesArguments, options: ValidateOptions
   return { ...result, problems: problems.map((problem): Problem => ({ ...problem, severity: 'error' })) }
 }
 
+/** What is not checked without Helm, and what to do. */
+export const noHelm: string =
+  'There is no helm on the PATH: the schema was checked, the chart’s rules across fields and its warnings were not. ' +
+  'Install helm, or name it with --helm.'
+
 /** Who wants warnings to fail wants none to go unseen. */
-const unchecked: Problem = {
-  kind: 'helm',
-  severity: 'error',
-  message:
-    'There is no helm on the PATH: the schema was checked, the chart’s rules across fields and its warnings were not. ' +
-    'Install helm, or name it with --helm.',
-}
+const unchecked: Problem = { kind: 'helm', severity: 'error', message: noHelm }
 
 /** The same, without regard to `strict`, and the values themselves where their files could be read. */
 export async function check(
@@ -62,9 +61,10 @@ export async function check(
   try {
     const given = await readValues(values, options.folder)
     const refused = schemaProblems(given)
-    const warnings = [...given.warnings, ...lostAgents(given)]
-    if (refused.length > 0) return { given, problems: inOrder([...warnings, ...refused], given), rules: 'not reached' }
-    warnings.push(...noAgents(given))
+    if (refused.length > 0) {
+      return { given, problems: inOrder([...given.warnings, ...refused], given), rules: 'not reached' }
+    }
+    const warnings = [...given.warnings, ...noAgents(given)]
     const findings = await (early?.findings ?? findingsOf(helmValues(given), options, {}))
     if (findings === undefined) return { given, problems: inOrder(warnings, given), rules: 'no helm' }
     return {

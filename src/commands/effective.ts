@@ -2,6 +2,8 @@ import { Command, Option } from 'commander'
 import { effective } from '../effective.ts'
 import { effectiveJson, effectiveText, effectiveYaml } from '../output/effective.ts'
 import type { Io } from '../output/io.ts'
+import { remarkProblems } from '../output/problems-text.ts'
+import type { Problem } from '../problems/problem.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 
 type Options = { agent?: string; origin?: boolean; output: 'text' | 'yaml' | 'json' }
@@ -15,8 +17,8 @@ Examples:
 Layers, from the lowest: chart (its values.yaml), defaults (protocolMapperAgentDefaults), agent (its item of
 protocolMapperAgents), override (protocolMapperAgentOverrides).`
 
-/** `effective`: what each agent gets. */
-export function effectiveCommand(io: Io): Command {
+/** `effective`: what each agent gets. Exit code 1: it cannot be installed, for the chart's schema refuses values. */
+export function effectiveCommand(io: Io, exit: (code: number) => void): Command {
   const values = noValues()
   const command = new Command('effective')
     .summary('show what each agent gets, and which file said so')
@@ -26,7 +28,11 @@ export function effectiveCommand(io: Io): Command {
     .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'yaml', 'json']).default('text'))
     .addHelpText('after', examples)
   return addValuesOptions(command, () => values).action(async ({ agent, origin = false, output }: Options) => {
-    const agents = await effective(values, { agent, origin, folder: io.folder })
+    const warn = (problems: readonly Problem[]): void => {
+      remarkProblems(problems, io)
+      exit(problems.some(({ severity }) => severity === 'error') ? 1 : 0)
+    }
+    const agents = await effective(values, { agent, origin, folder: io.folder, warn })
     if (output === 'json') io.print(`${JSON.stringify(effectiveJson(agents), null, 2)}\n`)
     else if (output === 'yaml') io.print(effectiveYaml(agents))
     else io.print(effectiveText(agents, io.paint))

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Io } from '../output/io.ts'
 import { planText } from '../output/plan.ts'
 import { planJson } from '../output/plan-json.ts'
+import { remarkProblems } from '../output/problems-text.ts'
 import { writeText } from '../output/write-text.ts'
 import type { Resources } from '../plan/loads.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -90,6 +91,7 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
     const result = await plan(values, {
       ...options,
       progress: io.progress,
+      warn: (problems) => remarkProblems(problems, io),
       ...rendering(options),
       folder: io.folder,
       resources: resourcesOf(resources, perAgent),

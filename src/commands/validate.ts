@@ -3,7 +3,7 @@ import type { Io } from '../output/io.ts'
 import { problemsGithub } from '../output/problems-github.ts'
 import { problemJson } from '../output/problems-json.ts'
 import { problemsText } from '../output/problems-text.ts'
-import { type Validation, validate } from '../validate.ts'
+import { noHelm, type Validation, validate } from '../validate.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 
@@ -50,8 +50,6 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
     },
   )
 }
-
-const noHelm = 'There is no helm on the PATH: the schema was checked, the chart’s rules across fields were not.'
 
 function text({ problems, rules }: Validation, strict: boolean, { paint }: Io): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length

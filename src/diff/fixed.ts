@@ -96,9 +96,15 @@ export function headlessOf(changes: readonly ObjectChange[]): string[] {
 
 function isLeftHeadless(before: JsonMap, after: JsonMap): boolean {
   const [old, now] = [specOf(before), specOf(after)]
-  return old.clusterIP === 'None' && now.clusterIP === undefined && !needsAddress(now)
+  return dropsNone(old, now) && !needsAddress(now)
 }
 
+/** Whether a headless Service is not said to be one any more, and no address is given instead. */
+function dropsNone(old: JsonMap, now: JsonMap): boolean {
+  return old.clusterIP === 'None' && now.clusterIP === undefined
+}
+
+/** Only a Service of type ClusterIP can be headless. */
 function needsAddress({ type = 'ClusterIP' }: JsonMap): boolean {
   return type !== 'ClusterIP'
 }
@@ -114,7 +120,7 @@ function serviceFields(old: JsonMap, now: JsonMap): Refused[] {
   const isBalanced = [old, now].every(({ type }) => type === 'LoadBalancer')
   const isLocal = isBalanced && [old, now].every((each) => each.externalTrafficPolicy === 'Local')
   const isHeadless = [old, now].every(({ clusterIP }) => clusterIP === 'None')
-  const isWithoutAddress = old.clusterIP === 'None' && now.clusterIP === undefined && needsAddress(now)
+  const isWithoutAddress = dropsNone(old, now) && needsAddress(now)
   return [
     ...(isWithoutAddress ? [{ field: 'clusterIP', isOpen: false }] : []),
     ...refusedField('clusterIP', old.clusterIP, now.clusterIP),

@@ -24,7 +24,7 @@ export function processIo(): Io {
   return {
     folder: process.cwd(),
     print: (text) => process.stdout.write(text),
-    remark: (text) => process.stderr.write(`${text}\n`),
+    remark: (text) => process.stderr.write(`${process.stderr.isTTY ? eraseLine : ''}${text}\n`),
     progress: (doing) => {
       if (process.stderr.isTTY) process.stderr.write(doing === '' ? eraseLine : `${eraseLine}${doing} …`)
     },

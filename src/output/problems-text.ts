@@ -1,6 +1,7 @@
 import { formatPath } from '../json.ts'
 import type { Problem } from '../problems/problem.ts'
 import { formatPlace } from '../read/place.ts'
+import type { Io } from './io.ts'
 import type { Paint } from './paint.ts'
 
 const mostAgents = 5
@@ -12,6 +13,11 @@ const control = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g
 /** Problems for people: where, the path, what, and the line itself with the place underlined. */
 export function problemsText(problems: readonly Problem[], paint: Paint): string {
   return problems.map((problem) => `${problemText(problem, paint)}\n`).join('\n')
+}
+
+/** The same beside the results of a command. */
+export function remarkProblems(problems: readonly Problem[], io: Io): void {
+  if (problems.length > 0) io.remark(problemsText(problems, io.paintRemark).trimEnd())
 }
 
 const sides = {

@@ -7,8 +7,8 @@ import type { Problem } from './problem.ts'
 const agentsKey = 'protocolMapperAgents'
 
 /** Lists of agents that replace one of another file or flag and lack agents of it, for lists are not merged. */
-export function lostAgents(given: GivenValues): Problem[] {
-  const lists = given.sources.flatMap((source) => {
+export function lostAgents(sources: readonly Source[]): Problem[] {
+  const lists = sources.flatMap((source) => {
     const names = namesIn(source)
     return names === undefined ? [] : [{ source, names }]
   })

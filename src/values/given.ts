@@ -1,5 +1,6 @@
 import { readChartValues } from '../chart.ts'
 import { isMap, type JsonMap } from '../json.ts'
+import { lostAgents } from '../problems/fleet.ts'
 import { type Problem, ProblemsError, UsageError } from '../problems/problem.ts'
 import { readContent, readValuesFile, type ValuesFile } from '../read/file.ts'
 import type { Source } from '../read/source.ts'
@@ -27,7 +28,7 @@ export type GivenValues = {
   readonly chart: Source
   readonly files: readonly ValuesFile[]
   readonly arguments: ValuesArguments
-  /** What Helm's majors read differently, and what they pass over. */
+  /** What Helm's majors read differently, what they pass over, and agents that are lost on the way. */
   readonly warnings: readonly Problem[]
 }
 
@@ -51,14 +52,15 @@ export async function readValues(given: ValuesArguments, folder: string = proces
     .reduce(overlay, {})
   const set = await readSets(fromFiles, given.sets ?? {}, folder)
   const chart = readChartValues()
+  const sources = [...fileSources, ...set.sources]
   return {
     values: coalesce(chart.pieces[0]?.value as JsonMap, set.values),
     given: set.values,
-    sources: [...fileSources, ...set.sources],
+    sources,
     chart,
     files,
     arguments: given,
-    warnings: problems,
+    warnings: [...problems, ...lostAgents(sources)],
   }
 }
 

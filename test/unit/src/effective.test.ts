@@ -137,6 +137,23 @@ describe('effective', () => {
     expect(out.split('\n').filter((line) => /^\S/.test(line))).toEqual(['b:', '"2":', '"1":'])
   })
 
+  it('says what the schema refuses and what is lost of the files, and shows all the same', async () => {
+    const { run } = await makeFolder({
+      'a.yaml': 'protocolMapperAgents:\n  - {name: a, replicaz: 2}\n  - {name: b}\n',
+      'b.yaml': 'protocolMapperAgents:\n  - {name: a, replicaz: 2}\n',
+    })
+    const refused = await run('effective', '-f', 'b.yaml')
+    expect(refused).toMatchObject({ code: 1, out: expect.stringMatching(/^ {2}replicaz +2$/m) as string })
+    expect(refused.err).toMatch(
+      /^error b\.yaml:2:15 .*\n {2}The key replicaz is not known here\. Did you mean replicas\?$/m,
+    )
+    const both = await run('effective', '-f', 'a.yaml', '-f', 'b.yaml')
+    expect(both.err).toMatch(
+      /^warning b\.yaml:1:1 .*\n {2}This list replaces that of a\.yaml as a whole, and leaves out b\./m,
+    )
+    expect(await run('effective', '-f', 'b.yaml', '--set', 'protocolMapperAgents=null')).toMatchObject({ code: 0 })
+  })
+
   it('says that there are no agents', async () => {
     const { run } = await makeFolder({ 'a.yaml': '' })
     expect(await run('effective', '-f', 'a.yaml')).toEqual({

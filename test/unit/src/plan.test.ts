@@ -60,6 +60,13 @@ describe('plan', () => {
       /Write instead:\n {4}protocolMapperAgentDefaults:\n {6}progressiveServiceDeployment:\n {8}warmupDuration: 12\n/,
     )
   })
+  it('says which agents are lost because lists are not merged', async () => {
+    const { code, err } = await run('-f', 'off.yaml', '-f', 'stopped.yaml', '--per-agent', '10')
+    expect(code).toBe(0)
+    expect(err).toMatch(
+      /^warning stopped\.yaml:2:1 .*\n {2}This list replaces that of off\.yaml as a whole, and leaves out b\./m,
+    )
+  })
   it('has what it says to write instead checked: then there is no second stampede', async () => {
     const longer = ['--set', 'protocolMapperAgentDefaults.progressiveServiceDeployment.warmupDuration=12']
     const { out } = await run('-f', 'on.yaml', ...longer, '--per-agent', '1000')

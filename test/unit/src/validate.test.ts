@@ -397,7 +397,9 @@ describe('the output', () => {
 
 describe('without helm', () => {
   const files = { 'a.yaml': 'protocolMapperAgents: [{name: a}]\n' }
-  const said = 'There is no helm on the PATH: the schema was checked, the chart’s rules across fields were not.'
+  const said =
+    'There is no helm on the PATH: the schema was checked, the chart’s rules across fields and its warnings were not. ' +
+    'Install helm, or name it with --helm.'
 
   it('the schema alone decides, and that is said', async () => {
     const { run } = await makeFolder(files)
@@ -415,16 +417,13 @@ describe('without helm', () => {
   })
   it('--strict fails, and says what was not checked and what to do', async () => {
     const { run } = await makeFolder(files)
-    const message =
-      'There is no helm on the PATH: the schema was checked, the chart’s rules across fields and its warnings were not. ' +
-      'Install helm, or name it with --helm.'
     const strict = ['validate', '-f', 'a.yaml', '--strict'] as const
-    expect(await run(...strict)).toEqual({ code: 1, out: `error\n  ${message}\n\n1 problem.\n`, err: '' })
-    expect(await run(...strict, '-o', 'github')).toEqual({ code: 1, out: `::error::${message}\n`, err: '' })
+    expect(await run(...strict)).toEqual({ code: 1, out: `error\n  ${said}\n\n1 problem.\n`, err: '' })
+    expect(await run(...strict, '-o', 'github')).toEqual({ code: 1, out: `::error::${said}\n`, err: '' })
     expect(JSON.parse((await run(...strict, '-o', 'json')).out)).toEqual({
       ok: false,
       rules: 'no helm',
-      problems: [{ kind: 'helm', severity: 'error', message }],
+      problems: [{ kind: 'helm', severity: 'error', message: said }],
     })
   })
   it('a helm that was named and is none is a wrong call', async () => {
