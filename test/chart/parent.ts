@@ -1,4 +1,5 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Values } from '../../src/values.ts'
@@ -20,7 +21,7 @@ export async function makeParent(
 ): Promise<Parent> {
   const folder = await mkdtemp(join(tmpdir(), 'parent-'))
   await mkdir(join(folder, 'charts'))
-  await cp(chart, join(folder, 'charts', name), { recursive: true })
+  cpSync(chart, join(folder, 'charts', name), { recursive: true })
   const dependency = { name, version: '>=0.0.0-0', repository: `file://charts/${name}` }
   const dependencies = Object.keys(subcharts).map((alias) => ({ ...dependency, alias }))
   const files = {

@@ -1,4 +1,5 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -105,7 +106,7 @@ describe('several problems', () => {
   })
   it('stand before anything else renders', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'chart-'))
-    await cp(chartFolder, folder, { recursive: true })
+    cpSync(chartFolder, folder, { recursive: true })
     for (const file of ['aa.yaml', 'zz.yaml', 'zz/zz.yaml']) {
       await mkdir(join(folder, 'templates', dirname(file)), { recursive: true })
       await writeFile(join(folder, 'templates', file), '{{ fail "too early" }}')

@@ -1,4 +1,5 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Values } from '../../../src/values.ts'
@@ -41,7 +42,7 @@ export async function makeCharts(): Promise<Charts> {
 
 async function chartOfOtherVersion(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'chart-'))
-  await cp(chartFolder, folder, { recursive: true })
+  cpSync(chartFolder, folder, { recursive: true })
   const file = join(folder, 'Chart.yaml')
   const metadata = (await readFile(file, 'utf8')).replace(/^(version|appVersion):.*$/gm, '')
   await writeFile(file, `${metadata}\nversion: 99.9.9+other\nappVersion: "99"\n`)

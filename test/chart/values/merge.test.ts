@@ -1,4 +1,5 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -45,7 +46,7 @@ beforeAll(async () => {
     const chart = join(folder, name)
     const isKept = (path: string): boolean =>
       !/values\.schema\.json$|templates\/([^_].*|.*\/[^_]\w*)\.yaml$|NOTES/.test(path)
-    await cp(chartFolder, chart, { recursive: true, filter: isKept })
+    cpSync(chartFolder, chart, { recursive: true, filter: isKept })
     await writeFile(join(chart, 'templates/result.yaml'), text)
   }
 })
