@@ -17,7 +17,7 @@ export type EffectiveOptions = {
   readonly origin?: boolean
   /** Where relative paths begin. */
   readonly folder?: string
-  /** Told, all at once, what keeps these settings from being installed, and what is lost of the files. */
+  /** Told, all at once, what the chart's schema refuses, what Helm's majors read differently, and what is lost of the files. */
   readonly warn?: (problems: readonly Problem[]) => void
 }
 

@@ -29,7 +29,7 @@ export type PlanOptions = Question & {
   readonly folder?: string
   /** Told what is done next, where that may take seconds: `Simulating 10,000,000 fetches`. */
   readonly progress?: (doing: string) => void
-  /** Told, all at once, what is lost of the files. */
+  /** Told, all at once, what Helm's majors read differently, and what is lost of the files. */
   readonly warn?: (problems: readonly Problem[]) => void
 }
 
