@@ -1,4 +1,14 @@
-import { alphanumeric, dnsName, ipv4, ipv6, shortAlphanumeric, step } from '../../src/problems/pieces.ts'
+import {
+  alphanumeric,
+  dnsLabel,
+  dnsName,
+  ipv4,
+  ipv6,
+  quantitySuffix,
+  shortAlphanumeric,
+  step,
+  steps,
+} from '../../src/problems/pieces.ts'
 import type { Schema } from '../generate/schema.ts'
 
 const text = (pattern: string, maxLength?: number): Schema => ({ pattern, ...(maxLength && { maxLength }) })
@@ -11,7 +21,7 @@ const orEmpty = ({ pattern, ...rest }: Schema): Schema => ({ ...rest, pattern: `
 const shape = (name: keyof typeof shapes): Schema => ({ $ref: `#/definitions/${name}` })
 
 /** A DNS-1123 label, such as the name of a container. */
-const label = text('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$', 63)
+const label = text(`^${dnsLabel}$`, 63)
 /** A DNS-1123 subdomain: the names of most objects. */
 const name = text(`^${dnsName}$`, 253)
 /** A name of IANA_SVC_NAME: with a letter, without "--". */
@@ -22,10 +32,10 @@ const key = text('^([-_a-zA-Z0-9]|[.][-_a-zA-Z0-9])[-._a-zA-Z0-9]*$', 253)
 const ip = `${ipv4}|${ipv6}`
 const port = between(1, 65535)
 /** Of a file in a volume: relative, without "..". */
-const relativePath = text(`^(${step})(/(${step})?)*$`)
+const relativePath = text(`^(${step})${steps}$`)
 /** The same, and it does not begin with "..". */
-const filePath = text(`^([^/.]|[.][^/.])[^/]*(/(${step})?)*$`)
-const anyPath = text(`^/?(${step})?(/(${step})?)*$`)
+const filePath = text(`^([^/.]|[.][^/.])[^/]*${steps}$`)
+const anyPath = text(`^/?(${step})?${steps}$`)
 const mode = between(0, 0o777)
 const id = between(0, 2 ** 31 - 1)
 const filled = { minLength: 1 }
@@ -78,11 +88,10 @@ export const shapes = {
   },
 } satisfies Record<string, Schema>
 
-const suffix = '([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?'
 /** A quantity above zero. */
 const positive: Schema = {
   type: ['string', 'number'],
-  ...text(`^[+]?([0-9]*[1-9][0-9]*([.][0-9]*)?|0*[.]0*[1-9][0-9]*)${suffix}$`),
+  ...text(`^[+]?([0-9]*[1-9][0-9]*([.][0-9]*)?|0*[.]0*[1-9][0-9]*)${quantitySuffix}$`),
   minimum: 1e-9,
 }
 const labels: Schema = {
@@ -103,7 +112,7 @@ const resources: Schema = {
 const constraints: Record<string, Record<string, Schema>> = {
   // No object of an agent takes a negative one.
   Quantity: {
-    '': { pattern: `^[+]?([0-9]+([.][0-9]*)?|[.][0-9]+)${suffix}$`, minimum: 0 },
+    '': { pattern: `^[+]?([0-9]+([.][0-9]*)?|[.][0-9]+)${quantitySuffix}$`, minimum: 0 },
   },
   // Of a port, wherever settings have one.
   IntOrString: { '': { ...port, ...portName } },

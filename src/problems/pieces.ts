@@ -13,3 +13,7 @@ export const ipv4: string = `${octet}([.]${octet}){3}`
 export const ipv6: string = `([0-9A-Fa-f]{0,4}:){2,8}([0-9A-Fa-f]{0,4}|${ipv4})`
 /** A part of a path that is not "..". */
 export const step = '([^/.]|[.][^/.]|[.]{2}[^/])[^/]*|[.]'
+/** What may follow the first part of a path. */
+export const steps: string = `(/(${step})?)*`
+/** What may stand behind the number of a quantity. */
+export const quantitySuffix = '([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?'

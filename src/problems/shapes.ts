@@ -1,10 +1,17 @@
-import { alphanumeric, dnsLabel, dnsName, ipv4, ipv6, shortAlphanumeric, step } from './pieces.ts'
+import {
+  alphanumeric,
+  dnsLabel,
+  dnsName,
+  ipv4,
+  ipv6,
+  quantitySuffix,
+  shortAlphanumeric,
+  step,
+  steps,
+} from './pieces.ts'
 
 /** What a regular expression of the schema allows, in words that follow "expected", and an example. */
 type Shape = { readonly allowed: string; readonly example: string }
-
-const steps = `(/(${step})?)*`
-const unit = '([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?'
 
 const units = 'n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei'
 const around = 'that begin and end with a letter or digit'
@@ -73,12 +80,12 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
 
       // Fields of Kubernetes
       [
-        `^[+]?([0-9]+([.][0-9]*)?|[.][0-9]+)${unit}$`,
+        `^[+]?([0-9]+([.][0-9]*)?|[.][0-9]+)${quantitySuffix}$`,
         `a number, alone or with one of the units ${units}`,
         '250m or 256Mi',
       ],
       [
-        `^[+]?([0-9]*[1-9][0-9]*([.][0-9]*)?|0*[.]0*[1-9][0-9]*)${unit}$`,
+        `^[+]?([0-9]*[1-9][0-9]*([.][0-9]*)?|0*[.]0*[1-9][0-9]*)${quantitySuffix}$`,
         `a number above 0, alone or with one of the units ${units}`,
         '250m or 256Mi',
       ],
