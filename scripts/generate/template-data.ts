@@ -1,3 +1,4 @@
+import type { Required } from '../../src/chart.ts'
 import { isOwnObject, type Layers } from './layers.ts'
 import { type Contract, definition, type Json, nameOf, resolve, type Schema, type Union } from './schema.ts'
 
@@ -20,10 +21,6 @@ interface TemplateData {
   objects: Record<string, Checks>
   /** Numbers and filled lists that the chart's defaults hold, by path below an agent's settings. */
   defaults: Record<string, Json>
-}
-
-interface Required {
-  [key: string]: Required
 }
 
 /** What Kubernetes checks of an object that a schema of layers cannot say. Lists are replaced whole, and layers are not. */
