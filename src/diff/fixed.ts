@@ -16,12 +16,11 @@ export function isSmaller(one: Json | undefined, other: Json | undefined): boole
 export function refusedOf(changes: readonly ObjectChange[]): string[] {
   return changes.flatMap((change) => {
     if (change.before === undefined || change.after === undefined) return []
+    if (isReselected(change)) return [selectorText(change, changes)]
     const both = { ...change, before: change.before, after: change.after }
     switch (change.kind) {
-      case 'Deployment':
-        return isReselected(change) ? [selectorText(change, changes)] : []
       case 'StatefulSet':
-        return isReselected(change) ? [selectorText(change, changes)] : statefulSetTexts(change)
+        return statefulSetTexts(both)
       case 'Service':
         return serviceTexts(both)
       case 'PersistentVolumeClaim':
@@ -58,7 +57,7 @@ function selectorText({ kind, name }: ObjectChange, changes: readonly ObjectChan
 }
 
 /** What a StatefulSet makes claims from never changes, nor in which order it makes pods. */
-function statefulSetTexts({ name, before, after, paths }: ObjectChange): string[] {
+function statefulSetTexts({ name, before, after, paths }: Both): string[] {
   const [old, now] = [before, after].map((set) => valueAt(set, ['spec', 'podManagementPolicy']) ?? 'OrderedReady')
   const what = [
     ...(paths.some((path) => path[1] === 'volumeClaimTemplates' && !isSameSize(path, before, after)) ? ['claims'] : []),
@@ -71,7 +70,7 @@ function statefulSetTexts({ name, before, after, paths }: ObjectChange): string[
 }
 
 /** `1Gi` is `1024Mi`. */
-function isSameSize(path: Path, before: JsonMap | undefined, after: JsonMap | undefined): boolean {
+function isSameSize(path: Path, before: JsonMap, after: JsonMap): boolean {
   if (path.at(-1) !== 'storage') return false
   const [old, now] = [before, after].map((object) => parseQuantity(String(valueAt(object, path))))
   return old !== undefined && old === now
@@ -80,8 +79,13 @@ function isSameSize(path: Path, before: JsonMap | undefined, after: JsonMap | un
 function serviceTexts({ name, before, after }: Both): string[] {
   return serviceFields(specOf(before), specOf(after)).map(
     ({ field, isOpen }) =>
-      `${field} of Service ${name} cannot be changed: the upgrade fails${isOpen ? ' unless the Service has it so already' : ''}. Delete it before with kubectl delete service ${name}; clients are without it until the upgrade is done.`,
+      `${field} of Service ${name} cannot be changed: the upgrade fails${isOpen ? ' unless the Service has it so already' : ''}. ${renewal(name)}`,
   )
+}
+
+/** What to do about a Service that cannot change as it is to. */
+function renewal(name: string): string {
+  return `Delete it before with kubectl delete service ${name}; clients are without it until the upgrade is done.`
 }
 
 /** Services that stay headless although the values do not say so any more. */
@@ -90,7 +94,7 @@ export function headlessOf(changes: readonly ObjectChange[]): string[] {
     .filter(({ kind, before, after }) => kind === 'Service' && before && after && isLeftHeadless(before, after))
     .map(
       ({ name }) =>
-        `Service ${name} stays headless: where no clusterIP is given, Kubernetes keeps what it has. Delete it before with kubectl delete service ${name}; clients are without it until the upgrade is done.`,
+        `Service ${name} stays headless: where no clusterIP is given, Kubernetes keeps what it has. ${renewal(name)}`,
     )
 }
 
