@@ -3,14 +3,20 @@ import { child, equal, formatPath, isMap, type Json, type JsonMap, type Path, va
 const defaults = 'protocolMapperAgentDefaults'
 
 /**
- * Where a key may belong that its place does not know: a question, or nothing where no setting or more than one has that
- * name. A setting of its own goes before those within others.
- * @param path with the key
+ * Where a key may belong that its place does not know, by a path with the key: a question, or nothing where no setting or
+ * more than one has that name. A setting of its own goes before those within others.
  */
-export function elsewhere(schema: JsonMap, path: Path): string {
+export type Elsewhere = (path: Path) => string
+
+/** The same by the settings of a schema, which are collected once. */
+export function elsewhereIn(schema: JsonMap): Elsewhere {
+  const all = settingsOf(schema)
+  return (path) => elsewhere(schema, all, path)
+}
+
+function elsewhere(schema: JsonMap, all: readonly Path[], path: Path): string {
   const key = String(path.at(-1))
   const base = baseOf(path)
-  const all = settingsOf(schema)
   if (!isSetting(all, path.slice(base.length, -1))) return ''
   if (base.length > 0 && child(schema.properties, key) !== undefined && !isSetting(all, [key])) {
     return ` Did you mean ${key} at the top of the values?`

@@ -1,16 +1,16 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { type Required, readContract, readSchema } from '../chart.ts'
-import { child, type Json, type JsonMap, type Path, valueAt } from '../json.ts'
+import { child, type Json, type Path, valueAt } from '../json.ts'
 import type { GivenValues } from '../values/given.ts'
 import { placeOf } from '../values/origin.ts'
 import { advice, keyAdvice } from './advice.ts'
 import { agentAt } from './agent.ts'
 import { describe, mismatch } from './describe.ts'
-import { elsewhere } from './elsewhere.ts'
+import { type Elsewhere, elsewhereIn } from './elsewhere.ts'
 import { nearest } from './nearest.ts'
 import type { Problem } from './problem.ts'
 
-let prepared: { readonly schema: JsonMap; readonly accepts: ValidateFunction } | undefined
+let prepared: { readonly accepts: ValidateFunction; readonly elsewhere: Elsewhere } | undefined
 
 /** All problems at once. The schema is known to be a right one, and is compiled to be used once: in half the time. */
 const options = {
@@ -25,14 +25,17 @@ const options = {
 /** What the chart's schema refuses in values, and what they lack, all of it, each with its place. */
 export function schemaProblems(given: GivenValues): Problem[] {
   prepared ??= prepare()
-  const { schema, accepts } = prepared
+  const { accepts, elsewhere } = prepared
   if (accepts(given.values)) return []
-  return (accepts.errors ?? []).flatMap((error) => problemOf(error, given, schema) ?? [])
+  return (accepts.errors ?? []).flatMap((error) => problemOf(error, given, elsewhere) ?? [])
 }
 
 function prepare(): NonNullable<typeof prepared> {
   const schema = readSchema()
-  return { schema, accepts: new Ajv(options).compile({ ...schema, allOf: [requiring(readContract().required)] }) }
+  return {
+    accepts: new Ajv(options).compile({ ...schema, allOf: [requiring(readContract().required)] }),
+    elsewhere: elsewhereIn(schema),
+  }
 }
 
 /** The chart's own rule as a schema, which needs no Helm. */
@@ -41,7 +44,7 @@ function requiring(keys: Required): object {
   return { required: Object.keys(keys), properties: Object.fromEntries(properties) }
 }
 
-function problemOf(error: ErrorObject, given: GivenValues, schema: JsonMap): Problem | undefined {
+function problemOf(error: ErrorObject, given: GivenValues, elsewhere: Elsewhere): Problem | undefined {
   // The key that it is about comes as an error of its own.
   if (error.keyword === 'propertyNames') return undefined
   const around = pathOf(error.instancePath, given.values)
@@ -58,7 +61,7 @@ function problemOf(error: ErrorObject, given: GivenValues, schema: JsonMap): Pro
   })
   switch (error.keyword) {
     case 'additionalProperties': {
-      const found = problem(unknownKey(key ?? '', path, error, schema), 'key')
+      const found = problem(unknownKey(key ?? '', path, error, elsewhere), 'key')
       return { ...found, message: `${found.message}${keyAdvice(error, path, found.place)}` }
     }
     case 'required':
@@ -70,13 +73,13 @@ function problemOf(error: ErrorObject, given: GivenValues, schema: JsonMap): Pro
   }
 }
 
-function unknownKey(key: string, path: Path, { parentSchema }: ErrorObject, schema: JsonMap): string {
+function unknownKey(key: string, path: Path, { parentSchema }: ErrorObject, elsewhere: Elsewhere): string {
   const known = Object.keys((parentSchema?.properties as object | undefined) ?? {})
   const [pattern] = Object.keys((parentSchema?.patternProperties as object | undefined) ?? {})
   if (known.length === 0 && pattern !== undefined) return mismatch(key, pattern, true)
   const meant = nearest(key, known)
   if (meant !== undefined) return `The key ${key} is not known here. Did you mean ${meant}?`
-  const place = elsewhere(schema, path)
+  const place = elsewhere(path)
   if (place !== '') return `The key ${key} is not known here.${place}`
   const list = known.length > 12 ? '' : ` Known are ${known.toSorted().join(', ')}.`
   return `The key ${key} is not known here. Remove it.${list}`
