@@ -9,7 +9,14 @@ export default defineConfig({
     // One worker less by default, but these wait for Helm most of the time.
     maxWorkers: '100%',
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout, isolate: false } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/src/**/*.test.ts', 'test/scripts/**/*.test.ts'],
+          testTimeout,
+          isolate: false,
+        },
+      },
       {
         test: {
           name: 'chart',

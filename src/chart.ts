@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { JsonMap } from './json.ts'
+import type { JsonMap } from './model/json.ts'
+import type { Source } from './model/source.ts'
 import { packageFolder } from './package.ts'
-import type { Source } from './read/source.ts'
-import { readYaml } from './yaml/read.ts'
+import { readYaml } from './read/yaml/read.ts'
 
 /** Absolute path of the chart's folder, which is part of the package. */
 export const chartFolder: string = join(packageFolder, 'charts/protocol-mapper-agents')

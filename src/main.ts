@@ -7,10 +7,10 @@ import { planCommand } from './commands/plan.ts'
 import { validateCommand } from './commands/validate.ts'
 import { valuesCommand } from './commands/values.ts'
 import { HelmError } from './helm/run.ts'
+import { ProblemsError, UsageError } from './model/problem.ts'
 import { type Io, processIo } from './output/io.ts'
-import { remarkProblems } from './output/problems-text.ts'
+import { remarkProblems } from './output/problems/text.ts'
 import { readPackage } from './package.ts'
-import { ProblemsError, UsageError } from './problems/problem.ts'
 
 const description =
   'Answers, before anything is installed: are these values right, what does each agent get and which file said so, where do sites differ, what will an upgrade restart, and what load will that make.'

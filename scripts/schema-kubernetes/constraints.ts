@@ -8,7 +8,7 @@ import {
   shortAlphanumeric,
   step,
   steps,
-} from '../../src/problems/pieces.ts'
+} from '../../src/validate/pieces.ts'
 import type { Schema } from '../generate/schema.ts'
 
 const text = (pattern: string, maxLength?: number): Schema => ({ pattern, ...(maxLength && { maxLength }) })

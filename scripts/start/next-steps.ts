@@ -1,5 +1,5 @@
 import { delimiter, dirname, relative } from 'node:path'
-import { quote } from '../../src/output/quote.ts'
+import { quote } from '../../src/text/quote.ts'
 import { type ClusterAccess, kubectlFlags } from '../cluster/kubectl.ts'
 import type { Tool } from '../toolchain/locate.ts'
 import { repository } from '../toolchain/paths.ts'

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path'
 import { Command, Option } from 'commander'
-import { compare, type Site } from '../compare.ts'
+import { compare, type Site } from '../compare/compare.ts'
 import { comparisonJson, comparisonText } from '../output/compare.ts'
 import type { Io } from '../output/io.ts'
 import { addValuesOptions, joinValues, noValues, splitFiles } from './values-options.ts'

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { diff, isHarmful } from '../diff.ts'
+import { diff, isHarmful } from '../diff/diff.ts'
 import { diffJson, diffText } from '../output/diff.ts'
 import type { Io } from '../output/io.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'

@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander'
-import { effective } from '../effective.ts'
+import { effective } from '../effective/effective.ts'
+import type { Problem } from '../model/problem.ts'
 import { effectiveJson, effectiveText, effectiveYaml } from '../output/effective.ts'
 import type { Io } from '../output/io.ts'
-import { remarkProblems } from '../output/problems-text.ts'
-import type { Problem } from '../problems/problem.ts'
+import { remarkProblems } from '../output/problems/text.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 
 type Options = { agent?: string; origin?: boolean; output: 'text' | 'yaml' | 'json' }

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path'
+import { UsageError } from '../model/problem.ts'
 import type { Io } from '../output/io.ts'
 import { earlierSteps, replaceSteps } from '../output/steps-folder.ts'
-import type { Waves } from '../plan/plan.ts'
-import { UsageError } from '../problems/problem.ts'
+import type { Waves } from '../plan/result.ts'
 import type { HelmOptions } from './helm-options.ts'
 
 /** What the flags give that steps depend on. */

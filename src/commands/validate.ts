@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander'
 import type { Io } from '../output/io.ts'
-import { problemsGithub } from '../output/problems-github.ts'
-import { problemJson } from '../output/problems-json.ts'
-import { problemsText } from '../output/problems-text.ts'
-import { noHelm, type Validation, validate } from '../validate.ts'
+import { problemsGithub } from '../output/problems/github.ts'
+import { problemJson } from '../output/problems/json.ts'
+import { problemsText } from '../output/problems/text.ts'
+import { noHelm, type Validation, validate } from '../validate/validate.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import type { SetKind } from '../set/set.ts'
-import type { ValuesArguments } from '../values/given.ts'
+import type { ValuesArguments } from '../model/given.ts'
+import type { SetKind } from '../read/set/set.ts'
 
 /** What the flags of a command gave, in the order of the command line. */
 export type CollectedValues = { files: string[]; sets: Partial<Record<SetKind, string[]>> }

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander'
 import type { Io } from '../output/io.ts'
-import { fileValues } from '../values-yaml.ts'
-import { printYaml } from '../yaml/print.ts'
+import { fileValues } from '../read/values-yaml.ts'
+import { printYaml } from '../text/yaml.ts'
 
 const examples = `
 Examples:

@@ -1,4 +1,4 @@
-import { equal, formatPath, type Json, type JsonMap, type Path, valueAt } from '../json.ts'
+import { equal, formatPath, type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
 import type { ObjectChange } from './objects.ts'
 
 /** The kinds that make pods. */

@@ -1,5 +1,5 @@
-import { equal, formatPath, isMap, type Json, type JsonMap, type Path, valueAt } from '../json.ts'
-import { parseQuantity } from '../plan/quantity.ts'
+import { equal, formatPath, isMap, type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
+import { parseQuantity } from '../text/quantity.ts'
 import { workloads } from './effects.ts'
 import type { ObjectChange } from './objects.ts'
 

@@ -1,5 +1,5 @@
 import { type Manifest, parseManifest, type RenderedObject } from '../helm/render.ts'
-import { equal, isList, isMap, type Json, type Path } from '../json.ts'
+import { equal, isList, isMap, type Json, type Path } from '../model/json.ts'
 
 /** An object that an upgrade adds, removes or changes. */
 export type ObjectChange = {

@@ -1,4 +1,4 @@
-import { type JsonMap, valueAt } from '../json.ts'
+import { type JsonMap, valueAt } from '../model/json.ts'
 import type { ObjectChange } from './objects.ts'
 
 /** Claims that StatefulSets delete, by `persistentVolumeClaimRetentionPolicy`. */

@@ -1,9 +1,9 @@
 import { helmValues } from '../helm/arguments.ts'
 import { type Manifest, renderManifests } from '../helm/render.ts'
 import type { Helm, Release } from '../helm/run.ts'
-import { type Problem, ProblemsError, type Side } from '../problems/problem.ts'
-import { refusal } from '../problems/refusal.ts'
-import type { GivenValues } from '../values/given.ts'
+import type { GivenValues } from '../model/given.ts'
+import { type Problem, ProblemsError, type Side } from '../model/problem.ts'
+import { refusal } from '../validate/refusal.ts'
 
 /** What Helm renders of the values of a release, and of those of its upgrade. */
 export type RenderedSides = { readonly before: readonly Manifest[]; readonly after: readonly Manifest[] }

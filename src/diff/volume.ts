@@ -1,4 +1,4 @@
-import { equal, type JsonMap, valueAt } from '../json.ts'
+import { equal, type JsonMap, valueAt } from '../model/json.ts'
 import { workloads } from './effects.ts'
 import { isSmaller, storage } from './fixed.ts'
 import type { ObjectChange } from './objects.ts'

@@ -1,11 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { JsonMap } from '../json.ts'
-import { isModule } from '../read/module.ts'
+import type { GivenValues, ValuesArguments } from '../model/given.ts'
+import type { JsonMap } from '../model/json.ts'
+import { overlay } from '../model/overlay.ts'
+import { isModule } from '../read/module/module.ts'
 import { isStandardInput } from '../read/remote.ts'
-import type { GivenValues, ValuesArguments } from '../values/given.ts'
-import { overlay } from '../values/overlay.ts'
 
 /** Values as Helm is to get them: the paths of files, values where Helm cannot read the file itself, and its flags. */
 export type HelmValues = {

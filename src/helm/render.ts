@@ -1,6 +1,6 @@
 import { loadAll, YAML11_SCHEMA } from 'js-yaml'
 import { chartFolder } from '../chart.ts'
-import type { Json, JsonMap } from '../json.ts'
+import type { Json, JsonMap } from '../model/json.ts'
 import { type HelmValues, withArguments } from './arguments.ts'
 import { type Helm, type Release, runHelm, templateArguments } from './run.ts'
 

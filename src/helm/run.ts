@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { UsageError } from '../problems/problem.ts'
+import { UsageError } from '../model/problem.ts'
 
 /** A Helm program, and what Helm is told with every command. */
 export type Helm = {

@@ -1,4 +1,4 @@
-import { quote } from '../output/quote.ts'
+import { quote } from '../text/quote.ts'
 
 /** Where the reader of a starter file finds things, as they are to be written in it. */
 export type Places = {

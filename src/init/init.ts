@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
+import { UsageError } from '../model/problem.ts'
 import { writeText } from '../output/write-text.ts'
-import { UsageError } from '../problems/problem.ts'
 import { placesOf } from './places.ts'
 import type { Setup } from './setups.ts'
 import { typescriptStarter, yamlStarter } from './starter.ts'

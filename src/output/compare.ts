@@ -1,7 +1,7 @@
-import type { Comparison, Difference } from '../compare.ts'
-import { formatPath, type Json } from '../json.ts'
-import type { Origin } from '../merge/origins.ts'
-import { formatPlace } from '../read/place.ts'
+import type { Origin } from '../agents/origins.ts'
+import type { Comparison, Difference } from '../compare/compare.ts'
+import { formatPath, type Json } from '../model/json.ts'
+import { formatPlace } from '../model/place.ts'
 import type { Paint } from './paint.ts'
 import { tableText } from './table.ts'
 

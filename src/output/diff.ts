@@ -1,6 +1,6 @@
+import { type AgentDiff, type Diff, isHarmful } from '../diff/diff.ts'
 import type { ObjectChange } from '../diff/objects.ts'
-import { type AgentDiff, type Diff, isHarmful } from '../diff.ts'
-import { formatPath } from '../json.ts'
+import { formatPath } from '../model/json.ts'
 import type { Paint } from './paint.ts'
 
 const mostPaths = 8

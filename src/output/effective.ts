@@ -1,9 +1,9 @@
 import { Document, isMap, isScalar } from 'yaml'
-import type { EffectiveAgent, EffectiveLeaf } from '../effective.ts'
-import { formatPath, type Json } from '../json.ts'
-import type { Origin } from '../merge/origins.ts'
-import { formatPlace } from '../read/place.ts'
-import { quoteAmbiguous } from '../yaml/print.ts'
+import type { Origin } from '../agents/origins.ts'
+import type { EffectiveAgent, EffectiveLeaf } from '../effective/effective.ts'
+import { formatPath, type Json } from '../model/json.ts'
+import { formatPlace } from '../model/place.ts'
+import { quoteAmbiguous } from '../text/yaml.ts'
 import type { Paint } from './paint.ts'
 
 /** One setting a line: its path, its value and, if wanted, where it comes from and what that overrides. */

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { list } from '../plan/format.ts'
-import { isStepFile, isStepScript, scriptName } from '../plan/step-files.ts'
-import { UsageError } from '../problems/problem.ts'
+import { UsageError } from '../model/problem.ts'
+import { isStepFile, isStepScript, scriptName } from '../plan/waves/files.ts'
+import { list } from '../text/format.ts'
 import { explained } from './write-text.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { UsageError } from '../problems/problem.ts'
+import { UsageError } from '../model/problem.ts'
 
 /**
  * Writes a file that was asked for.

@@ -1,14 +1,14 @@
 import type { Contract } from '../chart.ts'
-import type { JsonMap } from '../json.ts'
-import { printYaml } from '../yaml/print.ts'
-import { warmupBlock } from './block.ts'
-import { duration, fetchRate, list, number } from './format.ts'
-import type { AgentLoad, Conditions, Window } from './load.ts'
-import { hasWindow } from './loads.ts'
+import type { JsonMap } from '../model/json.ts'
+import { duration, fetchRate, list, number } from '../text/format.ts'
+import { printYaml } from '../text/yaml.ts'
+import { warmupBlock } from './recommend/values.ts'
 import type { Requirements } from './requirements.ts'
-import type { RestartPlan, Variant } from './restart.ts'
+import { hasWindow } from './restart/loads.ts'
+import type { AgentLoad, Conditions, Window } from './restart/model.ts'
+import { simulate } from './restart/simulate.ts'
+import type { RestartPlan, Variant } from './restart/variants.ts'
 import { alike, type ServicePlan } from './service.ts'
-import { simulate } from './simulate.ts'
 
 export type Advice = {
   /** Whole sentences. */

@@ -1,9 +1,9 @@
+import { type MergedAgent, mergeAgents } from '../agents/agents.ts'
 import type { Contract } from '../chart.ts'
-import type { JsonMap } from '../json.ts'
-import { type MergedAgent, mergeAgents } from '../merge/agents.ts'
-import { type Problem, ProblemsError } from '../problems/problem.ts'
-import { list } from './format.ts'
-import { windowOf } from './loads.ts'
+import type { JsonMap } from '../model/json.ts'
+import { type Problem, ProblemsError } from '../model/problem.ts'
+import { list } from '../text/format.ts'
+import { windowOf } from './restart/loads.ts'
 
 /**
  * The agents that are installed. The order of delays is looked at here too, since the chart does so with Helm only.

@@ -1,76 +1,157 @@
-import type { Advice } from './advice.ts'
-import type { Forecast } from './forecast.ts'
-import type { WarmupSettings } from './loads.ts'
-import type { Requirements } from './requirements.ts'
-import type { RestartPlan } from './restart.ts'
-import type { ServicePlan } from './service.ts'
-import type { Upgrade } from './upgrade.ts'
-import type { Batch } from './waves.ts'
+import { type MergedAgent, mergeAgents } from '../agents/agents.ts'
+import { type Contract, readContract } from '../chart.ts'
+import { anyRelease, helmAt, type Release } from '../helm/run.ts'
+import { type GivenValues, readValues, type ValuesArguments } from '../model/given.ts'
+import { type Problem, ProblemsError } from '../model/problem.ts'
+import { number } from '../text/format.ts'
+import { check } from '../validate/validate.ts'
+import { type Advice, budgetAdvice, restartAdvice, servicesAdvice } from './advice.ts'
+import { enabledAgents } from './enabled.ts'
+import { scaleOf } from './pods.ts'
+import { checkQuestion, checkSize, conditionsOf, type Question } from './question.ts'
+import { recommendation, recommendedVariant } from './recommend/recommendation.ts'
+import { requirementsOf } from './requirements.ts'
+import { loadsOf, type Starting } from './restart/loads.ts'
+import { type RestartPlan, restartVariants } from './restart/variants.ts'
+import type { Plan, Recommendation, Waves } from './result.ts'
+import { servicePlan } from './service.ts'
+import { type Sides, sidesOf, startingPods, type Upgrade, upgradeOf } from './waves/upgrade.ts'
+import { planWaves } from './waves/waves.ts'
 
-/** What a release needs and does, before it is installed or upgraded. */
-export type Plan = {
-  readonly fleet: Fleet
-  /** What a restart does; undefined where nobody said how many resources there are, or no pod restarts. */
-  readonly restart?: RestartPlan | undefined
-  /** What the release needs with the fewest and with the most pods that autoscaling may choose. */
-  readonly capacity: { readonly minimum: Requirements; readonly maximum: Requirements }
-  /** With a rate not to exceed: settings that keep to it. */
-  readonly recommendation?: Recommendation | undefined
-  /** With values of the running release and a rate: the upgrade in steps. */
-  readonly waves?: Waves | undefined
-  /** With a number of clients: each agent that is a service with client affinity. */
-  readonly services: readonly ServicePlan[]
-  readonly advice: readonly Advice[]
+export type PlanOptions = Question & {
+  /** The values of the running release: only what the upgrade restarts is then looked at. */
+  readonly against?: ValuesArguments | undefined
+  /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
+  readonly helm?: string | undefined
+  /** Name and namespace of the release, which names of objects hold. */
+  readonly release?: Release
+  /** Where relative paths begin. */
+  readonly folder?: string
+  /** Told what is done next, where that may take seconds: `Simulating 10,000,000 fetches`. */
+  readonly progress?: (doing: string) => void
+  /** Told, all at once, what Helm's majors read differently, and what is lost of the files. */
+  readonly warn?: (problems: readonly Problem[]) => void
 }
 
-export type Fleet = {
-  /** Agents that are enabled. */
-  readonly agents: number
-  /** Their pods: the most, where autoscaling sets the number. */
-  readonly pods: number
-  /** With values of the running release. */
-  readonly upgrade?: Upgrade | undefined
+/**
+ * What a release needs, and what its restart does: load over time with and without progressive service deployment,
+ * settings that keep to a rate, an upgrade in waves, clients of agents that are services. The model is described in
+ * `plan/load.ts` and docs/plan.md.
+ * @throws ProblemsError where the values have problems, also those of the running release, or name no agent
+ * @throws UsageError where the question has no answer, a file does not exist, or Helm is needed and not there
+ */
+export async function plan(values: ValuesArguments, options: PlanOptions = {}): Promise<Plan> {
+  const { against, release = anyRelease, folder = process.cwd(), clients, seed = 1, progress } = options
+  checkQuestion(options, against !== undefined)
+  const contract = readContract()
+  progress?.(against === undefined ? 'Checking the values' : 'Rendering the release and its upgrade')
+  // Both sides of an upgrade are rendered, which checks them too.
+  const given = against === undefined ? await checkedValues(values, options) : await readValues(values, folder)
+  const sides =
+    against && (await sidesOf(helmAt(folder, options.helm), release, await readValues(against, folder), given))
+  options.warn?.(given.warnings)
+  const agents = enabledAgents(given.values, contract)
+  if (sides !== undefined) progress?.('Comparing the pods of both')
+  const upgrade = sides && upgradeOf(sides, agents)
+  const starting = startingOf(agents, sides, upgrade, contract)
+  const { restart, recommended } = restartOf(starting, options, given, contract)
+  const services = clients === undefined ? [] : agents.flatMap((agent) => servicePlan(agent, clients, seed) ?? [])
+  const capacity = { minimum: requirementsOf(agents, 'least'), maximum: requirementsOf(agents, 'most') }
+  // Values that are recommended take the place of what would be written without them.
+  const adviceOn = (each: RestartPlan): Advice[] =>
+    restartAdvice(each, given.values, agents, contract).map(({ message, values }) =>
+      recommended?.best === undefined ? { message, values } : { message },
+    )
+  const advice: readonly Advice[] = [
+    ...(restart === undefined ? [] : adviceOn(restart)),
+    ...servicesAdvice(services),
+    ...(options.resources !== undefined && restart === undefined ? [noStart] : []),
+    ...(clients !== undefined && services.length === 0 ? [noService] : []),
+    ...budgetAdvice(capacity.minimum),
+  ]
+  return {
+    fleet: { agents: agents.length, pods: capacity.maximum.pods, upgrade },
+    restart,
+    capacity,
+    recommendation: recommended,
+    waves: await wavesOf(sides, starting, restart, options, contract),
+    services,
+    advice,
+  }
 }
 
-/** Settings of progressive service deployment, and what a simulation with them gave. */
-export type Checked = {
-  /** Undefined: progressive service deployment is off. */
-  readonly settings?: WarmupSettings | undefined
-  /** What to write, as YAML to paste; empty where nothing has to change. */
-  readonly values: string
-  readonly forecast: Forecast
+const noStart: Advice = { message: 'No pod starts, so nothing is fetched.' }
+
+const noService: Advice = {
+  message:
+    'No agent is reached by clients with affinity: that takes service.enabled true, sessionAffinity ClientIP, and a clusterIP that is not None.',
 }
 
-export type Recommendation = {
-  /** Fetches per second that may not be exceeded in the busiest second. */
-  readonly maxRate: number
-  /** Milliseconds in which all pods are to have fetched everything. */
-  readonly maxTimeMs?: number | undefined
-  /** What keeps to both, and finishes soonest. */
-  readonly best?: Checked | undefined
-  /** Where nothing does: why, and what comes nearest. */
-  readonly impossible?: Impossible | undefined
+/** @throws ProblemsError where something is wrong with the values */
+async function checkedValues(values: ValuesArguments, options: PlanOptions): Promise<GivenValues> {
+  const { given, problems } = await check(values, options)
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  if (given === undefined || errors.length > 0) throw new ProblemsError(errors)
+  return given
 }
 
-export type Impossible = {
-  /** Whole sentences. */
-  readonly reason: string
-  /** Finishes soonest of all that keep to the rate. */
-  readonly soonest?: Checked | undefined
-  /** Has the lowest rate of all that keep to the time; without a time, of all that the settings admit. */
-  readonly lowest?: Checked | undefined
+/** What starts: all pods of all agents, or those that the upgrade starts. */
+function startingOf(
+  agents: readonly MergedAgent[],
+  sides: Sides | undefined,
+  upgrade: Upgrade | undefined,
+  contract: Contract,
+): Starting[] {
+  if (sides !== undefined && upgrade !== undefined) {
+    return startingPods(agents, mergeAgents(sides.before.values, contract), upgrade)
+  }
+  return agents.map(({ name, settings }) => ({ name, settings, pods: scaleOf(settings).most }))
 }
 
-/** An upgrade in steps, each of which restarts few enough agents. */
-export type Waves = {
-  /** What steps keep to, in words; what they come to instead, where they do not. */
-  readonly limit: string
-  /** False where there are no steps, or some exceed the rate. */
-  readonly keepsLimit: boolean
-  /** In whole sentences: why there are no steps or one is enough, or what they do not keep to. */
-  readonly remarks: readonly string[]
-  /** Where no pod restarts, one without agents; none where the upgrade cannot be taken in steps. */
-  readonly steps: readonly Batch[]
-  /** What the steps are made with, by name of the file: a script that runs them, and values. Empty without steps. */
-  readonly files: Readonly<Record<string, string>>
+function restartOf(
+  starting: readonly Starting[],
+  options: PlanOptions,
+  { values }: GivenValues,
+  contract: Contract,
+): { restart?: RestartPlan; recommended?: Recommendation } {
+  const { resources, recommend, maxRate, maxTimeMs, progress } = options
+  const pods = starting.reduce((total, each) => total + each.pods, 0)
+  if (resources === undefined || pods === 0) return {}
+  checkSize(resources, pods)
+  progress?.(`Simulating ${number('total' in resources ? resources.total : resources.perPod * pods)} fetches`)
+  const conditions = conditionsOf(options)
+  const variants = restartVariants(starting, resources, conditions)
+  const fetches = variants[0]?.forecast.fetches ?? 0
+  if (recommend !== true || maxRate === undefined) return { restart: { conditions, pods, fetches, variants } }
+  // Other settings restart all pods of an agent, also where the upgrade only adds some.
+  const whole = starting.map((agent) => ({ ...agent, pods: scaleOf(agent.settings).most }))
+  const recommended = recommendation(
+    whole,
+    resources,
+    conditions,
+    { maxRate, maxTimeMs },
+    values,
+    contract,
+    (attempt) => progress?.(`Searching for settings, attempt ${attempt}`),
+  )
+  const further = recommendedVariant(recommended, whole, resources)
+  return {
+    restart: { conditions, pods, fetches, variants: further === undefined ? variants : [...variants, further] },
+    recommended,
+  }
+}
+
+async function wavesOf(
+  sides: Sides | undefined,
+  starting: readonly Starting[],
+  restart: RestartPlan | undefined,
+  options: PlanOptions,
+  contract: Contract,
+): Promise<Waves | undefined> {
+  const { startRate, maxRate, progress } = options
+  if (sides === undefined || (maxRate ?? startRate) === undefined) return undefined
+  const loads =
+    restart?.variants.find(({ isGiven }) => isGiven)?.loads ?? loadsOf(starting, { perPod: 0 }, () => undefined)
+  progress?.('Dividing the upgrade into steps')
+  return planWaves(sides, loads, conditionsOf(options), { maxRate, startRate }, contract)
 }

@@ -1,5 +1,5 @@
-import { child, isMap, type Json, type JsonMap, valueAt } from '../json.ts'
-import { type Nanos, parseQuantity } from './quantity.ts'
+import { child, isMap, type Json, type JsonMap, valueAt } from '../model/json.ts'
+import { type Nanos, parseQuantity } from '../text/quantity.ts'
 
 /** The fewest and the most pods that an agent has. */
 export type Scale = { readonly least: number; readonly most: number }

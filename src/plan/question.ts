@@ -1,7 +1,7 @@
-import { UsageError } from '../problems/problem.ts'
-import { number } from './format.ts'
-import { type Conditions, usualBinMs } from './load.ts'
-import type { Resources } from './loads.ts'
+import { UsageError } from '../model/problem.ts'
+import { number } from '../text/format.ts'
+import type { Resources } from './restart/loads.ts'
+import { type Conditions, usualBinMs } from './restart/model.ts'
 
 /** What is asked about a release, beside its values. */
 export type Question = {

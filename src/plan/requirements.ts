@@ -1,6 +1,6 @@
-import { isMap, type JsonMap, valueAt } from '../json.ts'
+import { isMap, type JsonMap, valueAt } from '../model/json.ts'
+import { formatQuantity, type Nanos, parseQuantity } from '../text/quantity.ts'
 import { type PodResources, podResources, scaleOf, settingsAt } from './pods.ts'
-import { formatQuantity, type Nanos, parseQuantity } from './quantity.ts'
 
 /** What pods need at some scale. Quantities as Kubernetes writes them; cpu in cores, memory and storage in bytes. */
 export type Requirements = {

@@ -1,7 +1,7 @@
-import { child, type JsonMap, valueAt } from '../json.ts'
+import { child, type JsonMap, valueAt } from '../model/json.ts'
+import { toNumber } from '../text/quantity.ts'
 import { numberOr, podResources, scaleOf, settingsAt } from './pods.ts'
-import { toNumber } from './quantity.ts'
-import { type Random, randomOf } from './random.ts'
+import { type Random, randomOf } from './restart/random.ts'
 
 /** An agent that clients reach through a Service with client affinity. */
 export type ServicePlan = {

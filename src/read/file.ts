@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { type Problem, ProblemsError, UsageError } from '../problems/problem.ts'
-import { readYaml } from '../yaml/read.ts'
-import { isModule, readModule } from './module.ts'
+import { type Problem, ProblemsError, UsageError } from '../model/problem.ts'
+import type { Source } from '../model/source.ts'
+import { isModule, readModule } from './module/module.ts'
 import { isAddress, isStandardInput, readAddress, readStandardInput } from './remote.ts'
-import type { Source } from './source.ts'
 import { decodeText } from './text.ts'
+import { readYaml } from './yaml/read.ts'
 
 /** A values file that was read. */
 export type ValuesFile = {

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import { UsageError } from '../problems/problem.ts'
+import { UsageError } from '../model/problem.ts'
 
 /** Whether Helm reads the standard input for a name. */
 export function isStandardInput(name: string): boolean {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { fileError } from '../problems/problem.ts'
-import { placer } from './place.ts'
+import { placer } from '../model/place.ts'
+import { fileError } from '../model/problem.ts'
 
 /** The text of a file whatever is in it: what is not in UTF-8 is replaced. */
 export function plainText(bytes: Uint8Array): string {

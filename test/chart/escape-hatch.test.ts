@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import type { AgentSettings } from '../../src/values.ts'
+import { describeSetting } from './describe-setting.ts'
 import { fleet } from './fleet.ts'
 import { problems } from './problems.ts'
 import { render } from './render.ts'
-import { describeSetting } from './setting.ts'
 
 type Definition = { properties: Record<string, unknown> }
 const { definitions } = JSON.parse(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentSettings } from '../../../src/values.ts'
+import { describeSetting } from '../describe-setting.ts'
 import { fleet } from '../fleet.ts'
 import { render } from '../render.ts'
-import { describeSetting } from '../setting.ts'
 
 describe.each(['command', 'args'] as const)('%s', (field) => {
   describeSetting('in each layer', (agent) => agent.container[field], {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentSettings } from '../../../src/values.ts'
+import { describeSetting } from '../describe-setting.ts'
 import { fleet } from '../fleet.ts'
 import { type AgentObjects, render } from '../render.ts'
-import { describeSetting } from '../setting.ts'
 
 const restricted = {
   allowPrivilegeEscalation: false,

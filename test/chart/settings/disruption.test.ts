@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { describeSetting } from '../describe-setting.ts'
 import { fleet } from '../fleet.ts'
 import { type AgentObjects, render } from '../render.ts'
-import { describeSetting } from '../setting.ts'
 
 /** The bounds of a budget, all that it says beside its selector. */
 const bounds = ({ budget }: AgentObjects) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { describeSetting } from '../describe-setting.ts'
 import { fleet, needed } from '../fleet.ts'
 import { render } from '../render.ts'
-import { describeSetting } from '../setting.ts'
 
 const enabled = 'CYBUS_ENABLE_WARMUP_PROGRESSIVE_SERVICE_DEPLOYMENT'
 const duration = 'CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT'

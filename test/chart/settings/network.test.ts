@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { describeSetting } from '../describe-setting.ts'
 import { fleet } from '../fleet.ts'
 import { type AgentObjects, render } from '../render.ts'
-import { describeSetting } from '../setting.ts'
 
 /** What a policy says beside whom it is about. */
 const rules = ({ networkPolicy }: AgentObjects) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { describeSetting } from '../describe-setting.ts'
 import { fleet } from '../fleet.ts'
 import { render } from '../render.ts'
-import { describeSetting } from '../setting.ts'
 
 describeSetting('serviceAccount.create', (agent) => [agent.pod.serviceAccountName, agent.serviceAccount?.kind], {
   byDefault: [{}, [undefined, undefined]],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentSettings } from '../../../src/values.ts'
+import { describeSetting } from '../describe-setting.ts'
 import { fleet } from '../fleet.ts'
 import { render } from '../render.ts'
-import { describeSetting } from '../setting.ts'
 
 const served = async (settings: AgentSettings) => (await render(fleet({}, { ...settings, name: 'a' }))).agent('a')
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentSettings } from '../../../src/values.ts'
+import { describeSetting } from '../describe-setting.ts'
 import { fleet, manyNodes } from '../fleet.ts'
 import { render } from '../render.ts'
-import { describeSetting } from '../setting.ts'
 
 const kind = 'StatefulSet'
 const selectorLabels = (name: string) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { describeSetting } from '../describe-setting.ts'
 import { fleet } from '../fleet.ts'
 import { render } from '../render.ts'
-import { describeSetting } from '../setting.ts'
 
 describeSetting('persistence.enabled', (agent) => agent.pod.volumes?.map(({ name }) => name), {
   byDefault: [{}, ['data', 'tmp']],

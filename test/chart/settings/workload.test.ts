@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { describeSetting } from '../describe-setting.ts'
 import { fleet, manyNodes } from '../fleet.ts'
 import { render } from '../render.ts'
-import { describeSetting } from '../setting.ts'
 
 describe('enabled', () => {
   it('leaves out an agent that is not', async () => {

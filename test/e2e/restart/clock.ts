@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Clock } from '../../../src/agent/agent.ts'
+import type { Clock } from '../../../src/reference-agent/agent.ts'
 
 /** The most real milliseconds that count between two beats. */
 const most = 3

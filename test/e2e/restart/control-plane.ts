@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Clock } from '../../../src/agent/agent.ts'
+import type { Clock } from '../../../src/reference-agent/agent.ts'
 
 /** A control plane over HTTP that agents fetch from, and that writes down when. */
 export type ControlPlane = {

@@ -1,4 +1,4 @@
-import type { Curve } from '../../../src/plan/forecast.ts'
+import type { Curve } from '../../../src/plan/restart/forecast.ts'
 
 /** What share of all fetches had been sent by the end of each bin. */
 export type Shares = readonly number[]

@@ -1,5 +1,5 @@
-import { runAgent } from '../../../src/agent/agent.ts'
-import { agentEnvironment } from '../../../src/agent/environment.ts'
+import { runAgent } from '../../../src/reference-agent/agent.ts'
+import { agentEnvironment } from '../../../src/reference-agent/environment.ts'
 import type { Values } from '../../../src/values.ts'
 import { render } from '../../chart/render.ts'
 import { fastClock } from './clock.ts'

@@ -1,0 +1,49 @@
+import type { Contract } from '../chart.ts'
+import { child, isList, isMap, type JsonMap, type Path } from '../model/json.ts'
+import { mergeLayer } from './layers.ts'
+
+/** One layer of an agent's settings: where it stands in the values, and what the layers up to it give together. */
+type AgentLayer = { readonly path: Path; readonly layer: JsonMap; readonly merged: JsonMap }
+
+/** An agent as the chart sees it. */
+export type MergedAgent = {
+  readonly name: string
+  /** Where it stands in the values: `protocolMapperAgents[0]`. */
+  readonly path: Path
+  /** Whether it renders anything. */
+  readonly enabled: boolean
+  /** What all layers together give, without nulls. */
+  readonly settings: JsonMap
+  /** The layers from the lowest to the highest: the defaults, the agent's own, its override if there is one. */
+  readonly layers: readonly AgentLayer[]
+}
+
+/**
+ * The settings of all agents, each of its layers merged as the chart merges them.
+ * @param values all values, the chart's own included
+ */
+export function mergeAgents(values: JsonMap, { unions }: Pick<Contract, 'unions'>): MergedAgent[] {
+  const above = (layers: readonly AgentLayer[], path: Path, layer: JsonMap): AgentLayer[] => [
+    ...layers,
+    { path, layer, merged: mergeLayer(layers.at(-1)?.merged ?? {}, layer, unions) },
+  ]
+  const defaults = above([], ['protocolMapperAgentDefaults'], mapAt(values, 'protocolMapperAgentDefaults'))
+  const overrides = mapAt(values, 'protocolMapperAgentOverrides')
+  const list = child(values, 'protocolMapperAgents')
+  return (isList(list) ? list : []).flatMap((item, index) => {
+    if (!isMap(item)) return []
+    const path = ['protocolMapperAgents', index]
+    const { name: given, ...own } = item
+    const name = String(given ?? '')
+    const override = child(overrides, name)
+    const agent = above(defaults, path, own)
+    const layers = isMap(override) ? above(agent, ['protocolMapperAgentOverrides', name], override) : agent
+    const settings = layers.at(-1)?.merged ?? {}
+    return [{ name, path, enabled: settings.enabled !== false, settings, layers }]
+  })
+}
+
+function mapAt(values: JsonMap, key: string): JsonMap {
+  const value = child(values, key)
+  return isMap(value) ? value : {}
+}

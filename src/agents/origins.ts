@@ -1,0 +1,57 @@
+import type { GivenValues } from '../model/given.ts'
+import { type Json, type Path, valueAt } from '../model/json.ts'
+import { contributions } from '../model/origin.ts'
+import type { Place } from '../model/place.ts'
+import type { MergedAgent } from './agents.ts'
+import type { Leaf } from './leaves.ts'
+
+/** The layers of an agent's settings, from the lowest to the highest. */
+export type LayerName = 'chart' | 'defaults' | 'agent' | 'override'
+
+/** One of the values that a setting has in the layers and files, and where it stands. */
+export type Origin = { readonly layer: LayerName; readonly value: Json; readonly place: Place; readonly path: Path }
+
+const names: readonly LayerName[] = ['defaults', 'agent', 'override']
+
+/**
+ * Makes a function that tells where a setting of an agent comes from: the value that holds first, then those that it
+ * overrides, down to the chart's. What a union or a null removed in between is not there.
+ */
+export function originsIn(given: GivenValues): (agent: MergedAgent, setting: Path) => Origin[] {
+  // What many agents share is looked for once.
+  const known = new Map<string, readonly Origin[]>()
+  const inLayer = (layer: LayerName, path: Path): readonly Origin[] => {
+    const key = JSON.stringify(path)
+    const origins = known.get(key) ?? originsAt(given, layer, path)
+    known.set(key, origins)
+    return origins
+  }
+  return (agent, setting) => {
+    const found: Origin[] = []
+    for (let index = agent.layers.length - 1; index >= 0; index--) {
+      const { path, layer, merged } = agent.layers[index] ?? { path: [], layer: {}, merged: {} }
+      if (valueAt(merged, setting) === undefined) break
+      if ((valueAt(layer, setting) ?? null) === null) continue
+      found.push(...inLayer(names[index] ?? 'override', [...path, ...setting]))
+    }
+    return found
+  }
+}
+
+/** The origin of what the chart takes where values are empty: the line of its own values that says so. */
+export function chartOrigin({ chart }: GivenValues, { path: setting, value }: Leaf): Origin {
+  const path = ['protocolMapperAgentDefaults', ...setting]
+  return { layer: 'chart', value, place: chart.locate(path, 'value'), path }
+}
+
+function originsAt(given: GivenValues, layer: LayerName, path: Path): Origin[] {
+  return contributions(given, path)
+    .filter(({ value }) => value !== null)
+    .toReversed()
+    .map(({ source, value }) => ({
+      layer: source === given.chart ? 'chart' : layer,
+      value,
+      place: source.locate(path, 'value'),
+      path,
+    }))
+}

@@ -1,0 +1,18 @@
+import { isList, isMap, type Json, type JsonMap } from '../model/json.ts'
+
+/** A map without the keys that are null, at every depth, in lists too. What holds none is not copied. */
+export function removeNulls(map: JsonMap): JsonMap {
+  return hasNull(map) ? (without(map) as JsonMap) : map
+}
+
+function hasNull(value: Json): boolean {
+  if (isList(value)) return value.some((item) => item !== null && hasNull(item))
+  return isMap(value) && Object.values(value).some((below) => below === null || hasNull(below))
+}
+
+function without(value: Json): Json {
+  if (isList(value)) return value.map(without)
+  if (!isMap(value)) return value
+  const kept = Object.entries(value).filter(([, below]) => below !== null)
+  return Object.fromEntries(kept.map(([key, below]) => [key, without(below)]))
+}

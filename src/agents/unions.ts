@@ -1,0 +1,32 @@
+import type { Union } from '../chart.ts'
+import { isMap, type JsonMap } from '../model/json.ts'
+import { define } from '../model/overlay.ts'
+
+/**
+ * Unions do not mix: where the upper layer sets one member, the members that it does not name leave the lower one.
+ * @param path what is left of the way to the union; `*` stands for any key
+ * @returns the lower layer without them
+ */
+export function withoutRivals(lower: JsonMap, upper: JsonMap, { path, members }: Omit<Union, 'together'>): JsonMap {
+  const [segment, ...rest] = path
+  if (segment === undefined) {
+    if (!members.some((member) => isSet(upper, member))) return lower
+    return Object.fromEntries(
+      Object.entries(lower).filter(([key]) => !members.includes(key) || Object.hasOwn(upper, key)),
+    )
+  }
+  const result = { ...lower }
+  for (const [key, above] of Object.entries(upper)) {
+    const below = Object.hasOwn(lower, key) ? lower[key] : undefined
+    if ((segment === '*' || segment === key) && isMap(above) && isMap(below)) {
+      define(result, key, withoutRivals(below, above, { path: rest, members }))
+    }
+  }
+  return result
+}
+
+/** Null removes, and "" stands for nothing. */
+function isSet(layer: JsonMap, member: string): boolean {
+  const value = Object.hasOwn(layer, member) ? layer[member] : undefined
+  return value !== undefined && value !== null && value !== ''
+}

@@ -1,0 +1,91 @@
+import { mergeAgents } from '../agents/agents.ts'
+import { readContract } from '../chart.ts'
+import { anyRelease, helmAt, type Release } from '../helm/run.ts'
+import { readValues, type ValuesArguments } from '../model/given.ts'
+import { type Restart, replicasOf, restartOf } from './effects.ts'
+import { headlessOf, isReselected, refusedOf } from './fixed.ts'
+import { type ObjectChange, objectChanges, steadySets } from './objects.ts'
+import { renderSides } from './sides.ts'
+import { type VolumeEffect, volumeOf } from './volume.ts'
+
+export type DiffOptions = {
+  /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
+  readonly helm?: string | undefined
+  /** Name and namespace of the release, which names of objects hold. */
+  readonly release?: Release
+  /** Where relative paths begin. */
+  readonly folder?: string
+}
+
+/** What an upgrade does to one agent. */
+export type AgentDiff = Restart &
+  VolumeEffect & {
+    /** The agent's name; undefined for objects of the whole release. */
+    readonly agent: string | undefined
+    readonly objects: readonly ObjectChange[]
+    /** Sentences on what Kubernetes refuses: because of it, the upgrade fails. */
+    readonly refused: readonly string[]
+    /** Sentences on what happens to the number of pods, and to Services. */
+    readonly replicas: readonly string[]
+    readonly services: readonly string[]
+  }
+
+export type Diff = {
+  /** The agents that change, in the order of the new values. */
+  readonly agents: readonly AgentDiff[]
+  /** How many agents stay as they are. */
+  readonly unchanged: number
+}
+
+/**
+ * What changes for each agent when a release is upgraded from some values to others, by the objects that Helm renders
+ * of both.
+ * @throws ProblemsError where a file cannot be read, or the chart refuses one of the two
+ * @throws UsageError where a file does not exist, a flag makes no sense, or there is no Helm
+ */
+export async function diff(before: ValuesArguments, after: ValuesArguments, options: DiffOptions = {}): Promise<Diff> {
+  const { folder = process.cwd(), release = anyRelease } = options
+  const given = [await readValues(before, folder), await readValues(after, folder)] as const
+  const manifests = await renderSides(helmAt(folder, options.helm), ...given, release)
+  const changes = objectChanges(manifests.before, manifests.after)
+  const scaled = changes.filter(({ kind }) => kind === 'HorizontalPodAutoscaler').map(({ agent }) => agent)
+  const steady = steadySets(manifests.before, manifests.after, new Set(scaled))
+  const byAgent = Map.groupBy(changes, ({ agent }) => agent)
+  const contract = readContract()
+  const names = new Set(
+    given.toReversed().flatMap(({ values }) => mergeAgents(values, contract).map(({ name }) => name)),
+  )
+  const ordered = [undefined, ...names].filter((name) => byAgent.has(name))
+  return {
+    agents: ordered.map((agent) =>
+      agentDiff(
+        agent,
+        byAgent.get(agent) ?? [],
+        steady.filter((set) => set.agent === agent),
+      ),
+    ),
+    unchanged: [...names].filter((name) => !byAgent.has(name)).length,
+  }
+}
+
+/** Whether the upgrade fails at an agent, or deletes its data, as far as files tell; what only may happen counts. */
+export function isHarmful({ refused, lost }: AgentDiff): boolean {
+  return refused.length > 0 || lost.length > 0
+}
+
+function agentDiff(
+  agent: string | undefined,
+  objects: readonly ObjectChange[],
+  steady: readonly ObjectChange[],
+): AgentDiff {
+  return {
+    agent,
+    objects,
+    // Nothing becomes of a workload whose selector is refused.
+    ...restartOf(objects.filter((each) => !isReselected(each))),
+    refused: refusedOf(objects),
+    ...volumeOf(objects, steady),
+    replicas: replicasOf(objects),
+    services: headlessOf(objects),
+  }
+}

@@ -1,0 +1,89 @@
+import { type MergedAgent, mergeAgents } from '../agents/agents.ts'
+import { type Leaf, leavesOf } from '../agents/leaves.ts'
+import { chartOrigin, type Origin, originsIn } from '../agents/origins.ts'
+import { withStandIns } from '../agents/when-empty.ts'
+import { type Contract, readContract } from '../chart.ts'
+import { type GivenValues, readValues, type ValuesArguments } from '../model/given.ts'
+import { equal, formatPath, type JsonMap, type Path } from '../model/json.ts'
+import { type Problem, UsageError } from '../model/problem.ts'
+import { nearest } from '../text/nearest.ts'
+import { inOrder } from '../validate/in-order.ts'
+import { schemaProblems } from '../validate/schema.ts'
+
+export type EffectiveOptions = {
+  /** The name of one agent; without it all. */
+  readonly agent?: string | undefined
+  /** Whether to tell where each setting comes from. */
+  readonly origin?: boolean
+  /** Where relative paths begin. */
+  readonly folder?: string
+  /** Told, all at once, what the chart's schema refuses, what Helm's majors read differently, and what is lost of the files. */
+  readonly warn?: (problems: readonly Problem[]) => void
+}
+
+/** A setting of an agent. */
+export type EffectiveLeaf = Leaf & {
+  /** With `origin`, its value in the layer and file that holds, then those that this overrides. */
+  readonly origins: readonly Origin[]
+  /** Whether no layer sets it: it is what the chart takes where the map around it is empty. */
+  readonly whenEmpty: boolean
+}
+
+/** What an agent gets. */
+export type EffectiveAgent = {
+  readonly name: string
+  /** Where it stands in the values. */
+  readonly path: Path
+  /** Whether it renders anything. */
+  readonly enabled: boolean
+  /**
+   * What the chart's defaults, those of the values, the agent itself and its override give together, and what the chart
+   * takes where that is empty.
+   */
+  readonly settings: JsonMap
+  /** Every setting. */
+  readonly leaves: readonly EffectiveLeaf[]
+}
+
+/**
+ * What each agent gets of all layers, merged as the chart merges them, in the order of the values.
+ * @throws ProblemsError where a file cannot be read
+ * @throws UsageError where a file or the agent does not exist, or a flag makes no sense
+ */
+export async function effective(values: ValuesArguments, options: EffectiveOptions = {}): Promise<EffectiveAgent[]> {
+  const given = await readValues(values, options.folder)
+  options.warn?.(inOrder([...given.warnings, ...schemaProblems(given)], given))
+  const contract = readContract()
+  const agents = chosen(mergeAgents(given.values, contract), options.agent)
+  return effectiveAgents(agents, contract, options.origin === true ? given : undefined)
+}
+
+/** The same for agents that are merged. @param given for origins; without it there are none */
+function effectiveAgents(
+  agents: readonly MergedAgent[],
+  contract: Contract,
+  given: GivenValues | undefined,
+): EffectiveAgent[] {
+  const originsOf = given === undefined ? () => [] : originsIn(given)
+  return agents.map((agent) => {
+    const { name, path, enabled } = agent
+    const { settings, added } = withStandIns(agent.settings, contract)
+    const leaves = leavesOf(settings).map((leaf): EffectiveLeaf => {
+      const whenEmpty = added.some(({ path }) => equal(path, leaf.path))
+      if (whenEmpty) return { ...leaf, whenEmpty, origins: given === undefined ? [] : [chartOrigin(given, leaf)] }
+      return { ...leaf, whenEmpty, origins: originsOf(agent, leaf.path) }
+    })
+    return { name, path, enabled, settings, leaves }
+  })
+}
+
+function chosen(agents: readonly MergedAgent[], name: string | undefined): readonly MergedAgent[] {
+  if (name === undefined) return agents
+  const found = agents.filter((agent) => agent.name === name)
+  if (found.length > 0) return found
+  const names = agents.map((agent) => agent.name)
+  const meant = nearest(name, names)
+  const shown = names.slice(0, 20).join(', ') + (names.length > 20 ? ` and ${names.length - 20} more` : '')
+  const known = names.length === 0 ? `${formatPath(['protocolMapperAgents'])} lists none.` : `The agents are ${shown}.`
+  throw new UsageError(`No agent is called ${name}. ${meant === undefined ? known : `Did you mean ${meant}?`}`)
+}

@@ -1,0 +1,77 @@
+import type { GivenValues } from './given.ts'
+import { isList, isMap, type Json, type Path } from './json.ts'
+import type { Place } from './place.ts'
+import type { Source } from './source.ts'
+
+/** A value that a source sets. */
+export type Contribution = { readonly source: Source; readonly value: Json }
+
+/**
+ * All sources that set the value at a path, the one that wins last. A source that replaces something around the value
+ * (a list, or a map by a scalar) hides what files before it set there.
+ */
+export function contributions({ sources, chart }: Pick<GivenValues, 'sources' | 'chart'>, path: Path): Contribution[] {
+  // The chart's own values lie below all others: no file hides them, only a null that wins.
+  return [...contributionsOf([chart], path), ...contributionsOf(sources, path)]
+}
+
+function contributionsOf(sources: readonly Source[], path: Path): Contribution[] {
+  let found: Contribution[] = []
+  for (const source of sources) {
+    for (const { at, value } of source.pieces) {
+      if (at.length > path.length || at.some((step, index) => step !== path[index])) continue
+      const reached = reach(value, path.slice(at.length))
+      if (reached.hides) found = []
+      if (reached.value !== undefined) found.push({ source, value: reached.value })
+    }
+  }
+  return found
+}
+
+/** Follows a path into what a source sets; what it replaces on the way hides what lower sources have there. */
+function reach(value: Json, path: Path): { value: Json | undefined; hides: boolean } {
+  let below: Json | undefined = value
+  let hides = false
+  for (const step of path) {
+    if (isMap(below)) {
+      below = Object.hasOwn(below, step) ? below[step] : undefined
+      if (below === undefined) return { value: undefined, hides }
+    } else {
+      hides = true
+      below = isList(below) && typeof step === 'number' ? below[step] : undefined
+    }
+  }
+  return { value: below, hides }
+}
+
+/**
+ * Where the value at a path stands, or the nearest value around it that stands anywhere.
+ * @param part whether to point at the key or at the value
+ */
+export function placeOf(given: Pick<GivenValues, 'sources' | 'chart'>, path: Path, part: 'key' | 'value'): Place {
+  for (let length = path.length; length > 0; length--) {
+    const source = originOf(given, path.slice(0, length))
+    if (source !== undefined) return source.locate(path, part)
+  }
+  const source = given.sources.at(-1) ?? given.chart
+  return source.locate([], 'value')
+}
+
+/**
+ * The source that gives the value at a path: a file or a flag that sets it, or else a flag that makes it by what it sets
+ * below or after it, or else the chart; undefined where none does.
+ */
+function originOf({ sources, chart }: Pick<GivenValues, 'sources' | 'chart'>, path: Path): Source | undefined {
+  const given = contributionsOf(sources, path).at(-1)?.source
+  const making = (): Source | undefined => sources.findLast(({ pieces }) => pieces.some(({ at }) => makes(at, path)))
+  return given ?? making() ?? contributionsOf([chart], path).at(-1)?.source
+}
+
+/** Whether setting one value makes another: a map or list around it, or an item of a list before it, which is null. */
+function makes(at: Path, path: Path): boolean {
+  return path.every((step, index) => {
+    const set = at[index]
+    const isBefore = index === path.length - 1 && typeof step === 'number' && typeof set === 'number' && step < set
+    return set === step || isBefore
+  })
+}

@@ -1,0 +1,30 @@
+import { UsageError } from '../../../model/problem.ts'
+import { readPackage } from '../../../package.ts'
+
+/** What draws charts. */
+export type Drawing = {
+  readonly compile: typeof import('vega-lite').compile
+  readonly parse: typeof import('vega').parse
+  readonly View: typeof import('vega').View
+}
+
+/**
+ * Loads the library that draws charts. It is several times as large as all else, and only reports need it, so the package
+ * does not bring it along.
+ * @throws UsageError where it is not installed
+ */
+export async function loadDrawing(): Promise<Drawing> {
+  try {
+    const [{ compile }, { parse, View }] = await Promise.all([import('vega-lite'), import('vega')])
+    return { compile, parse, View }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
+    const { peerDependencies } = readPackage()
+    const packages = Object.entries(peerDependencies).map(([name, version]) => `${name}@${version}`)
+    const plugin = process.env.HELM_PLUGIN_DIR
+    const options = plugin === undefined ? '--save-dev' : `--prefix "${plugin}" --omit=dev --save-prod`
+    throw new UsageError(
+      `Reports are drawn by ${Object.keys(peerDependencies).join(' and ')}, which are not installed. Install them: npm install ${options} ${packages.join(' ')}`,
+    )
+  }
+}

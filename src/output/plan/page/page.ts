@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { Plan } from '../../../plan/result.ts'
+import { count } from '../../../text/format.ts'
+import { html, trusted } from './html.ts'
+import { loadSection } from './load.ts'
+import { adviceSection, recommendationSection } from './recommendation.ts'
+import { capacitySection, servicesSection, upgradeSection, wavesSection } from './release.ts'
+import { style } from './style.ts'
+import { copyScript } from './values.ts'
+
+/**
+ * A plan as a page to look at: one file that needs no network and, but for copying, no script.
+ * @param about what it is about, for the head of the page: `fleet.yaml, lyon.yaml`
+ * @returns the page, as HTML
+ * @throws UsageError where the library that draws charts is not installed
+ */
+export async function reportHtml(plan: Plan, about = ''): Promise<string> {
+  const { fleet, restart, recommendation, advice, waves, services, capacity } = plan
+  const fleetText = `${count(fleet.agents, 'agent')}, ${count(fleet.pods, 'pod')}`
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${securityPolicy}">
+<title>Restart plan${about !== '' && `: ${about}`}</title>
+<style>${trusted(style)}</style>
+</head>
+<body>
+<main>
+<header>
+<h1>Restart plan</h1>
+<p>${about === '' ? fleetText : `${about}: ${fleetText}`}</p>
+</header>
+${advice.length > 0 && adviceSection(advice)}
+${restart && (await loadSection(restart))}
+${recommendation && recommendationSection(recommendation)}
+${fleet.upgrade && upgradeSection(fleet.upgrade)}
+${waves && wavesSection(waves)}
+${services.length > 0 && servicesSection(services)}
+${capacitySection(capacity)}
+</main>
+<p id="said" role="status"></p>
+<script>${trusted(copyScript)}</script>
+</body>
+</html>
+`
+  return page.html
+}
+
+/** Nothing is loaded, and no script runs but that of the page: whatever names and values hold, they stay text. */
+const securityPolicy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash('sha256').update(copyScript).digest('base64')}'`

@@ -1,0 +1,35 @@
+import type { Advice } from '../../../plan/advice.ts'
+import type { Checked, Recommendation } from '../../../plan/result.ts'
+import { duration, fetchRate } from '../../../text/format.ts'
+import { type Html, html } from './html.ts'
+import { block } from './values.ts'
+
+/** Values that keep to the limits, to copy; or why there are none, and what comes nearest. */
+export function recommendationSection({ maxRate, maxTimeMs, best, impossible }: Recommendation): Html {
+  const limits = `at most ${fetchRate(maxRate)}${maxTimeMs === undefined ? '' : ` and ${duration(maxTimeMs)}`}`
+  return html`<section aria-labelledby="recommended">
+<h2 id="recommended">Recommended values</h2>
+<p>Asked for: ${limits}.</p>
+${best && checked(best, 'the recommended values')}
+${
+  impossible &&
+  html`<p>${impossible.reason}</p>
+${impossible.soonest && html`<h3>Soonest at this rate</h3>\n${checked(impossible.soonest, 'the values that keep to the rate')}`}
+${impossible.lowest && html`<h3>${maxTimeMs === undefined ? 'Lowest rate' : 'Lowest rate in this time'}</h3>\n${checked(impossible.lowest, 'the values with the lowest rate')}`}`
+}
+</section>`
+}
+
+function checked({ values, forecast }: Checked, what: string): Html {
+  return html`<p>Simulated: at most ${fetchRate(forecast.peak.rate)}, and all pods have everything after ${duration(forecast.steadyState.lastMs)}.</p>
+${values === '' ? html`<p>Nothing has to change.</p>` : block(values, what)}`
+}
+
+/** What should be done, with what to write. */
+export function adviceSection(advice: readonly Advice[]): Html {
+  return html`<section aria-labelledby="advice">
+<h2 id="advice">What to do</h2>
+<ul class="advice">
+${advice.map(({ message, values }, index) => html`<li><p>${message}</p>${values && block(values, `the values of advice ${index + 1}`)}</li>\n`)}</ul>
+</section>`
+}

@@ -1,0 +1,134 @@
+import type { Requirements } from '../../plan/requirements.ts'
+import type { Forecast, Peak } from '../../plan/restart/forecast.ts'
+import type { RestartPlan, Variant } from '../../plan/restart/variants.ts'
+import type { Plan, Waves } from '../../plan/result.ts'
+import type { CpuRoom, ServicePlan, ServiceScale } from '../../plan/service.ts'
+import type { Upgrade } from '../../plan/waves/upgrade.ts'
+import { count, duration, list, number } from '../../text/format.ts'
+
+/** What the terminal and the report show alike: rows of a table, the first of which is its heading, and sentences. */
+type Rows = string[][]
+
+/** What a restart meets, in words. */
+export function circumstances({ serviceTimeMs, baseDelayMs, capacity, startRate }: RestartPlan['conditions']): string {
+  return [
+    startRate === undefined ? 'all agents at once' : `${count(startRate, 'agent')} per second`,
+    `a fetch takes ${duration(serviceTimeMs)}`,
+    ...(baseDelayMs > 0 ? [`${duration(baseDelayMs)} before each outside of windows`] : []),
+    ...(capacity === undefined ? [] : [`at most ${number(capacity)} begin per second`]),
+  ].join(', ')
+}
+
+/** The variants of a restart side by side. */
+export function restartRows({ conditions, variants }: RestartPlan): Rows {
+  const row = (label: string, cell: (forecast: Forecast) => string): string[] => [
+    label,
+    ...variants.map(({ forecast }) => cell(forecast)),
+  ]
+  return [
+    ['progressive service deployment', ...variants.map(variantTitle)],
+    row('busiest second', ({ peak }) => peakText(peak)),
+    row('first fetches', ({ firstFetches }) => peakText(firstFetches)),
+    row('second stampede', ({ secondStampede }) => (secondStampede === undefined ? 'none' : peakText(secondStampede))),
+    row('unfinished at the end of windows', ({ unfinished }) =>
+      unfinished.pods === 0 ? 'none' : count(unfinished.pods, 'pod'),
+    ),
+    row('steady state, half of the pods', ({ steadyState }) => duration(steadyState.medianMs)),
+    row('steady state, all pods', ({ steadyState }) => duration(steadyState.lastMs)),
+    row('fetches that windows delay', ({ shareInWindow }) => `${number(Math.round(shareInWindow * 100))} %`),
+    ...(conditions.capacity === undefined
+      ? []
+      : [
+          row('longest queue', ({ queue }) => count(queue?.longest ?? 0, 'fetch', 'fetches')),
+          row('longest wait in it', ({ queue }) => duration(queue?.longestWaitMs ?? 0)),
+        ]),
+  ]
+}
+
+export function variantTitle({ name, isGiven }: Variant): string {
+  const says = { without: 'off', with: 'on', given: 'mixed', recommended: 'recommended' }[name]
+  return isGiven ? `${says} (as given)` : says
+}
+
+function peakText({ rate, atMs }: Peak): string {
+  return `${number(rate)}/s at ${duration(atMs)}`
+}
+
+/** Which agents an upgrade restarts, and why. */
+export function upgradeSentences({ restart, added, removed, unchanged }: Upgrade): string[] {
+  const byReason = Map.groupBy(restart, ({ because }) => because.join(', '))
+  const goOn = unchanged === 1 ? 'goes on as it is' : 'go on as they are'
+  return [
+    ...[...byReason].map(([because, agents]) => `Restart: ${list(agents.map(({ agent }) => agent))} (${because})`),
+    ...(added.length > 0 ? [`New: ${list(added)}`] : []),
+    ...(removed.length > 0 ? [`Removed: ${list(removed)}`] : []),
+    ...(unchanged > 0 ? [`${count(unchanged, 'agent')} ${goOn}.`] : []),
+  ]
+}
+
+/** The first steps of an upgrade. */
+export function stepRows({ steps }: Waves, most: number): Rows {
+  const rows = steps
+    .slice(0, most)
+    .map(({ agents, pods, peakRate, waitMs }, index) => [
+      String(index + 1),
+      list(agents) || 'none',
+      number(pods),
+      peakRate === undefined ? '–' : `${number(peakRate)}/s`,
+      index === steps.length - 1 ? '–' : duration(waitMs),
+    ])
+  return [['step', 'agents', 'pods', 'busiest second', 'then wait'], ...rows]
+}
+
+/** How clients spread over the pods of a service. */
+export function serviceRows({ scales }: Pick<ServicePlan, 'scales'>): Rows {
+  const row = (label: string, cell: (scale: ServiceScale) => string): string[] => [label, ...scales.map(cell)]
+  return [
+    row('', ({ pods }) => count(pods, 'pod')),
+    row('active pods, expected', ({ activePods }) => number(activePods)),
+    row('active pods, at most', ({ mostActivePods }) => number(mostActivePods)),
+    row('clients of a pod, mean', ({ meanClients }) => number(meanClients)),
+    row('clients of the busiest pod', ({ busiestClients }) => number(busiestClients)),
+  ]
+}
+
+/** When the autoscaler of a service acts, and what its pods may use. */
+export function cpuSentences(cpu: CpuRoom): string {
+  const limit = cpu.limitCores === undefined ? 'no limit holds it' : `may use ${number(cpu.limitCores)}`
+  return `The autoscaler adds pods from ${number(cpu.targetCores)} cores a pod on average (${number(cpu.targetPercentage)} % of the request of ${number(cpu.requestCores)}), where a pod ${limit}. The busiest then uses ${number(cpu.busiestCores)}.`
+}
+
+/** What the release needs, with the fewest and the most pods. */
+export function capacityRows({ minimum, maximum }: Plan['capacity']): Rows {
+  const scales = minimum.pods === maximum.pods ? [minimum] : [minimum, maximum]
+  const row = (label: string, cell: (scale: Requirements) => string): string[] => [label, ...scales.map(cell)]
+  const names = [...new Set(scales.flatMap(({ resources }) => resources.map(({ name }) => name)))]
+  return [
+    ['', ...(scales.length === 1 ? ['all pods'] : ['fewest pods', 'most pods'])],
+    row('pods', ({ pods }) => number(pods)),
+    ...names.flatMap((name) => [
+      row(`${name}, requests`, ({ resources }) => resources.find((each) => each.name === name)?.requests ?? '0'),
+      row(`${name}, limits`, ({ resources }) => limitsText(resources.find((each) => each.name === name))),
+    ]),
+    row('volume claims', ({ volumes: { claims, storage } }) =>
+      claims === 0 ? 'none' : `${number(claims)}, ${storage}`,
+    ),
+    row('disruption budgets', budgetsText),
+  ]
+}
+
+function limitsText(sum: Requirements['resources'][number] | undefined): string {
+  if (sum === undefined || sum.podsWithoutLimit === 0) return sum?.limits ?? '0'
+  const without = `${count(sum.podsWithoutLimit, 'pod')} without`
+  return sum.limits === '0' ? without : `${sum.limits}, ${without}`
+}
+
+function budgetsText({ budgets }: Requirements): string {
+  if (budgets.length === 0) return 'none'
+  const sum = (look: (budget: Requirements['budgets'][number]) => number): number =>
+    budgets.reduce((total, budget) => total + look(budget), 0)
+  return `${number(sum(({ mayBeMissing }) => mayBeMissing))} of ${count(
+    sum(({ pods }) => pods),
+    'pod',
+  )} may go`
+}

@@ -1,0 +1,57 @@
+import { formatPath } from '../../model/json.ts'
+import { formatPlace } from '../../model/place.ts'
+import type { Problem } from '../../model/problem.ts'
+import type { Io } from '../io.ts'
+import type { Paint } from '../paint.ts'
+
+const mostAgents = 5
+
+/** What a terminal would obey rather than show. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const control = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g
+
+/** Problems for people: where, the path, what, and the line itself with the place underlined. */
+export function problemsText(problems: readonly Problem[], paint: Paint): string {
+  return problems.map((problem) => `${problemText(problem, paint)}\n`).join('\n')
+}
+
+/** The same beside the results of a command. */
+export function remarkProblems(problems: readonly Problem[], io: Io): void {
+  if (problems.length > 0) io.remark(problemsText(problems, io.paintRemark).trimEnd())
+}
+
+const sides = {
+  release: 'in the values of the release',
+  upgrade: 'in the values of the upgrade',
+  both: 'in the values of the release and of the upgrade',
+} as const
+
+function problemText({ severity, message, path, agents = [], place, side }: Problem, paint: Paint): string {
+  const isError = severity === 'error'
+  const label = paint(isError ? ['bold', 'red'] : ['bold', 'yellow'], isError ? 'error' : 'warning')
+  const where = place === undefined ? '' : ` ${paint('bold', formatPlace(place))}`
+  const parts = [path === undefined ? '' : formatPath(path), agentsText(agents), side === undefined ? '' : sides[side]]
+  const what = parts.filter((text) => text !== '').join(' ')
+  const head = `${label}${where}${what === '' ? '' : paint('dim', `  ${what}`)}`
+  return [head, ...message.split('\n').map((line) => `  ${line}`), ...snippet(place, paint)].join('\n')
+}
+
+/** The agents that a problem is about, the first few by name. */
+export function agentsText(agents: readonly string[]): string {
+  if (agents.length === 0) return ''
+  const shown = agents.slice(0, mostAgents).join(', ')
+  return agents.length > mostAgents ? `(${shown} and ${agents.length - mostAgents} more)` : `(${shown})`
+}
+
+function snippet(place: Problem['place'], paint: Paint): string[] {
+  if (place?.snippet === undefined || place.line === undefined || place.column === undefined) return []
+  const number = String(place.line)
+  const margin = ' '.repeat(number.length)
+  // Tabs keep their width, so that the mark stands below what it marks.
+  const indent = place.snippet.slice(0, place.column - 1).replaceAll(/[^\t]/g, ' ')
+  const mark = '^'.repeat(Math.max(1, place.length ?? 1))
+  return [
+    `  ${paint('dim', `${number} |`)} ${place.snippet.replaceAll(control, '�')}`,
+    `  ${paint('dim', `${margin} |`)} ${indent}${paint('red', mark)}`,
+  ]
+}

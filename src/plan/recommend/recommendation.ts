@@ -1,0 +1,80 @@
+import type { Contract } from '../../chart.ts'
+import type { JsonMap } from '../../model/json.ts'
+import { duration, fetchRate, list, number } from '../../text/format.ts'
+import { printYaml } from '../../text/yaml.ts'
+import { knowsWindow, loadsOf, type Resources, type Starting, windowFrom } from '../restart/loads.ts'
+import type { Conditions } from '../restart/model.ts'
+import type { Variant } from '../restart/variants.ts'
+import type { Checked, Impossible, Recommendation } from '../result.ts'
+import { type Found, type Limits, type LoadsWith, recommend, type Tried } from './search.ts'
+import { warmupBlock } from './values.ts'
+
+/**
+ * Settings that keep a restart within limits, as values to paste; or why there are none, and what comes nearest.
+ * @param tries told before each simulation, the first is 1
+ */
+export function recommendation(
+  agents: readonly Starting[],
+  resources: Resources,
+  conditions: Conditions,
+  limits: Limits,
+  values: JsonMap,
+  contract: Contract,
+  tries: (attempt: number) => void,
+): Recommendation {
+  let attempt = 0
+  const loadsWith: LoadsWith = (window) => {
+    attempt++
+    tries(attempt)
+    return loadsOf(agents, resources, ({ settings }) => (knowsWindow(settings) ? window : undefined))
+  }
+  const found = recommend(loadsWith, conditions, limits)
+  const checked = ({ settings, forecast }: Tried): Checked => {
+    const keys: JsonMap = settings === undefined ? { enabled: false } : { enabled: true, ...settings }
+    const reached = agents.filter((agent) => knowsWindow(agent.settings))
+    const block = warmupBlock(values, new Map(reached.map(({ name }) => [name, keys])), contract)
+    return { settings, values: Object.keys(block).length === 0 ? '' : printYaml(block), forecast }
+  }
+  if (found.best !== undefined) return { ...limits, best: checked(found.best) }
+  const impossible: Impossible = {
+    reason: reasonOf(found, limits, agents),
+    soonest: found.soonest && checked(found.soonest),
+    lowest: found.lowest && checked(found.lowest),
+  }
+  return { ...limits, impossible }
+}
+
+function reasonOf({ off, soonest }: Found, { maxRate, maxTimeMs }: Limits, agents: readonly Starting[]): string {
+  const { fetches, steadyState } = off.forecast
+  if (maxRate < 1) return 'A second in which anything is fetched has at least 1 fetch: give a rate of 1 or more.'
+  const rate = fetchRate(maxRate)
+  if (maxTimeMs !== undefined && steadyState.lastMs > maxTimeMs) {
+    return `Even without any delay, the ${number(fetches)} fetches take ${duration(steadyState.lastMs)}, longer than ${duration(maxTimeMs)}.`
+  }
+  const leastMs = (fetches * 1000) / maxRate
+  const limitMs = soonest === undefined ? 24 * 3_600_000 : maxTimeMs
+  if (limitMs !== undefined && leastMs > limitMs) {
+    const what = soonest === undefined ? 'the day that a window can last' : duration(limitMs)
+    return `${number(fetches)} fetches at ${rate} take at least ${duration(leastMs)}, longer than ${what}.`
+  }
+  if (soonest !== undefined) {
+    return `${number(fetches)} fetches at ${rate} take ${duration(leastMs)} if no second is wasted, but chance fills some seconds more than others: to keep the busiest to the rate, they take ${duration(soonest.forecast.steadyState.lastMs)}.`
+  }
+  const unaware = agents.filter((agent) => !knowsWindow(agent.settings)).map(({ name }) => name)
+  if (unaware.length > 0) {
+    return `No settings keep the restart to ${rate}: progressive service deployment does not reach ${list(unaware)}, since no variable carries it (environmentVariables.progressiveServiceDeployment.enabled).`
+  }
+  return `No settings keep the restart to ${rate}: delays last an hour at the most, windows a day, and chance brings fetches together.`
+}
+
+/** A restart with what is recommended, to look at beside the others; undefined where that is no window at all. */
+export function recommendedVariant(
+  { best }: Recommendation,
+  agents: readonly Starting[],
+  resources: Resources,
+): Variant | undefined {
+  if (best?.settings === undefined) return undefined
+  const window = windowFrom(best.settings)
+  const loads = loadsOf(agents, resources, ({ settings }) => (knowsWindow(settings) ? window : undefined))
+  return { name: 'recommended', isGiven: false, loads, forecast: best.forecast }
+}

@@ -1,0 +1,169 @@
+import type { Forecast } from '../restart/forecast.ts'
+import { type WarmupSettings, windowFrom } from '../restart/loads.ts'
+import type { AgentLoad, Conditions, Window } from '../restart/model.ts'
+import { simulate } from '../restart/simulate.ts'
+
+/** The load of the same restart with some window for all agents that know it, or with none. */
+export type LoadsWith = (window: Window | undefined) => AgentLoad[]
+
+export type Limits = {
+  /** Fetches per second, in the busiest second. */
+  readonly maxRate: number
+  /** Until the last pod has fetched everything, in milliseconds. */
+  readonly maxTimeMs?: number | undefined
+}
+
+/** Settings, and what a simulation with them gave. */
+export type Tried = {
+  /** Undefined: progressive service deployment is off. */
+  readonly settings?: WarmupSettings | undefined
+  readonly forecast: Forecast
+}
+
+/** What keeps to the limits and finishes soonest; where nothing does: what comes nearest from either side. */
+export type Found = {
+  /** Without progressive service deployment. */
+  readonly off: Tried
+  readonly best?: Tried | undefined
+  /** Finishes soonest of all that keep to the rate. */
+  readonly soonest?: Tried | undefined
+  /** Has the lowest rate of all that keep to the time; without a time, of all that the settings admit. */
+  readonly lowest?: Tried | undefined
+}
+
+/** What the schema admits. */
+const longestDelayMs = 3_600_000
+const longestWindow = 1440
+const dayMs = longestWindow * 60_000
+
+/**
+ * Settings that keep the busiest second of a restart under a rate, and finish soonest.
+ *
+ * The shortest delay is 0: of all pairs with the same mean, this one has the lowest peak. For N pods it comes as the first
+ * waits end, and is at most e × N / D with the longest delay D, so that D = e × N / rate is where the search begins.
+ * Simulations then find the shortest D that keeps to the rate, to one in a hundred; the window lasts until the slowest pod
+ * has fetched everything. What is found is simulated with other seeds too.
+ *
+ * Where the rate leaves each pod a fetch every few seconds or more, the second averages over several of them, and regular
+ * pods do better: shortest delays of a quarter and a half of D are tried as well, as long as first fetches, which come at
+ * N / (max − min), keep to the rate.
+ */
+export function recommend(loadsWith: LoadsWith, conditions: Conditions, { maxRate, maxTimeMs }: Limits): Found {
+  const off: Tried = { forecast: simulate(loadsWith(undefined), conditions) }
+  const isInTime = ({ forecast }: Tried): boolean => maxTimeMs === undefined || forecast.steadyState.lastMs <= maxTimeMs
+  const soonest = off.forecast.peak.rate <= maxRate ? off : soonestUnder(loadsWith, conditions, maxRate, off)
+  if (soonest !== undefined && isInTime(soonest)) return { off, best: soonest }
+  return { off, soonest, lowest: isInTime(off) ? lowestWithin(loadsWith, conditions, maxTimeMs, off) : undefined }
+}
+
+/** Shortest delays as shares of the longest. */
+const shares = [0, 0.25, 0.5]
+
+/**
+ * The settings with these delays whose window is as long as it has to be; undefined where that is over a day.
+ * @param share the shortest delay, as a share of the longest
+ */
+function tryDelay(loadsWith: LoadsWith, conditions: Conditions, maxDelay: number, share = 0): Tried | undefined {
+  const minDelay = Math.round(share * maxDelay)
+  const window = { durationMs: Number.POSITIVE_INFINITY, minDelayMs: minDelay, maxDelayMs: maxDelay }
+  const forecast = simulate(loadsWith(window), conditions)
+  // Another time, the slowest pod may be somewhat slower.
+  const warmupDuration = Math.max(1, Math.ceil((1.02 * forecast.longestMs) / 60_000))
+  if (warmupDuration > longestWindow) return undefined
+  return { settings: { warmupDuration, warmupMinDelay: minDelay, warmupMaxDelay: maxDelay }, forecast }
+}
+
+function soonestUnder(
+  loadsWith: LoadsWith,
+  conditions: Conditions,
+  maxRate: number,
+  { forecast: { pods } }: Tried,
+): Tried | undefined {
+  const worthTrying = pods <= 2 * maxRate ? shares : shares.slice(0, 1)
+  const found = worthTrying.flatMap((share) => soonestOf(loadsWith, conditions, maxRate, pods, share) ?? [])
+  const [soonest] = found.toSorted((one, other) => one.forecast.steadyState.lastMs - other.forecast.steadyState.lastMs)
+  return soonest
+}
+
+function soonestOf(
+  loadsWith: LoadsWith,
+  conditions: Conditions,
+  maxRate: number,
+  pods: number,
+  share: number,
+): Tried | undefined {
+  const passes = (maxDelay: number): Tried | undefined => {
+    const tried = tryDelay(loadsWith, conditions, maxDelay, share)
+    return tried !== undefined && tried.forecast.peak.rate <= maxRate ? tried : undefined
+  }
+  const least = clamp((pods * 1000) / (maxRate * (1 - share)))
+  const first = Math.max(least, clamp((Math.E * pods * 1000) / maxRate))
+  // Doubled until it passes, then halved until it does not, then narrowed down.
+  let high = first
+  while (passes(high) === undefined) {
+    if (high === longestDelayMs) return undefined
+    high = clamp(high * 2)
+  }
+  const half = (delay: number): number => Math.max(least, clamp(delay / 2))
+  const isTooLong = high === first
+  let low = half(high)
+  while (isTooLong && low < high && passes(low) !== undefined) [low, high] = [half(low), low]
+  while (high - low > Math.max(1, high / 100)) {
+    const middle = Math.round((low + high) / 2)
+    if (passes(middle) === undefined) low = middle
+    else high = middle
+  }
+  // Other seeds may need somewhat longer delays; much longer, where few fetches a second leave much to chance.
+  for (let factor = 1; ; factor += Math.max(0.005, (factor - 1) / 10)) {
+    const maxDelay = rounded(high * factor, Math.ceil)
+    const tried = passes(maxDelay)
+    const forecast = tried && checked(loadsWith, conditions, tried, maxRate)
+    if (forecast !== undefined) return { ...tried, forecast }
+    if (maxDelay === longestDelayMs) return undefined
+  }
+}
+
+/** The longest delays with which all is fetched in time, and so the lowest rate. */
+function lowestWithin(
+  loadsWith: LoadsWith,
+  conditions: Conditions,
+  maxTimeMs: number | undefined,
+  { forecast: { pods, fetches } }: Tried,
+): Tried | undefined {
+  const limitMs = Math.min(maxTimeMs ?? dayMs, dayMs)
+  let maxDelay = clamp(2 * (limitMs / (fetches / pods) - conditions.serviceTimeMs))
+  for (; ; maxDelay = clamp(maxDelay * 0.98 - 1)) {
+    const tried = tryDelay(loadsWith, conditions, rounded(maxDelay, Math.floor))
+    const forecast = tried && checked(loadsWith, conditions, tried, Number.POSITIVE_INFINITY)
+    if (forecast !== undefined && forecast.steadyState.lastMs <= (maxTimeMs ?? Number.POSITIVE_INFINITY)) {
+      return { ...tried, forecast }
+    }
+    if (maxDelay === 1) return undefined
+  }
+}
+
+/** The same with the window that is recommended instead of one without end; undefined if another seed breaks the limit. */
+function checked(
+  loadsWith: LoadsWith,
+  conditions: Conditions,
+  { settings }: Tried,
+  maxRate: number,
+): Forecast | undefined {
+  const loads = loadsWith(settings && windowFrom(settings))
+  const [forecast, ...others] = [0, 1, 2].map((more) =>
+    simulate(loads, { ...conditions, seed: conditions.seed + more }),
+  )
+  const isWithin = [forecast, ...others].every((each) => each !== undefined && each.peak.rate <= maxRate)
+  return isWithin ? forecast : undefined
+}
+
+/** Whole milliseconds that the schema admits. */
+function clamp(delayMs: number): number {
+  return Math.min(longestDelayMs, Math.max(1, Math.round(delayMs)))
+}
+
+/** With no more digits than anybody cares to read. */
+function rounded(delayMs: number, towards: (number: number) => number): number {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(delayMs)) - 2) * (delayMs >= 100 ? 2 : 1)
+  return clamp(towards(delayMs / step) * step)
+}

@@ -1,0 +1,46 @@
+import { mergeAgents } from '../../agents/agents.ts'
+import type { Contract } from '../../chart.ts'
+import { equal, type Json, type JsonMap } from '../../model/json.ts'
+import { overlay } from '../../model/overlay.ts'
+import { settingsAt } from '../pods.ts'
+
+const setting = 'progressiveServiceDeployment'
+
+/**
+ * The smallest values that, given after some others, change progressive service deployment of some agents and of no
+ * others: in the defaults, and by name for agents to which these do not come through; empty where they have it already.
+ * @param wanted by agent: the keys to change
+ */
+export function warmupBlock(values: JsonMap, wanted: ReadonlyMap<string, JsonMap>, contract: Contract): JsonMap {
+  const goals = mergeAgents(values, contract)
+    .filter(({ enabled }) => enabled)
+    .map(({ name, settings }) => ({ name, goal: { ...settingsAt(settings, setting), ...wanted.get(name) } }))
+  const forAll = [...Map.groupBy(wanted.values(), (keys) => JSON.stringify(keys)).values()]
+    .toSorted((one, other) => other.length - one.length)
+    .flatMap(([keys]) => (keys === undefined ? [] : [{ protocolMapperAgentDefaults: { [setting]: keys } }]))
+  const blocks = [...forAll.slice(0, 1), {}].map((defaults: JsonMap) => {
+    const reached = new Map(
+      mergeAgents(overlay(values, defaults), contract).map(({ name, settings }) => [
+        name,
+        settingsAt(settings, setting),
+      ]),
+    )
+    const overrides = goals.flatMap(({ name, goal }) => {
+      const now = reached.get(name) ?? {}
+      // What is off stays off, whatever else is set.
+      const matters = goal.enabled === true ? Object.keys(goal) : ['enabled']
+      const missing = matters
+        .map((key) => [key, goal[key] ?? null] as const)
+        .filter(([key, value]) => !equal(value, now[key] ?? null))
+      return missing.length === 0 ? [] : [[name, { [setting]: Object.fromEntries(missing) }] as const]
+    })
+    return { defaults, overrides }
+  })
+  const [best] = blocks.toSorted((one, other) => one.overrides.length - other.overrides.length)
+  if (best === undefined || blocks.at(-1)?.overrides.length === 0) return {}
+  const { defaults, overrides } = best
+  return {
+    ...defaults,
+    ...(overrides.length > 0 && { protocolMapperAgentOverrides: Object.fromEntries<Json>(overrides) }),
+  }
+}

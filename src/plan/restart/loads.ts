@@ -1,0 +1,77 @@
+import type { JsonMap } from '../../model/json.ts'
+import { numberOr, settingsAt } from '../pods.ts'
+import type { AgentLoad, Window } from './model.ts'
+
+/** How many resources there are: of all pods together, or of each. */
+export type Resources = { readonly total: number } | { readonly perPod: number }
+
+/** An agent that restarts, and how many of its pods do. */
+export type Starting = { readonly name: string; readonly settings: JsonMap; readonly pods: number }
+
+/** Settings of progressive service deployment, as the values have them. */
+export type WarmupSettings = {
+  /** Minutes. */
+  readonly warmupDuration: number
+  /** Milliseconds. */
+  readonly warmupMinDelay: number
+  readonly warmupMaxDelay: number
+}
+
+/** What an agent does that is told nothing else. */
+const ownOfAgents: WarmupSettings = { warmupDuration: 3, warmupMinDelay: 500, warmupMaxDelay: 800 }
+
+/** What the pods of some agents fetch. A total is shared evenly: some pods fetch one more where it leaves a remainder. */
+export function loadsOf(
+  agents: readonly Starting[],
+  resources: Resources,
+  windowFor: (agent: Starting) => Window | undefined,
+): AgentLoad[] {
+  const all = agents.reduce((total, { pods }) => total + pods, 0)
+  let before = 0
+  return agents.map((agent) => {
+    const { name, pods } = agent
+    const upTo = (pod: number): number =>
+      'perPod' in resources ? pod * resources.perPod : share(resources.total, all, pod)
+    const fetches = upTo(before + pods) - upTo(before)
+    before += pods
+    return { name, pods, fetches, window: windowFor(agent) }
+  })
+}
+
+/** What the first pods of all have together of a total. */
+function share(total: number, pods: number, first: number): number {
+  if (pods === 0) return 0
+  return first * Math.floor(total / pods) + Math.min(first, total % pods)
+}
+
+/** Whether an agent learns of progressive service deployment at all. */
+export function knowsWindow(settings: JsonMap): boolean {
+  return Boolean(variablesOf(settings).enabled)
+}
+
+/** Whether an agent's fetches are staggered. */
+export function hasWindow(settings: JsonMap): boolean {
+  return settingsAt(settings, 'progressiveServiceDeployment').enabled === true && knowsWindow(settings)
+}
+
+/** The window of an agent once it is turned on. What no variable carries is what agents do by themselves. */
+export function windowOf(settings: JsonMap): Window {
+  const given = settingsAt(settings, 'progressiveServiceDeployment')
+  const variables = variablesOf(settings)
+  const value = (key: keyof WarmupSettings): number =>
+    variables[key] ? numberOr(given[key], ownOfAgents[key]) : ownOfAgents[key]
+  return windowFrom({
+    warmupDuration: value('warmupDuration'),
+    warmupMinDelay: value('warmupMinDelay'),
+    warmupMaxDelay: value('warmupMaxDelay'),
+  })
+}
+
+/** The same settings in milliseconds. */
+export function windowFrom({ warmupDuration, warmupMinDelay, warmupMaxDelay }: WarmupSettings): Window {
+  return { durationMs: warmupDuration * 60_000, minDelayMs: warmupMinDelay, maxDelayMs: warmupMaxDelay }
+}
+
+function variablesOf(settings: JsonMap): JsonMap {
+  return settingsAt(settingsAt(settings, 'environmentVariables'), 'progressiveServiceDeployment')
+}

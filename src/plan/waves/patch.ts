@@ -1,0 +1,34 @@
+import { mergeLayer } from '../../agents/layers.ts'
+import type { Contract } from '../../chart.ts'
+import { equal, isMap, type Json, type JsonMap } from '../../model/json.ts'
+import { define, overlay } from '../../model/overlay.ts'
+
+/**
+ * What to lay over an agent's override, in a further values file, so that the agent gets other settings.
+ * @param lower what the layers below the override give
+ * @param override as it is now
+ * @param goal what the agent is to get
+ * @returns empty where it gets that already
+ */
+export function patchTo(goal: JsonMap, lower: JsonMap, override: JsonMap, { unions }: Contract): JsonMap {
+  let patch: JsonMap = {}
+  for (;;) {
+    const reached = mergeLayer(lower, overlay(override, patch), unions)
+    if (equal(reached, goal)) return patch
+    // Where a member of a union is set others go, and where it is removed they return: that takes another round.
+    const more = overlay(patch, difference(reached, goal))
+    if (equal(more, patch)) throw new Error(`no override leads to ${JSON.stringify(goal)}`)
+    patch = more
+  }
+}
+
+/** Null removes what the lower layers set. */
+function difference(from: JsonMap, to: JsonMap): JsonMap {
+  const result: Record<string, Json> = {}
+  for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
+    const [one, other] = [from[key], to[key]]
+    if (equal(one, other)) continue
+    define(result, key, isMap(one) && isMap(other) ? difference(one, other) : (other ?? null))
+  }
+  return result
+}

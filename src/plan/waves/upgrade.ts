@@ -1,0 +1,122 @@
+import { type MergedAgent, mergeAgents } from '../../agents/agents.ts'
+import type { Contract } from '../../chart.ts'
+import { type Restart, restartOf } from '../../diff/effects.ts'
+import { objectChanges } from '../../diff/objects.ts'
+import { type RenderedSides, renderSides } from '../../diff/sides.ts'
+import { parseFailure } from '../../helm/findings.ts'
+import { type Manifest, renderManifests } from '../../helm/render.ts'
+import { type Helm, HelmError, type Release } from '../../helm/run.ts'
+import type { GivenValues } from '../../model/given.ts'
+import { overlay } from '../../model/overlay.ts'
+import { scaleOf } from '../pods.ts'
+import type { Starting } from '../restart/loads.ts'
+import { type Batch, keepingPatches, keepingValues } from './batches.ts'
+
+/** What an upgrade does to the pods of each agent. */
+export type Upgrade = {
+  /** Agents whose pods restart, and what in their pod template changes. */
+  readonly restart: readonly { readonly agent: string; readonly because: readonly string[] }[]
+  /** Agents that have no pods before. */
+  readonly added: readonly string[]
+  /** Agents that have none afterwards. */
+  readonly removed: readonly string[]
+  /** How many of the new agents go on as they are. */
+  readonly unchanged: number
+}
+
+/** Both sides of an upgrade: values, and the objects that Helm makes of them. */
+export type Sides = {
+  readonly helm: Helm
+  readonly release: Release
+  readonly before: GivenValues
+  readonly after: GivenValues
+  readonly manifests: RenderedSides
+}
+
+/** Renders both sides. @throws ProblemsError where the chart refuses one of them, HelmMissingError */
+export async function sidesOf(helm: Helm, release: Release, before: GivenValues, after: GivenValues): Promise<Sides> {
+  return { helm, release, before, after, manifests: await renderSides(helm, before, after, release) }
+}
+
+/** What the upgrade does to the pods of each agent. @param agents those of the new values that are enabled */
+export function upgradeOf({ manifests }: Sides, agents: readonly MergedAgent[]): Upgrade {
+  const changes = restartsBetween(manifests.before, manifests.after)
+  const ofKind = (pods: Restart['pods']): string[] =>
+    [...changes].filter(([, change]) => change.pods === pods).map(([agent]) => agent)
+  const names = agents.map(({ name }) => name)
+  const restart = names.flatMap((agent) => {
+    const change = changes.get(agent)
+    return change?.pods === 'restart' ? [{ agent, because: change.because }] : []
+  })
+  const added = new Set(ofKind('added'))
+  return {
+    restart,
+    added: names.filter((name) => added.has(name)),
+    removed: ofKind('removed'),
+    unchanged: names.length - restart.length - added.size,
+  }
+}
+
+function restartsBetween(before: readonly Manifest[], after: readonly Manifest[]): Map<string, Restart> {
+  const byAgent = Map.groupBy(objectChanges(before, after), ({ agent }) => agent)
+  return new Map(
+    [...byAgent].flatMap(([agent, changes]) => (agent === undefined ? [] : [[agent, restartOf(changes)] as const])),
+  )
+}
+
+/** The pods that an upgrade starts: all of an agent that restarts or is new, and those by which others grow. */
+export function startingPods(
+  agents: readonly MergedAgent[],
+  before: readonly MergedAgent[],
+  { restart, added }: Upgrade,
+): Starting[] {
+  const whole = new Set([...restart.map(({ agent }) => agent), ...added])
+  const old = new Map(before.map((agent) => [agent.name, agent.settings]))
+  return agents.flatMap(({ name, settings }) => {
+    const { most } = scaleOf(settings)
+    const had = old.get(name)
+    const pods = whole.has(name) ? most : Math.max(0, most - (had === undefined ? most : scaleOf(had).most))
+    return pods === 0 ? [] : [{ name, settings, pods }]
+  })
+}
+
+/** What Helm makes of the first of several steps. */
+type FirstStep = {
+  /** The overrides that keep the agents of later steps as they are. */
+  readonly patches: ReturnType<typeof keepingPatches>
+  /** The agents that restart although they are to stay as they are, and why. */
+  readonly early: ReadonlyMap<string, Restart>
+  /** What the chart refuses: new settings of some agents beside old ones of others. */
+  readonly refused: readonly string[]
+}
+
+/**
+ * Whether the first of several steps restarts its own agents only, tried with Helm. The later ones then do as well: what
+ * an agent becomes depends on its own settings and on what the whole release shares, and that changes in the first step.
+ */
+export async function tryFirstStep(
+  { helm, release, before, after, manifests }: Sides,
+  batches: readonly Batch[],
+  contract: Contract,
+): Promise<FirstStep> {
+  const later = batches.slice(1).flatMap(({ agents }) => agents)
+  const patches = keepingPatches(
+    later,
+    mergeAgents(before.values, contract),
+    mergeAgents(after.values, contract),
+    contract,
+  )
+  if (later.length === 0) return { patches, early: new Map(), refused: [] }
+  const first = overlay(after.given, keepingValues(later, patches))
+  try {
+    const rendered = await renderManifests(helm, { files: [first], sets: {} }, release)
+    const restarts = restartsBetween(manifests.before, rendered)
+    const early = [...restarts].filter(([agent, { pods }]) => pods !== 'unchanged' && patches.has(agent))
+    return { patches, early: new Map(early), refused: [] }
+  } catch (error) {
+    if (!(error instanceof HelmError)) throw error
+    const { broken, failure = error.message } = parseFailure(error.message)
+    const texts = broken.map(({ agents, text }) => (agents.length === 0 ? text : `${agents.join(', ')}: ${text}`))
+    return { patches, early: new Map(), refused: texts.length === 0 ? [failure] : texts }
+  }
+}

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises'
+import { registerHooks } from 'node:module'
+import { extname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { isMap } from '../../model/json.ts'
+import { fileError, ProblemsError } from '../../model/problem.ts'
+import type { Source } from '../../model/source.ts'
+import { moduleError } from './errors.ts'
+import { literalLocator } from './literal.ts'
+import { plainData } from './plain-data.ts'
+
+const packageName = 'protocol-mapper-agents'
+
+/** Whether a values file is code rather than YAML or JSON. */
+export function isModule(name: string): boolean {
+  return ['.ts', '.mts', '.js', '.mjs'].includes(extname(name))
+}
+
+/**
+ * Runs a values file in TypeScript or JavaScript and takes what it exports by default.
+ * @param name the file as it was named, relative to `folder`
+ * @throws ProblemsError where it does not load, exports nothing, or something that is no data
+ */
+export async function readModule(name: string, folder: string): Promise<Source> {
+  const path = resolve(folder, name)
+  const text = await readFile(path, 'utf8')
+  resolveOwnName()
+  const exported = await load(name, path)
+  const locate = literalLocator(name, path, text)
+  const { data, refused } = plainData(exported)
+  if (refused.length > 0) {
+    throw new ProblemsError(
+      refused.map(({ path, found }) => ({
+        kind: 'file',
+        severity: 'error',
+        message: `Values are data: text, numbers, booleans, null, lists and objects. Here stands ${found}.`,
+        path,
+        place: locate(path, 'value'),
+      })),
+    )
+  }
+  if (!isMap(data)) {
+    throw fileError(
+      'The file exports no object by default. Write export default defineValues({ … }).',
+      locate([], 'value'),
+    )
+  }
+  return { name, pieces: [{ at: [], value: data }], locate }
+}
+
+async function load(name: string, path: string): Promise<unknown> {
+  let loaded: { default?: unknown }
+  try {
+    loaded = (await import(pathToFileURL(path).href)) as { default?: unknown }
+  } catch (error) {
+    throw moduleError(error, name, path)
+  }
+  if (!('default' in loaded)) {
+    throw fileError('The file has no default export. Write export default defineValues({ … }).', {
+      source: name,
+      line: 1,
+      column: 1,
+    })
+  }
+  return loaded.default
+}
+
+let isRegistered = false
+
+/** Lets values files import this package by its name where it is not installed: started by Helm, or by npx. */
+function resolveOwnName(): void {
+  if (isRegistered) return
+  isRegistered = true
+  const own = new URL(`../../index${extname(import.meta.url)}`, import.meta.url).href
+  registerHooks({
+    resolve(specifier, context, next) {
+      if (specifier !== packageName) return next(specifier, context)
+      try {
+        return next(specifier, context)
+      } catch {
+        return { url: own, shortCircuit: true }
+      }
+    },
+  })
+}

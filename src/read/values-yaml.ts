@@ -1,0 +1,25 @@
+import { isMap, type JsonMap } from '../model/json.ts'
+import { overlay } from '../model/overlay.ts'
+import { ProblemsError } from '../model/problem.ts'
+import { printYaml } from '../text/yaml.ts'
+import { readValuesFile } from './file.ts'
+
+/**
+ * The values of one file as YAML for `helm -f`.
+ * @param name a values file: TypeScript, or YAML of which the same values are printed
+ * @param folder where relative paths begin
+ * @throws ProblemsError where it cannot be read, UsageError where it does not exist
+ */
+export async function valuesYaml(name: string, folder: string = process.cwd()): Promise<string> {
+  return printYaml(await fileValues(name, folder))
+}
+
+/** The values of one file. */
+export async function fileValues(name: string, folder: string): Promise<JsonMap> {
+  const { sources, problems } = await readValuesFile(name, folder)
+  if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems)
+  return sources
+    .map(({ pieces }) => pieces[0]?.value)
+    .filter(isMap)
+    .reduce(overlay, {})
+}

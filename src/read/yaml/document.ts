@@ -1,0 +1,72 @@
+import { type Document, isMap as isMapNode, parseAllDocuments } from 'yaml'
+import type { Json, JsonMap } from '../../model/json.ts'
+import { type Aliases, findAliases } from './aliases.ts'
+import { refuseCharacters, refuseEscapes } from './characters.ts'
+import { decode, tooDeep } from './decode.ts'
+import { YamlError } from './error.ts'
+
+/** One YAML document: its nodes, what their aliases stand for, and its value. Offsets are those of its text. */
+export type ParsedDocument = {
+  readonly root: unknown
+  readonly aliases: Aliases
+  readonly value: JsonMap
+  /** Offset of a further document in the same text, which Helm does not read. */
+  readonly unread: number | undefined
+}
+
+/**
+ * Parses the first document of a text with the rules of Helm's parser, which are neither those of YAML 1.1 nor of 1.2.
+ * @throws YamlError where Helm reports an error
+ */
+export function parseDocument(text: string): ParsedDocument {
+  refuseCharacters(text)
+  refuseDirectives(text)
+  // A lone carriage return ends a line for Helm. The last line gets an end, as Helm 4 gives it one.
+  const lines = (text.endsWith('\n') ? text : `${text}\n`).replaceAll(/\r(?!\n)/g, '\n')
+  const documents: readonly Document[] = parseAllDocuments(lines, {
+    // Scalars stay the text of the file, and << a key like any other: Helm's rules for both are in decode.
+    schema: 'failsafe',
+    resolveKnownTags: false,
+    merge: false,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  })
+  const document = documents[0]
+  if (document === undefined) return { root: null, aliases: new Map(), value: {}, unread: undefined }
+  const error = document.errors[0]
+  if (error !== undefined) throw new YamlError(sentence(error.message), Math.min(error.pos[0], text.length))
+  const root = document.contents
+  refuseEscapes(lines, root)
+  const aliases = findAliases(root)
+  return { root, aliases, value: mapOf(decode(root, aliases), root), unread: documents[1]?.contents?.range?.[0] }
+}
+
+/** Helm 4 separates documents first, so that %YAML stands alone and is an error; Helm 3 obeys it. */
+function refuseDirectives(text: string): void {
+  const [before = '', found] = /^(?:[ \t]*(?:#.*)?\r?\n)*(%\w*|\.\.\.)/.exec(text) ?? []
+  if (found === undefined) return
+  const message = found.startsWith('%')
+    ? `Helm 4 fails on a ${found} line, and Helm 3 does without it. Remove it.`
+    : 'The end of a document (...) stands where none began. Remove it.'
+  throw new YamlError(message, before.length - found.length)
+}
+
+function mapOf(value: Json, root: unknown): JsonMap {
+  if (value === null) return {}
+  if (isMapNode(root)) return value as JsonMap
+  const found = Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a map' : JSON.stringify(value)
+  const offset = (root as { range?: [number, number, number] }).range?.[0] ?? 0
+  throw new YamlError(
+    `Values are a map, with keys such as protocolMapperAgents at the top; here stands ${found}.`,
+    offset,
+  )
+}
+
+/** The parser's words, as a sentence. */
+function sentence(message: string): string {
+  if (message.startsWith('Maximum call stack')) return tooDeep
+  const [, quote] = /^Missing closing (.)quote$/.exec(message) ?? []
+  if (quote !== undefined) return `The text that begins with ${quote} does not end. Close it.`
+  return message.endsWith('.') ? message : `${message}.`
+}

@@ -1,0 +1,120 @@
+import { isScalar, type Node, visit } from 'yaml'
+import type { JsonMap } from '../../model/json.ts'
+import { equal } from '../../model/json.ts'
+import { overlay } from '../../model/overlay.ts'
+import { type Place, placer } from '../../model/place.ts'
+import type { Problem } from '../../model/problem.ts'
+import type { Source } from '../../model/source.ts'
+import { type ParsedDocument, parseDocument } from './document.ts'
+import { splitDocuments } from './documents.ts'
+import { findDuplicates } from './duplicates.ts'
+import { YamlError } from './error.ts'
+import { locate } from './locate.ts'
+
+type Placer = (from: number, to?: number) => Place
+type Part = ParsedDocument & { readonly offset: number }
+
+/**
+ * Reads a values file as Helm 4 does, and says where Helm 3 would read something else, or both less than there is.
+ * @param name the file as it was named
+ * @returns a source for each document of the file, and what is wrong with it
+ */
+export function readYaml(name: string, content: string): { sources: Source[]; problems: Problem[] } {
+  const text = content.replace(/^\ufeff/, '')
+  // Helm takes a lone carriage return for a line end, and so do editors.
+  const place = placer(name, text.replaceAll(/\r(?!\n)/g, '\n'))
+  const parts: Part[] = []
+  const errors: YamlError[] = []
+  const split = splitDocuments(text)
+  for (const document of split.documents) {
+    try {
+      parts.push({ ...parseDocument(document.text), offset: document.offset })
+    } catch (error) {
+      if (!(error instanceof YamlError)) throw error
+      errors.push(new YamlError(error.message, error.offset + document.offset))
+    }
+  }
+  if (split.error !== undefined) errors.push(split.error)
+  const warnings =
+    errors.length > 0 ? [] : [...differences(text, parts), ...parts.flatMap((part) => duplicates(part, place))]
+  const problem = (severity: Problem['severity'], { message, offset }: YamlError): Problem => ({
+    kind: 'file',
+    severity,
+    message,
+    place: place(offset),
+  })
+  return {
+    sources: parts.map((part) => sourceOf(name, part, place)),
+    problems: [...errors.map((error) => problem('error', error)), ...warnings.map((each) => problem('warning', each))],
+  }
+}
+
+function sourceOf(name: string, { root, aliases, value, offset }: Part, place: Placer): Source {
+  return {
+    name,
+    pieces: [{ at: [], value }],
+    locate(path, part) {
+      const { located, depth } = locate(root, path, aliases)
+      const node = part === 'key' || depth < path.length ? (located.key ?? located.value) : located.value
+      const [from = 0, to = 0] = node?.range ?? located.key?.range ?? []
+      return place(from + offset, to + offset)
+    },
+  }
+}
+
+/** What the two majors of Helm read differently in one file, and what neither reads. */
+function differences(text: string, parts: readonly Part[]): YamlError[] {
+  const found = parts.flatMap(({ unread, offset }) =>
+    unread === undefined
+      ? []
+      : [new YamlError('Helm does not read what stands after the end of a document (...).', unread + offset)],
+  )
+  const second = parts[1]
+  if (second !== undefined && !equal(parts.map(({ value }) => value).reduce(overlay), firstDocument(text))) {
+    const message =
+      'Helm 3 reads only the first document of a values file; Helm 4 lays each document over those before it. ' +
+      'Make one document, or a file of each.'
+    found.push(new YamlError(message, second.offset))
+  }
+  const open = parts.length === 1 && !text.endsWith('\n') ? lastBlock(text, parts[0]?.root) : undefined
+  if (open !== undefined) {
+    const message =
+      'The last line has no line end, so this text ends with one on Helm 4 and without on Helm 3. ' +
+      'End the last line, or begin the text with |- to have none.'
+    found.push(new YamlError(message, open))
+  }
+  return found
+}
+
+/** Keys that a document has twice. */
+function duplicates({ root, aliases, offset }: Part, place: Placer): YamlError[] {
+  return findDuplicates(root, aliases).map(({ key, offset: at, first }) => {
+    const message =
+      `The key ${key} stands in this map already, at line ${place(first + offset).line}. ` +
+      'Helm takes the last one alone, and says nothing. Remove one, or merge what is below them.'
+    return new YamlError(message, at + offset)
+  })
+}
+
+/** What Helm 3 reads. */
+function firstDocument(text: string): JsonMap | undefined {
+  try {
+    return parseDocument(text).value
+  } catch (error) {
+    if (error instanceof YamlError) return undefined
+    throw error
+  }
+}
+
+/** Offset of a block of text that reaches to the end of the file and keeps its last line end. */
+function lastBlock(text: string, root: unknown): number | undefined {
+  let found: number | undefined
+  visit(root as Node, {
+    Scalar(_, node) {
+      const [from = 0, , to = 0] = isScalar(node) ? (node.range ?? []) : []
+      const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED'
+      if (isBlock && to >= text.length && !/^[|>]\d?-/.test(text.slice(from, from + 3))) found = from
+    },
+  })
+  return found
+}

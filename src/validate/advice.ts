@@ -1,0 +1,82 @@
+import type { ErrorObject } from 'ajv'
+import { child, formatPath, isList, isMap, type Json, type JsonMap, type Path } from '../model/json.ts'
+import type { Place } from '../model/place.ts'
+import { nearest } from '../text/nearest.ts'
+import { show } from './describe.ts'
+
+/** What to write instead of a value that the schema refuses, where that can be told: a sentence after a space. */
+export function advice({ keyword, data, params }: ErrorObject, path: Path, place: Place | undefined): string {
+  if (keyword === 'enum' && typeof data === 'string') {
+    const allowed = (params as { allowedValues: Json[] }).allowedValues.map(String)
+    const meant = nearest(data, allowed)
+    return meant === undefined ? '' : ` Did you mean ${meant}?`
+  }
+  if (keyword !== 'type') return ''
+  const allowed = [(params as { type: string | string[] }).type].flat()
+  const flag = flagOf(place)
+  const isScalar = typeof data === 'number' || typeof data === 'boolean'
+  if (allowed.includes('string') && isScalar) {
+    return flag === '--set' ? ' Use --set-string, which sets text.' : ` Quote it: "${written(place) ?? String(data)}".`
+  }
+  if (takesDots(place) && allowed.includes('string') && isMap(data as Json)) return dotAdvice(data as JsonMap, path)
+  if (allowed.includes('object') && isList(data as Json)) return mapAdvice(data as readonly Json[])
+  const isNumber = typeof data === 'string' && /^-?\d+(\.\d+)?$/.test(data)
+  const isNumeric = allowed.includes('integer') || allowed.includes('number')
+  const isWord = typeof data === 'string' && /^(true|false|yes|no|on|off)$/i.test(data)
+  if (!(isNumber && isNumeric) && !(isWord && allowed.includes('boolean'))) return ''
+  const meant = isNumber ? data : /^(true|yes|on)$/i.test(data as string)
+  if (flag === '--set-json' || flag === undefined) return ` Write it without quotes: ${meant}.`
+  return flag === '--set' ? ` Write ${meant}.` : ` Use --set, and write ${meant}.`
+}
+
+/** The same for a key that is not known. */
+export function keyAdvice({ data }: ErrorObject, path: Path, place: Place | undefined): string {
+  const key = String(path.at(-1))
+  const value = child(data as Json, key)
+  if (takesDots(place) && isMap(value) && Object.keys(value).some((below) => below.includes('/')))
+    return dotAdvice(value, path)
+  const text = written(place)
+  const isBoolean = (key === 'true' || key === 'false') && text !== undefined && text !== key
+  return isBoolean ? ` YAML reads ${text} as ${key}: quote it if text is meant.` : ''
+}
+
+/** The flag that set a value, such as `--set`. */
+function flagOf(place: Place | undefined): string | undefined {
+  return place?.line === undefined ? /^--set[a-z-]*(?= )/.exec(place?.source ?? '')?.[0] : undefined
+}
+
+/** Kubernetes has lists of what has a name where the chart has maps by name. */
+function mapAdvice(items: readonly Json[]): string {
+  const entries = items.flatMap((item): [string, Json][] => {
+    if (!isMap(item) || typeof item.name !== 'string') return []
+    const { name, ...rest } = item
+    const [[key, value] = [], second] = Object.entries(rest)
+    return [[name, key === 'value' && value !== undefined && second === undefined ? value : rest]]
+  })
+  if (entries.length === 0 || entries.length < items.length) return ''
+  return ` Write a map, with the names as keys: ${show(Object.fromEntries(entries))}.`
+}
+
+/** Whether a flag set a value that takes dots in keys for steps. */
+function takesDots(place: Place | undefined): boolean {
+  return ['--set', '--set-string'].includes(flagOf(place) ?? '')
+}
+
+/** A flag takes the dots in `nodeSelector.kubernetes.io/os` for steps. */
+function dotAdvice(data: JsonMap, path: Path): string {
+  let below: Json | undefined = data
+  let meant = formatPath(path)
+  while (isMap(below)) {
+    const [key, value]: [string?, Json?] = Object.entries(below)[0] ?? []
+    meant += `\\.${key}`
+    below = value
+  }
+  return ` Dots inside a key are written \\., and quoted in a shell: '${meant}=${below}'.`
+}
+
+/** What stands in the file, which is not always what it means: `007`, `1.10`, `yes`. */
+function written(place: Place | undefined): string | undefined {
+  const { snippet, column = 1, length = 0 } = place ?? {}
+  const text = snippet?.slice(column - 1, column - 1 + length)
+  return text !== undefined && /^[\w.+-]+$/.test(text) ? text : undefined
+}

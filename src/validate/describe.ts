@@ -1,0 +1,73 @@
+import type { ErrorObject } from 'ajv'
+import { isMap, type Json } from '../model/json.ts'
+import { shapes } from './shapes.ts'
+
+/** What was found and what is allowed. */
+export function describe({ keyword, data, params, message, propertyName }: ErrorObject): string {
+  const found = propertyName === undefined ? show(data as Json) : `The key ${JSON.stringify(propertyName)}`
+  switch (keyword) {
+    case 'type':
+      return `Found ${kindOf(data as Json)} (${show(data as Json)}), expected ${kinds((params as { type: string | string[] }).type)}.`
+    case 'enum':
+      return `${found} is not one of ${(params as { allowedValues: Json[] }).allowedValues
+        .filter((each) => each !== null)
+        .map((each) => JSON.stringify(each))
+        .join(', ')}.`
+    case 'minimum':
+      return `${found} is below ${(params as { limit: number }).limit}, the least that is allowed.`
+    case 'maximum':
+      return `${found} is above ${(params as { limit: number }).limit}, the most that is allowed.`
+    case 'minLength':
+      return (params as { limit: number }).limit === 1
+        ? 'The text is empty.'
+        : `${found} has fewer than ${(params as { limit: number }).limit} characters.`
+    case 'maxLength':
+      return `${found} has more than ${(params as { limit: number }).limit} characters.`
+    case 'pattern':
+      return mismatch(
+        propertyName ?? (data as string),
+        (params as { pattern: string }).pattern,
+        propertyName !== undefined,
+      )
+    case 'minItems':
+      return 'The list is empty.'
+    default:
+      return `${found} ${message ?? `breaks the rule ${keyword}`}.`
+  }
+}
+
+/** What does not match a pattern of the schema, and what does: in words where there are some. */
+export function mismatch(text: string, pattern: string, isKey: boolean): string {
+  const shape = shapes.get(pattern)
+  const found = isKey ? `The key ${JSON.stringify(text)}` : show(text)
+  if (shape === undefined) return `${found} does not match ${pattern}.`
+  const { allowed, example } = shape
+  return `${isKey ? `${found} is not allowed here` : `Found ${found}`}, expected ${allowed}, such as ${example}.`
+}
+
+const names: Readonly<Record<string, string>> = {
+  object: 'a map',
+  array: 'a list',
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+}
+
+function kinds(type: string | string[]): string {
+  const list = [type].flat().filter((each) => each !== 'null')
+  return list.map((each) => names[each] ?? each).join(' or ')
+}
+
+function kindOf(value: Json): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  if (isMap(value)) return 'a map'
+  return typeof value === 'string' ? 'text' : typeof value === 'boolean' ? 'a boolean' : 'a number'
+}
+
+/** A value in a message, the beginning of it if it is long. */
+export function show(value: Json): string {
+  const text = JSON.stringify(value)
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+}

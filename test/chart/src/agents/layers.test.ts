@@ -1,0 +1,105 @@
+import { cpSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { mergeAgents } from '../../../../src/agents/agents.ts'
+import { mergeLayer } from '../../../../src/agents/layers.ts'
+import { readContract } from '../../../../src/chart.ts'
+import { readValues } from '../../../../src/model/given.ts'
+import type { Json, JsonMap } from '../../../../src/model/json.ts'
+import { seed } from '../../../seed.ts'
+import { chartFolder, majors, template } from '../../helm.ts'
+import { mapsOf } from '../arbitrary-maps.ts'
+
+const contract = readContract()
+
+/** The chart's own merge, for any layers: each case is a list of them. */
+const mergesCases = `
+{{- $unions := ($.Files.Get "files/contract.json" | fromJson).unions }}
+{{- $merged := list }}
+{{- range $layers := $.Values.cases }}
+{{- $settings := dict }}
+{{- range $layers }}
+{{- include "protocol-mapper-agents.merge" (dict "settings" $settings "layer" . "unions" $unions) }}
+{{- end }}
+{{- $merged = append $merged $settings }}
+{{- end }}
+result: {{ toJson $merged }}
+`
+
+/** The settings of every agent that renders something, as all other templates of the chart get them. */
+const printsAgents = `
+{{- include "protocol-mapper-agents.agents" $ }}
+{{- $settings := dict }}
+{{- range $.Agents }}
+{{- $_ := set $settings .name (merge (dict) .own .settings) }}
+{{- end }}
+result: {{ toJson $settings }}
+`
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'merge-'))
+  for (const [name, text] of Object.entries({ cases: mergesCases, agents: printsAgents })) {
+    const chart = join(folder, name)
+    const isKept = (path: string): boolean =>
+      !/values\.schema\.json$|templates\/([^_].*|.*\/[^_]\w*)\.yaml$|NOTES/.test(path)
+    cpSync(chartFolder, chart, { recursive: true, filter: isKept })
+    await writeFile(join(chart, 'templates/result.yaml'), text)
+  }
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function result(major: (typeof majors)[number], chart: string, values: JsonMap): Promise<unknown> {
+  const output = await template(major, values, { chart: join(folder, chart) })
+  return JSON.parse(/^result: (.*)$/m.exec(output)?.[1] ?? '')
+}
+
+describe('the merge of layers', () => {
+  /** Three layers that meet at one union, beside other keys. */
+  const aroundUnion = fc
+    .constantFrom(
+      ...Object.entries(contract.unions).flatMap(([key, unions]) => unions.map((union) => ({ key, union }))),
+    )
+    .chain(({ key, union: { path, members } }) => {
+      const names = [...members.slice(0, 3), 'other']
+      const value = fc.oneof(fc.constantFrom<Json>(null, '', 0, false, 'text', {}, []), mapsOf(['a', 'b']))
+      const at = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 3 })
+      // Most of the keys of a record are there; a dictionary would draw, and throw away, many trees for each of two keys.
+      const layer = path.reduceRight<fc.Arbitrary<object>>((below, step) => {
+        const [one = '', other = ''] = step === '*' ? ['x', 'y'] : [step, 'other']
+        return fc.record({ [one]: below, [other]: below }, { requiredKeys: [] })
+      }, at)
+      return fc.tuple(layer, layer, layer).map((all) => all.map((each) => ({ [key]: each })))
+    })
+  const anyLayer = mapsOf(['livenessProbe', 'env', 'labels', 'a', 'exec'])
+  const anyCase = fc.oneof({ weight: 4, arbitrary: aroundUnion }, fc.tuple(anyLayer, anyLayer, anyLayer))
+  // Plain prototypes, as values that come from files have them.
+  const layers = anyCase.map((each) => JSON.parse(JSON.stringify(each)) as JsonMap[])
+
+  it('is the chart’s, for any layers', async () => {
+    const cases = fc.array(layers, { minLength: 150, maxLength: 150 })
+    await fc.assert(
+      fc.asyncProperty(cases, async (all) => {
+        const ours = all.map((each) =>
+          each.reduce<JsonMap>((settings, layer) => mergeLayer(settings, layer, contract.unions), {}),
+        )
+        for (const major of majors) expect(ours, major).toEqual(await result(major, 'cases', { cases: all }))
+      }),
+      { numRuns: 2, endOnFailure: true, seed },
+    )
+  })
+
+  it.each([
+    'examples/connectware.yaml',
+    'examples/agent-as-a-service.yaml',
+    'charts/protocol-mapper-agents/ci/fleet-values.yaml',
+  ])('is the chart’s for %s', async (file) => {
+    const { values, given } = await readValues({ files: [file] })
+    const agents = mergeAgents(values, contract).filter(({ enabled }) => enabled)
+    const ours = Object.fromEntries(agents.map(({ name, settings }) => [name, settings]))
+    for (const major of majors) expect(ours, major).toEqual(await result(major, 'agents', given))
+  })
+})

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { JsonMap } from '../../../../../src/model/json.ts'
+import { applySet, SetError, type SetKind } from '../../../../../src/read/set/set.ts'
+import { readYaml } from '../../../../../src/read/yaml/read.ts'
+import { majors } from '../../../helm.ts'
+import { makeProbe, type Probe } from '../../probe-chart.ts'
+import { base, sets } from './set-flags.ts'
+
+let probe: Probe
+beforeAll(async () => {
+  probe = await makeProbe()
+  await probe.write('file.txt', 'one\ntwo, three\n')
+  await probe.write('base.yaml', base)
+})
+afterAll(() => probe.remove())
+
+const given = readYaml('base.yaml', base).sources[0]?.pieces[0]?.value as JsonMap
+
+function set(kind: SetKind, argument: string): JsonMap | undefined {
+  try {
+    const { values } = applySet(given, kind, argument, () => 'one\ntwo, three\n')
+    return JSON.parse(JSON.stringify(values)) as JsonMap
+  } catch (error) {
+    if (error instanceof SetError) return undefined
+    throw error
+  }
+}
+
+// Both majors have the same code for this, but for whole maps in --set-json, which Helm 4 alone takes.
+describe.each(Object.entries(sets) as [SetKind, readonly string[]][])('--%s', (kind, rows) => {
+  const turns = rows.map((argument, index) => ({
+    argument,
+    major: argument.trim().startsWith('{') ? 'helm4' : (majors[index % 2] ?? 'helm4'),
+  }))
+  it.each(turns)('sets what $major sets: $argument', async ({ argument, major }) => {
+    expect(set(kind, argument)).toEqual(await probe.values(major, ['-f', 'base.yaml', `--${kind}`, argument]))
+  })
+})

@@ -1,0 +1,450 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { readSchema } from '../../../src/chart.ts'
+import { isList, isMap, type Json } from '../../../src/model/json.ts'
+import { shapes } from '../../../src/validate/shapes.ts'
+import { makeFolder } from '../folder.ts'
+
+// Whether the machine has a helm must not matter here.
+beforeEach(() => {
+  vi.stubEnv('PATH', '')
+  vi.stubEnv('HELM_BIN', undefined)
+})
+afterEach(() => vi.unstubAllEnvs())
+
+/** `line:column path message` of each problem that the schema has with the settings of all agents. */
+async function problemsOf(settings: string): Promise<string[]> {
+  const { run } = await makeFolder({ 'a.yaml': `protocolMapperAgentDefaults:\n${settings.replaceAll(/^/gm, '  ')}\n` })
+  const { out } = await run('validate', '-f', 'a.yaml', '--output', 'json')
+  const { problems } = JSON.parse(out) as {
+    problems: { line: number; column: number; path: string; message: string }[]
+  }
+  return problems.map(
+    ({ line, column, path, message }) =>
+      `${line}:${column} ${path.replace('protocolMapperAgentDefaults.', '')} ${message}`,
+  )
+}
+
+describe('a problem of the schema', () => {
+  it.each<[string, string, string]>([
+    ['a misspelt key', 'image: {tagg: "1"}', '2:11 image.tagg The key tagg is not known here. Did you mean tag?'],
+    ['two letters swapped', 'servcie: {}', '2:3 servcie The key servcie is not known here. Did you mean service?'],
+    [
+      'a key of nothing',
+      'image: {foo: 1}',
+      '2:11 image.foo The key foo is not known here. Remove it. Known are digest, pullPolicy, registry, repository, tag.',
+    ],
+    [
+      'a key that is a boolean to YAML',
+      'image: {on: 1}',
+      '2:11 image.true The key true is not known here. Remove it. Known are digest, pullPolicy, registry, repository, tag. YAML reads on as true: quote it if text is meant.',
+    ],
+    [
+      'a name that no variable can have',
+      'env: {"A B": 1}',
+      '2:9 env["A B"] The key "A B" is not allowed here, expected letters, digits, "_", "-" and "." that do not begin with a digit, such as LOG_LEVEL.',
+    ],
+    [
+      'a host with a scheme',
+      'connectwareHost: https://cw.example.com:443',
+      '2:20 connectwareHost Found "https://cw.example.com:443", expected a host name or an address, without scheme, port and path, such as connectware.example.com.',
+    ],
+    [
+      'an unknown unit',
+      'resources: {limits: {memory: 256mb}}',
+      '2:32 resources.limits.memory Found "256mb", expected a number, alone or with one of the units n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei, such as 250m or 256Mi.',
+    ],
+    ['text for a number', 'replicas: many', '2:13 replicas Found text ("many"), expected a whole number.'],
+    [
+      'a quoted number',
+      'replicas: "2"',
+      '2:13 replicas Found text ("2"), expected a whole number. Write it without quotes: 2.',
+    ],
+    [
+      'a number for text',
+      'image: {tag: 1.10}',
+      '2:16 image.tag Found a number (1.1), expected text. Quote it: "1.10".',
+    ],
+    [
+      'a boolean for text',
+      'labels: {on-call: yes}',
+      '2:21 labels.on-call Found a boolean (true), expected text. Quote it: "yes".',
+    ],
+    [
+      'text for a boolean',
+      'hostNetwork: "yes"',
+      '2:16 hostNetwork Found text ("yes"), expected true or false. Write it without quotes: true.',
+    ],
+    ['a list for a map', 'env: [A]', '2:8 env Found a list (["A"]), expected a map.'],
+    [
+      'a list by name for a map',
+      'env: [{name: A, value: b}, {name: C, valueFrom: {}}]',
+      '2:8 env Found a list ([{"name":"A","value":"b"},{"name":"C","valueFrom":{}}]), expected a map. Write a map, with the names as keys: {"A":"b","C":{"valueFrom":{}}}.',
+    ],
+    [
+      'a setting in another',
+      'podSpec: {tolerations: []}',
+      '2:13 podSpec.tolerations The key tolerations is not known here. Did you mean protocolMapperAgentDefaults.tolerations?',
+    ],
+    [
+      'a setting out of another',
+      'tag: "1"',
+      '2:3 tag The key tag is not known here. Did you mean protocolMapperAgentDefaults.image.tag?',
+    ],
+    [
+      'a key of the top',
+      'nameOverride: x',
+      '2:3 nameOverride The key nameOverride is not known here. Did you mean nameOverride at the top of the values?',
+    ],
+    [
+      'a name that several settings have',
+      'maxUnavailable: 1',
+      '2:3 maxUnavailable The key maxUnavailable is not known here. Remove it.',
+    ],
+    [
+      'a key in what is not of the chart alone',
+      'sidecars: {a: {image: b, tag: "1"}}',
+      '2:28 sidecars.a.tag The key tag is not known here. Remove it.',
+    ],
+    ['a map for a list', 'args: {}', '2:9 args Found a map ({}), expected a list.'],
+    [
+      'a misspelt word',
+      'podAntiAffinity: sof',
+      '2:20 podAntiAffinity "sof" is not one of "soft", "hard", "none". Did you mean soft?',
+    ],
+    ['a number too small', 'replicas: -1', '2:13 replicas -1 is below 0, the least that is allowed.'],
+    [
+      'a port too high',
+      'containerPorts: {a: {containerPort: 70000}}',
+      '2:39 containerPorts.a.containerPort 70000 is above 65535, the most that is allowed.',
+    ],
+    [
+      'null for what every agent needs',
+      'service: null',
+      "2:3 service The key service cannot be null: every agent needs it. Remove this line, and the chart's default holds.",
+    ],
+  ])('says what was found, what is allowed and what to write: %s', async (_, settings, expected) => {
+    expect(await problemsOf(settings)).toEqual([expected])
+  })
+
+  it.each<[string, string, string]>([
+    [
+      'at the top',
+      'resources: {}\n',
+      'The key resources is not known here. Did you mean protocolMapperAgentDefaults.resources, or the same in one of the agents?',
+    ],
+    [
+      'in an agent',
+      'protocolMapperAgents: [{name: a, container: {env: {}}}]\n',
+      'The key env is not known here. Did you mean protocolMapperAgents[0].env?',
+    ],
+    [
+      'in an override',
+      'protocolMapperAgentOverrides: {a: {repository: x}}\n',
+      'The key repository is not known here. Did you mean protocolMapperAgentOverrides.a.image.repository?',
+    ],
+    ['in the defaults', 'protocolMapperAgentDefaults: {name: x}\n', 'The key name is not known here. Remove it.'],
+  ])('says where a key belongs that stands %s', async (_, content, message) => {
+    const { run } = await makeFolder({ 'a.yaml': content })
+    const { out } = await run('validate', '-f', 'a.yaml', '-o', 'json')
+    expect((JSON.parse(out) as { problems: object[] }).problems).toMatchObject([{ message }])
+  })
+
+  it('comes with all others, in the order of the files, each with its agent', async () => {
+    const { run } = await makeFolder({
+      'a.yaml': 'protocolMapperAgents:\n  - name: north\n    x: 1\n  - {name: south, w: 2}\nfoo: 1\n',
+      'b.yaml': 'protocolMapperAgentOverrides: {south: {z: 1}}\n',
+    })
+    const { code, out, err } = await run('validate', '-f', 'a.yaml', '-f', 'b.yaml', '--set', 'bar=1')
+    expect(code).toBe(1)
+    expect(err).toBe('')
+    expect(out.split('\n').filter((line) => line.startsWith('error'))).toEqual([
+      'error a.yaml:3:5  protocolMapperAgents[0].x (north)',
+      'error a.yaml:4:19  protocolMapperAgents[1].w (south)',
+      'error a.yaml:5:1  foo',
+      'error b.yaml:1:40  protocolMapperAgentOverrides.south.z (south)',
+      'error --set bar=1  bar',
+    ])
+    expect(out).toMatch(/\n5 problems\.\nThe chart’s rules across fields come next, once these are corrected\.\n$/)
+  })
+})
+
+describe('a problem of a flag', () => {
+  const defaults = 'protocolMapperAgentDefaults'
+
+  it.each<[string, string, string, string, string]>([
+    [
+      'a step where a key has dots',
+      '--set',
+      `${defaults}.nodeSelector.kubernetes.io/os=linux`,
+      `${defaults}.nodeSelector.kubernetes`,
+      'Found a map ({"io/os":"linux"}), expected text. Dots inside a key are written \\., and quoted in a shell: ' +
+        "'protocolMapperAgentDefaults.nodeSelector.kubernetes\\.io/os=linux'.",
+    ],
+    [
+      'a step where a resource has dots',
+      '--set',
+      `${defaults}.resources.limits.example.com/device=1`,
+      `${defaults}.resources.limits.example`,
+      'The key "example" is not allowed here, expected cpu, memory, ephemeral-storage, huge pages of a size, or a resource with a domain, such as hugepages-2Mi or example.com/device. Dots inside a key are written \\., and quoted in a shell: ' +
+        "'protocolMapperAgentDefaults.resources.limits.example\\.com/device=1'.",
+    ],
+    [
+      'a map for a list',
+      '--set',
+      `${defaults}.tolerations.key=a`,
+      `${defaults}.tolerations`,
+      'Found a map ({"key":"a"}), expected a list.',
+    ],
+    [
+      'a number for text',
+      '--set',
+      `${defaults}.image.tag=20240101`,
+      `${defaults}.image.tag`,
+      'Found a number (20240101), expected text. Use --set-string, which sets text.',
+    ],
+    [
+      'a number for text in JSON',
+      '--set-json',
+      `${defaults}.image.tag=1`,
+      `${defaults}.image.tag`,
+      'Found a number (1), expected text. Quote it: "1".',
+    ],
+    [
+      'text for a number',
+      '--set-string',
+      `${defaults}.replicas=2`,
+      `${defaults}.replicas`,
+      'Found text ("2"), expected a whole number. Use --set, and write 2.',
+    ],
+    [
+      'a word for a boolean',
+      '--set',
+      `${defaults}.hostNetwork=yes`,
+      `${defaults}.hostNetwork`,
+      'Found text ("yes"), expected true or false. Write true.',
+    ],
+  ])('names the flag, and says what to write: %s', async (_, flag, argument, path, message) => {
+    const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents:\n  - name: a\n' })
+    const { out } = await run('validate', '-f', 'a.yaml', flag, argument, '-o', 'json')
+    const { problems } = JSON.parse(out) as { problems: object[] }
+    expect(problems).toMatchObject([{ path, message, file: `${flag} ${argument}` }])
+  })
+})
+
+describe('a list of agents that replaces another', () => {
+  const fleet = 'protocolMapperAgents: [{name: a}, {name: b}, {name: c}]\n'
+  const validate = async (site: string, ...args: string[]) => {
+    const { run } = await makeFolder({ 'fleet.yaml': fleet, 'site.yaml': site })
+    const { out } = await run('validate', '-f', 'fleet.yaml', '-f', 'site.yaml', ...args, '-o', 'json')
+    return (JSON.parse(out) as { problems: object[] }).problems
+  }
+
+  it.each<[string, string, string[], object]>([
+    ['in a file', 'protocolMapperAgents: [{name: b}]\n', [], { file: 'site.yaml', line: 1, column: 1 }],
+    [
+      'in a flag',
+      '',
+      ['--set-json', 'protocolMapperAgents=[{"name": "b"}]'],
+      { file: expect.stringMatching(/^--set-json /) },
+    ],
+  ])('names the agents that it drops: %s', async (_, site, args, place) => {
+    const message =
+      'This list replaces that of fleet.yaml as a whole, and leaves out a, c. ' +
+      'Write what differs for single agents under protocolMapperAgentOverrides, by their names; to remove an agent, ' +
+      'set enabled: false there; or list all agents here.'
+    const warning = {
+      kind: 'file',
+      severity: 'warning',
+      message,
+      path: 'protocolMapperAgents',
+      agents: ['a', 'c'],
+      ...place,
+    }
+    expect(await validate(site, ...args)).toMatchObject([warning])
+  })
+  it.each<[string, string, string[]]>([
+    ['all of the other', 'protocolMapperAgents: [{name: c}, {name: b}, {name: a}, {name: d}]\n', []],
+    ['an item that a flag changes', '', ['--set', 'protocolMapperAgents[0].replicas=2']],
+  ])('is fine where it has %s', async (_, site, args) => {
+    expect(await validate(site, ...args)).toEqual([])
+  })
+})
+
+describe('values without agents', () => {
+  it.each<[string, string[], string]>([
+    [
+      'no file',
+      [],
+      'Nothing is set, so there is nothing to check. Name the values files with -f, or set values with --set.',
+    ],
+    [
+      'an empty file',
+      ['-f', 'empty.yaml'],
+      'Nothing is set, so there is nothing to check. Name the values files with -f, or set values with --set.',
+    ],
+    [
+      'a file with other things',
+      ['-f', 'defaults.yaml'],
+      'There are no agents: no file and no flag sets protocolMapperAgents. Name the file that lists them with -f too.',
+    ],
+  ])('are worth a warning: %s', async (_, args, message) => {
+    const { run } = await makeFolder({
+      'empty.yaml': '# nothing\n',
+      'defaults.yaml': 'protocolMapperAgentDefaults: {}\n',
+    })
+    const { code, out } = await run('validate', ...args, '-o', 'json')
+    expect(code).toBe(0)
+    expect((JSON.parse(out) as { problems: object[] }).problems).toEqual([
+      { kind: 'file', severity: 'warning', message },
+    ])
+  })
+  it.each(['protocolMapperAgents: []\n', 'enabled: false\n'])('are fine where they say so: %j', async (content) => {
+    const { run } = await makeFolder({ 'a.yaml': content })
+    expect((await run('validate', '-f', 'a.yaml')).out).toMatch(/^No problems\.\n/)
+  })
+})
+
+describe('the words for patterns', () => {
+  const used = new Set(patternsOf(readSchema()))
+
+  it('are those of the schema', () => {
+    expect([...shapes.keys()].toSorted()).toEqual([...used].toSorted())
+  })
+  it.each([...shapes])('have an example that matches: %s', (pattern, { example }) => {
+    for (const each of example.split(' or ')) expect(each).toMatch(new RegExp(pattern))
+  })
+})
+
+/** All regular expressions of a schema for values, and for keys where no others are known. */
+function patternsOf(schema: Json): string[] {
+  if (!isMap(schema)) return isList(schema) ? schema.flatMap(patternsOf) : []
+  const { pattern, patternProperties, properties } = schema
+  const ofKeys = isMap(patternProperties) && !isMap(properties) ? Object.keys(patternProperties) : []
+  return [...(typeof pattern === 'string' ? [pattern] : []), ...ofKeys, ...Object.values(schema).flatMap(patternsOf)]
+}
+
+it('problems in imported files come after those in the files that were given', async () => {
+  const { run } = await makeFolder({
+    'package.json': '{"type": "module"}',
+    'shared.ts': 'export const image = { z: 1 }\n',
+    'a.ts': "import { image } from './shared.ts'\nexport default { y: 1, protocolMapperAgentDefaults: { image } }\n",
+    'b.yaml': 'x: 1\n',
+  })
+  const { out } = await run('validate', '-f', 'a.ts', '-f', 'b.yaml', '--set', 'w=1')
+  expect(out.split('\n').filter((line) => line.startsWith('error'))).toEqual([
+    'error a.ts:2:18  y',
+    'error b.yaml:1:1  x',
+    'error --set w=1  w',
+    'error shared.ts:1:24  protocolMapperAgentDefaults.image.z',
+  ])
+})
+
+describe('the output', () => {
+  const files = {
+    'a.yaml': 'protocolMapperAgents:\n\t- name: x\n',
+    'b.yaml': 'protocolMapperAgents:\n  - {name: "a,b:c%",\t\tx: 1}\n',
+  }
+
+  it('shows the line, marked below, with its tabs', async () => {
+    const { run } = await makeFolder(files)
+    const { out } = await run('validate', '-f', 'b.yaml')
+    expect(out).toContain(`  2 |   - {name: "a,b:c%",\t\tx: 1}\n    | ${' '.repeat(20)}\t\t^\n`)
+  })
+  it('shows nothing that a terminal would obey', async () => {
+    const { run } = await makeFolder({ 'a.yaml': 'a: "\u001b[2J"\n' })
+    expect((await run('validate', '-f', 'a.yaml')).out).toContain('  1 | a: "\ufffd[2J"\n')
+  })
+  it('is JSON, with the path as Helm writes it', async () => {
+    const { run } = await makeFolder(files)
+    const { out } = await run('validate', '-f', 'b.yaml', '-o', 'json')
+    expect(JSON.parse(out)).toEqual({
+      ok: false,
+      rules: 'not reached',
+      problems: [
+        {
+          kind: 'schema',
+          severity: 'error',
+          message: 'The key x is not known here. Remove it.',
+          path: 'protocolMapperAgents[0].x',
+          pointer: '/protocolMapperAgents/0/x',
+          agents: ['a,b:c%'],
+          file: 'b.yaml',
+          line: 2,
+          column: 23,
+          length: 1,
+          snippet: '  - {name: "a,b:c%",\t\tx: 1}',
+        },
+      ],
+    })
+  })
+  it('is annotations for GitHub, escaped', async () => {
+    const { run } = await makeFolder(files)
+    const { out } = await run('validate', '-f', 'b.yaml', '-o', 'github', '--set', 'y=1')
+    expect(out).toBe(
+      '::error file=b.yaml,line=2,col=23,endColumn=24,title=protocolMapperAgents[0].x (a%2Cb%3Ac%25)::The key x is not known here. Remove it.\n' +
+        `::error title=y::--set y=1: The key y is not known here. Remove it. Known are commonAnnotations, commonLabels, enabled, extraObjects, fullnameOverride, global, nameOverride, protocolMapperAgentDefaults, protocolMapperAgentOverrides, protocolMapperAgents.\n`,
+    )
+  })
+  it('has errors of files in it too', async () => {
+    const { run } = await makeFolder(files)
+    const { code, out } = await run('validate', '-f', 'a.yaml', '-o', 'github')
+    expect({ code, out }).toEqual({
+      code: 1,
+      out: '::error file=a.yaml,line=2,col=1,endColumn=2::Tabs are not allowed as indentation.\n',
+    })
+  })
+})
+
+describe('without helm', () => {
+  const files = { 'a.yaml': 'protocolMapperAgents: [{name: a}]\n' }
+  const said =
+    'There is no helm on the PATH: the schema was checked, the chart’s rules across fields and its warnings were not. ' +
+    'Install helm, or name it with --helm.'
+
+  it('the schema alone decides, and that is said', async () => {
+    const { run } = await makeFolder(files)
+    expect(await run('validate', '-f', 'a.yaml')).toEqual({ code: 0, out: `No problems.\n${said}\n`, err: '' })
+    expect(await run('validate', '-f', 'a.yaml', '-o', 'github')).toEqual({
+      code: 0,
+      out: `::warning::${said}\n`,
+      err: '',
+    })
+    expect(JSON.parse((await run('validate', '-f', 'a.yaml', '-o', 'json')).out)).toEqual({
+      ok: true,
+      rules: 'no helm',
+      problems: [],
+    })
+  })
+  it('--strict fails, and says what was not checked and what to do', async () => {
+    const { run } = await makeFolder(files)
+    const strict = ['validate', '-f', 'a.yaml', '--strict'] as const
+    expect(await run(...strict)).toEqual({ code: 1, out: `error\n  ${said}\n\n1 problem.\n`, err: '' })
+    expect(await run(...strict, '-o', 'github')).toEqual({ code: 1, out: `::error::${said}\n`, err: '' })
+    expect(JSON.parse((await run(...strict, '-o', 'json')).out)).toEqual({
+      ok: false,
+      rules: 'no helm',
+      problems: [{ kind: 'helm', severity: 'error', message: said }],
+    })
+  })
+  it('a helm that was named and is none is a wrong call', async () => {
+    const { run } = await makeFolder(files)
+    const { code, err } = await run('validate', '-f', 'a.yaml', '--helm', './helm')
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: './helm is no program that can be started. Name Helm with --helm.\n',
+    })
+  })
+  it('a program that is not Helm is found out', async () => {
+    const { run } = await makeFolder(files)
+    const { code, out } = await run('validate', '-f', 'a.yaml', '--helm', '/bin/true')
+    expect(code).toBe(1)
+    expect(out).toContain('The program named by --helm printed no manifest: it is not Helm.')
+  })
+  it('warnings about files fail with --strict alone', async () => {
+    const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: []\n---\nextraObjects: {}\n' })
+    expect((await run('validate', '-f', 'a.yaml')).code).toBe(0)
+    const { code, out } = await run('validate', '-f', 'a.yaml', '--strict')
+    expect(code).toBe(1)
+    expect(out).toMatch(/^error a.yaml:3:1\n {2}Helm 3 reads only the first document/)
+  })
+})

@@ -1,0 +1,45 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { main } from '../../src/main.ts'
+import { plain } from '../../src/output/paint.ts'
+
+/** What the program did: its exit code, its results, its remarks. */
+export type Run = { readonly code: number; readonly out: string; readonly err: string }
+
+/**
+ * A temporary folder with these files, gone when the test ends.
+ * @returns its path, a function that runs the program in it, and what that said about its progress
+ */
+export async function makeFolder(
+  files: Readonly<Record<string, string | Buffer>>,
+): Promise<{ folder: string; run: (...args: string[]) => Promise<Run>; progress: readonly string[] }> {
+  const folder = await mkdtemp(join(tmpdir(), 'program-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), content)
+  }
+  const progress: string[] = []
+  const run = async (...args: string[]): Promise<Run> => {
+    let out = ''
+    let err = ''
+    const code = await main(args, {
+      folder,
+      print: (text) => {
+        out += text
+      },
+      remark: (text) => {
+        err += `${text}\n`
+      },
+      progress: (doing) => {
+        progress.push(doing)
+      },
+      paint: plain,
+      paintRemark: plain,
+    })
+    return { code, out, err }
+  }
+  return { folder, run, progress }
+}

@@ -1,0 +1,93 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type InitRequest, init } from '../../../src/init/init.ts'
+import { UsageError } from '../../../src/model/problem.ts'
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '')
+const chart = 'charts/protocol-mapper-agents'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'init-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const run = (request: Partial<InitRequest> = {}) =>
+  init({ setup: 'connectware', typescript: false, file: undefined, ...request }, folder, repository)
+const read = (file: string) => readFile(join(folder, file), 'utf8')
+const schemaLine = (text: string) => /\$schema=(.*)/.exec(text)?.[1]
+
+/** The package, as npm installs it, as far as init looks. */
+async function installPackage(): Promise<void> {
+  const target = join(folder, 'node_modules/protocol-mapper-agents', chart)
+  await mkdir(target, { recursive: true })
+  await writeFile(join(target, 'Chart.yaml'), '')
+}
+
+describe('init', () => {
+  it('writes values.yaml, and says how to go on', async () => {
+    expect(await run()).toMatchObject({
+      written: 'values.yaml',
+      next: ['Check it: protocol-mapper-agents validate -f values.yaml', expect.stringContaining('npm install')],
+    })
+    expect(await read('values.yaml')).toContain('press-shop')
+  })
+  it.each(['values.ts', 'fleet.mts'])('writes TypeScript to %s', async (file) => {
+    expect(await run({ setup: 'agent-as-a-service', file })).toMatchObject({ written: file })
+    expect(await read(file)).toContain('export default defineValues({')
+  })
+  it('writes values.ts with --typescript alone', async () => {
+    expect(await run({ typescript: true })).toMatchObject({ written: 'values.ts' })
+  })
+  it('leaves a file that exists as it is', async () => {
+    await writeFile(join(folder, 'values.yaml'), 'mine')
+    await expect(run()).rejects.toThrow('values.yaml: the file exists and is left as it is')
+    expect(await read('values.yaml')).toBe('mine')
+  })
+  it.each([
+    [{ file: 'values.json' }, 'values.json: a values file ends in .yaml, or in .ts for TypeScript, not in ".json".'],
+    [
+      { file: 'a.yaml', typescript: true },
+      "a.yaml: with --typescript the file's name ends in .ts. Leave --typescript out for YAML.",
+    ],
+    [{ file: 'no/such/a.yaml' }, 'no/such/a.yaml: the folder does not exist. Create it first.'],
+  ])('refuses %o', async (request, message) => {
+    await expect(run(request)).rejects.toThrow(new UsageError(message))
+    expect(await readdir(folder)).toEqual([])
+  })
+})
+
+describe('the paths in the file', () => {
+  it('lead to the package that is installed in a folder around it', async () => {
+    await installPackage()
+    await mkdir(join(folder, 'sites/north sea'), { recursive: true })
+    expect(await run({ file: 'sites/north sea/a.yaml' })).toMatchObject({ next: [expect.any(String)] })
+    const text = await read('sites/north sea/a.yaml')
+    expect(schemaLine(text)).toBe(`../../node_modules/protocol-mapper-agents/${chart}/values.schema.json`)
+    expect(text).toContain(
+      `helm install connectware node_modules/protocol-mapper-agents/${chart} -f 'sites/north sea/a.yaml'\n`,
+    )
+  })
+  it('lead to the program itself where no package is installed', async () => {
+    await run()
+    const text = await read('values.yaml')
+    expect(schemaLine(text)).toBe(pathToFileURL(join(repository, chart, 'values.schema.json')).href)
+    expect(text).toContain(`helm install connectware ${join(repository, chart)} -f values.yaml\n`)
+  })
+  it('lead to the chart beside it in a clone', async () => {
+    const clone = join(folder, 'clone')
+    await mkdir(join(clone, 'examples'), { recursive: true })
+    await writeFile(
+      join(clone, 'examples/connectware.yaml'),
+      await readFile(join(repository, 'examples/connectware.yaml')),
+    )
+    await init({ setup: 'connectware', typescript: false, file: 'a.yaml' }, join(clone, 'examples'), clone)
+    const text = await read('clone/examples/a.yaml')
+    const [schema = ''] = [schemaLine(text)]
+    expect(resolve(clone, 'examples', schema)).toBe(join(clone, chart, 'values.schema.json'))
+    expect(text).toContain(`helm install connectware ../${chart} -f a.yaml\n`)
+  })
+})

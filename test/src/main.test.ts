@@ -1,0 +1,146 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { splitFiles } from '../../src/commands/values-options.ts'
+import { makeFolder } from './folder.ts'
+
+const verbs = ['validate', 'effective', 'compare', 'diff', 'plan', 'values', 'init']
+
+describe('help', () => {
+  it('lists all commands', async () => {
+    const { run } = await makeFolder({})
+    const { code, out } = await run('--help')
+    expect(code).toBe(0)
+    for (const verb of verbs) expect(out).toMatch(new RegExp(`^ {2}${verb} `, 'm'))
+  })
+  it.each(verbs)('of %s has examples', async (verb) => {
+    const { run } = await makeFolder({})
+    const { code, out } = await run(verb, '--help')
+    expect(code).toBe(0)
+    expect(out).toMatch(new RegExp(`^Examples:\n {2}protocol-mapper-agents ${verb}`, 'm'))
+  })
+})
+
+describe('a wrong call', () => {
+  it.each<[string, string[], RegExp]>([
+    ['an unknown command', ['vlidate'], /unknown command 'vlidate'\n\(Did you mean validate\?\)/],
+    [
+      'an unknown option',
+      ['validate', '--valuess', 'a.yaml'],
+      /unknown option '--valuess'\n\(Did you mean --values\?\)/,
+    ],
+    ['an unknown format', ['validate', '-o', 'xml'], /Allowed choices are text, json, github/],
+    ['an option without its value', ['validate', '-f'], /argument missing/],
+    ['no file', ['values'], /missing required argument 'file'/],
+    ['no site', ['compare'], /missing required argument 'site'/],
+    ['a diff with one side', ['diff', '-f', 'a.yaml'], /--to is missing/],
+    ['a file that is missing', ['effective', '-f', 'b.yaml'], /^b.yaml does not exist in /],
+    [
+      'an agent that is missing',
+      ['effective', '-f', 'a.yaml', '--agent', 'nroth'],
+      /^No agent is called nroth\. Did you mean north\?$/m,
+    ],
+    [
+      'an agent like no other',
+      ['effective', '-f', 'a.yaml', '--agent', 'x'],
+      /^No agent is called x\. The agents are north\.$/m,
+    ],
+    ['quotes that stay open', ['effective', '-f', '"a.yaml'], /Quotes in the name of a file must be closed/],
+  ])('ends with 2 and a sentence: %s', async (_, args, expected) => {
+    const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: north}]' })
+    const { code, out, err } = await run(...args)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(expected)
+    expect(err).not.toMatch(/^ +at /m)
+  })
+})
+
+it.each(['validate', 'diff'])('%s takes the namespace from Helm, whose plugin it is', async (verb) => {
+  vi.stubEnv('HELM_NAMESPACE', 'factory')
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const { run } = await makeFolder({})
+  expect((await run(verb, '--help')).out).toMatch(
+    /-n, --namespace <name> +namespace of the release \(default: "factory"\)/,
+  )
+})
+
+it('diff without helm says where to get one', async () => {
+  vi.stubEnv('PATH', '')
+  vi.stubEnv('HELM_BIN', undefined)
+  onTestFinished(() => void vi.unstubAllEnvs())
+  const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: north}]' })
+  const sides = ['-f', 'a.yaml', '--to', '-f', 'a.yaml']
+  const err = (program: string) => `There is no ${program} on the PATH. Install Helm, or name it with --helm.\n`
+  expect(await run('diff', ...sides)).toEqual({ code: 2, out: '', err: err('helm') })
+  expect(await run('diff', ...sides, '--helm', 'helm5')).toEqual({ code: 2, out: '', err: err('helm5') })
+})
+
+it('a file that cannot be read ends each command with 1', async () => {
+  const { run } = await makeFolder({ 'a.yaml': '- a\n' })
+  for (const args of [
+    ['effective', '-f', 'a.yaml'],
+    ['compare', 'a.yaml', 'a.yaml'],
+    ['values', 'a.yaml'],
+    ['diff', '-f', 'a.yaml', '--to', '-f', 'a.yaml'],
+  ]) {
+    const { code, out, err } = await run(...args)
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(err).toMatch(/^error a.yaml:1:1\n {2}Values are a map/)
+  }
+})
+
+it('says nothing about a reader that reads no further, and keeps its exit code', async () => {
+  const { folder } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: a}]\nx: 1\n' })
+  const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+  const child = spawn(process.execPath, [cli, 'validate', '-f', 'a.yaml'], { cwd: folder })
+  child.stdout.destroy()
+  const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'close')])
+  expect({ code, err }).toEqual({ code: 1, err: '' })
+})
+
+// Needs a terminal: util-linux has a program that makes one.
+describe.runIf(process.platform === 'linux')('colours', () => {
+  const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+
+  it.each([
+    ['results', 'on a terminal', 'validate', '2>other', true],
+    ['results', 'in a file', 'validate', '>other', false],
+    ['remarks', 'on a terminal', 'effective', '>other', true],
+    ['remarks', 'in a file', 'effective', '2>other', false],
+  ])('of %s %s', async (_, _place, verb, redirection, isTerminal) => {
+    const { folder } = await makeFolder({ 'a.yaml': '- a\n' })
+    const env = { TERM: 'xterm-256color', NO_COLOR: undefined, FORCE_COLOR: undefined, CI: undefined }
+    const command = `${process.execPath} ${cli} ${verb} -f a.yaml ${redirection}`
+    const { stdout } = await execa('script', ['-qec', command, '/dev/null'], { cwd: folder, env, reject: false })
+    const text = isTerminal ? stdout : await readFile(join(folder, 'other'), 'utf8')
+    expect(text).toContain('a.yaml:1:1')
+    expect(text.includes('\u001b[')).toBe(isTerminal)
+  })
+})
+
+describe('files in one flag', () => {
+  it.each<[string, string[]]>([
+    ['a.yaml', ['a.yaml']],
+    ['a.yaml,b.yaml', ['a.yaml', 'b.yaml']],
+    ['"a,b.yaml",c.yaml', ['a,b.yaml', 'c.yaml']],
+    ['"a""b.yaml"', ['a"b.yaml']],
+    ['', []],
+  ])('are split as Helm splits them: %s', (text, expected) => {
+    expect(splitFiles(text)).toEqual(expected)
+  })
+})
+
+describe('values', () => {
+  it('prints a module as YAML or JSON', async () => {
+    const { run } = await makeFolder({ 'a.mjs': "export default { protocolMapperAgents: [{ name: '007' }] }" })
+    expect(await run('values', 'a.mjs')).toEqual({ code: 0, out: 'protocolMapperAgents:\n  - name: "007"\n', err: '' })
+    expect((await run('values', 'a.mjs', '-o', 'json')).out).toBe(
+      '{\n  "protocolMapperAgents": [\n    {\n      "name": "007"\n    }\n  ]\n}\n',
+    )
+  })
+})

@@ -1,0 +1,256 @@
+import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Forecast } from '../../../../src/plan/restart/forecast.ts'
+import { type AgentLoad, type Conditions, usualBinMs, type Window } from '../../../../src/plan/restart/model.ts'
+import { simulate } from '../../../../src/plan/restart/simulate.ts'
+import { seed } from '../../../seed.ts'
+
+const usual: Conditions = { serviceTimeMs: 50, baseDelayMs: 0, seed: 1, binMs: usualBinMs }
+const defaults: Window = { durationMs: 180_000, minDelayMs: 500, maxDelayMs: 800 }
+const endless = Number.POSITIVE_INFINITY
+
+/** Pods that fetch so much each, one an agent. */
+function fleet(pods: number, fetches: number, window?: Window): AgentLoad[] {
+  return Array.from({ length: pods }, (_, index) => ({ name: `agent-${index}`, pods: 1, fetches, window }))
+}
+
+function sumOf(counts: Float64Array, from = 0, to = counts.length): number {
+  return counts.subarray(from, to).reduce((total, each) => total + each, 0)
+}
+
+/** Everything about a forecast but its curves. */
+function figures({ curve: _, ...rest }: Forecast): object {
+  return rest
+}
+
+const window = fc
+  .record({ minDelayMs: fc.integer({ min: 0, max: 2000 }), span: fc.integer({ min: 300, max: 6000 }) })
+  .map(({ minDelayMs, span }): Window => ({ durationMs: endless, minDelayMs, maxDelayMs: minDelayMs + span }))
+const serviceTimeMs = fc.integer({ min: 1, max: 500 })
+const few = { numRuns: 40, seed }
+
+// Chance decides by how much counts differ from what is expected: five standard deviations happen once in millions.
+describe('what needs no simulation comes out of it as well', () => {
+  it('first fetches come at N / (max − min)', () => {
+    fc.assert(
+      fc.property(window, fc.integer({ min: 2000, max: 5000 }), fc.integer(), (window, pods, seed) => {
+        const { rate, overMs } = simulate(fleet(pods, 1, window), { ...usual, seed }).firstFetches
+        const spanMs = window.maxDelayMs - window.minDelayMs
+        const share = Math.min(1, overMs / spanMs)
+        const expected = (pods * share * 1000) / overMs
+        const deviation = (Math.sqrt(pods * share * (1 - share)) * 1000) / overMs
+        // The highest of several stretches, none of which may begin just as the fetches do.
+        expect(rate).toBeGreaterThan(expected * (1 - usualBinMs / overMs) - 5 * deviation)
+        expect(rate).toBeLessThan(expected + 6 * deviation + 1e-9)
+      }),
+      few,
+    )
+  })
+
+  it('in a window that lasts, fetches come at N / (mean delay + service time)', () => {
+    fc.assert(
+      fc.property(window, serviceTimeMs, fc.integer(), (window, serviceTimeMs, seed) => {
+        const pods = 500
+        const cycleMs = (window.minDelayMs + window.maxDelayMs) / 2 + serviceTimeMs
+        const { curve } = simulate(fleet(pods, 60, window), { ...usual, serviceTimeMs, seed })
+        // Once the first delays have been forgotten, and before the fastest pod is done.
+        const [from, to] = [20, 40].map((cycles) => Math.round((cycles * cycleMs) / curve.binMs)) as [number, number]
+        const elapsedMs = (to - from) * curve.binMs
+        const found = sumOf(curve.fetches, from, to)
+        const expected = (pods * elapsedMs) / cycleMs
+        // Of the number of renewals in a time: variance of a cycle × time / mean of a cycle to the power of three.
+        const variance = ((window.maxDelayMs - window.minDelayMs) ** 2 / 12) * (elapsedMs / cycleMs ** 3) + 1
+        expect(Math.abs(found - expected)).toBeLessThan(5 * Math.sqrt(pods * variance))
+      }),
+      few,
+    )
+  })
+
+  it('nothing is late before the window ends, and what is left then comes at N / service time', () => {
+    fc.assert(
+      fc.property(window, serviceTimeMs, fc.integer({ min: 1, max: 20 }), (window, serviceTimeMs, seconds) => {
+        const [pods, durationMs] = [50, seconds * 1000]
+        const ending = { ...window, durationMs }
+        const { curve, unfinished, steadyState, shareInWindow, fetches } = simulate(fleet(pods, 5000, ending), {
+          ...usual,
+          serviceTimeMs,
+        })
+        const firstLate = curve.late.findIndex((count) => count > 0) * curve.binMs
+        expect(firstLate).toBeGreaterThanOrEqual(durationMs - curve.binMs)
+        expect(sumOf(curve.late)).toBe(unfinished.fetches)
+        expect(unfinished.pods).toBe(pods)
+        expect(1 - shareInWindow).toBeCloseTo(unfinished.fetches / fetches, 9)
+        // Every pod is past the window and its last delay, and none is done: exactly one fetch in each service time.
+        const from = Math.ceil((durationMs + ending.maxDelayMs + serviceTimeMs) / curve.binMs) + 1
+        const to = from + 100
+        const expected = (pods * 100 * curve.binMs) / serviceTimeMs
+        if (to * curve.binMs < steadyState.medianMs - serviceTimeMs * 1000) {
+          expect(Math.abs(sumOf(curve.late, from, to) - expected)).toBeLessThanOrEqual(pods)
+        }
+      }),
+      few,
+    )
+  })
+
+  it('without a window, each pod takes fetches × (base delay + service time), and all fetch at once', () => {
+    const forecast = simulate(fleet(10, 100), { ...usual, baseDelayMs: 150 })
+    expect(figures(forecast)).toMatchObject({
+      fetches: 1000,
+      peak: { rate: 50, overMs: 1000 },
+      firstFetches: { rate: 100, atMs: 100, overMs: 100 },
+      secondStampede: undefined,
+      unfinished: { pods: 0, fetches: 0 },
+      steadyState: { medianMs: 20_000, lastMs: 20_000 },
+      shareInWindow: 0,
+    })
+  })
+})
+
+describe('a second stampede', () => {
+  it('follows the default window at minute 3 where each agent has 1,000 resources', () => {
+    const { secondStampede, peak, unfinished, shareInWindow } = simulate(fleet(100, 1000, defaults), usual)
+    expect(secondStampede).toMatchObject({ beginsAtMs: 180_000, rate: 2000, overMs: 1000 })
+    expect(secondStampede?.rateInWindow).toBeLessThan(250)
+    expect(peak.rate).toBe(2000)
+    expect(unfinished.pods).toBe(100)
+    // 180 s hold 257 cycles of 700 ms.
+    expect(shareInWindow).toBeCloseTo(0.257, 2)
+  })
+  it('does not follow a window that outlasts all fetches', () => {
+    const { secondStampede, unfinished } = simulate(fleet(100, 1000, { ...defaults, durationMs: 720_000 }), usual)
+    expect({ secondStampede, unfinished }).toEqual({ secondStampede: undefined, unfinished: { pods: 0, fetches: 0 } })
+  })
+  it('is none where what is left comes more slowly than it did inside the window', () => {
+    const { secondStampede, unfinished } = simulate(fleet(100, 400, defaults), { ...usual, baseDelayMs: 5000 })
+    expect(secondStampede).toBeUndefined()
+    expect(unfinished.pods).toBe(100)
+  })
+  it('is that of the agents whose windows end', () => {
+    const mixed = [...fleet(1, 1000, defaults), { name: 'off', pods: 5, fetches: 5000 }]
+    const { secondStampede, agents } = simulate(mixed, usual)
+    expect(secondStampede).toMatchObject({ beginsAtMs: 180_000, rate: 20 })
+    expect(agents.map(({ name, unfinished }) => [name, unfinished.pods])).toEqual([
+      ['agent-0', 1],
+      ['off', 0],
+    ])
+  })
+})
+
+describe('agents', () => {
+  it('share what they fetch evenly over their pods', () => {
+    const { fetches, steadyState } = simulate([{ name: 'a', pods: 3, fetches: 7 }], usual)
+    expect({ fetches, steadyState }).toEqual({ fetches: 7, steadyState: { medianMs: 100, lastMs: 150 } })
+  })
+  it('start one after another at a rate, each with all of its pods', () => {
+    const loads = [
+      { name: 'a', pods: 2, fetches: 2 },
+      { name: 'none', pods: 0, fetches: 0 },
+      { name: 'b', pods: 1, fetches: 1 },
+    ]
+    const { curve, agents, longestMs } = simulate(loads, { ...usual, startRate: 0.5 })
+    expect([curve.fetches[0], curve.fetches[20], curve.fetches.length]).toEqual([2, 1, 21])
+    expect(agents.map(({ lastMs }) => lastMs)).toEqual([50, 0, 2050])
+    expect(longestMs).toBe(50)
+  })
+  it('that fetch nothing are in their steady state at once', () => {
+    const { fetches, steadyState, peak } = simulate(fleet(3, 0), usual)
+    expect({ fetches, steadyState, rate: peak.rate }).toEqual({
+      fetches: 0,
+      steadyState: { medianMs: 0, lastMs: 0 },
+      rate: 0,
+    })
+  })
+})
+
+describe('a control plane of limited capacity', () => {
+  it('begins fetches one after another, in the order in which they arrive', () => {
+    // Turns every 100 ms: at 0, 100 and 200; each pod then comes back 50 ms after its own turn.
+    const { steadyState, queue, curve } = simulate(fleet(3, 2), { ...usual, capacity: 10 })
+    expect(steadyState.lastMs).toBe(550)
+    // The pod that comes back at 50 ms waits for its turn at 300 ms.
+    expect(queue).toEqual({ longest: 3, atMs: 50, longestWaitMs: 250 })
+    expect([...curve.fetches]).toEqual([4, 1, 1])
+  })
+  it('changes nothing where it is never reached', () => {
+    const loads = fleet(20, 50, defaults)
+    const { queue, ...limited } = figures(simulate(loads, { ...usual, capacity: 1e9 })) as Forecast
+    expect(limited.peak.rate).toBeCloseTo(simulate(loads, usual).peak.rate, -1)
+    expect(queue?.longestWaitMs).toBeLessThan(0.001)
+  })
+  it('takes fetches / capacity at the least, whatever agents do', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 200 }), fc.option(window), (capacity, window) => {
+        const { steadyState, fetches } = simulate(fleet(30, 20, window ?? undefined), { ...usual, capacity })
+        expect(steadyState.lastMs).toBeGreaterThanOrEqual(((fetches - 1) * 1000) / capacity)
+      }),
+      few,
+    )
+  })
+})
+
+describe('what is counted', () => {
+  it('is every fetch, however windows, starts and capacity are', () => {
+    const load = fc.record({
+      pods: fc.integer({ min: 0, max: 5 }),
+      fetches: fc.integer({ min: 0, max: 50 }),
+      window: fc.option(
+        fc.record({ durationMs: fc.integer({ max: 20_000, min: 1 }), minDelayMs: fc.nat(500), span: fc.nat(500) }),
+      ),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(load),
+        fc.option(fc.integer({ min: 1, max: 100 })),
+        fc.option(fc.integer({ min: 1, max: 9 })),
+        (given, capacity, startRate) => {
+          const loads = given.map(
+            ({ pods, fetches, window }, index): AgentLoad => ({
+              name: `${index}`,
+              pods,
+              fetches,
+              window: window === null ? undefined : { ...window, maxDelayMs: window.minDelayMs + window.span },
+            }),
+          )
+          const { fetches, curve } = simulate(loads, {
+            ...usual,
+            capacity: capacity ?? undefined,
+            startRate: startRate ?? undefined,
+          })
+          const expected = loads.reduce((total, each) => total + (each.pods === 0 ? 0 : each.fetches), 0)
+          expect(fetches).toBe(expected)
+          expect(sumOf(curve.fetches)).toBe(expected)
+        },
+      ),
+      { seed },
+    )
+  })
+  it('is the same for the same seed, and something else for another', () => {
+    const one = simulate(fleet(50, 50, defaults), usual)
+    expect(simulate(fleet(50, 50, defaults), usual)).toEqual(one)
+    expect(simulate(fleet(50, 50, defaults), { ...usual, seed: 2 }).curve).not.toEqual(one.curve)
+  })
+  it('is held in bins that grow with time instead of memory', () => {
+    const { curve, fetches, peak } = simulate(fleet(1, 3000), { ...usual, baseDelayMs: 3_600_000 })
+    expect(fetches).toBe(3000)
+    expect(sumOf(curve.fetches)).toBe(3000)
+    expect(curve.fetches.length).toBeLessThanOrEqual(2 ** 20)
+    expect(curve.binMs).toBe(12_800)
+    expect(peak.overMs).toBe(12_800)
+  })
+})
+
+describe('cost', () => {
+  it.each(['alone', 'limited'])('grows as fetches do, and not faster (%s)', async (kind) => {
+    const script = fileURLToPath(new URL('steps.ts', import.meta.url))
+    // Code that is optimized is not counted exactly.
+    const flags = ['--no-opt', '--no-maglev', '--no-sparkplug']
+    const { stdout } = await execa('node', [...flags, script, kind, '1000', '2000', '4000', '8000'])
+    const steps = JSON.parse(stdout) as number[]
+    const growth = steps.slice(1).map((now, index) => now - (steps[index] ?? 0))
+    const ratios = growth.slice(1).map((now, index) => now / (growth[index] ?? 0))
+    expect(steps[0]).toBeGreaterThan(1000)
+    for (const ratio of ratios) expect(Math.abs(ratio - 2)).toBeLessThan(0.01)
+  })
+})

@@ -1,0 +1,15 @@
+import { readValues } from '../../../../src/model/given.ts'
+import { formatPlace } from '../../../../src/model/place.ts'
+import { ProblemsError } from '../../../../src/model/problem.ts'
+
+/** Prints for each values file in a folder what is wrong with it, or its values: `node print-values.ts FOLDER FILE…`. */
+const [folder, ...names] = process.argv.slice(2)
+const said: string[] = []
+for (const name of names) {
+  const result: unknown = await readValues({ files: [name] }, folder).catch((error: unknown) => error)
+  if (result instanceof ProblemsError) {
+    said.push(result.problems.map(({ place, message }) => `${place && formatPlace(place)} ${message}`).join('\n'))
+  } else
+    said.push(result instanceof Error ? String(result.stack) : JSON.stringify((result as { given: unknown }).given))
+}
+console.log(JSON.stringify(said))
