@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JsonMap } from './model/json.ts'
-import type { Source } from './model/source.ts'
 import { packageFolder } from './package.ts'
-import { readYaml } from './read/yaml/read.ts'
 
 /** Absolute path of the chart's folder, which is part of the package. */
 export const chartFolder: string = join(packageFolder, 'charts/protocol-mapper-agents')
@@ -38,14 +36,7 @@ export function readContract(): Contract {
   return JSON.parse(readChartFile('files/contract.json')) as Contract
 }
 
-/** The chart's `values.yaml`: what every value is until a file or a flag says otherwise. */
-export function readChartValues(): Source {
-  const { sources } = readYaml('chart/values.yaml', readChartFile('values.yaml'))
-  const [source] = sources
-  if (source === undefined) throw new Error(`${chartFolder}/values.yaml holds no values`)
-  return source
-}
-
-function readChartFile(name: string): string {
+/** The text of a file of the chart. @param name from the chart's folder */
+export function readChartFile(name: string): string {
   return readFileSync(`${chartFolder}/${name}`, 'utf8')
 }

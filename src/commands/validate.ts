@@ -2,8 +2,8 @@ import { Command, Option } from 'commander'
 import type { Io } from '../output/io.ts'
 import { problemsGithub } from '../output/problems/github.ts'
 import { problemJson } from '../output/problems/json.ts'
-import { problemsText } from '../output/problems/text.ts'
-import { noHelm, type Validation, validate } from '../validate/validate.ts'
+import { validationText } from '../output/validate.ts'
+import { noHelm, validate } from '../validate/validate.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 
@@ -44,27 +44,9 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
           if (result.rules === 'no helm' && !strict) io.print(`::warning::${noHelm}\n`)
           break
         default:
-          io.print(text(result, strict, io))
+          io.print(validationText(result, strict, io.paint))
       }
       exit(isOk ? 0 : 1)
     },
   )
-}
-
-function text({ problems, rules }: Validation, strict: boolean, { paint }: Io): string {
-  const errors = problems.filter(({ severity }) => severity === 'error').length
-  const warnings = problems.length - errors
-  const counts = [count(errors, 'problem'), count(warnings, 'warning')].filter((each) => each !== '')
-  const list = problems.length === 0 ? '' : `${problemsText(problems, paint)}\n`
-  const summary = counts.length === 0 ? paint('green', 'No problems.') : paint('bold', `${counts.join(', ')}.`)
-  const remarks = {
-    checked: '',
-    'no helm': strict ? '' : `\n${noHelm}`,
-    'not reached': '\nThe chart’s rules across fields come next, once these are corrected.',
-  }
-  return `${list}${summary}${remarks[rules]}\n`
-}
-
-function count(number: number, noun: string): string {
-  return number === 0 ? '' : `${number} ${noun}${number === 1 ? '' : 's'}`
 }

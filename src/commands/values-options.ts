@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import type { ValuesArguments } from '../model/given.ts'
-import type { SetKind } from '../read/set/set.ts'
+import type { SetKind, ValuesArguments } from '../model/given.ts'
 
 /** What the flags of a command gave, in the order of the command line. */
 export type CollectedValues = { files: string[]; sets: Partial<Record<SetKind, string[]>> }

@@ -2,9 +2,10 @@ import { type MergedAgent, mergeAgents } from '../agents/agents.ts'
 import { leavesOf } from '../agents/leaves.ts'
 import { type Origin, originsIn } from '../agents/origins.ts'
 import { readContract } from '../chart.ts'
-import { type GivenValues, readValues, type ValuesArguments } from '../model/given.ts'
+import type { GivenValues, ValuesArguments } from '../model/given.ts'
 import { equal, isMap, type Json, type JsonMap, type Path } from '../model/json.ts'
 import { formatPlace } from '../model/place.ts'
+import { readValues } from '../read/values.ts'
 
 /** A site: its name, and the values that make it. */
 export type Site = { readonly name: string; readonly values: ValuesArguments }

@@ -1,22 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { type Problem, ProblemsError, UsageError } from '../model/problem.ts'
-import type { Source } from '../model/source.ts'
+import type { ValuesFile } from '../model/given.ts'
+import { ProblemsError, UsageError } from '../model/problem.ts'
 import { isModule, readModule } from './module/module.ts'
 import { isAddress, isStandardInput, readAddress, readStandardInput } from './remote.ts'
 import { decodeText } from './text.ts'
 import { readYaml } from './yaml/read.ts'
-
-/** A values file that was read. */
-export type ValuesFile = {
-  /** As it was named. */
-  readonly name: string
-  /** What it sets: for YAML a source for each document. */
-  readonly sources: readonly Source[]
-  readonly problems: readonly Problem[]
-  /** Where Helm can read the same; undefined where it must be given the values themselves. */
-  readonly path: string | undefined
-}
 
 /**
  * Reads one values file, as Helm's `-f` names them: a path, an address, or `-` for the standard input; and beyond Helm

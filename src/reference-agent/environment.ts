@@ -1,7 +1,7 @@
-import { readChartValues } from '../chart.ts'
 import { type JsonMap, valueAt } from '../model/json.ts'
 import { coalesce } from '../model/overlay.ts'
 import { UsageError } from '../model/problem.ts'
+import { readChartValues } from '../read/chart-values.ts'
 import type { AgentSettings, EnvironmentVariables } from '../values.ts'
 
 /** The window after a start in which each fetch is delayed. */

@@ -1,30 +1,7 @@
 import type { GivenValues } from '../model/given.ts'
-import { child, isList, type Json } from '../model/json.ts'
+import { child } from '../model/json.ts'
+import { agentsKey } from '../model/keys.ts'
 import type { Problem } from '../model/problem.ts'
-import type { Source } from '../model/source.ts'
-import { list } from '../text/format.ts'
-
-const agentsKey = 'protocolMapperAgents'
-
-/** Lists of agents that replace one of another file or flag and lack agents of it, for lists are not merged. */
-export function lostAgents(sources: readonly Source[]): Problem[] {
-  const lists = sources.flatMap((source) => {
-    const names = namesIn(source)
-    return names === undefined ? [] : [{ source, names }]
-  })
-  return lists.flatMap(({ source, names }, index) => {
-    const lower = lists[index - 1]
-    const kept = new Set(names)
-    const lost = lower?.names.filter((name) => !kept.has(name)) ?? []
-    if (lower === undefined || lost.length === 0) return []
-    const message =
-      `This list replaces that of ${lower.source.name} as a whole, and leaves out ${list(lost)}. ` +
-      'Write what differs for single agents under protocolMapperAgentOverrides, by their names; to remove an agent, ' +
-      'set enabled: false there; or list all agents here.'
-    const place = source.locate([agentsKey], 'key')
-    return [{ kind: 'file', severity: 'warning', message, path: [agentsKey], agents: lost, place }]
-  })
-}
 
 /** What to say of values that ask for no agents, in no file or flag, so that little of them can be checked. */
 export function noAgents({ given, values }: GivenValues): Problem[] {
@@ -34,16 +11,4 @@ export function noAgents({ given, values }: GivenValues): Problem[] {
       ? 'Nothing is set, so there is nothing to check. Name the values files with -f, or set values with --set.'
       : `There are no agents: no file and no flag sets ${agentsKey}. Name the file that lists them with -f too.`
   return [{ kind: 'file', severity: 'warning', message }]
-}
-
-/** The names in the list of agents that a source sets as a whole; undefined where it sets none. */
-function namesIn({ pieces }: Source): string[] | undefined {
-  const lists = pieces.map(({ at, value }): Json | undefined => {
-    if (at.length === 0) return child(value, agentsKey)
-    return at.length === 1 && at[0] === agentsKey ? value : undefined
-  })
-  return lists.findLast(isList)?.flatMap((agent) => {
-    const name = child(agent, 'name')
-    return typeof name === 'string' ? [name] : []
-  })
 }

@@ -1,12 +1,10 @@
+import type { SetKind } from '../../model/given.ts'
 import { formatPath, isList, isMap, type Json, type JsonMap, type Path } from '../../model/json.ts'
 import { define, overlay } from '../../model/overlay.ts'
 import type { Piece } from '../../model/source.ts'
 import { type Cursor, cursorAt, readUntil } from './cursor.ts'
 import { firstJson } from './first-json.ts'
 import { typedValue } from './typed.ts'
-
-/** The flags of Helm that set single values. */
-export type SetKind = 'set' | 'set-string' | 'set-file' | 'set-json' | 'set-literal'
 
 /** Values after a flag, and the single values that it set. */
 export type SetResult = { readonly values: JsonMap; readonly pieces: readonly Piece[] }

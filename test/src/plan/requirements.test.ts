@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { mergeAgents } from '../../../src/agents/agents.ts'
 import { readContract } from '../../../src/chart.ts'
-import { readValues } from '../../../src/model/given.ts'
 import type { JsonMap } from '../../../src/model/json.ts'
 import { podResources } from '../../../src/plan/pods.ts'
 import { requirementsOf } from '../../../src/plan/requirements.ts'
+import { readValues } from '../../../src/read/values.ts'
 import { parseQuantity } from '../../../src/text/quantity.ts'
 import type { AgentSettings, Values } from '../../../src/values.ts'
 

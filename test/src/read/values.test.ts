@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type GivenValues, readValues } from '../../../src/model/given.ts'
+import type { GivenValues } from '../../../src/model/given.ts'
 import { valueAt } from '../../../src/model/json.ts'
 import { placeOf } from '../../../src/model/origin.ts'
 import { formatPlace } from '../../../src/model/place.ts'
 import { ProblemsError, UsageError } from '../../../src/model/problem.ts'
+import { readValues } from '../../../src/read/values.ts'
 import { makeFolder } from '../folder.ts'
 
 const tag = ['protocolMapperAgentDefaults', 'image', 'tag']

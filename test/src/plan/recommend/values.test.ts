@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readContract } from '../../../../src/chart.ts'
-import { readValues } from '../../../../src/model/given.ts'
 import type { JsonMap } from '../../../../src/model/json.ts'
 import { warmupBlock } from '../../../../src/plan/recommend/values.ts'
+import { readValues } from '../../../../src/read/values.ts'
 import type { Values } from '../../../../src/values.ts'
 
 const contract = readContract()

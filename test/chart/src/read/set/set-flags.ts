@@ -1,4 +1,4 @@
-import type { SetKind } from '../../../../../src/read/set/set.ts'
+import type { SetKind } from '../../../../../src/model/given.ts'
 
 /** Arguments of Helm's flags that set single values, each alone over the values below. */
 export const base = `

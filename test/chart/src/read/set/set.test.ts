@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SetKind } from '../../../../../src/model/given.ts'
 import type { JsonMap } from '../../../../../src/model/json.ts'
-import { applySet, SetError, type SetKind } from '../../../../../src/read/set/set.ts'
+import { applySet, SetError } from '../../../../../src/read/set/set.ts'
 import { readYaml } from '../../../../../src/read/yaml/read.ts'
 import { majors } from '../../../helm.ts'
 import { makeProbe, type Probe } from '../../probe-chart.ts'
