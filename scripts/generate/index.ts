@@ -6,7 +6,8 @@ import { chartSchema } from './chart-schema.ts'
 import { layersOf } from './layers.ts'
 import { problemsPage } from './problems-page.ts'
 import { withReference } from './reference.ts'
-import { checkContract, checkSource } from './rules.ts'
+import { ruleIds } from './rule-ids.ts'
+import { checkContract, checkSource } from './check-source.ts'
 import { readSource, type Source } from './source.ts'
 import { templateData } from './template-data.ts'
 import { valueTypes } from './types.ts'
@@ -28,7 +29,8 @@ async function results(source: Source, readme: string): Promise<Record<string, s
     [`${chart}/values.yaml`]: valuesYaml(contract),
     [`${chart}/files/contract.json`]: json(templateData(contract, layers)),
     [`${chart}/README.md`]: withReference(readme, contract),
-    'docs/problems.md': problemsPage(source.rules),
+    'docs/problems.md': problemsPage(source.topics),
+    'src/rules.ts': ruleIds(source.topics),
     'src/values.ts': await valueTypes(contract, layers),
   }
 }

@@ -1,30 +1,46 @@
 import { stringify } from 'yaml'
 import type { Json } from './schema.ts'
-import type { Rule } from './source.ts'
+import type { Rule, Topic } from './topics.ts'
 
-const head = `<!-- Generated from schema/rules.yaml by npm run generate. Do not edit. -->
+const head = `<!-- Generated from schema/rules/ by npm run generate. Do not edit. -->
 
-# Problems that the chart reports
+# Problems and warnings
 
-Helm checks the values against the chart's schema first: unknown keys, wrong types, numbers out of range. What is well
-formed but does not fit together is checked by the chart itself, before anything renders. All problems of all agents are
-reported at once, in the order of the values. These are the rules, each with values that break it, what is said of them,
-and values that pass.
+Every problem and every warning ends with its id in brackets, and has a section here by that name. Helm checks the values
+against the chart's schema first: unknown keys, wrong types, numbers out of range. The chart itself then checks whether
+values that are each well formed fit together, before anything renders. It reports all problems of all agents at once, in
+the order of the values. A warning does not stop an installation; the notes after it show warnings.
+
+Each section has values that cause the report, the report, and values that pass.
 `
 
-/** docs/problems.md: every rule with its message and an example. */
-export function problemsPage(rules: Rule[]): string {
-  return `${[head, ...rules.map(section)].join('\n')}`
+/** docs/problems.md: every rule with its report and an example, by topic. */
+export function problemsPage(topics: readonly Topic[]): string {
+  return [head, ...index(topics), ...topics.flatMap(topicSection)].join('\n')
 }
 
-function section({ title, arguments: args, wrong, said, right }: Rule): string {
+function index(topics: readonly Topic[]): string[] {
+  const rows = topics.map(
+    ({ title, rules }) => `| ${title} | ${rules.map(({ rule }) => `[${rule}](#${rule})`).join(', ')} |`,
+  )
+  return ['| About | Ids |', '| --- | --- |', ...rows, '']
+}
+
+function topicSection({ title, rules }: Topic): string[] {
+  return [`## ${title}`, '', ...rules.map(section)]
+}
+
+function section({ rule, title, severity, arguments: args, wrong, said, right }: Rule): string {
+  const kind = severity === 'warning' ? 'A warning. ' : ''
   const condition = args === undefined ? [] : [`With \`${args.join(' ')}\`:`, '']
   return [
-    `## ${title}`,
+    `### ${rule}`,
+    '',
+    `${kind}${title}.`,
     '',
     ...condition,
     ...block('yaml', yaml(wrong)),
-    ...block('text', said.join('\n')),
+    ...block('text', said.map((line) => `${line} [${rule}]`).join('\n')),
     'Instead:',
     '',
     ...block('yaml', yaml(right)),

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { type Json, type Schema, SchemaError, type Union } from './schema.ts'
+import { type Schema, SchemaError, type Union } from './schema.ts'
+import { readTopics, type Topic } from './topics.ts'
 
 /** What lies in schema/: each file as it is written, by its path below schema/. */
 export interface Source {
@@ -9,18 +10,8 @@ export interface Source {
   files: Record<string, Schema>
   kubernetes: Record<string, Schema>
   unions: Union[]
-  rules: Rule[]
-}
-
-/** A cross-field rule of the chart: values that break it, what is said of them, and the same corrected. */
-export interface Rule {
-  rule: string
-  title: string
-  /** Further arguments of helm under which the rule applies. */
-  arguments?: string[]
-  wrong: { [key: string]: Json }
-  said: string[]
-  right: { [key: string]: Json }
+  /** rules/*.yaml */
+  topics: Topic[]
 }
 
 /** Reads schema/ of a project. Throws SchemaError for a file that is not YAML. */
@@ -29,16 +20,16 @@ export async function readSource(projectRoot: string): Promise<Source> {
   const read = async (path: string) => parseFile(path, await readFile(join(folder, path), 'utf8'))
   const names = (await readdir(join(folder, 'definitions'))).filter((name) => name.endsWith('.yaml')).sort()
   const paths = ['values.yaml', ...names.map((name) => `definitions/${name}`)]
-  const [files, kubernetes, unions, rules] = await Promise.all([
+  const [files, kubernetes, unions, topics] = await Promise.all([
     Promise.all(paths.map(async (path): Promise<[string, Schema]> => [path, (await read(path)) as Schema])),
     readFile(join(folder, 'kubernetes.json'), 'utf8').then(
       (text) => (JSON.parse(text) as Schema).definitions ?? {},
       () => ({}),
     ),
     read('unions.yaml') as Promise<Union[]>,
-    read('rules.yaml') as Promise<Rule[]>,
+    readTopics(folder, read),
   ])
-  return { files: Object.fromEntries(files), kubernetes, unions, rules }
+  return { files: Object.fromEntries(files), kubernetes, unions, topics }
 }
 
 function parseFile(path: string, text: string): unknown {

@@ -11,3 +11,20 @@ Input: a variant. Output: lines.
 {{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "image-tag" "text" "image.tag and image.digest are both empty. Set image.tag to the version of the installation that the agent connects to, in protocolMapperAgentDefaults for all agents.") }}
 {{- end }}
 {{- end -}}
+
+{{- /*
+Which version runs.
+Input: dict "root" "variant". Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.warnings.image" -}}
+  {{- $image := .variant.settings.image }}
+  {{- if and (eq $image.tag "latest") (not $image.digest) }}
+    {{- include "protocol-mapper-agents.problem" (dict
+          "agent" .variant
+          "rule" "image-latest"
+          "at" "image.tag"
+          "text" "image.tag is latest, so which version runs depends on when a node pulled the image."
+          "fix" "Set image.tag to a version, or set image.digest."
+        ) }}
+  {{- end }}
+{{- end -}}

@@ -43,27 +43,47 @@ Input: as of protocol-mapper-agents.problems.objects; the object is an IPBlock. 
 {{- end -}}
 
 {{- /*
-Networks of a variant that are written with another address than their first.
-Input: a variant. Output: lines of text.
+Networks that are written with another address than their first.
+Input: dict "root" "variant". Output: lines.
 */}}
 {{- define "protocol-mapper-agents.warnings.networks" -}}
-{{- $networks := list }}
-{{- if .settings.service.enabled }}
-{{- $networks = .settings.service.loadBalancerSourceRanges | default list }}
-{{- end }}
-{{- if .settings.networkPolicy.enabled }}
-{{- range concat (.settings.networkPolicy.ingress | default list) (.settings.networkPolicy.egress | default list) }}
-{{- range concat (.from | default list) (.to | default list) }}
-{{- with .ipBlock }}
-{{- $networks = concat $networks (list .cidr) (.except | default list) }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- range uniq $networks }}
-{{- $network := include "protocol-mapper-agents.network" . | default "{}" | fromJson }}
-{{- if and $network (ne $network.text .) }}
-{{ . }} is an address inside of a network; from Kubernetes 1.36 on, the API server refuses that in new objects. Write {{ $network.text }}, or {{ splitList "/" . | first }}/32 for that address alone.
-{{- end }}
-{{- end }}
+  {{- $variant := .variant }}
+  {{- range $at, $networks := include "protocol-mapper-agents.variant.networks" $variant | fromJson }}
+    {{- range uniq $networks }}
+      {{- $network := include "protocol-mapper-agents.network" . | default "{}" | fromJson }}
+      {{- if and $network (ne $network.text .) }}
+        {{- include "protocol-mapper-agents.problem" (dict
+              "agent" $variant
+              "rule" "network-host-bits"
+              "at" $at
+              "text" (printf "%s is an address inside a network; from Kubernetes 1.36 on, the API server refuses that in new objects." .)
+              "fix" (printf "Write %s, or %s/32 for that address alone." $network.text (splitList "/" . | first))
+            ) }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Input: a variant. Output: JSON of a map: setting -> list of the networks that it names.
+*/}}
+{{- define "protocol-mapper-agents.variant.networks" -}}
+  {{- $found := dict }}
+  {{- if .settings.service.enabled }}
+    {{- $_ := set $found "service.loadBalancerSourceRanges" (.settings.service.loadBalancerSourceRanges | default list) }}
+  {{- end }}
+  {{- $policy := .settings.networkPolicy }}
+  {{- if $policy.enabled }}
+    {{- range $direction, $peers := dict "ingress" "from" "egress" "to" }}
+      {{- range $index, $rule := get $policy $direction }}
+        {{- range $position, $peer := get $rule $peers }}
+          {{- with $peer.ipBlock }}
+            {{- $at := printf "networkPolicy.%s[%d].%s[%d].ipBlock" $direction $index $peers $position }}
+            {{- $_ := set $found $at (concat (list .cidr) (.except | default list)) }}
+          {{- end }}
+        {{- end }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
+  {{- toJson $found }}
 {{- end -}}

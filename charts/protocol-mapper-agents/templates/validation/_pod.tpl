@@ -68,3 +68,21 @@ Input: a variant with podSpec. Output: lines.
 {{- end }}
 {{- end }}
 {{- end -}}
+
+{{- /*
+Pods that may find no node.
+Input: dict "root" "variant". Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.warnings.pod" -}}
+  {{- $settings := .variant.settings }}
+  {{- if eq $settings.podAntiAffinity "hard" }}
+    {{- include "protocol-mapper-agents.problem" (dict
+          "agent" .variant
+          "rule" "hard-anti-affinity"
+          "at" "podAntiAffinity"
+          "text" (printf "podAntiAffinity is hard: a pod stays pending when every %s already runs an agent of this release."
+              $settings.podAntiAffinityOptions.topologyKey)
+          "fix" "Provide as many as there are pods, or set podAntiAffinity to soft."
+        ) }}
+  {{- end }}
+{{- end -}}

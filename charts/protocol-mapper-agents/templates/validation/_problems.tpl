@@ -61,7 +61,7 @@ Input: the root context, with defaults that are complete. Output: lines.
 {{- end }}
 {{- with $agent.variant.texts.problems }}
 {{- range $line := splitList "\n" . | compact }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "text" $line) }}
+{{- print "\n" (merge (dict "path" $agent.path "agent" $agent.name) (fromJson $line) | toJson) }}
 {{- end }}
 {{- end }}
 {{- include "protocol-mapper-agents.problems.shared" (dict "root" $ "agent" $agent "seen" $seen) }}
@@ -94,9 +94,48 @@ Input: dict "variant" "path" (of a setting) "value" (of it). Output: text after 
 {{- end -}}
 
 {{- /*
-Input: dict "agent" (an entry of $.Agents, or a variant, whose agents are named later), or "path" (where else), "rule"
-(the name under which the rule is tested and documented) and "text". Output: a line.
+A problem or a warning, as data: templates find it, one place formats it for people, and the program reads it.
+Input: dict
+  "rule"   its id, under which schema/rules/ tests and documents it
+  "agent"  an entry of $.Agents; or a variant, whose agents are named later
+  "path"   where in the values, if it is about no agent
+  "at"     the setting that it is about, below the agent's settings, such as service.ports.rpc; optional
+  "keys"   the keys below it, if it is about some of them; optional
+  "text"   what is wrong, with the value found, and what is allowed
+  "fix"    what to do, as an imperative
+Output: a line: JSON of a map with "rule", "text" (both texts) and, as far as they are known, "path", "agent" (its
+name), "at" and "keys".
 */}}
 {{- define "protocol-mapper-agents.problem" }}
-{{ with .agent }}{{ with .path }}  - {{ . }}{{ with $.agent.name }} ({{ quote . }}){{ end }}: {{ end }}{{ else }}  - {{ .path }}: {{ end }}{{ .text }}
+  {{- $agent := .agent | default dict }}
+  {{- $problem := dict "rule" .rule "text" (list .text .fix | compact | join " ") }}
+  {{- range $key, $value := dict "path" (.path | default $agent.path) "agent" $agent.name "at" .at "keys" .keys }}
+    {{- if $value }}
+      {{- $_ := set $problem $key $value }}
+    {{- end }}
+  {{- end }}
+  {{- print "\n" (toJson $problem) }}
+{{- end -}}
+
+{{- /*
+A problem for people.
+Input: a map as "protocol-mapper-agents.problem" makes it, with "path". Output: a line of text.
+*/}}
+{{- define "protocol-mapper-agents.problem.line" -}}
+{{ .path }}{{ with .agent }} ({{ quote . }}){{ end }}: {{ .text }} [{{ .rule }}]
+{{- end -}}
+
+{{- /*
+All that the chart has to say of values, for programs.
+Input: the root context. Output: JSON of a map with
+  problems  list of maps as "protocol-mapper-agents.problem" makes them, with "path"
+  warnings  the same with "agents", a list of their names; empty where there are problems
+*/}}
+{{- define "protocol-mapper-agents.report" -}}
+  {{- $problems := include "protocol-mapper-agents.problems" $ | splitList "\n" | compact }}
+  {{- $warnings := list }}
+  {{- if not $problems }}
+    {{- $warnings = include "protocol-mapper-agents.warnings" $ | splitList "\n" | compact }}
+  {{- end }}
+  {{- printf `{"problems":[%s],"warnings":[%s]}` (join "," $problems) (join "," $warnings) }}
 {{- end -}}

@@ -88,3 +88,21 @@ Input: a variant with autoscaling on. Output: lines.
 {{- end }}
 {{- end }}
 {{- end -}}
+
+{{- /*
+Pods that share what each agent should have alone.
+Input: dict "root" "variant". Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.warnings.scaling" -}}
+  {{- $settings := .variant.settings }}
+  {{- $most := $settings.autoscaling.enabled | ternary $settings.autoscaling.maxReplicas $settings.replicas | int64 }}
+  {{- if and $settings.environmentVariables.agentName (gt $most 1) }}
+    {{- include "protocol-mapper-agents.problem" (dict
+          "agent" .variant
+          "rule" "shared-identity"
+          "at" ($settings.autoscaling.enabled | ternary "autoscaling" "replicas")
+          "text" (printf "several pods share one identity: each gets the agent's name in %s." $settings.environmentVariables.agentName)
+          "fix" "Use one agent per identity, or set replicas to 1."
+        ) }}
+  {{- end }}
+{{- end -}}

@@ -45,3 +45,30 @@ Input: a variant. Output: lines; none without a Service.
 {{- end }}
 {{- end }}
 {{- end -}}
+
+{{- /*
+Client affinity that does not hold.
+Input: dict "root" "variant". Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.warnings.service" -}}
+  {{- $service := .variant.settings.service }}
+  {{- if and $service.enabled (eq (toString $service.sessionAffinity) "ClientIP") }}
+    {{- if eq (toString $service.clusterIP) "None" }}
+      {{- include "protocol-mapper-agents.problem" (dict
+            "agent" .variant
+            "rule" "affinity-headless"
+            "at" "service.clusterIP"
+            "text" "the Service is headless: clients find the pods themselves, and no affinity holds."
+            "fix" "Remove service.clusterIP, or set service.sessionAffinity to None."
+          ) }}
+    {{- else if gt (len .variant.servicePorts) 1 }}
+      {{- include "protocol-mapper-agents.problem" (dict
+            "agent" .variant
+            "rule" "affinity-ports"
+            "at" "service.ports"
+            "text" "the Service has several ports, and Kubernetes keeps affinity for each port separately: one client may reach two pods."
+            "fix" "Give ports that belong together an agent and a Service of their own, or set service.sessionAffinity to None."
+          ) }}
+    {{- end }}
+  {{- end }}
+{{- end -}}

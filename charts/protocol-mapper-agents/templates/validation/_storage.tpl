@@ -21,3 +21,18 @@ Input: a variant. Output: lines.
 {{- end }}
 {{- end }}
 {{- end -}}
+
+{{- /*
+Volumes that go with a disabled agent.
+Input: the root context. Output: a line for all such agents; nothing without any.
+*/}}
+{{- define "protocol-mapper-agents.warnings.disabled" -}}
+  {{- if $.DisabledWithClaim }}
+    {{- include "protocol-mapper-agents.problem" (dict
+          "rule" "disabled-claim"
+          "at" "persistence.keep"
+          "text" "the agent is disabled and persistence.keep is false: Helm deletes its claim, and the volume's data with it."
+          "fix" "To keep the data, set persistence.keep to true and upgrade before you disable the agent."
+        ) }}
+  {{- end }}
+{{- end -}}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { assemble } from '../../../scripts/generate/assemble.ts'
-import { checkContract, checkSource } from '../../../scripts/generate/rules.ts'
+import { checkContract, checkSource } from '../../../scripts/generate/check-source.ts'
 import { type Schema, SchemaError } from '../../../scripts/generate/schema.ts'
 import type { Source } from '../../../scripts/generate/source.ts'
 import { smallSource } from './project.ts'
