@@ -20,10 +20,10 @@ export function problemsPage(topics: readonly Topic[]): string {
 }
 
 function index(topics: readonly Topic[]): string[] {
-  const rows = topics.map(
-    ({ title, rules }) => `| ${title} | ${rules.map(({ rule }) => `[${rule}](#${rule})`).join(', ')} |`,
-  )
-  return ['| About | Ids |', '| --- | --- |', ...rows, '']
+  return [
+    ...topics.map(({ title, rules }) => `- ${title}: ${rules.map(({ rule }) => `[${rule}](#${rule})`).join(', ')}`),
+    '',
+  ]
 }
 
 function topicSection({ title, rules }: Topic): string[] {

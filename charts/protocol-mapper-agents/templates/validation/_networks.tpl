@@ -75,8 +75,8 @@ Input: a variant. Output: JSON of a map: setting -> list of the networks that it
   {{- $policy := .settings.networkPolicy }}
   {{- if $policy.enabled }}
     {{- range $direction, $peers := dict "ingress" "from" "egress" "to" }}
-      {{- range $index, $rule := get $policy $direction }}
-        {{- range $position, $peer := get $rule $peers }}
+      {{- range $index, $rule := index $policy $direction }}
+        {{- range $position, $peer := index $rule $peers }}
           {{- with $peer.ipBlock }}
             {{- $at := printf "networkPolicy.%s[%d].%s[%d].ipBlock" $direction $index $peers $position }}
             {{- $_ := set $found $at (concat (list .cidr) (.except | default list)) }}
@@ -86,4 +86,30 @@ Input: a variant. Output: JSON of a map: setting -> list of the networks that it
     {{- end }}
   {{- end }}
   {{- toJson $found }}
+{{- end -}}
+
+{{- /*
+Input: as of protocol-mapper-agents.problems.objects; the object is a NetworkPolicyPeer. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.peer" -}}
+{{- $input := . }}
+{{- range list "namespaceSelector" "podSelector" }}
+{{- if and $input.object.ipBlock (kindIs "map" (get $input.object .)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "network-peer" "text" (printf "%s has ipBlock and %s, but addresses have no labels. Give each an entry of its own." $input.at .)) }}
+{{- end }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+Input: as of protocol-mapper-agents.problems.objects; the object is a NetworkPolicyPort. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.endPort" -}}
+{{- with .object.endPort }}
+{{- $port := $.object.port }}
+{{- if or (kindIs "invalid" $port) (kindIs "string" $port) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $.agent "rule" "port-range" "text" (printf "%s.endPort is set, but port is no number at which the range begins. Set port to one, or remove endPort." $.at)) }}
+{{- else if lt (int64 .) (int64 $port) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $.agent "rule" "port-range" "text" (printf "%s.endPort (%d) is below port (%d). Swap them." $.at (int64 .) (int64 $port))) }}
+{{- end }}
+{{- end }}
 {{- end -}}

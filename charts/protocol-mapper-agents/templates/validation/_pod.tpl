@@ -13,28 +13,13 @@ Input: a variant. Output: lines.
 {{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "anti-affinity-value" "text" (printf "podAntiAffinityOptions.key is %s, but there is no value to compare its label with. Set podAntiAffinityOptions.value, or operator to Exists." $options.key)) }}
 {{- end }}
 
-{{- $sleep := dig "lifecycle" "preStop" "sleep" "seconds" 0 $settings | int64 }}
-{{- $grace := hasKey $settings "terminationGracePeriodSeconds" | ternary $settings.terminationGracePeriodSeconds 30 | int64 }}
-{{- if and $sleep (ge $sleep $grace) }}
-{{- $graceBy := include "protocol-mapper-agents.problems.byDefault" (dict "variant" . "path" "terminationGracePeriodSeconds" "value" $grace) }}
-{{- $fix := printf "Raise terminationGracePeriodSeconds above %d, or sleep less." $sleep }}
-{{- if $graceBy }}
-{{- $fix = printf "Write both: sleep.seconds: %d and terminationGracePeriodSeconds: %d or more; or sleep less." $sleep (add1 $sleep) }}
+{{- if and (eq (toString $settings.dnsPolicy) "None") (not ($settings.dnsConfig | default dict).nameservers) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "dns" "text" "dnsPolicy is None, but dnsConfig.nameservers is empty: nobody would resolve a name for the pods. Set dnsConfig.nameservers, or another dnsPolicy.") }}
 {{- end }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "pre-stop" "text" (printf "lifecycle.preStop.sleep.seconds (%d) is not below terminationGracePeriodSeconds (%d%s), of which it is a part: nothing is left to stop in. %s" $sleep $grace $graceBy $fix)) }}
-{{- end }}
-
-{{- $names := dict "agent" "the agent's own container" }}
-{{- range $kind := list "initContainers" "sidecars" }}
-{{- range $name, $container := index $settings $kind }}
-{{- if ne (toString $container.enabled) "false" }}
-{{- with get $names $name }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "container-name" "text" (printf "%s.%s has the name of %s. Give each container of the pod a name of its own." $kind $name .)) }}
-{{- end }}
-{{- $_ := set $names $name (printf "%s.%s" $kind $name) }}
-{{- if not $container.image }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "container-image" "text" (printf "%s.%s has no image. Set %s.%s.image, with its tag." $kind $name $kind $name)) }}
-{{- end }}
+{{- if $settings.hostNetwork }}
+{{- range $index, $sysctl := ($settings.podSecurityContext | default dict).sysctls }}
+{{- if hasPrefix "net." (replace "/" "." $sysctl.name) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "sysctl" "text" (printf "podSecurityContext.sysctls[%d] (%s) is about the network of the pods, but hostNetwork is true: it would be that of the node. Remove it, or set hostNetwork to false." $index $sysctl.name)) }}
 {{- end }}
 {{- end }}
 {{- end }}
@@ -85,4 +70,53 @@ Input: dict "root" "variant". Output: lines.
           "fix" "Provide as many as there are pods, or set podAntiAffinity to soft."
         ) }}
   {{- end }}
+{{- end -}}
+
+{{- /*
+A profile of the node is named, and only where one is meant.
+Input: as of protocol-mapper-agents.problems.objects; the object is a profile of seccomp or AppArmor. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.profile" -}}
+{{- $isLocal := eq (toString .object.type) "Localhost" }}
+{{- if and $isLocal (not .object.localhostProfile) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "profile" "text" (printf "%s.type is Localhost, but no profile of the node is named. Set localhostProfile, or type to RuntimeDefault." .at)) }}
+{{- else if and .object.type (not $isLocal) (hasKey .object "localhostProfile") }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "profile" "text" (printf "%s.localhostProfile is set, but type is %s. Set type to Localhost, or remove localhostProfile." .at .object.type)) }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+Input: as of protocol-mapper-agents.problems.objects; the object is a Toleration. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.toleration" -}}
+{{- $exists := eq (toString .object.operator) "Exists" }}
+{{- if not (or .object.key $exists) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "toleration" "text" (printf "%s has no key, which only the operator Exists may lack. Set key, or operator to Exists, which accepts every taint." .at)) }}
+{{- end }}
+{{- if and $exists .object.value }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "toleration" "text" (printf "%s has the operator Exists, which compares no value. Remove value, or set operator to Equal." .at)) }}
+{{- end }}
+{{- if and (not (kindIs "invalid" .object.tolerationSeconds)) (ne (toString .object.effect) "NoExecute") }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "toleration" "text" (printf "%s.tolerationSeconds is set, but only taints with the effect NoExecute make pods leave. Set effect to NoExecute, or remove tolerationSeconds." .at)) }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+No two spread constraints say different things of one place.
+Input: a variant. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.spread" -}}
+{{- $variant := . }}
+{{- $places := dict }}
+{{- range $index, $constraint := .settings.topologySpreadConstraints }}
+{{- $at := printf "topologySpreadConstraints[%d]" $index }}
+{{- $key := printf "%s %s" .topologyKey .whenUnsatisfiable }}
+{{- with get $places $key }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "spread" "text" (printf "%s has the topologyKey (%s) and whenUnsatisfiable (%s) of %s. Remove one of the two." $at $constraint.topologyKey $constraint.whenUnsatisfiable .)) }}
+{{- end }}
+{{- $_ := set $places $key $at }}
+{{- if and .minDomains (ne .whenUnsatisfiable "DoNotSchedule") }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "spread" "text" (printf "%s.minDomains is set, but whenUnsatisfiable is %s. Set it to DoNotSchedule, or remove minDomains." $at .whenUnsatisfiable)) }}
+{{- end }}
+{{- end }}
 {{- end -}}

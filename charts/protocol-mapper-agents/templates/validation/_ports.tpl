@@ -59,4 +59,40 @@ Input: a variant. Output: lines.
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if $variant.settings.sidecars }}
+{{- include "protocol-mapper-agents.problems.hostPorts" $variant }}
+{{- end }}
+{{- end -}}
+
+{{- /*
+A port of the node belongs to one container.
+Input: a variant. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.hostPorts" -}}
+{{- $variant := . }}
+{{- $onNode := .settings.hostNetwork | default false }}
+{{- $owners := dict }}
+{{- if $onNode }}
+{{- range $name, $port := .containerPorts }}
+{{- $_ := set $owners (printf "%d/%s" (int64 $port.containerPort) ($port.protocol | default "TCP")) (printf "port %s of the agent" $name) }}
+{{- end }}
+{{- end }}
+{{- range $name, $container := .settings.sidecars }}
+{{- if ne (toString $container.enabled) "false" }}
+{{- range $index, $port := $container.ports }}
+{{- $at := printf "sidecars.%s.ports[%d]" $name $index }}
+{{- $number := $port.hostPort | default ($onNode | ternary $port.containerPort 0) | int64 }}
+{{- if and $onNode (ne $number (int64 $port.containerPort)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "host-port" "text" (printf "%s.hostPort (%d) is not its containerPort (%d), but with hostNetwork both are the same port. Remove hostPort." $at $number (int64 $port.containerPort))) }}
+{{- end }}
+{{- if $number }}
+{{- $key := printf "%d/%s%s" $number ($port.protocol | default "TCP") ($port.hostIP | default "" | printf "/%s" | trimSuffix "/") }}
+{{- with get $owners $key }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "host-port" "text" (printf "%s and %s are both %s of the node. Give each a number of its own." $at . $key)) }}
+{{- end }}
+{{- $_ := set $owners $key $at }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- end -}}

@@ -78,7 +78,7 @@ Input: dict "root" "variant" (gets "defaults": those of files/contract.json). Ou
 {{- include "protocol-mapper-agents.problems.unions" (dict "root" .root "agent" .variant "layer" .variant.layer) }}
 {{- include "protocol-mapper-agents.problems.objects" (dict "root" .root "agent" .variant "at" "" "type" "agentSettings" "object" .variant.settings) }}
 {{- $_ := set .variant "defaults" .root.Contract.defaults }}
-{{- range $topic := list "image" "variableNames" "progressive" "scaling" "ports" "service" "pod" "kubernetes" "spread" "storage" "objectLabels" }}
+{{- range $topic := list "image" "variableNames" "progressive" "scaling" "rollout" "ports" "service" "pod" "spread" "containers" "storage" "objectLabels" }}
 {{- include (printf "protocol-mapper-agents.problems.%s" $topic) $.variant }}
 {{- end }}
 {{- end -}}

@@ -33,24 +33,6 @@ Input: a variant. Output: lines.
 {{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "shared-claim" "text" (printf "%s, but all pods %s share one claim, and its access mode (%s%s) lets one node use it. %s (each pod gets a claim), persistence.enabled to false (pods keep nothing), or persistence.accessModes to [ReadWriteMany]." $found ($isDeployment | ternary "of a Deployment" "with persistence.existingClaim") (join ", " $modes) $modesBy ($isDeployment | ternary "Set kind to StatefulSet" "Set persistence.existingClaim to \"\""))) }}
 {{- end }}
 {{- end }}
-
-{{- $strategy := $settings.updateStrategy | default dict }}
-{{- $rolling := $strategy.rollingUpdate | default dict }}
-{{- if eq $settings.kind "StatefulSet" }}
-{{- if eq (toString $strategy.type) "Recreate" }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "strategy-recreate" "text" "updateStrategy.type is Recreate, which a StatefulSet does not know. Remove it (a StatefulSet stops a pod before it starts its successor), or set kind to Deployment.") }}
-{{- end }}
-{{- if hasKey $rolling "maxSurge" }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "strategy-surge" "text" "updateStrategy.rollingUpdate.maxSurge is set, which a StatefulSet does not know. Remove it, or set kind to Deployment.") }}
-{{- end }}
-{{- else }}
-{{- if eq (toString $strategy.type) "OnDelete" }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "strategy-ondelete" "text" "updateStrategy.type is OnDelete, which a Deployment does not know. Use Recreate or RollingUpdate, or set kind to StatefulSet.") }}
-{{- end }}
-{{- if hasKey $rolling "partition" }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "strategy-partition" "text" "updateStrategy.rollingUpdate.partition is set, which a Deployment does not know. Remove it, or set kind to StatefulSet.") }}
-{{- end }}
-{{- end }}
 {{- end -}}
 
 {{- /*
@@ -105,4 +87,33 @@ Input: dict "root" "variant". Output: lines.
           "fix" "Use one agent per identity, or set replicas to 1."
         ) }}
   {{- end }}
+{{- end -}}
+
+{{- /*
+A metric has what its type says, and a target that fits.
+Input: as of protocol-mapper-agents.problems.objects; the object is a MetricSpec. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.metric" -}}
+{{- $input := . }}
+{{- $key := untitle .object.type }}
+{{- $source := get .object $key }}
+{{- if not $source }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "metric" "text" (printf "%s has the type %s, but no %s. Describe the metric in %s, or correct the type." .at .object.type $key $key)) }}
+{{- else }}
+{{- $kinds := hasKey (dict "resource" true "containerResource" true) $key | ternary (list "averageUtilization" "averageValue") (eq $key "pods" | ternary (list "averageValue") (list "averageValue" "value")) }}
+{{- $found := list }}
+{{- range $kinds }}
+{{- if not (kindIs "invalid" (index $source.target .)) }}
+{{- $found = append $found . }}
+{{- end }}
+{{- end }}
+{{- if or (not $found) (and (gt (len $found) 1) (ne $key "object")) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "metric" "text" (printf "%s.%s.target has %s. Set one: %s." .at $key ($found | join " and " | default "nothing to aim at") (join " or " $kinds))) }}
+{{- end }}
+{{- range omit .object "type" $key | keys | sortAlpha }}
+{{- if not (kindIs "invalid" (get $input.object .)) }}
+{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "metric" "text" (printf "%s has the type %s, but %s as well. Give each metric an entry of its own." $input.at $input.object.type .)) }}
+{{- end }}
+{{- end }}
+{{- end }}
 {{- end -}}

@@ -33,39 +33,3 @@ Input: as of protocol-mapper-agents.problems.objects; the object is a PodAffinit
 {{- end }}
 {{- end }}
 {{- end -}}
-
-{{- /*
-Input: as of protocol-mapper-agents.problems.objects; the object is a Toleration. Output: lines.
-*/}}
-{{- define "protocol-mapper-agents.problems.toleration" -}}
-{{- $exists := eq (toString .object.operator) "Exists" }}
-{{- if not (or .object.key $exists) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "toleration" "text" (printf "%s has no key, which only the operator Exists may lack. Set key, or operator to Exists, which accepts every taint." .at)) }}
-{{- end }}
-{{- if and $exists .object.value }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "toleration" "text" (printf "%s has the operator Exists, which compares no value. Remove value, or set operator to Equal." .at)) }}
-{{- end }}
-{{- if and (not (kindIs "invalid" .object.tolerationSeconds)) (ne (toString .object.effect) "NoExecute") }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" .agent "rule" "toleration" "text" (printf "%s.tolerationSeconds is set, but only taints with the effect NoExecute make pods leave. Set effect to NoExecute, or remove tolerationSeconds." .at)) }}
-{{- end }}
-{{- end -}}
-
-{{- /*
-No two spread constraints say different things of one place.
-Input: a variant. Output: lines.
-*/}}
-{{- define "protocol-mapper-agents.problems.spread" -}}
-{{- $variant := . }}
-{{- $places := dict }}
-{{- range $index, $constraint := .settings.topologySpreadConstraints }}
-{{- $at := printf "topologySpreadConstraints[%d]" $index }}
-{{- $key := printf "%s %s" .topologyKey .whenUnsatisfiable }}
-{{- with get $places $key }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "spread" "text" (printf "%s has the topologyKey (%s) and whenUnsatisfiable (%s) of %s. Remove one of the two." $at $constraint.topologyKey $constraint.whenUnsatisfiable .)) }}
-{{- end }}
-{{- $_ := set $places $key $at }}
-{{- if and .minDomains (ne .whenUnsatisfiable "DoNotSchedule") }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "spread" "text" (printf "%s.minDomains is set, but whenUnsatisfiable is %s. Set it to DoNotSchedule, or remove minDomains." $at .whenUnsatisfiable)) }}
-{{- end }}
-{{- end }}
-{{- end -}}
