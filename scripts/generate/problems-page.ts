@@ -1,15 +1,19 @@
 import { stringify } from 'yaml'
 import type { Json } from './schema.ts'
-import type { Rule, Topic } from './topics.ts'
+import type { ChartRule, ProgramRule, Topic } from './topics.ts'
 
 const head = `<!-- Generated from schema/rules/ by npm run generate. Do not edit. -->
 
 # Problems and warnings
 
-Every problem and every warning ends with its id in brackets, and has a section here by that name. Helm checks the values
-against the chart's schema first: unknown keys, wrong types, numbers out of range. The chart itself then checks whether
-values that are each well formed fit together, before anything renders. It reports all problems of all agents at once, in
-the order of the values. A warning does not stop an installation; the notes after it show warnings.
+Every problem and every warning ends with its id in brackets, and has a section here by that name.
+
+- Helm checks values against the chart's schema first: spelling, types and ranges. It names agents by their position only;
+  \`protocol-mapper-agents validate\` adds the name, the file, the line and what to write instead.
+- The chart then checks whether values that are each well formed fit together. It does so before anything renders, and
+  reports all problems of all agents at once, in the order of the values.
+- A warning does not stop an installation: the notes after it show it. \`validate --strict\` treats warnings as problems, and
+  \`validate --allow ID\` accepts one.
 
 Each section has values that cause the report, the report, and values that pass.
 `
@@ -26,25 +30,45 @@ function index(topics: readonly Topic[]): string[] {
   ]
 }
 
-function topicSection({ title, rules }: Topic): string[] {
-  return [`## ${title}`, '', ...rules.map(section)]
+function topicSection(topic: Topic): string[] {
+  const sections = topic.by === 'program' ? topic.rules.map(programSection) : topic.rules.map(chartSection)
+  return [`## ${topic.title}`, '', ...sections]
 }
 
-function section({ rule, title, severity, arguments: args, wrong, said, right }: Rule): string {
-  const kind = severity === 'warning' ? 'A warning. ' : ''
-  const condition = args === undefined ? [] : [`With \`${args.join(' ')}\`:`, '']
+function chartSection({ rule, title, severity, arguments: args, wrong, said, right }: ChartRule): string {
   return [
-    `### ${rule}`,
-    '',
-    `${kind}${title}.`,
-    '',
-    ...condition,
+    ...heading(rule, title, severity),
+    ...(args === undefined ? [] : [`With \`${args.join(' ')}\`:`, '']),
     ...block('yaml', yaml(wrong)),
-    ...block('text', said.map((line) => `${line} [${rule}]`).join('\n')),
-    'Instead:',
-    '',
+    ...report(rule, said),
     ...block('yaml', yaml(right)),
   ].join('\n')
+}
+
+function programSection({ rule, title, severity, wrong, said = [], right, about }: ProgramRule): string {
+  return [
+    ...heading(rule, title, severity),
+    ...(about === undefined ? [] : [about, '']),
+    ...(wrong === undefined ? [] : [...files(wrong), ...report(rule, said)]),
+    ...files(right ?? {}),
+  ].join('\n')
+}
+
+function heading(rule: string, title: string, severity?: 'warning'): string[] {
+  return [`### ${rule}`, '', `${severity === 'warning' ? 'A warning. ' : ''}${title}.`, '']
+}
+
+function report(rule: string, said: readonly string[]): string[] {
+  return [...block('text', said.map((line) => `${line} [${rule}]`).join('\n')), 'Instead:', '']
+}
+
+/** Values files, with their names as comments where there are several. */
+function files(byName: Record<string, string>): string[] {
+  const all = Object.entries(byName)
+  return all.flatMap(([name, text]) => {
+    const [language, comment] = name.endsWith('.ts') ? ['ts', '//'] : ['yaml', '#']
+    return block(language, `${all.length > 1 ? `${comment} ${name}\n` : ''}${text.trimEnd()}`)
+  })
 }
 
 const block = (language: string, text: string): string[] => [`\`\`\`${language}`, text, '```', '']

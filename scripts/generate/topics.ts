@@ -2,27 +2,51 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Json } from './schema.ts'
 
-/** A file of schema/rules/: what its problems and warnings have in common. */
-export interface Topic {
-  /** The file's name without its ending; templates/validation/_NAME.tpl reports these rules. */
+/** A file of schema/rules/ whose rules the chart's templates check: templates/validation/_NAME.tpl. */
+export interface ChartTopic {
+  /** The file's name without its ending. */
   name: string
   title: string
-  rules: Rule[]
+  by?: undefined
+  rules: ChartRule[]
 }
 
-/** Something that the chart reports: values that cause it, what is then reported, and the same corrected. */
-export interface Rule {
+/** A file of schema/rules/ whose rules the program checks by itself: reading files, and what the schema holds. */
+interface ProgramTopic {
+  name: string
+  title: string
+  by: 'program'
+  rules: ProgramRule[]
+}
+
+export type Topic = ChartTopic | ProgramTopic
+
+interface Rule {
   /** Its id, which ends each report, and is an anchor of docs/problems.md. */
   rule: string
   /** A warning does not stop an installation. Without it, the rule is a problem. */
   severity?: 'warning'
+  /** What is wrong, without a full stop. */
   title: string
+}
+
+/** Values that break a rule, what is then reported, and the same corrected. */
+export interface ChartRule extends Rule {
   /** Further arguments of helm under which the rule applies. */
   arguments?: string[]
   wrong: { [key: string]: Json }
   /** The lines that are reported, without the id. */
   said: string[]
   right: { [key: string]: Json }
+}
+
+/** The same for values files, by name; or, where no file shows it, sentences about it. */
+export interface ProgramRule extends Rule {
+  wrong?: Record<string, string>
+  /** `FILE:LINE:COLUMN: ` where there is a place, and the message. */
+  said?: string[]
+  right?: Record<string, string>
+  about?: string
 }
 
 /**
@@ -32,9 +56,8 @@ export interface Rule {
 export async function readTopics(schema: string, read: (path: string) => Promise<unknown>): Promise<Topic[]> {
   const files = (await readdir(join(schema, 'rules'))).filter((file) => file.endsWith('.yaml')).sort()
   return Promise.all(
-    files.map(async (file) => ({
-      name: file.replace('.yaml', ''),
-      ...((await read(`rules/${file}`)) as Omit<Topic, 'name'>),
-    })),
+    files.map(
+      async (file) => ({ name: file.replace('.yaml', ''), ...((await read(`rules/${file}`)) as object) }) as Topic,
+    ),
   )
 }

@@ -3,16 +3,17 @@ import type { Io } from '../output/io.ts'
 import { problemsGithub } from '../output/problems/github.ts'
 import { problemJson } from '../output/problems/json.ts'
 import { validationText } from '../output/validate.ts'
-import { noHelm, validate } from '../validate/validate.ts'
+import { validate } from '../validate/validate.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 
-type Options = HelmOptions & { strict?: boolean; output: 'text' | 'json' | 'github' }
+type Options = HelmOptions & { strict?: boolean; allow: readonly string[]; output: 'text' | 'json' | 'github' }
 
 const examples = `
 Examples:
   protocol-mapper-agents validate -f fleet.yaml -f north.yaml
   protocol-mapper-agents validate -f fleet.ts --set protocolMapperAgentDefaults.image.tag=2.0.1
+  protocol-mapper-agents validate --strict --allow image-latest -f fleet.yaml
   protocol-mapper-agents validate --strict --output github -f fleet.yaml   # in a workflow`
 
 /** `validate`: all problems of values at once. */
@@ -25,13 +26,18 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
     )
     .option(
       '--strict',
-      'warnings are problems too, also those that the chart prints after an installation only, and so is a missing helm',
+      'warnings are problems too, including those that the chart prints only after an installation, and a missing helm',
+    )
+    .addOption(
+      new Option('--allow <id>', 'accept the warnings with this id; can be repeated')
+        .default([])
+        .argParser((id, before: readonly string[]) => [...before, id]),
     )
     .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json', 'github']).default('text'))
     .addHelpText('after', examples)
   return addHelmOptions(addValuesOptions(command, () => values)).action(
-    async ({ strict = false, output, ...options }: Options) => {
-      const result = await validate(values, { ...rendering(options), strict, folder: io.folder })
+    async ({ strict = false, allow, output, ...options }: Options) => {
+      const result = await validate(values, { ...rendering(options), strict, allow, folder: io.folder })
       const isOk = result.problems.every(({ severity }) => severity === 'warning')
       switch (output) {
         case 'json':
@@ -41,10 +47,9 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
           break
         case 'github':
           io.print(problemsGithub(result.problems))
-          if (result.rules === 'no helm' && !strict) io.print(`::warning::${noHelm}\n`)
           break
         default:
-          io.print(validationText(result, strict, io.paint))
+          io.print(validationText(result, io.paint))
       }
       exit(isOk ? 0 : 1)
     },

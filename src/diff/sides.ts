@@ -20,10 +20,11 @@ export async function renderSides(
   release: Release,
 ): Promise<RenderedSides> {
   const render = async (given: GivenValues): Promise<Manifest[] | ProblemsError> => {
+    const values = helmValues(given)
     try {
-      return await renderManifests(helm, helmValues(given), release)
+      return await renderManifests(helm, values, release)
     } catch (error) {
-      const refused = refusal(error, given)
+      const refused = await refusal(error, helm, values, release, given)
       if (refused instanceof ProblemsError) return refused
       throw refused
     }

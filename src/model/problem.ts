@@ -1,18 +1,11 @@
+import type { RuleId } from '../rules.ts'
 import type { Path } from './json.ts'
 import type { Place } from './place.ts'
 
-/**
- * Something wrong with values, or worth a look.
- * - `file`: a file or a flag cannot be read as Helm reads it, each major of Helm reads it differently, or part of it is
- *   lost on the way, or there is nothing to read
- * - `schema`: the chart's schema refuses a value
- * - `rule`: values are each well formed but do not fit together, which the chart itself finds out
- * - `chart`: legal but may surprise, which the chart says after an installation only
- * - `plan`: nothing can be planned with them
- * - `helm`: any other failure of Helm, in its own words
- */
+/** Something wrong with values, or worth a look. */
 export type Problem = {
-  readonly kind: 'file' | 'schema' | 'rule' | 'chart' | 'plan' | 'helm'
+  /** Its id, which has a section in docs/problems.md. */
+  readonly rule: RuleId
   readonly severity: 'error' | 'warning'
   /** What was found, what is allowed, what to do: whole sentences. */
   readonly message: string
@@ -41,8 +34,8 @@ export class ProblemsError extends Error {
 }
 
 /** The error for a file that cannot be read as values. */
-export function fileError(message: string, place: Place): ProblemsError {
-  return new ProblemsError([{ kind: 'file', severity: 'error', message, place }])
+export function fileError(rule: RuleId, message: string, place: Place): ProblemsError {
+  return new ProblemsError([{ rule, severity: 'error', message, place }])
 }
 
 /** The program was called in a way that makes no sense: a flag, or a file that is not there. */

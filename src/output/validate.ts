@@ -1,10 +1,10 @@
 import { count } from '../text/format.ts'
-import { noHelm, type Validation } from '../validate/validate.ts'
+import type { Validation } from '../validate/validate.ts'
 import type { Paint } from './paint.ts'
 import { problemsText } from './problems/text.ts'
 
 /** The problems, how many there are, and what was not looked at. */
-export function validationText({ problems, rules }: Validation, strict: boolean, paint: Paint): string {
+export function validationText({ problems, rules }: Validation, paint: Paint): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const warnings = problems.length - errors
   const counts = [
@@ -13,10 +13,7 @@ export function validationText({ problems, rules }: Validation, strict: boolean,
   ]
   const list = problems.length === 0 ? '' : `${problemsText(problems, paint)}\n`
   const summary = counts.length === 0 ? paint('green', 'No problems.') : paint('bold', `${counts.join(', ')}.`)
-  const remarks = {
-    checked: '',
-    'no helm': strict ? '' : `\n${noHelm}`,
-    'not reached': '\nThe chart’s rules across fields come next, once these are corrected.',
-  }
-  return `${list}${summary}${remarks[rules]}\n`
+  const remark =
+    rules === 'not reached' ? '\nOnce these are corrected, the chart’s rules across fields are checked.' : ''
+  return `${list}${summary}${remark}\n`
 }

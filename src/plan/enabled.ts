@@ -16,7 +16,7 @@ export function enabledAgents(values: JsonMap, contract: Contract): MergedAgent[
     const { minDelayMs, maxDelayMs } = windowOf(settings)
     if (minDelayMs <= maxDelayMs) return []
     const message = `${name}: progressiveServiceDeployment.warmupMinDelay (${minDelayMs} ms) is above warmupMaxDelay (${maxDelayMs} ms). Lower the one or raise the other.`
-    return [{ kind: 'plan', severity: 'error', message, path, agents: [name] }]
+    return [{ rule: 'warmup-delays', severity: 'error', message, path, agents: [name] }]
   })
   if (crossed.length > 0) throw new ProblemsError(crossed)
   if (agents.length > 0) return agents
@@ -24,5 +24,5 @@ export function enabledAgents(values: JsonMap, contract: Contract): MergedAgent[
     all.length === 0
       ? 'protocolMapperAgents lists no agents, so there is nothing to plan. Add one: - name: line-1'
       : `No agent is enabled (${list(all.map(({ name }) => name))}), so there is nothing to plan.`
-  throw new ProblemsError([{ kind: 'plan', severity: 'error', message, path: ['protocolMapperAgents'] }])
+  throw new ProblemsError([{ rule: 'nothing-to-plan', severity: 'error', message, path: ['protocolMapperAgents'] }])
 }

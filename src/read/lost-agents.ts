@@ -20,7 +20,7 @@ export function lostAgents(sources: readonly Source[]): Problem[] {
       'Write what differs for single agents under protocolMapperAgentOverrides, by their names; to remove an agent, ' +
       'set enabled: false there; or list all agents here.'
     const place = source.locate([agentsKey], 'key')
-    return [{ kind: 'file', severity: 'warning', message, path: [agentsKey], agents: lost, place }]
+    return [{ rule: 'lost-agents', severity: 'warning', message, path: [agentsKey], agents: lost, place }]
   })
 }
 

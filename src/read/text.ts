@@ -16,11 +16,13 @@ export function decodeText(name: string, bytes: Uint8Array): string {
   if (isUtf8(bytes)) return text
   const mark = bytes.subarray(0, 2).join()
   if (mark === '255,254' || mark === '254,255') {
-    const message = 'The file is in UTF-16, as PowerShell writes it; Helm 4 does not read that. Save it as UTF-8.'
-    throw fileError(message, { source: name, line: 1, column: 1 })
+    const message =
+      'The file is in UTF-16, the default of Windows PowerShell, which Helm 4 does not read. Save it as UTF-8.'
+    throw fileError('encoding', message, { source: name, line: 1, column: 1 })
   }
   throw fileError(
-    'The file is not in UTF-8: this is none. Save it as UTF-8.',
+    'encoding',
+    'This byte is not valid UTF-8. Save the file as UTF-8.',
     placer(name, text)(text.indexOf('\ufffd')),
   )
 }

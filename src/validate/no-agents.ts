@@ -10,5 +10,5 @@ export function noAgents({ given, values }: GivenValues): Problem[] {
     Object.keys(given).length === 0
       ? 'Nothing is set, so there is nothing to check. Name the values files with -f, or set values with --set.'
       : `There are no agents: no file and no flag sets ${agentsKey}. Name the file that lists them with -f too.`
-  return [{ kind: 'file', severity: 'warning', message }]
+  return [{ rule: 'no-agents', severity: 'warning', message }]
 }

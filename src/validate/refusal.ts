@@ -1,15 +1,25 @@
-import { parseFailure } from '../helm/findings.ts'
-import { HelmError } from '../helm/run.ts'
+import type { HelmValues } from '../helm/arguments.ts'
+import { reportOf } from '../helm/report.ts'
+import { type Helm, HelmError, type Release } from '../helm/run.ts'
 import type { GivenValues } from '../model/given.ts'
 import { ProblemsError } from '../model/problem.ts'
+import { chartProblems } from './chart-problems.ts'
 import { inOrder } from './in-order.ts'
-import { findingProblems } from './rules.ts'
 import { schemaProblems } from './schema.ts'
 
-/** The problems, each with its place, for which Helm does not render values. Any other error stays as it is. */
-export function refusal(error: unknown, given: GivenValues): unknown {
+/**
+ * Why Helm does not render values.
+ * @returns the problems, each with its place; any other error as it is
+ */
+export async function refusal(
+  error: unknown,
+  helm: Helm,
+  values: HelmValues,
+  release: Release,
+  given: GivenValues,
+): Promise<unknown> {
   if (!(error instanceof HelmError)) return error
   const refused = schemaProblems(given)
-  const problems = refused.length > 0 ? refused : findingProblems(parseFailure(error.message), given)
-  return new ProblemsError(inOrder(problems, given))
+  const problems = refused.length > 0 ? refused : chartProblems(await reportOf(helm, values, release), given)
+  return problems.length > 0 ? new ProblemsError(inOrder(problems, given)) : error
 }

@@ -4,6 +4,7 @@ import type { GivenValues } from '../model/given.ts'
 import { child, type Json, type Path, valueAt } from '../model/json.ts'
 import { placeOf } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
+import type { RuleId } from '../rules.ts'
 import { nearest } from '../text/nearest.ts'
 import { advice, keyAdvice } from './advice.ts'
 import { agentAt } from './agent.ts'
@@ -51,8 +52,8 @@ function problemOf(error: ErrorObject, given: GivenValues, elsewhere: Elsewhere)
   const params = error.params as Record<string, string | undefined>
   const key = params.additionalProperty ?? params.missingProperty ?? error.propertyName
   const path = key === undefined ? around : [...around, key]
-  const problem = (message: string, part: 'key' | 'value'): Problem => ({
-    kind: 'schema',
+  const problem = (rule: RuleId, message: string, part: 'key' | 'value'): Problem => ({
+    rule,
     severity: 'error',
     message,
     path,
@@ -61,22 +62,28 @@ function problemOf(error: ErrorObject, given: GivenValues, elsewhere: Elsewhere)
   })
   switch (error.keyword) {
     case 'additionalProperties': {
-      const found = problem(unknownKey(key ?? '', path, error, elsewhere), 'key')
+      const pattern = keyPattern(error)
+      const found =
+        pattern === undefined
+          ? problem('unknown-key', unknownKey(key ?? '', path, error, elsewhere), 'key')
+          : problem('wrong-key', mismatch(key ?? '', pattern, true), 'key')
       return { ...found, message: `${found.message}${keyAdvice(error, path, found.place)}` }
     }
     case 'required':
-      return problem(missingKey(key ?? '', given, path), 'key')
+      return valueAt(given.given, path) === null
+        ? problem('default-null', nullKey(key ?? ''), 'key')
+        : problem('missing-key', `The key ${key} is missing.`, 'key')
     default: {
-      const found = problem(describe(error), error.propertyName === undefined ? 'value' : 'key')
+      const [rule, part] =
+        error.propertyName === undefined ? ([ruleOf(error), 'value'] as const) : (['wrong-key', 'key'] as const)
+      const found = problem(rule, describe(error), part)
       return { ...found, message: `${found.message}${advice(error, path, found.place)}` }
     }
   }
 }
 
 function unknownKey(key: string, path: Path, { parentSchema }: ErrorObject, elsewhere: Elsewhere): string {
-  const known = Object.keys((parentSchema?.properties as object | undefined) ?? {})
-  const [pattern] = Object.keys((parentSchema?.patternProperties as object | undefined) ?? {})
-  if (known.length === 0 && pattern !== undefined) return mismatch(key, pattern, true)
+  const known = keysOf(parentSchema?.properties)
   const meant = nearest(key, known)
   if (meant !== undefined) return `The key ${key} is not known here. Did you mean ${meant}?`
   const place = elsewhere(path)
@@ -85,11 +92,39 @@ function unknownKey(key: string, path: Path, { parentSchema }: ErrorObject, else
   return `The key ${key} is not known here. Remove it.${list}`
 }
 
-function missingKey(key: string, given: GivenValues, path: Path): string {
-  const isNull = valueAt(given.given, path) === null
-  if (isNull)
-    return `The key ${key} cannot be null: every agent needs it. Remove this line, and the chart's default holds.`
-  return `The key ${key} is missing.`
+/** The pattern of a map whose keys are users' own; undefined where keys have fixed names. */
+function keyPattern({ parentSchema }: ErrorObject): string | undefined {
+  return keysOf(parentSchema?.properties).length > 0 ? undefined : keysOf(parentSchema?.patternProperties)[0]
+}
+
+function keysOf(map: unknown): string[] {
+  return Object.keys((map as object | undefined) ?? {})
+}
+
+function nullKey(key: string): string {
+  return `The key ${key} is null, but every agent needs it. Remove this line, and the chart's default holds.`
+}
+
+/** The id of what is wrong with a value. */
+function ruleOf({ keyword }: ErrorObject): RuleId {
+  switch (keyword) {
+    case 'type':
+      return 'wrong-type'
+    case 'enum':
+    case 'const':
+      return 'unknown-value'
+    case 'minLength':
+    case 'maxLength':
+    case 'minItems':
+    case 'maxItems':
+      return 'wrong-length'
+    case 'pattern':
+      return 'wrong-format'
+    case 'uniqueItems':
+      return 'list-duplicate'
+    default:
+      return 'out-of-range'
+  }
 }
 
 /** The path of a JSON pointer: what looks like a number is an index only in lists. */

@@ -1,17 +1,21 @@
 import { type HelmValues, helmValues, readableByHelm } from '../helm/arguments.ts'
-import { collectFindings, type Findings } from '../helm/findings.ts'
+import { type ChartReport, reportOf } from '../helm/report.ts'
 import { anyRelease, type Helm, HelmMissingError, helmAt, type Release } from '../helm/run.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
-import { type Problem, ProblemsError } from '../model/problem.ts'
+import { type Problem, ProblemsError, UsageError } from '../model/problem.ts'
 import { readValues } from '../read/values.ts'
+import { rules } from '../rules.ts'
+import { nearest } from '../text/nearest.ts'
+import { chartProblems } from './chart-problems.ts'
 import { inOrder } from './in-order.ts'
 import { noAgents } from './no-agents.ts'
-import { findingProblems } from './rules.ts'
 import { schemaProblems } from './schema.ts'
 
 export type ValidateOptions = {
-  /** Whether what the chart only warns about is an error, and that there is no Helm which finds it. */
+  /** Whether warnings are errors, those for which there is no Helm included. */
   readonly strict?: boolean
+  /** Ids of warnings that are accepted, and left out. */
+  readonly allow?: readonly string[]
   /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
   readonly helm?: string | undefined
   /** Name and namespace of the release, which names of objects hold. */
@@ -33,26 +37,41 @@ export type Validation = {
 
 /**
  * Finds all problems of values: files that Helm cannot read, what the chart's schema refuses, and, where the schema
- * accepts all, what the chart's own rules refuse. For the rules Helm renders the chart; no cluster is asked.
- * @throws UsageError where a file does not exist, a flag makes no sense, or `helm` is no program
+ * accepts all, what the chart's own rules refuse. For the rules Helm renders the chart; no cluster is contacted.
+ * @throws UsageError where a file does not exist, a flag makes no sense, `helm` is not a program, or an id that is
+ * allowed is not that of a warning
  */
 export async function validate(values: ValuesArguments, options: ValidateOptions = {}): Promise<Validation> {
-  const { strict = false } = options
-  const { given: _given, ...result } = await check(values, options)
-  if (!strict) return result
-  const problems = result.rules === 'no helm' ? [...result.problems, unchecked] : result.problems
-  return { ...result, problems: problems.map((problem): Problem => ({ ...problem, severity: 'error' })) }
+  const { strict = false, allow = [] } = options
+  checkAllowed(allow)
+  const { given: _given, problems, rules } = await check(values, options)
+  const left = problems.filter(({ rule, severity }) => severity === 'error' || !allow.includes(rule))
+  return { rules, problems: strict ? left.map((problem): Problem => ({ ...problem, severity: 'error' })) : left }
+}
+
+/** @throws UsageError for what is not the id of a warning */
+function checkAllowed(allow: readonly string[]): void {
+  const warnings = Object.entries(rules).flatMap(([id, severity]) => (severity === 'warning' ? [id] : []))
+  for (const id of allow.filter((each) => !warnings.includes(each))) {
+    if (Object.hasOwn(rules, id)) {
+      throw new UsageError(`${id} is a problem, not a warning, so it cannot be allowed. Correct the values instead.`)
+    }
+    const meant = nearest(id, warnings)
+    const known = meant === undefined ? `Warnings: ${warnings.join(', ')}.` : `Did you mean ${meant}?`
+    throw new UsageError(`No warning has the id ${id}. ${known}`)
+  }
 }
 
 /** What is not checked without Helm, and what to do. */
-export const noHelm: string =
-  'There is no helm on the PATH: the schema was checked, the chart’s rules across fields and its warnings were not. ' +
-  'Install helm, or name it with --helm.'
+const noHelm: Problem = {
+  rule: 'no-helm',
+  severity: rules['no-helm'],
+  message:
+    'There is no helm on the PATH, so only the schema was checked, not the chart’s rules across fields and its ' +
+    'warnings. Install helm, or name it with --helm.',
+}
 
-/** Who wants warnings to fail wants none to go unseen. */
-const unchecked: Problem = { kind: 'helm', severity: 'error', message: noHelm }
-
-/** The same, without regard to `strict`, and the values themselves where their files could be read. */
+/** The same, without regard to `strict` and `allow`, and the values themselves where their files could be read. */
 export async function check(
   values: ValuesArguments,
   options: ValidateOptions,
@@ -66,11 +85,11 @@ export async function check(
       return { given, problems: inOrder([...given.warnings, ...refused], given), rules: 'not reached' }
     }
     const warnings = [...given.warnings, ...noAgents(given)]
-    const findings = await (early?.findings ?? findingsOf(helmValues(given), options, {}))
-    if (findings === undefined) return { given, problems: inOrder(warnings, given), rules: 'no helm' }
+    const report = await (early?.report ?? reportWith(helmValues(given), options, {}))
+    if (report === undefined) return { given, problems: inOrder([...warnings, noHelm], given), rules: 'no helm' }
     return {
       given,
-      problems: inOrder([...warnings, ...findingProblems(findings, given)], given),
+      problems: inOrder([...warnings, ...chartProblems(report, given)], given),
       rules: 'checked',
     }
   } catch (error) {
@@ -78,7 +97,7 @@ export async function check(
     throw error
   } finally {
     stop.abort()
-    await early?.findings.catch(() => undefined)
+    await early?.report.catch(() => undefined)
   }
 }
 
@@ -87,24 +106,24 @@ async function startEarly(
   values: ValuesArguments,
   options: ValidateOptions,
   signal: AbortSignal,
-): Promise<{ findings: Promise<Findings | undefined> } | undefined> {
+): Promise<{ report: Promise<ChartReport | undefined> } | undefined> {
   const readable = readableByHelm(values, options.folder ?? process.cwd())
   if (readable === undefined) return undefined
   const { promise, resolve: started } = Promise.withResolvers<void>()
-  const findings = findingsOf(readable, options, { signal, started })
-  await Promise.race([promise, findings.catch(() => undefined)])
-  return { findings }
+  const report = reportWith(readable, options, { signal, started })
+  await Promise.race([promise, report.catch(() => undefined)])
+  return { report }
 }
 
 /** What the chart says; undefined where no Helm was named and none is there. */
-async function findingsOf(
+async function reportWith(
   values: HelmValues,
   options: ValidateOptions,
   run: Pick<Helm, 'signal' | 'started'>,
-): Promise<Findings | undefined> {
+): Promise<ChartReport | undefined> {
   const { helm: named, release = anyRelease, folder = process.cwd() } = options
   try {
-    return await collectFindings({ ...helmAt(folder, named), ...run }, values, release)
+    return await reportOf({ ...helmAt(folder, named), ...run }, values, release)
   } catch (error) {
     if (error instanceof HelmMissingError && named === undefined) return undefined
     throw error

@@ -7,7 +7,7 @@ export function problemsGithub(problems: readonly Problem[]): string {
   return problems.map((problem) => `${annotation(problem)}\n`).join('')
 }
 
-function annotation({ severity, message, path, agents = [], place }: Problem): string {
+function annotation({ rule, severity, message, path, agents = [], place }: Problem): string {
   const isFile = place?.line !== undefined && place.column !== undefined
   const properties = [
     ...(isFile
@@ -18,10 +18,14 @@ function annotation({ severity, message, path, agents = [], place }: Problem): s
         ]
       : []),
     ...(isFile && place.length !== undefined ? [['endColumn', Number(place.column) + place.length]] : []),
-    ...(path === undefined ? [] : [['title', [formatPath(path), agentsText(agents)].join(' ').trim()]]),
+    ['title', rule],
   ].map(([key, value]) => `${key}=${property(String(value))}`)
-  const text = isFile || place === undefined ? message : `${place.source}: ${message}`
-  return `::${severity}${properties.length === 0 ? '' : ` ${properties.join(',')}`}::${data(text)}`
+  const where = [
+    isFile || place === undefined ? '' : place.source,
+    path === undefined ? '' : [formatPath(path), agentsText(agents)].join(' ').trim(),
+  ].filter((text) => text !== '')
+  const text = [...where, message].join(': ')
+  return `::${severity} ${properties.join(',')}::${data(text)}`
 }
 
 function data(text: string): string {

@@ -3,7 +3,8 @@ import type { Problem } from '../../model/problem.ts'
 
 /** A problem for programs. Line and column count from 1; what is not known is left out. */
 export type ProblemJson = {
-  readonly kind: Problem['kind']
+  /** Its id, which has a section in docs/problems.md. */
+  readonly rule: Problem['rule']
   readonly severity: Problem['severity']
   readonly message: string
   /** `protocolMapperAgents[0].image.tag` */
@@ -19,10 +20,10 @@ export type ProblemJson = {
   readonly snippet?: string
 }
 
-export function problemJson({ kind, severity, message, path, agents, place }: Problem): ProblemJson {
+export function problemJson({ rule, severity, message, path, agents, place }: Problem): ProblemJson {
   const { source, ...position } = place ?? {}
   return {
-    kind,
+    rule,
     severity,
     message,
     ...(path && { path: formatPath(path), pointer: path.map((step) => `/${escapeStep(String(step))}`).join('') }),

@@ -26,14 +26,15 @@ const sides = {
   both: 'in the values of the release and of the upgrade',
 } as const
 
-function problemText({ severity, message, path, agents = [], place, side }: Problem, paint: Paint): string {
+function problemText({ rule, severity, message, path, agents = [], place, side }: Problem, paint: Paint): string {
   const isError = severity === 'error'
   const label = paint(isError ? ['bold', 'red'] : ['bold', 'yellow'], isError ? 'error' : 'warning')
   const where = place === undefined ? '' : ` ${paint('bold', formatPlace(place))}`
   const parts = [path === undefined ? '' : formatPath(path), agentsText(agents), side === undefined ? '' : sides[side]]
   const what = parts.filter((text) => text !== '').join(' ')
   const head = `${label}${where}${what === '' ? '' : paint('dim', `  ${what}`)}`
-  return [head, ...message.split('\n').map((line) => `  ${line}`), ...snippet(place, paint)].join('\n')
+  const text = `${message} ${paint('dim', `[${rule}]`)}`
+  return [head, ...text.split('\n').map((line) => `  ${line}`), ...snippet(place, paint)].join('\n')
 }
 
 /** The agents that a problem is about, the first few by name. */

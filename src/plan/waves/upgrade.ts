@@ -3,8 +3,8 @@ import type { Contract } from '../../chart.ts'
 import { type Restart, restartOf } from '../../diff/effects.ts'
 import { objectChanges } from '../../diff/objects.ts'
 import { type RenderedSides, renderSides } from '../../diff/sides.ts'
-import { parseFailure } from '../../helm/findings.ts'
 import { type Manifest, renderManifests } from '../../helm/render.ts'
+import { reportOf } from '../../helm/report.ts'
 import { type Helm, HelmError, type Release } from '../../helm/run.ts'
 import type { GivenValues } from '../../model/given.ts'
 import { overlay } from '../../model/overlay.ts'
@@ -107,16 +107,16 @@ export async function tryFirstStep(
     contract,
   )
   if (later.length === 0) return { patches, early: new Map(), refused: [] }
-  const first = overlay(after.given, keepingValues(later, patches))
+  const first = { files: [overlay(after.given, keepingValues(later, patches))], sets: {} }
   try {
-    const rendered = await renderManifests(helm, { files: [first], sets: {} }, release)
+    const rendered = await renderManifests(helm, first, release)
     const restarts = restartsBetween(manifests.before, rendered)
     const early = [...restarts].filter(([agent, { pods }]) => pods !== 'unchanged' && patches.has(agent))
     return { patches, early: new Map(early), refused: [] }
   } catch (error) {
     if (!(error instanceof HelmError)) throw error
-    const { broken, failure = error.message } = parseFailure(error.message)
-    const texts = broken.map(({ agents, text }) => (agents.length === 0 ? text : `${agents.join(', ')}: ${text}`))
+    const { problems, failure = error.message } = await reportOf(helm, first, release)
+    const texts = problems.map(({ agent, text, rule }) => `${agent === undefined ? '' : `${agent}: `}${text} [${rule}]`)
     return { patches, early: new Map(), refused: texts.length === 0 ? [failure] : texts }
   }
 }

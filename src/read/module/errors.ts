@@ -11,9 +11,10 @@ import { syntaxErrorOffset } from './scope.ts'
  * @param path the same file, absolute
  */
 export function moduleError(error: unknown, name: string, path: string): ProblemsError {
-  if (!(error instanceof Error)) return fileError(`The file throws ${JSON.stringify(error)}.`, { source: name })
+  if (!(error instanceof Error))
+    return fileError('invalid-module', `The file throws ${JSON.stringify(error)}.`, { source: name })
   const { message } = error
-  return fileError(explain(error, message), placeOf(error, name, path))
+  return fileError('invalid-module', explain(error, message), placeOf(error, name, path))
 }
 
 function explain(error: Error, message: string): string {

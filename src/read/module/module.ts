@@ -31,9 +31,9 @@ export async function readModule(name: string, folder: string): Promise<Source> 
   if (refused.length > 0) {
     throw new ProblemsError(
       refused.map(({ path, found }) => ({
-        kind: 'file',
+        rule: 'not-data',
         severity: 'error',
-        message: `Values are data: text, numbers, booleans, null, lists and objects. Here stands ${found}.`,
+        message: `Found ${found}. Values can only be text, numbers, booleans, null, lists and objects.`,
         path,
         place: locate(path, 'value'),
       })),
@@ -41,7 +41,8 @@ export async function readModule(name: string, folder: string): Promise<Source> 
   }
   if (!isMap(data)) {
     throw fileError(
-      'The file exports no object by default. Write export default defineValues({ … }).',
+      'invalid-module',
+      'The default export is not an object. Write export default defineValues({ … }).',
       locate([], 'value'),
     )
   }
@@ -56,7 +57,7 @@ async function load(name: string, path: string): Promise<unknown> {
     throw moduleError(error, name, path)
   }
   if (!('default' in loaded)) {
-    throw fileError('The file has no default export. Write export default defineValues({ … }).', {
+    throw fileError('invalid-module', 'The file has no default export. Write export default defineValues({ … }).', {
       source: name,
       line: 1,
       column: 1,

@@ -12,6 +12,9 @@ import { YamlError } from './error.ts'
 import { locate } from './locate.ts'
 
 type Placer = (from: number, to?: number) => Place
+/** Something to say of a place in a file. */
+type Remark = Pick<Problem, 'rule' | 'message'> & { readonly offset: number }
+
 type Part = ParsedDocument & { readonly offset: number }
 
 /**
@@ -37,15 +40,18 @@ export function readYaml(name: string, content: string): { sources: Source[]; pr
   if (split.error !== undefined) errors.push(split.error)
   const warnings =
     errors.length > 0 ? [] : [...differences(text, parts), ...parts.flatMap((part) => duplicates(part, place))]
-  const problem = (severity: Problem['severity'], { message, offset }: YamlError): Problem => ({
-    kind: 'file',
+  const problem = (severity: Problem['severity'], { rule, message, offset }: Remark): Problem => ({
+    rule,
     severity,
     message,
     place: place(offset),
   })
   return {
     sources: parts.map((part) => sourceOf(name, part, place)),
-    problems: [...errors.map((error) => problem('error', error)), ...warnings.map((each) => problem('warning', each))],
+    problems: [
+      ...errors.map(({ message, offset }) => problem('error', { rule: 'invalid-yaml', message, offset })),
+      ...warnings.map((each) => problem('warning', each)),
+    ],
   }
 }
 
@@ -62,37 +68,38 @@ function sourceOf(name: string, { root, aliases, value, offset }: Part, place: P
   }
 }
 
+const unreadMessage =
+  'Helm reads nothing after the end of a document (...). Remove that line, or move what follows above it.'
+
 /** What the two majors of Helm read differently in one file, and what neither reads. */
-function differences(text: string, parts: readonly Part[]): YamlError[] {
-  const found = parts.flatMap(({ unread, offset }) =>
-    unread === undefined
-      ? []
-      : [new YamlError('Helm does not read what stands after the end of a document (...).', unread + offset)],
+function differences(text: string, parts: readonly Part[]): Remark[] {
+  const found = parts.flatMap(({ unread, offset }): Remark[] =>
+    unread === undefined ? [] : [{ rule: 'unread-document', message: unreadMessage, offset: unread + offset }],
   )
   const second = parts[1]
   if (second !== undefined && !equal(parts.map(({ value }) => value).reduce(overlay), firstDocument(text))) {
     const message =
       'Helm 3 reads only the first document of a values file; Helm 4 lays each document over those before it. ' +
       'Make one document, or a file of each.'
-    found.push(new YamlError(message, second.offset))
+    found.push({ rule: 'several-documents', message, offset: second.offset })
   }
   const open = parts.length === 1 && !text.endsWith('\n') ? lastBlock(text, parts[0]?.root) : undefined
   if (open !== undefined) {
     const message =
       'The last line has no line end, so this text ends with one on Helm 4 and without on Helm 3. ' +
       'End the last line, or begin the text with |- to have none.'
-    found.push(new YamlError(message, open))
+    found.push({ rule: 'missing-line-end', message, offset: open })
   }
   return found
 }
 
 /** Keys that a document has twice. */
-function duplicates({ root, aliases, offset }: Part, place: Placer): YamlError[] {
+function duplicates({ root, aliases, offset }: Part, place: Placer): Remark[] {
   return findDuplicates(root, aliases).map(({ key, offset: at, first }) => {
     const message =
       `The key ${key} stands in this map already, at line ${place(first + offset).line}. ` +
       'Helm takes the last one alone, and says nothing. Remove one, or merge what is below them.'
-    return new YamlError(message, at + offset)
+    return { rule: 'duplicate-key', message, offset: at + offset }
   })
 }
 

@@ -120,7 +120,7 @@ describe('a problem of the schema', () => {
     [
       'null for what every agent needs',
       'service: null',
-      "2:3 service The key service cannot be null: every agent needs it. Remove this line, and the chart's default holds.",
+      "2:3 service The key service is null, but every agent needs it. Remove this line, and the chart's default holds.",
     ],
   ])('says what was found, what is allowed and what to write: %s', async (_, settings, expected) => {
     expect(await problemsOf(settings)).toEqual([expected])
@@ -164,7 +164,7 @@ describe('a problem of the schema', () => {
       'error b.yaml:1:40  protocolMapperAgentOverrides.south.z (south)',
       'error --set bar=1  bar',
     ])
-    expect(out).toMatch(/\n5 problems\.\nThe chart’s rules across fields come next, once these are corrected\.\n$/)
+    expect(out).toMatch(/\n5 problems\.\nOnce these are corrected, the chart’s rules across fields are checked\.\n$/)
   })
 })
 
@@ -235,7 +235,18 @@ describe('a list of agents that replaces another', () => {
   const fleet = 'protocolMapperAgents: [{name: a}, {name: b}, {name: c}]\n'
   const validate = async (site: string, ...args: string[]) => {
     const { run } = await makeFolder({ 'fleet.yaml': fleet, 'site.yaml': site })
-    const { out } = await run('validate', '-f', 'fleet.yaml', '-f', 'site.yaml', ...args, '-o', 'json')
+    const { out } = await run(
+      'validate',
+      '-f',
+      'fleet.yaml',
+      '-f',
+      'site.yaml',
+      ...args,
+      '--allow',
+      'no-helm',
+      '-o',
+      'json',
+    )
     return (JSON.parse(out) as { problems: object[] }).problems
   }
 
@@ -253,7 +264,7 @@ describe('a list of agents that replaces another', () => {
       'Write what differs for single agents under protocolMapperAgentOverrides, by their names; to remove an agent, ' +
       'set enabled: false there; or list all agents here.'
     const warning = {
-      kind: 'file',
+      rule: 'lost-agents',
       severity: 'warning',
       message,
       path: 'protocolMapperAgents',
@@ -292,15 +303,15 @@ describe('values without agents', () => {
       'empty.yaml': '# nothing\n',
       'defaults.yaml': 'protocolMapperAgentDefaults: {}\n',
     })
-    const { code, out } = await run('validate', ...args, '-o', 'json')
+    const { code, out } = await run('validate', ...args, '--allow', 'no-helm', '-o', 'json')
     expect(code).toBe(0)
     expect((JSON.parse(out) as { problems: object[] }).problems).toEqual([
-      { kind: 'file', severity: 'warning', message },
+      { rule: 'no-agents', severity: 'warning', message },
     ])
   })
   it.each(['protocolMapperAgents: []\n', 'enabled: false\n'])('are fine where they say so: %j', async (content) => {
     const { run } = await makeFolder({ 'a.yaml': content })
-    expect((await run('validate', '-f', 'a.yaml')).out).toMatch(/^No problems\.\n/)
+    expect((await run('validate', '-f', 'a.yaml', '--allow', 'no-helm')).out).toMatch(/^No problems\.\n/)
   })
 })
 
@@ -362,7 +373,7 @@ describe('the output', () => {
       rules: 'not reached',
       problems: [
         {
-          kind: 'schema',
+          rule: 'unknown-key',
           severity: 'error',
           message: 'The key x is not known here. Remove it.',
           path: 'protocolMapperAgents[0].x',
@@ -381,8 +392,8 @@ describe('the output', () => {
     const { run } = await makeFolder(files)
     const { out } = await run('validate', '-f', 'b.yaml', '-o', 'github', '--set', 'y=1')
     expect(out).toBe(
-      '::error file=b.yaml,line=2,col=23,endColumn=24,title=protocolMapperAgents[0].x (a%2Cb%3Ac%25)::The key x is not known here. Remove it.\n' +
-        `::error title=y::--set y=1: The key y is not known here. Remove it. Known are commonAnnotations, commonLabels, enabled, extraObjects, fullnameOverride, global, nameOverride, protocolMapperAgentDefaults, protocolMapperAgentOverrides, protocolMapperAgents.\n`,
+      '::error file=b.yaml,line=2,col=23,endColumn=24,title=unknown-key::protocolMapperAgents[0].x (a,b:c%25): The key x is not known here. Remove it.\n' +
+        `::error title=unknown-key::--set y=1: y: The key y is not known here. Remove it. Known are commonAnnotations, commonLabels, enabled, extraObjects, fullnameOverride, global, nameOverride, protocolMapperAgentDefaults, protocolMapperAgentOverrides, protocolMapperAgents.\n`,
     )
   })
   it('has errors of files in it too', async () => {
@@ -390,7 +401,7 @@ describe('the output', () => {
     const { code, out } = await run('validate', '-f', 'a.yaml', '-o', 'github')
     expect({ code, out }).toEqual({
       code: 1,
-      out: '::error file=a.yaml,line=2,col=1,endColumn=2::Tabs are not allowed as indentation.\n',
+      out: '::error file=a.yaml,line=2,col=1,endColumn=2,title=invalid-yaml::Tabs are not allowed as indentation.\n',
     })
   })
 })
@@ -398,33 +409,35 @@ describe('the output', () => {
 describe('without helm', () => {
   const files = { 'a.yaml': 'protocolMapperAgents: [{name: a}]\n' }
   const said =
-    'There is no helm on the PATH: the schema was checked, the chart’s rules across fields and its warnings were not. ' +
+    'There is no helm on the PATH, so only the schema was checked, not the chart’s rules across fields and its warnings. ' +
     'Install helm, or name it with --helm.'
+  const problem = { rule: 'no-helm', message: said }
 
-  it('the schema alone decides, and that is said', async () => {
+  it('the schema alone decides, and that is a warning', async () => {
     const { run } = await makeFolder(files)
-    expect(await run('validate', '-f', 'a.yaml')).toEqual({ code: 0, out: `No problems.\n${said}\n`, err: '' })
-    expect(await run('validate', '-f', 'a.yaml', '-o', 'github')).toEqual({
+    const given = ['validate', '-f', 'a.yaml'] as const
+    expect(await run(...given)).toEqual({ code: 0, out: `warning\n  ${said} [no-helm]\n\n1 warning.\n`, err: '' })
+    expect(await run(...given, '-o', 'github')).toEqual({
       code: 0,
-      out: `::warning::${said}\n`,
+      out: `::warning title=no-helm::${said}\n`,
       err: '',
     })
-    expect(JSON.parse((await run('validate', '-f', 'a.yaml', '-o', 'json')).out)).toEqual({
+    expect(JSON.parse((await run(...given, '-o', 'json')).out)).toEqual({
       ok: true,
       rules: 'no helm',
-      problems: [],
+      problems: [{ ...problem, severity: 'warning' }],
     })
   })
   it('--strict fails, and says what was not checked and what to do', async () => {
     const { run } = await makeFolder(files)
     const strict = ['validate', '-f', 'a.yaml', '--strict'] as const
-    expect(await run(...strict)).toEqual({ code: 1, out: `error\n  ${said}\n\n1 problem.\n`, err: '' })
-    expect(await run(...strict, '-o', 'github')).toEqual({ code: 1, out: `::error::${said}\n`, err: '' })
+    expect(await run(...strict)).toEqual({ code: 1, out: `error\n  ${said} [no-helm]\n\n1 problem.\n`, err: '' })
     expect(JSON.parse((await run(...strict, '-o', 'json')).out)).toEqual({
       ok: false,
       rules: 'no helm',
-      problems: [{ kind: 'helm', severity: 'error', message: said }],
+      problems: [{ ...problem, severity: 'error' }],
     })
+    expect((await run(...strict, '--allow', 'no-helm')).code).toBe(0)
   })
   it('a helm that was named and is none is a wrong call', async () => {
     const { run } = await makeFolder(files)
@@ -438,7 +451,7 @@ describe('without helm', () => {
     const { run } = await makeFolder(files)
     const { code, out } = await run('validate', '-f', 'a.yaml', '--helm', '/bin/true')
     expect(code).toBe(1)
-    expect(out).toContain('The program named by --helm printed no manifest: it is not Helm.')
+    expect(out).toContain('The program named by --helm printed no manifest, so it is not Helm.')
   })
   it('warnings about files fail with --strict alone', async () => {
     const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: []\n---\nextraObjects: {}\n' })
@@ -446,5 +459,23 @@ describe('without helm', () => {
     const { code, out } = await run('validate', '-f', 'a.yaml', '--strict')
     expect(code).toBe(1)
     expect(out).toMatch(/^error a.yaml:3:1\n {2}Helm 3 reads only the first document/)
+  })
+})
+
+describe('warnings that are allowed', () => {
+  const files = { 'a.yaml': 'protocolMapperAgents: []\n---\nextraObjects: {}\n' }
+  const strict = ['validate', '--strict', '-f', 'a.yaml', '--allow', 'no-helm'] as const
+
+  it('are left out, each by its id', async () => {
+    const { run } = await makeFolder(files)
+    expect((await run(...strict)).out).toMatch(/\[several-documents\]\n/)
+    expect(await run(...strict, '--allow', 'several-documents')).toEqual({ code: 0, out: 'No problems.\n', err: '' })
+  })
+  it.each([
+    ['several-document', 'No warning has the id several-document. Did you mean several-documents?\n'],
+    ['unknown-key', 'unknown-key is a problem, not a warning, so it cannot be allowed. Correct the values instead.\n'],
+  ])('are warnings: %s', async (id, err) => {
+    const { run } = await makeFolder(files)
+    expect(await run(...strict, '--allow', id)).toEqual({ code: 2, out: '', err })
   })
 })

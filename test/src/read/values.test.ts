@@ -147,12 +147,12 @@ describe('a file that Helm cannot read', () => {
     [
       'Latin-1',
       Buffer.from('a: 1\nb: é\n', 'latin1'),
-      'a.yaml:2:4 The file is not in UTF-8: this is none. Save it as UTF-8.',
+      'a.yaml:2:4 This byte is not valid UTF-8. Save the file as UTF-8.',
     ],
     [
       'UTF-16',
       Buffer.from('\ufeffa: 1\n', 'utf16le'),
-      'a.yaml:1:1 The file is in UTF-16, as PowerShell writes it; Helm 4 does not read that. Save it as UTF-8.',
+      'a.yaml:1:1 The file is in UTF-16, the default of Windows PowerShell, which Helm 4 does not read. Save it as UTF-8.',
     ],
   ])('because it is in %s', async (_, content, expected) => {
     expect(await problemsIn({ 'a.yaml': content })).toEqual([expected])
@@ -177,7 +177,7 @@ describe('a file that the majors of Helm read differently, or not all of', () =>
   it.each<[string, string, RegExp]>([
     ['several documents', 'a: 1\n---\nb: 1\n', /^a.yaml:3:1 Helm 3 reads only the first document/],
     ['a block of text at an open end', 'a: 1\nb: |\n  text', /^a.yaml:2:4 The last line has no line end/],
-    ['text after the end of a document', 'a: 1\n...\nb: 1\n', /^a.yaml:3:1 Helm does not read what stands after/],
+    ['text after the end of a document', 'a: 1\n...\nb: 1\n', /^a.yaml:3:1 Helm reads nothing after the end/],
     [
       'a key twice',
       '# c\na:\n  - {b: 1, c: 1, "b": 2}\n',

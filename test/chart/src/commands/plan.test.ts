@@ -301,7 +301,7 @@ describe.each(majors)('an upgrade (%s)', (major) => {
     ] as const) {
       const problems = await plan(values, { against, helm }).catch((error: ProblemsError) => error.problems)
       expect(problems).toMatchObject([
-        { kind: 'rule', severity: 'error', agents: ['a'], place: { source: other.files?.[0], line: 1 } },
+        { rule: 'name-duplicate', severity: 'error', agents: ['a'], place: { source: other.files?.[0], line: 1 } },
       ])
     }
   })

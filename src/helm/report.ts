@@ -1,0 +1,86 @@
+import { cpSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { chartFolder } from '../chart.ts'
+import type { RuleId } from '../rules.ts'
+import { type HelmValues, withArguments } from './arguments.ts'
+import { type Helm, HelmError, type Release, runHelm, templateArguments } from './run.ts'
+
+/** A problem or a warning, as the chart's define `protocol-mapper-agents.problem` makes it. */
+export type Reported = {
+  readonly rule: RuleId
+  /** What was found, what is allowed, what to do: whole sentences. */
+  readonly text: string
+  /** Where in the values, such as `protocolMapperAgents[0]`; missing where agents are named instead. */
+  readonly path?: string
+  /** The setting that it is about, below the path: `service.ports.rpc`. */
+  readonly at?: string
+  /** Keys below `at`, if it is about some of them only. */
+  readonly keys?: readonly string[]
+}
+
+/** What the chart says of values that the schema accepts. */
+export type ChartReport = {
+  /** Rules that the values break. Then the chart looks at nothing else. */
+  readonly problems: readonly (Reported & { readonly agent?: string })[]
+  /** What is legal but may surprise. */
+  readonly warnings: readonly (Reported & { readonly agents: readonly string[] })[]
+  /** Any other failure, in Helm's own words: nothing else is known then. */
+  readonly failure?: string
+}
+
+/**
+ * Asks the chart what it says of values. A template that prints the report as data takes the place of the one that
+ * fails with it, in a copy of the chart.
+ * @throws HelmMissingError where there is no Helm
+ */
+export async function reportOf(helm: Helm, values: HelmValues, release: Release): Promise<ChartReport> {
+  const folder = await mkdtemp(join(tmpdir(), 'protocol-mapper-agents-chart-'))
+  try {
+    // A millisecond. What the asynchronous copy makes takes 60 to delete on ext4.
+    cpSync(chartFolder, folder, { recursive: true })
+    await writeFile(join(folder, template), reportTemplate)
+    const manifest = await withArguments(values, (args) =>
+      runHelm(helm, [...templateArguments(release, folder), '--show-only', template, ...args]),
+    )
+    return parseReport(manifest)
+  } catch (error) {
+    if (error instanceof HelmError) return { problems: [], warnings: [], failure: withoutPrefix(error.message) }
+    throw error
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Runs before all other templates, as what it takes the place of. */
+const template = 'templates/validation/first/validate.yaml'
+
+/** Without agents nothing else renders, which might fail on the problems. */
+const reportTemplate = `
+{{- $report := include "protocol-mapper-agents.report" $ }}
+{{- if (fromJson $report).problems }}
+  {{- $_ := set $ "Agents" list }}
+  {{- $_ := set $ "Variants" dict }}
+  {{- $_ := set $ "ExtraObjects" list }}
+{{- end }}
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: report
+data:
+  report: {{ toJson $report }}
+`
+
+function parseReport(manifest: string): ChartReport {
+  const { data } = (parse(manifest) ?? {}) as { data?: { report?: string } }
+  if (data?.report === undefined) {
+    throw new HelmError('The program named by --helm printed no manifest, so it is not Helm.')
+  }
+  return JSON.parse(data.report) as ChartReport
+}
+
+function withoutPrefix(message: string): string {
+  return message.replace(/^Error: /, '')
+}

@@ -1,0 +1,82 @@
+import type { ChartReport, Reported } from '../helm/report.ts'
+import type { GivenValues } from '../model/given.ts'
+import { child, isList, type JsonMap, type Path, parsePath, valueAt } from '../model/json.ts'
+import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
+import { contributions, placeOf } from '../model/origin.ts'
+import type { Problem } from '../model/problem.ts'
+
+/** What the chart reported about values, each with its place. */
+export function chartProblems({ problems, warnings, failure }: ChartReport, given: GivenValues): Problem[] {
+  return [
+    ...problems.map(({ agent, ...each }) => problemOf(each, agent === undefined ? [] : [agent], 'error', given)),
+    ...warnings
+      .filter((warning) => !isVerified(warning, given))
+      .map(({ agents, ...each }) => problemOf(each, agents, 'warning', given)),
+    ...(failure === undefined ? [] : [{ rule: 'helm-failure', severity: 'error', message: failure } as const]),
+  ]
+}
+
+/** Whether a warning is about names of variables that the values name in some layer of each agent: somebody knows them. */
+function isVerified({ rule, at, keys = [], agents }: ChartReport['warnings'][number], given: GivenValues): boolean {
+  if (rule !== 'unverified-variables') return false
+  return agents.every((name) => {
+    const base = pathOfAgent(given.values, name)
+    const layers = base.length === 0 ? [[defaultsKey]] : layersOf(base, given.values)
+    const settings = keys.map((key) => [...settingOf(at), key])
+    return settings.every((setting) => layers.some((layer) => isGiven([...layer, ...setting], given)))
+  })
+}
+
+function problemOf(
+  { rule, path: base, at, text }: Reported,
+  agents: readonly string[],
+  severity: Problem['severity'],
+  given: GivenValues,
+): Problem {
+  const found = base === undefined ? pathOfAgent(given.values, agents[0]) : settingOf(base)
+  const path = highestPath(found, settingOf(at), given)
+  return { rule, severity, message: text, path, agents, place: placeOf(given, path, part(path, found)) }
+}
+
+function settingOf(text: string | undefined): Path {
+  return (text === undefined ? undefined : parsePath(text)) ?? []
+}
+
+/** A setting is named by its value, an agent or an override as a whole by its name. */
+function part(path: Path, base: Path): 'key' | 'value' {
+  return path.length === base.length && typeof path.at(-1) === 'string' ? 'key' : 'value'
+}
+
+/**
+ * The setting in the highest layer that sets it, or what is around it; where only the chart's defaults do, the agent's
+ * name stands for it.
+ */
+function highestPath(base: Path, setting: Path, given: GivenValues): Path {
+  for (let length = setting.length; length > 0; length--) {
+    for (const layer of layersOf(base, given.values)) {
+      const path = [...layer, ...setting.slice(0, length)]
+      if (isGiven(path, given)) return path
+    }
+  }
+  if (base.length === 1) return base
+  const name = [...base, 'name']
+  return valueAt(given.values, name) === undefined ? base : name
+}
+
+function isGiven(path: Path, given: GivenValues): boolean {
+  return contributions(given, path).some(({ source }) => source !== given.chart)
+}
+
+/** The layers that give an agent its settings, the highest first. */
+function layersOf(base: Path, values: JsonMap): Path[] {
+  const [key, index] = base
+  if (key !== agentsKey || index === undefined) return [base]
+  const name = valueAt(values, [key, index, 'name'])
+  return [[overridesKey, String(name)], base, [defaultsKey]]
+}
+
+function pathOfAgent(values: JsonMap, name: string | undefined): Path {
+  const agents = child(values, agentsKey)
+  const index = isList(agents) ? agents.findIndex((agent) => child(agent, 'name') === name) : -1
+  return index === -1 ? [] : [agentsKey, index]
+}
