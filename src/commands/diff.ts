@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { diff, isHarmful } from '../diff/diff.ts'
+import { defaultsKey } from '../model/keys.ts'
 import { diffJson, diffText } from '../output/diff.ts'
 import type { Io } from '../output/io.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
@@ -10,7 +11,7 @@ type Options = HelmOptions & { to?: boolean; check?: boolean; output: 'text' | '
 const examples = `
 Examples:
   protocol-mapper-agents diff -f fleet.yaml -f north.yaml --to -f fleet-new.yaml -f north.yaml
-  protocol-mapper-agents diff -f fleet.yaml --to -f fleet.yaml --set protocolMapperAgentDefaults.image.tag=2.1.0
+  protocol-mapper-agents diff -f fleet.yaml --to -f fleet.yaml --set ${defaultsKey}.image.tag=2.1.0
   protocol-mapper-agents diff --check -f fleet.yaml --to -f fleet-new.yaml   # in a workflow
 
 What stands before --to are the values of the release, what stands after it those of the upgrade.`

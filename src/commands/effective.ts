@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { effective } from '../effective/effective.ts'
+import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import type { Problem } from '../model/problem.ts'
 import { effectiveJson, effectiveText, effectiveYaml } from '../output/effective.ts'
 import type { Io } from '../output/io.ts'
@@ -14,8 +15,8 @@ Examples:
   protocol-mapper-agents effective -f fleet.ts --output yaml
   protocol-mapper-agents effective -f fleet.yaml --output json | jq '.[].settings.image.tag'
 
-Layers, from the lowest: chart (its values.yaml), defaults (protocolMapperAgentDefaults), agent (its item of
-protocolMapperAgents), override (protocolMapperAgentOverrides).`
+Layers, from the lowest: chart (its values.yaml), defaults (${defaultsKey}), agent (its item of
+${agentsKey}), override (${overridesKey}).`
 
 /** `effective`: what each agent gets. Exit code 1: it cannot be installed, for the chart's schema refuses values. */
 export function effectiveCommand(io: Io, exit: (code: number) => void): Command {
@@ -36,6 +37,6 @@ export function effectiveCommand(io: Io, exit: (code: number) => void): Command 
     if (output === 'json') io.print(`${JSON.stringify(effectiveJson(agents), null, 2)}\n`)
     else if (output === 'yaml') io.print(effectiveYaml(agents))
     else io.print(effectiveText(agents, io.paint))
-    if (agents.length === 0) io.remark('protocolMapperAgents lists no agents.')
+    if (agents.length === 0) io.remark(`${agentsKey} lists no agents.`)
   })
 }

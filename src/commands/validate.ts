@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { defaultsKey } from '../model/keys.ts'
 import type { Io } from '../output/io.ts'
 import { problemsGithub } from '../output/problems/github.ts'
 import { problemJson } from '../output/problems/json.ts'
@@ -12,7 +13,7 @@ type Options = HelmOptions & { strict?: boolean; output: 'text' | 'json' | 'gith
 const examples = `
 Examples:
   protocol-mapper-agents validate -f fleet.yaml -f north.yaml
-  protocol-mapper-agents validate -f fleet.ts --set protocolMapperAgentDefaults.image.tag=2.0.1
+  protocol-mapper-agents validate -f fleet.ts --set ${defaultsKey}.image.tag=2.0.1
   protocol-mapper-agents validate --strict --output github -f fleet.yaml   # in a workflow`
 
 /** `validate`: all problems of values at once. */

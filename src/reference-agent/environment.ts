@@ -1,4 +1,5 @@
 import { type JsonMap, valueAt } from '../model/json.ts'
+import { defaultsKey } from '../model/keys.ts'
 import { coalesce } from '../model/overlay.ts'
 import { UsageError } from '../model/problem.ts'
 import { readChartValues } from '../read/chart-values.ts'
@@ -72,5 +73,5 @@ export function agentEnvironment(
 }
 
 function chartDefaults(): AgentSettings {
-  return valueAt(readChartValues().pieces[0]?.value, ['protocolMapperAgentDefaults']) as AgentSettings
+  return valueAt(readChartValues().pieces[0]?.value, [defaultsKey]) as AgentSettings
 }

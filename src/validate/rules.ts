@@ -1,6 +1,7 @@
 import type { Finding, Findings } from '../helm/findings.ts'
 import type { GivenValues } from '../model/given.ts'
 import { child, isList, isMap, type JsonMap, type Path, parsePath, valueAt } from '../model/json.ts'
+import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import { contributions, placeOf } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
 
@@ -25,11 +26,11 @@ const variables = ['environmentVariables', 'progressiveServiceDeployment']
  */
 function isVerified({ agents, text }: Finding, given: GivenValues): boolean {
   if (!text.includes('names of variables are not verified')) return false
-  const own = valueAt(given.chart.pieces[0]?.value, ['protocolMapperAgentDefaults', ...variables])
+  const own = valueAt(given.chart.pieces[0]?.value, [defaultsKey, ...variables])
   const keys = Object.entries(isMap(own) ? own : {}).filter(([, name]) => text.includes(String(name)))
   return agents.every((name) => {
     const base = pathOfAgent(given.values, name)
-    const layers = base.length === 0 ? [['protocolMapperAgentDefaults']] : layersOf(base, given.values)
+    const layers = base.length === 0 ? [[defaultsKey]] : layersOf(base, given.values)
     return keys.every(([key]) => layers.some((layer) => isGiven([...layer, ...variables, key], given)))
   })
 }
@@ -84,13 +85,13 @@ function keyPath(path: Path, text: string, given: GivenValues): Path {
 /** The layers that give an agent its settings, the highest first. */
 function layersOf(base: Path, values: JsonMap): Path[] {
   const [key, index] = base
-  if (key !== 'protocolMapperAgents' || index === undefined) return [base]
+  if (key !== agentsKey || index === undefined) return [base]
   const name = valueAt(values, [key, index, 'name'])
-  return [['protocolMapperAgentOverrides', String(name)], base, ['protocolMapperAgentDefaults']]
+  return [[overridesKey, String(name)], base, [defaultsKey]]
 }
 
 function pathOfAgent(values: JsonMap, name: string | undefined): Path {
-  const agents = child(values, 'protocolMapperAgents')
+  const agents = child(values, agentsKey)
   const index = isList(agents) ? agents.findIndex((agent) => child(agent, 'name') === name) : -1
-  return index === -1 ? [] : ['protocolMapperAgents', index]
+  return index === -1 ? [] : [agentsKey, index]
 }

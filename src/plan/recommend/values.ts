@@ -1,6 +1,7 @@
 import { mergeAgents } from '../../agents/agents.ts'
 import type { Contract } from '../../chart.ts'
 import { equal, type Json, type JsonMap } from '../../model/json.ts'
+import { defaultsKey, overridesKey } from '../../model/keys.ts'
 import { overlay } from '../../model/overlay.ts'
 import { settingsAt } from '../pods.ts'
 
@@ -17,7 +18,7 @@ export function warmupBlock(values: JsonMap, wanted: ReadonlyMap<string, JsonMap
     .map(({ name, settings }) => ({ name, goal: { ...settingsAt(settings, setting), ...wanted.get(name) } }))
   const forAll = [...Map.groupBy(wanted.values(), (keys) => JSON.stringify(keys)).values()]
     .toSorted((one, other) => other.length - one.length)
-    .flatMap(([keys]) => (keys === undefined ? [] : [{ protocolMapperAgentDefaults: { [setting]: keys } }]))
+    .flatMap(([keys]) => (keys === undefined ? [] : [{ [defaultsKey]: { [setting]: keys } }]))
   const blocks = [...forAll.slice(0, 1), {}].map((defaults: JsonMap) => {
     const reached = new Map(
       mergeAgents(overlay(values, defaults), contract).map(({ name, settings }) => [
@@ -41,6 +42,6 @@ export function warmupBlock(values: JsonMap, wanted: ReadonlyMap<string, JsonMap
   const { defaults, overrides } = best
   return {
     ...defaults,
-    ...(overrides.length > 0 && { protocolMapperAgentOverrides: Object.fromEntries<Json>(overrides) }),
+    ...(overrides.length > 0 && { [overridesKey]: Object.fromEntries<Json>(overrides) }),
   }
 }

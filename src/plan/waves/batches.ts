@@ -1,6 +1,7 @@
 import type { MergedAgent } from '../../agents/agents.ts'
 import type { Contract } from '../../chart.ts'
 import type { Json, JsonMap } from '../../model/json.ts'
+import { overridesKey } from '../../model/keys.ts'
 import type { AgentLoad, Conditions } from '../restart/model.ts'
 import { simulate } from '../restart/simulate.ts'
 import { patchTo } from './patch.ts'
@@ -109,5 +110,5 @@ export function syncWaves(batches: readonly Batch[]): JsonMap {
 }
 
 function overrides(agents: readonly (readonly [string, Json])[]): JsonMap {
-  return { protocolMapperAgentOverrides: Object.fromEntries(agents) }
+  return { [overridesKey]: Object.fromEntries(agents) }
 }
