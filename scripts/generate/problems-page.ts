@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import type { Json } from './schema.ts'
+import type { Json } from '../../src/model/json.ts'
 import type { Rule } from './source.ts'
 
 const head = `<!-- Generated from schema/rules.yaml by npm run generate. Do not edit. -->

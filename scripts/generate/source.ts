@@ -1,14 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { type Json, type Schema, SchemaError, type Union } from './schema.ts'
+import type { JsonMap } from '../../src/model/json.ts'
+import { type Schema, SchemaError, type UnionRule } from './schema.ts'
 
 /** What lies in schema/: each file as it is written, by its path below schema/. */
-export interface Source {
+export interface SchemaSource {
   /** values.yaml and definitions/*.yaml, references still as paths to files. */
   files: Record<string, Schema>
   kubernetes: Record<string, Schema>
-  unions: Union[]
+  unions: UnionRule[]
   rules: Rule[]
 }
 
@@ -18,13 +19,13 @@ export interface Rule {
   title: string
   /** Further arguments of helm under which the rule applies. */
   arguments?: string[]
-  wrong: { [key: string]: Json }
+  wrong: JsonMap
   said: string[]
-  right: { [key: string]: Json }
+  right: JsonMap
 }
 
 /** Reads schema/ of a project. Throws SchemaError for a file that is not YAML. */
-export async function readSource(projectRoot: string): Promise<Source> {
+export async function readSource(projectRoot: string): Promise<SchemaSource> {
   const folder = join(projectRoot, 'schema')
   const read = async (path: string) => parseFile(path, await readFile(join(folder, path), 'utf8'))
   const names = (await readdir(join(folder, 'definitions'))).filter((name) => name.endsWith('.yaml')).sort()
@@ -35,7 +36,7 @@ export async function readSource(projectRoot: string): Promise<Source> {
       (text) => (JSON.parse(text) as Schema).definitions ?? {},
       () => ({}),
     ),
-    read('unions.yaml') as Promise<Union[]>,
+    read('unions.yaml') as Promise<UnionRule[]>,
     read('rules.yaml') as Promise<Rule[]>,
   ])
   return { files: Object.fromEntries(files), kubernetes, unions, rules }
@@ -50,7 +51,7 @@ function parseFile(path: string, text: string): unknown {
 }
 
 /** Names of the Kubernetes definitions that the source refers to. */
-export function kubernetesReferences(source: Source): string[] {
+export function kubernetesReferences(source: SchemaSource): string[] {
   const names = [...JSON.stringify(source.files).matchAll(/"[^"]*kubernetes\.json#\/definitions\/(\w+)"/g)]
   return [...new Set(names.map((match) => match[1] ?? ''))].sort()
 }
