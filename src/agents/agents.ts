@@ -1,5 +1,5 @@
 import type { Contract } from '../chart.ts'
-import { child, isList, isMap, type JsonMap, type Path } from '../model/json.ts'
+import { child, isList, isMap, type JsonMap, mapAt, type Path } from '../model/json.ts'
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import { mergeLayer } from './layers.ts'
 
@@ -42,9 +42,4 @@ export function mergeAgents(values: JsonMap, { unions }: Pick<Contract, 'unions'
     const settings = layers.at(-1)?.merged ?? {}
     return [{ name, path, enabled: settings.enabled !== false, settings, layers }]
   })
-}
-
-function mapAt(values: JsonMap, key: string): JsonMap {
-  const value = child(values, key)
-  return isMap(value) ? value : {}
 }

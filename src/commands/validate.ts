@@ -1,11 +1,13 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { defaultsKey } from '../model/keys.ts'
 import type { Io } from '../output/io.ts'
+import { jsonText } from '../output/json.ts'
 import { problemsGithub } from '../output/problems/github.ts'
 import { problemJson } from '../output/problems/json.ts'
 import { validationText } from '../output/validate.ts'
 import { noHelm, validate } from '../validate/validate.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
+import { outputOption } from './output-option.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 
 type Options = HelmOptions & { strict?: boolean; output: 'text' | 'json' | 'github' }
@@ -28,7 +30,7 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
       '--strict',
       'warnings are problems too, also those that the chart prints after an installation only, and so is a missing helm',
     )
-    .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json', 'github']).default('text'))
+    .addOption(outputOption('text', 'json', 'github'))
     .addHelpText('after', examples)
   return addHelmOptions(addValuesOptions(command, () => values)).action(
     async ({ strict = false, output, ...options }: Options) => {
@@ -36,9 +38,7 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
       const isOk = result.problems.every(({ severity }) => severity === 'warning')
       switch (output) {
         case 'json':
-          io.print(
-            `${JSON.stringify({ ok: isOk, rules: result.rules, problems: result.problems.map(problemJson) }, null, 2)}\n`,
-          )
+          io.print(jsonText({ ok: isOk, rules: result.rules, problems: result.problems.map(problemJson) }))
           break
         case 'github':
           io.print(problemsGithub(result.problems))

@@ -4,6 +4,7 @@ import { child, isList, isMap, type JsonMap, type Path, parsePath, valueAt } fro
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import { contributions, placeOf } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
+import { valuesOf } from '../model/source.ts'
 
 /** What the chart said about values, each with its place. */
 export function findingProblems({ broken, more, warnings, failure }: Findings, given: GivenValues): Problem[] {
@@ -26,7 +27,7 @@ const variables = ['environmentVariables', 'progressiveServiceDeployment']
  */
 function isVerified({ agents, text }: Finding, given: GivenValues): boolean {
   if (!text.includes('names of variables are not verified')) return false
-  const own = valueAt(given.chart.pieces[0]?.value, [defaultsKey, ...variables])
+  const own = valueAt(valuesOf([given.chart]), [defaultsKey, ...variables])
   const keys = Object.entries(isMap(own) ? own : {}).filter(([, name]) => text.includes(String(name)))
   return agents.every((name) => {
     const base = pathOfAgent(given.values, name)

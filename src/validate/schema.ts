@@ -5,10 +5,10 @@ import { child, type Json, type Path, valueAt } from '../model/json.ts'
 import { placeOf } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
 import { nearest } from '../text/nearest.ts'
-import { advice, keyAdvice } from './advice.ts'
 import { agentAt } from './agent.ts'
 import { describe, mismatch } from './describe.ts'
 import { type Elsewhere, elsewhereIn } from './elsewhere.ts'
+import { fix, keyFix } from './fix.ts'
 
 let prepared: { readonly accepts: ValidateFunction; readonly elsewhere: Elsewhere } | undefined
 
@@ -62,13 +62,13 @@ function problemOf(error: ErrorObject, given: GivenValues, elsewhere: Elsewhere)
   switch (error.keyword) {
     case 'additionalProperties': {
       const found = problem(unknownKey(key ?? '', path, error, elsewhere), 'key')
-      return { ...found, message: `${found.message}${keyAdvice(error, path, found.place)}` }
+      return { ...found, message: `${found.message}${keyFix(error, path, found.place)}` }
     }
     case 'required':
       return problem(missingKey(key ?? '', given, path), 'key')
     default: {
       const found = problem(describe(error), error.propertyName === undefined ? 'value' : 'key')
-      return { ...found, message: `${found.message}${advice(error, path, found.place)}` }
+      return { ...found, message: `${found.message}${fix(error, path, found.place)}` }
     }
   }
 }
