@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JsonMap } from './model/json.ts'
-import { packageFolder } from './package.ts'
+import { packageFolder, packageName } from './package.ts'
 
-/** Absolute path of the chart's folder, which is part of the package. */
-export const chartFolder: string = join(packageFolder, 'charts/protocol-mapper-agents')
+/** The chart's folder, as seen from that of the package, which it is part of. */
+export const chartPath: string = join('charts', packageName)
+
+/** The same as an absolute path, of the package that runs. */
+export const chartFolder: string = join(packageFolder, chartPath)
 
 /** A place in an agent's settings where only one of several keys may stand. */
 export type Union = {

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
+/** What the package is called, and the chart in it. */
+export const packageName = 'protocol-mapper-agents'
+
 /** Absolute path of the package that runs: it holds the chart, the examples and package.json. */
 export const packageFolder: string = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '')
 

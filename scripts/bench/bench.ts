@@ -5,18 +5,18 @@ import { clusterTools } from '../cluster/definition.ts'
 import { ensureTools } from '../toolchain/ensure.ts'
 import { repository } from '../toolchain/paths.ts'
 import { runSteps, type Step } from '../toolchain/progress.ts'
-import { type GroupName, renderGroups } from './contenders.ts'
+import { type RenderGroupName, renderGroups } from './contenders.ts'
 import { describeMachine } from './machine.ts'
 import { measureProgram } from './program.ts'
 import { measureRelease, type ReleaseSize, withApiServer } from './release.ts'
 import { measureGroup, type Rendered } from './render.ts'
 import { helmNames, type Major, majors, type Results } from './results.ts'
-import { measureSchema, type Schema } from './schema.ts'
+import { measureSchema, type WithDefinitions } from './schema.ts'
 import { suiteParts, timePart } from './suite.ts'
 import { makeWorkspace } from './workspace.ts'
 
 /** What to measure. */
-export type Choice = {
+export type BenchOptions = {
   /** Fewer rounds, no 5,000 agents, no releases. */
   quick: boolean
   /** Rendering and the schema alone, which is all that budgets are about. */
@@ -26,12 +26,12 @@ export type Choice = {
 }
 
 /** Measures, one thing at a time, with progress. */
-export async function measure({ quick, renderingOnly, tests }: Choice): Promise<Results> {
+export async function measure({ quick, renderingOnly, tests }: BenchOptions): Promise<Results> {
   const { helm3, helm4 } = await ensureTools(['helm3', 'helm4'])
   const helms = { helm3: helm3.path, helm4: helm4.path }
   const machine = describeMachine({ helm3, helm4 })
   const workspace = await makeWorkspace()
-  const rendered: Record<Major, Partial<Record<GroupName, Record<string, Rendered>>>> = { helm3: {}, helm4: {} }
+  const rendered: Record<Major, Partial<Record<RenderGroupName, Record<string, Rendered>>>> = { helm3: {}, helm4: {} }
   const rest: Pick<Results, 'program'> & { releases: ReleaseSize[]; suite: Record<string, number> } = {
     releases: [],
     suite: {},
@@ -40,9 +40,9 @@ export async function measure({ quick, renderingOnly, tests }: Choice): Promise<
   const renderSteps = majors.flatMap((major) =>
     Object.entries(renderGroups(quick)).map(
       ([name, group]): Step => ({
-        title: `Rendering with ${helmNames[major]}: ${titles[name as GroupName]}, ${group.rounds} rounds`,
+        title: `Rendering with ${helmNames[major]}: ${titles[name as RenderGroupName]}, ${group.rounds} rounds`,
         run: async () => {
-          rendered[major][name as GroupName] = await measureGroup(workspace, helms[major], group)
+          rendered[major][name as RenderGroupName] = await measureGroup(workspace, helms[major], group)
         },
       }),
     ),
@@ -83,7 +83,7 @@ export async function measure({ quick, renderingOnly, tests }: Choice): Promise<
     ])
     const schema = measureSchema(
       await readFile(join(chartFolder, 'values.schema.json'), 'utf8'),
-      JSON.parse(await readFile(join(repository, 'schema/kubernetes.json'), 'utf8')) as Schema,
+      JSON.parse(await readFile(join(repository, 'schema/kubernetes.json'), 'utf8')) as WithDefinitions,
     )
     return {
       machine,
@@ -99,7 +99,7 @@ export async function measure({ quick, renderingOnly, tests }: Choice): Promise<
 }
 
 /** What each group renders, for the progress. */
-const titles: Readonly<Record<GroupName, string>> = {
+const titles: Readonly<Record<RenderGroupName, string>> = {
   1: '1 agent',
   10: '10 agents',
   100: '100 agents',

@@ -11,13 +11,13 @@ export type Contender = {
 }
 
 /** Contenders that take turns, and how often each has one. */
-export type Group = {
+export type RenderGroup = {
   rounds: number
   contenders: Readonly<Record<string, Contender>>
 }
 
 /** The groups by what they are for, which is also how their results are found. */
-export type GroupName = '1' | '10' | '100' | '1000' | 'growth'
+export type RenderGroupName = '1' | '10' | '100' | '1000' | 'growth'
 
 const contender = (
   fleet: FleetName,
@@ -40,7 +40,7 @@ const pair = (agents: number) => ({
  * group, as everything that is compared.
  * @param quick a third of the rounds, and no growth
  */
-export function renderGroups(quick: boolean): Partial<Record<GroupName, Group>> {
+export function renderGroups(quick: boolean): Partial<Record<RenderGroupName, RenderGroup>> {
   const rounds = (count: number) => (quick ? Math.ceil(count / 3) : count)
   const groups = {
     1: { rounds: rounds(25), contenders: { ...pair(1), 'no schema': contender('typical', 1, 'chart', false) } },
@@ -56,7 +56,7 @@ export function renderGroups(quick: boolean): Partial<Record<GroupName, Group>> 
         'full floor': contender('full', 1000, 'floor'),
       },
     },
-  } satisfies Partial<Record<GroupName, Group>>
+  } satisfies Partial<Record<RenderGroupName, RenderGroup>>
   if (quick) return groups
   const [small, large] = [pair(1000), pair(5000)]
   return {

@@ -1,4 +1,4 @@
-import type { GroupName } from './contenders.ts'
+import type { RenderGroupName } from './contenders.ts'
 import type { Rendered } from './render.ts'
 import type { RenderedGroups } from './results.ts'
 import { difference, exponent, median, type Ratio, ratio, slope } from './statistics.ts'
@@ -27,8 +27,8 @@ type Both = { chart: number; floor: number }
 
 /** Works out what the times of one Helm mean. */
 export function derive(groups: RenderedGroups): Derived {
-  const of = (group: GroupName, contender: string): Rendered => find(groups, group, contender)
-  const times = (group: GroupName, contender: string): readonly number[] => of(group, contender).milliseconds
+  const of = (group: RenderGroupName, contender: string): Rendered => find(groups, group, contender)
+  const times = (group: RenderGroupName, contender: string): readonly number[] => of(group, contender).milliseconds
   const both = (work: (contender: 'chart' | 'floor') => number): Both => ({
     chart: work('chart'),
     floor: work('floor'),
@@ -37,7 +37,7 @@ export function derive(groups: RenderedGroups): Derived {
     agents,
     milliseconds: median(times(`${agents}`, contender)),
   })
-  const beside = (agents: number, group: GroupName) => ({
+  const beside = (agents: number, group: RenderGroupName) => ({
     agents,
     chart: of(group, 'chart'),
     floor: of(group, 'floor'),
@@ -80,7 +80,7 @@ function exponents(smalls: readonly number[], larges: readonly number[], fixed: 
   )
 }
 
-function find(groups: RenderedGroups, group: GroupName, contender: string): Rendered {
+function find(groups: RenderedGroups, group: RenderGroupName, contender: string): Rendered {
   const rendered = groups[group]?.[contender]
   if (rendered === undefined) throw new Error(`${contender} of group ${group} was not measured`)
   return rendered

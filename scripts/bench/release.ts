@@ -29,7 +29,7 @@ export type ReleaseSize = {
 }
 
 /** Where releases are installed, and who is told of each. */
-type Place = {
+type Workplace = {
   helm: string
   kubectl: string
   access: ClusterAccess
@@ -66,7 +66,7 @@ export async function withApiServer<Result>(
  * @throws UserError when the API server decides otherwise than estimated
  */
 export async function measureRelease(
-  place: Place,
+  place: Workplace,
   fleet: ReleaseSize['fleet'],
   [small, large]: readonly [number, number],
 ): Promise<ReleaseSize> {
@@ -97,7 +97,7 @@ export async function measureRelease(
  * @throws UserError with Helm's words when it fails for another reason
  */
 async function install(
-  { helm: path, kubectl, access, folder, note }: Place,
+  { helm: path, kubectl, access, folder, note }: Workplace,
   fleet: ReleaseSize['fleet'],
   agents: number,
 ): Promise<{ bytes: number; isInstalled: boolean }> {

@@ -1,4 +1,4 @@
-import type { Contender, Group } from './contenders.ts'
+import type { Contender, RenderGroup } from './contenders.ts'
 import { requireSameObjects } from './floor.ts'
 import { measureRounds } from './rounds.ts'
 import type { Command } from './run.ts'
@@ -22,7 +22,7 @@ export type Rendered = {
 export async function measureGroup(
   workspace: Workspace,
   helm: string,
-  { contenders, rounds }: Group,
+  { contenders, rounds }: RenderGroup,
 ): Promise<Record<string, Rendered>> {
   const commands: Record<string, Command> = {}
   for (const [name, contender] of Object.entries(contenders)) commands[name] = await workspace.render(helm, contender)
@@ -37,7 +37,7 @@ export async function measureGroup(
 }
 
 /** The name of the floor with the same objects, if the group has it. */
-function floorOf({ fleet, agents }: Contender, contenders: Group['contenders']): string | undefined {
+function floorOf({ fleet, agents }: Contender, contenders: RenderGroup['contenders']): string | undefined {
   return Object.keys(contenders).find((name) => {
     const other = contenders[name]
     return other?.chart === 'floor' && other.fleet === fleet && other.agents === agents

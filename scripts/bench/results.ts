@@ -1,4 +1,4 @@
-import type { GroupName } from './contenders.ts'
+import type { RenderGroupName } from './contenders.ts'
 import type { Machine } from './machine.ts'
 import type { ReleaseSize } from './release.ts'
 import type { Rendered } from './render.ts'
@@ -23,4 +23,4 @@ export type Results = {
 }
 
 /** By group, what each contender showed. */
-export type RenderedGroups = Readonly<Partial<Record<GroupName, Readonly<Record<string, Rendered>>>>>
+export type RenderedGroups = Readonly<Partial<Record<RenderGroupName, Readonly<Record<string, Rendered>>>>>

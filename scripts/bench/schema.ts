@@ -1,5 +1,5 @@
 /** A JSON schema, as far as its definitions are counted. */
-export type Schema = { definitions?: Readonly<Record<string, unknown>> }
+export type WithDefinitions = { definitions?: Readonly<Record<string, unknown>> }
 
 /** What the schema weighs. */
 export type SchemaSize = {
@@ -17,8 +17,8 @@ export type SchemaSize = {
  * @param text the schema's file
  * @param kubernetes the schema whose definitions are those of Kubernetes
  */
-export function measureSchema(text: string, kubernetes: Schema): SchemaSize {
-  const schema = JSON.parse(text) as Schema
+export function measureSchema(text: string, kubernetes: WithDefinitions): SchemaSize {
+  const schema = JSON.parse(text) as WithDefinitions
   const { definitions = {}, ...root } = schema
   const names = Object.keys(definitions)
   const reached = new Set<string>()

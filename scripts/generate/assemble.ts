@@ -1,9 +1,9 @@
 import { posix } from 'node:path'
-import { type Contract, mapChildren, refTo, type Schema, SchemaError } from './schema.ts'
-import type { Source } from './source.ts'
+import { type AssembledSchema, mapChildren, refTo, type Schema, SchemaError } from './schema.ts'
+import type { SchemaSource } from './source.ts'
 
-/** Puts the files together into one contract: references by name, included properties in place. */
-export function assemble(source: Source): Contract {
+/** Puts the files together into one schema: references by name, included properties in place. */
+export function assemble(source: SchemaSource): AssembledSchema {
   const problems: string[] = []
   const { 'values.yaml': root = {}, ...files } = source.files
 
@@ -43,7 +43,7 @@ export function assemble(source: Source): Contract {
   const own = Object.fromEntries(
     Object.entries(files).map(([path, schema]) => [posix.basename(path, '.yaml'), include(path, rename(path, schema))]),
   )
-  const contract = { root: rename('values.yaml', root), own, kubernetes: source.kubernetes, unions: source.unions }
+  const assembled = { root: rename('values.yaml', root), own, kubernetes: source.kubernetes, unions: source.unions }
   if (problems.length > 0) throw new SchemaError(problems)
-  return contract
+  return assembled
 }

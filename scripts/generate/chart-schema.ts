@@ -1,53 +1,62 @@
 import { admitNull, type Layers, mapMembers } from './layers.ts'
-import { type Contract, definition, mapChildren, mapValues, nameOf, refTo, resolve, type Schema } from './schema.ts'
+import {
+  type AssembledSchema,
+  definition,
+  mapChildren,
+  mapValues,
+  nameOf,
+  refTo,
+  resolve,
+  type Schema,
+} from './schema.ts'
 
 /**
  * charts/…/values.schema.json: one self-contained draft-07 schema, strict at every level. It is that of a values file as
  * well as of all of them together, since editors check the one with it and Helm the other: what may not be missing in the
- * end, the chart says (`required` in template-data.ts).
+ * end, the chart says (`required` in contract.ts).
  */
-export function chartSchema(contract: Contract, layers: Layers): Schema {
-  const one = (schema: Schema, name: string) => layer(contract, schema, layers.required(name), layers.stays(name))
-  const own = mapValues(contract.own, (schema, name) =>
-    schema.extends ? layerItem(contract, schema) : one(schema, name),
+export function chartSchema(assembled: AssembledSchema, layers: Layers): Schema {
+  const one = (schema: Schema, name: string) => layer(assembled, schema, layers.required(name), layers.stays(name))
+  const own = mapValues(assembled.own, (schema, name) =>
+    schema.extends ? layerItem(assembled, schema) : one(schema, name),
   )
-  const kubernetes = mapValues(contract.kubernetes, (schema, name) => withoutDescriptions(one(schema, name)))
-  const nullable = nullableDefinitions(contract, layers)
+  const kubernetes = mapValues(assembled.kubernetes, (schema, name) => withoutDescriptions(one(schema, name)))
+  const nullable = nullableDefinitions(assembled, layers)
   const definitions = mapValues({ ...kubernetes, ...own }, (schema, name) =>
     nullable.has(name) ? admitNull(schema) : schema,
   )
 
-  const root = layer(contract, contract.root, [], contract.root.required ?? [])
+  const root = layer(assembled, assembled.root, [], assembled.root.required ?? [])
   const schema = { $comment: 'Generated from schema/ by npm run generate. Do not edit.', ...root }
   return { ...schema, definitions: used(schema, definitions) }
 }
 
 /** A schema as one layer sees it: strict, and with null wherever a layer may remove a value. */
-function layer(contract: Contract, schema: Schema, required: string[], stays: string[]): Schema {
+function layer(assembled: AssembledSchema, schema: Schema, required: string[], stays: string[]): Schema {
   const ours = Object.entries(schema).filter(([keyword]) => !keyword.startsWith('x-'))
   const plain: Schema = Object.fromEntries(ours)
   const isClosed = plain.properties && plain.additionalProperties === undefined
   const strict = isClosed ? { ...plain, additionalProperties: false } : plain
   const { required: _required, ...result } = mapMembers(strict, stays, (member, mayBeNull) => {
-    const inner = layer(contract, member, [], [])
+    const inner = layer(assembled, member, [], [])
     return mayBeNull && inner.$ref === undefined ? admitNull(inner) : inner
   })
-  return { ...mapByPattern(contract, result), ...(required.length > 0 && { required }) }
+  return { ...mapByPattern(assembled, result), ...(required.length > 0 && { required }) }
 }
 
 /**
  * A map that names the pattern of its keys without `propertyNames`: of a wrong key under that keyword both Helms tell a
  * random place in the values (their validator keeps no copy of the path).
  */
-function mapByPattern(contract: Contract, schema: Schema): Schema {
+function mapByPattern(assembled: AssembledSchema, schema: Schema): Schema {
   const { propertyNames, additionalProperties, ...rest } = schema
   if (!propertyNames || typeof additionalProperties !== 'object') return schema
-  const { pattern = '' } = resolve(contract, propertyNames)
+  const { pattern = '' } = resolve(assembled, propertyNames)
   return { ...rest, patternProperties: { [pattern]: additionalProperties }, additionalProperties: false }
 }
 
 /** Names of the definitions in whose place null may stand. */
-function nullableDefinitions(contract: Contract, layers: Layers): Set<string> {
+function nullableDefinitions(assembled: AssembledSchema, layers: Layers): Set<string> {
   const names = new Set<string>()
   const visit = (schema: Schema, stays: string[]): void => {
     mapMembers(schema, stays, (member, mayBeNull) => {
@@ -56,18 +65,18 @@ function nullableDefinitions(contract: Contract, layers: Layers): Set<string> {
       return member
     })
   }
-  visit(contract.root, contract.root.required ?? [])
-  for (const [name, schema] of Object.entries({ ...contract.kubernetes, ...contract.own })) {
+  visit(assembled.root, assembled.root.required ?? [])
+  for (const [name, schema] of Object.entries({ ...assembled.kubernetes, ...assembled.own })) {
     visit(schema, layers.stays(name))
   }
   return names
 }
 
 /** An item of a list of layers: the keys of the definition that it extends, and its own. What is missing, the chart says. */
-function layerItem(contract: Contract, schema: Schema): Schema {
-  const { extends: base, properties = {}, ...rest } = layer(contract, schema, [], [])
+function layerItem(assembled: AssembledSchema, schema: Schema): Schema {
+  const { extends: base, properties = {}, ...rest } = layer(assembled, schema, [], [])
   const name = nameOf(String(base))
-  const inherited = pointers(name, definition(contract, name))
+  const inherited = pointers(name, definition(assembled, name))
   return admitNull({ ...rest, properties: { ...properties, ...inherited } })
 }
 

@@ -3,15 +3,15 @@ import { dirname, join } from 'node:path'
 import stringify from 'json-stringify-pretty-compact'
 import { assemble } from './assemble.ts'
 import { chartSchema } from './chart-schema.ts'
-import { checkContract, checkSource } from './check-source.ts'
+import { checkAssembled, checkSource } from './check-source.ts'
+import { contractOf } from './contract.ts'
 import { layersOf } from './layers.ts'
 import { problemsPage } from './problems-page.ts'
 import { withReference } from './reference.ts'
 import { ruleIds } from './rule-ids.ts'
-import { readSource, type Source } from './source.ts'
-import { templateData } from './template-data.ts'
+import { readSource, type SchemaSource } from './source.ts'
 import { valueTypes } from './types.ts'
-import { valuesYaml } from './values-yaml.ts'
+import { chartValuesYaml } from './values-yaml.ts'
 
 const chart = 'charts/protocol-mapper-agents'
 
@@ -19,19 +19,19 @@ const chart = 'charts/protocol-mapper-agents'
 const json = (value: unknown): string => `${stringify(value, { indent: 1, maxLength: 120 })}\n`
 
 /** Makes all results from the source: their text by path below the project. The README is kept but for its reference. */
-async function results(source: Source, readme: string): Promise<Record<string, string>> {
+async function results(source: SchemaSource, readme: string): Promise<Record<string, string>> {
   checkSource(source)
-  const contract = assemble(source)
-  checkContract(contract)
-  const layers = layersOf(contract)
+  const assembled = assemble(source)
+  checkAssembled(assembled)
+  const layers = layersOf(assembled)
   return {
-    [`${chart}/values.schema.json`]: json(chartSchema(contract, layers)),
-    [`${chart}/values.yaml`]: valuesYaml(contract),
-    [`${chart}/files/contract.json`]: json(templateData(contract, layers)),
-    [`${chart}/README.md`]: withReference(readme, contract),
+    [`${chart}/values.schema.json`]: json(chartSchema(assembled, layers)),
+    [`${chart}/values.yaml`]: chartValuesYaml(assembled),
+    [`${chart}/files/contract.json`]: json(contractOf(assembled, layers)),
+    [`${chart}/README.md`]: withReference(readme, assembled),
     'docs/problems.md': problemsPage(source.topics),
     'src/rules.ts': ruleIds(source.topics),
-    'src/values.ts': await valueTypes(contract, layers),
+    'src/values.ts': await valueTypes(assembled, layers),
   }
 }
 

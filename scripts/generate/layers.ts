@@ -1,4 +1,4 @@
-import { type Contract, definition, nameOf, resolve, type Schema } from './schema.ts'
+import { type AssembledSchema, definition, nameOf, resolve, type Schema } from './schema.ts'
 
 /**
  * What layering means for the definitions. Values come in layers that are merged: a layer leaves out what another one
@@ -12,7 +12,7 @@ export interface Layers {
 }
 
 /** Finds out which definitions are layers: all that are reached without passing through a list. Lists are replaced whole. */
-export function layersOf(contract: Contract): Layers {
+export function layersOf(assembled: AssembledSchema): Layers {
   const layers = new Set<string>()
   const visit = (schema: Schema): void => {
     for (const child of [...Object.values(schema.properties ?? {}), schema.additionalProperties]) {
@@ -21,19 +21,19 @@ export function layersOf(contract: Contract): Layers {
     const name = schema.$ref && nameOf(schema.$ref)
     if (!name || layers.has(name)) return
     layers.add(name)
-    visit(definition(contract, name))
+    visit(definition(assembled, name))
   }
-  visit(contract.root)
+  visit(assembled.root)
 
   return {
-    required: (name) => (layers.has(name) ? [] : (definition(contract, name).required ?? [])),
+    required: (name) => (layers.has(name) ? [] : (definition(assembled, name).required ?? [])),
     stays: (name) => {
-      const { required = [], properties = {} } = definition(contract, name)
+      const { required = [], properties = {} } = definition(assembled, name)
       if (!layers.has(name)) return required
       // What Kubernetes requires can come from another layer, and can go again; the API server has the last word.
-      if (name in contract.kubernetes) return []
+      if (name in assembled.kubernetes) return []
       return Object.keys(properties).filter(
-        (key) => required.includes(key) || isOwnObject(contract, properties[key] ?? {}),
+        (key) => required.includes(key) || isOwnObject(assembled, properties[key] ?? {}),
       )
     },
   }
@@ -43,11 +43,11 @@ export function layersOf(contract: Contract): Layers {
  * Whether a schema refers directly to an object of ours that has defaults: it is part of the shape of every layer, and
  * never absent. One without any is like a Kubernetes object: empty until somebody fills it.
  */
-export function isOwnObject(contract: Contract, schema: Schema): boolean {
-  if (schema.$ref === undefined || !(nameOf(schema.$ref) in contract.own)) return false
-  const target = resolve(contract, schema)
+export function isOwnObject(assembled: AssembledSchema, schema: Schema): boolean {
+  if (schema.$ref === undefined || !(nameOf(schema.$ref) in assembled.own)) return false
+  const target = resolve(assembled, schema)
   const properties = Object.values(target.properties ?? {})
-  return target.type === 'object' && properties.some((key) => key.default !== undefined || isOwnObject(contract, key))
+  return target.type === 'object' && properties.some((key) => key.default !== undefined || isOwnObject(assembled, key))
 }
 
 /** Replaces each value that a schema describes (of a property, map or list), telling whether it may be null. */

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import type { Json } from './schema.ts'
+import type { Json } from '../../src/model/json.ts'
 import type { ChartRule, ProgramRule, Topic } from './topics.ts'
 
 const head = `<!-- Generated from schema/rules/ by npm run generate. Do not edit. -->

@@ -1,29 +1,29 @@
-import { type Contract, isIncluded, nameOf, resolve, type Schema, SchemaError, typesOf } from './schema.ts'
+import { type AssembledSchema, isIncluded, nameOf, resolve, type Schema, SchemaError, typesOf } from './schema.ts'
 
 const start = '<!-- Reference of the values: generated from schema/ by npm run generate. Do not edit. -->'
 const end = '<!-- End of the reference. -->'
 
 /** A README with the reference of all values between its two marker lines. Throws SchemaError where they are missing. */
-export function withReference(readme: string, contract: Contract): string {
+export function withReference(readme: string, assembled: AssembledSchema): string {
   const [before, , after] = readme.split(new RegExp(`(?<=${start})([^]*)(?=${end})`))
   if (after === undefined) throw new SchemaError([`The chart's README.md lacks the lines\n${start}\n${end}`])
-  return `${before}\n\n${reference(contract)}\n\n${after}`
+  return `${before}\n\n${reference(assembled)}\n\n${after}`
 }
 
 /** A table for each section: of the root first, then of each definition that has sections. */
-function reference(contract: Contract): string {
-  const chapters = Object.entries(contract.own).filter(([, schema]) => hasSections(schema))
+function reference(assembled: AssembledSchema): string {
+  const chapters = Object.entries(assembled.own).filter(([, schema]) => hasSections(schema))
   return [
     '### Top level',
-    ...sections(contract.root).flatMap(([heading, rows]) => [`#### ${heading}`, table(contract, rows, false)]),
+    ...sections(assembled.root).flatMap(([heading, rows]) => [`#### ${heading}`, table(assembled, rows, false)]),
     ...chapters.flatMap(([name, schema]) => [
       `### ${title(name)}`,
       String(schema.description),
-      ...sections(schema).flatMap(([heading, rows]) => [`#### ${heading}`, table(contract, rows, true)]),
+      ...sections(schema).flatMap(([heading, rows]) => [`#### ${heading}`, table(assembled, rows, true)]),
     ]),
     '### One of several',
     'Layers are merged key by key, but of these keys only one may stand. The one that a higher layer sets removes the others.',
-    contract.unions.map(({ paths, members }) => `- ${codes(paths)}: ${codes(members)}`).join('\n'),
+    assembled.unions.map(({ paths, members }) => `- ${codes(paths)}: ${codes(members)}`).join('\n'),
   ].join('\n\n')
 }
 
@@ -50,35 +50,35 @@ function sections(object: Schema): [heading: string, properties: [string, Schema
   return result
 }
 
-function table(contract: Contract, properties: [string, Schema][], withLayers: boolean): string {
+function table(assembled: AssembledSchema, properties: [string, Schema][], withLayers: boolean): string {
   const columns = ['Key', 'Type', 'Default', ...(withLayers ? ['Layers'] : []), 'Description']
-  const rows = properties.flatMap(([key, property]) => rowsOf(contract, key, property, withLayers))
+  const rows = properties.flatMap(([key, property]) => rowsOf(assembled, key, property, withLayers))
   return [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
 /** The row of a property and those of the keys below it. */
-function rowsOf(contract: Contract, path: string, property: Schema, withLayers: boolean): string[][] {
+function rowsOf(assembled: AssembledSchema, path: string, property: Schema, withLayers: boolean): string[][] {
   const { description = '', default: value } = property
   const row = [
     `\`${path}\``,
-    typeOf(contract, property),
+    typeOf(assembled, property),
     value === undefined ? '' : `\`${JSON.stringify(value)}\``,
-    ...(withLayers ? [isMerged(contract, property) ? 'merged' : 'replaced'] : []),
+    ...(withLayers ? [isMerged(assembled, property) ? 'merged' : 'replaced'] : []),
     description.trim().replaceAll('|', '\\|'),
   ]
-  const below = keysBelow(contract, path, property)
-  return [row, ...below.flatMap(([key, child]) => rowsOf(contract, key, child, withLayers))]
+  const below = keysBelow(assembled, path, property)
+  return [row, ...below.flatMap(([key, child]) => rowsOf(assembled, key, child, withLayers))]
 }
 
 /** The keys of our own objects below a property, through maps and lists. A definition with sections has its own tables. */
-function keysBelow(contract: Contract, path: string, schema: Schema): [string, Schema][] {
-  if (isKubernetes(contract, schema)) return []
-  const target = resolve(contract, schema)
+function keysBelow(assembled: AssembledSchema, path: string, schema: Schema): [string, Schema][] {
+  if (isKubernetes(assembled, schema)) return []
+  const target = resolve(assembled, schema)
   const { properties, additionalProperties, items, 'x-include': included } = target
-  if (items) return keysBelow(contract, `${path}[]`, items)
-  if (typeof additionalProperties === 'object') return keysBelow(contract, `${path}.<name>`, additionalProperties)
+  if (items) return keysBelow(assembled, `${path}[]`, items)
+  if (typeof additionalProperties === 'object') return keysBelow(assembled, `${path}.<name>`, additionalProperties)
   if (!properties || hasSections({ properties })) return []
-  const own = Object.entries(properties).filter(([key]) => !isIncluded(contract, target, key))
+  const own = Object.entries(properties).filter(([key]) => !isIncluded(assembled, target, key))
   const keys = own.map(([key, child]): [string, Schema] => [`${path}.${key}`, child])
   if (!included) return keys
   const type = nameOf(included.$ref)
@@ -86,26 +86,26 @@ function keysBelow(contract: Contract, path: string, schema: Schema): [string, S
   return [...keys, [`${path}.…`, { $ref: included.$ref, description }]]
 }
 
-const isKubernetes = (contract: Contract, { $ref }: Schema): boolean =>
-  $ref !== undefined && nameOf($ref) in contract.kubernetes
+const isKubernetes = (assembled: AssembledSchema, { $ref }: Schema): boolean =>
+  $ref !== undefined && nameOf($ref) in assembled.kubernetes
 
 /** Whether layers of a value are merged key by key, rather than replaced. */
-function isMerged(contract: Contract, schema: Schema): boolean {
-  return typesOf(resolve(contract, schema)).includes('object')
+function isMerged(assembled: AssembledSchema, schema: Schema): boolean {
+  return typesOf(resolve(assembled, schema)).includes('object')
 }
 
 /** A type in words. */
-function typeOf(contract: Contract, schema: Schema): string {
-  if (schema.$ref && isKubernetes(contract, schema)) return `Kubernetes ${nameOf(schema.$ref)}`
-  const target = resolve(contract, schema)
+function typeOf(assembled: AssembledSchema, schema: Schema): string {
+  if (schema.$ref && isKubernetes(assembled, schema)) return `Kubernetes ${nameOf(schema.$ref)}`
+  const target = resolve(assembled, schema)
   if (schema.$ref && hasSections(target)) return chapterLink(nameOf(schema.$ref))
   if (typeof target.extends === 'string')
     return `${chapterLink(nameOf(target.extends))} and ${codes(Object.keys(target.properties ?? {}))}`
   if (target.enum) return target.enum.map((value) => `\`${value}\``).join(', ')
   const { items, additionalProperties: values } = target
   const names = typesOf(target).map((type) => {
-    if (type === 'array' && items) return `list of ${typeOf(contract, items)}`
-    if (type === 'object' && typeof values === 'object') return `map of ${typeOf(contract, values)}`
+    if (type === 'array' && items) return `list of ${typeOf(assembled, items)}`
+    if (type === 'object' && typeof values === 'object') return `map of ${typeOf(assembled, values)}`
     return type
   })
   return new Intl.ListFormat('en', { type: 'disjunction' }).format(names)

@@ -1,7 +1,5 @@
+import type { Json, JsonMap } from '../../src/model/json.ts'
 import { UserError } from '../toolchain/user-error.ts'
-
-/** Any JSON value: a default, an example. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** A JSON schema (draft-07) as schema/ uses it: the keywords that this project knows, and its own annotations. */
 export interface Schema {
@@ -37,7 +35,7 @@ export interface Schema {
   /** The default is a name that is chosen by analogy and was not read in any documentation. */
   'x-unverified'?: boolean
   /** What an empty value stands for. */
-  'x-when-empty'?: Json
+  'x-when-empty'?: JsonMap
   /** Members of which exactly one must be there, where the schema cannot say so: the chart does. */
   'x-one-of'?: string[]
   /** Members of which at least one must be there. */
@@ -51,19 +49,19 @@ export interface Schema {
 }
 
 /** Places where only one of several members may stand; `*` in a path stands for any key of a map. */
-export interface Union {
+export interface UnionRule {
   paths: string[]
   members: string[]
   /** Whether one layer may set several members. */
   together?: boolean
 }
 
-/** The whole contract: one root and the definitions that it leads to, all references as `#/definitions/<name>`. */
-export interface Contract {
+/** The whole of schema/: one root and the definitions that it leads to, all references as `#/definitions/<name>`. */
+export interface AssembledSchema {
   root: Schema
   own: Record<string, Schema>
   kubernetes: Record<string, Schema>
-  unions: Union[]
+  unions: UnionRule[]
 }
 
 /** Mistakes in schema/ that a person has to mend: one line for each, with its place. */
@@ -74,26 +72,30 @@ export class SchemaError extends UserError {
   }
 }
 
-/** The name that a reference of the assembled contract leads to. */
+/** The name that a reference of the assembled schema leads to. */
 export const nameOf = (ref: string): string => ref.replace('#/definitions/', '')
 
-/** The reference to a definition of the assembled contract. */
+/** The reference to a definition of the assembled schema. */
 export const refTo = (name: string): string => `#/definitions/${name}`
 
 /** The definition of that name, ours or Kubernetes'. */
-export function definition(contract: Contract, name: string): Schema {
-  const found = contract.own[name] ?? contract.kubernetes[name]
+export function definition(assembled: AssembledSchema, name: string): Schema {
+  const found = assembled.own[name] ?? assembled.kubernetes[name]
   if (!found) throw new SchemaError([`No definition is named ${name}.`])
   return found
 }
 
 /** What a schema says itself or, where it is a reference, what the definition says. */
-export const resolve = (contract: Contract, schema: Schema): Schema =>
-  schema.$ref === undefined ? schema : definition(contract, nameOf(schema.$ref))
+export const resolve = (assembled: AssembledSchema, schema: Schema): Schema =>
+  schema.$ref === undefined ? schema : definition(assembled, nameOf(schema.$ref))
 
 /** Whether a property of a definition was copied by its x-include, rather than written in its file. */
-export function isIncluded(contract: Contract, { 'x-include': from, properties }: Schema, key: string): boolean {
-  return from !== undefined && definition(contract, nameOf(from.$ref)).properties?.[key] === properties?.[key]
+export function isIncluded(
+  assembled: AssembledSchema,
+  { 'x-include': from, properties }: Schema,
+  key: string,
+): boolean {
+  return from !== undefined && definition(assembled, nameOf(from.$ref)).properties?.[key] === properties?.[key]
 }
 
 /** The types that a schema names, as a list. */

@@ -1,21 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { type Schema, SchemaError, type Union } from './schema.ts'
+import { type Schema, SchemaError, type UnionRule } from './schema.ts'
 import { readTopics, type Topic } from './topics.ts'
 
 /** What lies in schema/: each file as it is written, by its path below schema/. */
-export interface Source {
+export interface SchemaSource {
   /** values.yaml and definitions/*.yaml, references still as paths to files. */
   files: Record<string, Schema>
   kubernetes: Record<string, Schema>
-  unions: Union[]
+  unions: UnionRule[]
   /** rules/*.yaml */
   topics: Topic[]
 }
 
 /** Reads schema/ of a project. Throws SchemaError for a file that is not YAML. */
-export async function readSource(projectRoot: string): Promise<Source> {
+export async function readSource(projectRoot: string): Promise<SchemaSource> {
   const folder = join(projectRoot, 'schema')
   const read = async (path: string) => parseFile(path, await readFile(join(folder, path), 'utf8'))
   const names = (await readdir(join(folder, 'definitions'))).filter((name) => name.endsWith('.yaml')).sort()
@@ -26,7 +26,7 @@ export async function readSource(projectRoot: string): Promise<Source> {
       (text) => (JSON.parse(text) as Schema).definitions ?? {},
       () => ({}),
     ),
-    read('unions.yaml') as Promise<Union[]>,
+    read('unions.yaml') as Promise<UnionRule[]>,
     readTopics(folder, read),
   ])
   return { files: Object.fromEntries(files), kubernetes, unions, topics }
@@ -41,7 +41,7 @@ function parseFile(path: string, text: string): unknown {
 }
 
 /** Names of the Kubernetes definitions that the source refers to. */
-export function kubernetesReferences(source: Source): string[] {
+export function kubernetesReferences(source: SchemaSource): string[] {
   const names = [...JSON.stringify(source.files).matchAll(/"[^"]*kubernetes\.json#\/definitions\/(\w+)"/g)]
   return [...new Set(names.map((match) => match[1] ?? ''))].sort()
 }

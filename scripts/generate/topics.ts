@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Json } from './schema.ts'
+import type { Json } from '../../src/model/json.ts'
 
 /** A file of schema/rules/ whose rules the chart's templates check: templates/validation/_NAME.tpl. */
 export interface ChartTopic {

@@ -1,11 +1,11 @@
 import { compile } from 'json-schema-to-typescript'
 import { admitNull, type Layers, mapMembers } from './layers.ts'
-import { type Contract, mapValues, type Schema, typesOf } from './schema.ts'
+import { type AssembledSchema, mapValues, type Schema, typesOf } from './schema.ts'
 
 /** src/values.ts: the interfaces of the values, with null where a layer may remove a value. */
-export async function valueTypes(contract: Contract, layers: Layers): Promise<string> {
-  const { patternProperties, ...root } = contract.root
-  const definitions = mapValues({ ...contract.kubernetes, ...contract.own }, (schema, name) =>
+export async function valueTypes(assembled: AssembledSchema, layers: Layers): Promise<string> {
+  const { patternProperties, ...root } = assembled.root
+  const definitions = mapValues({ ...assembled.kubernetes, ...assembled.own }, (schema, name) =>
     shape(schema, layers.required(name), layers.stays(name)),
   )
   const schema = { ...shape(root, [], root.required ?? []), definitions }

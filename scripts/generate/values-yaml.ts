@@ -1,21 +1,22 @@
 import { stringify } from 'yaml'
+import type { Json } from '../../src/model/json.ts'
 import { isOwnObject } from './layers.ts'
-import { type Contract, type Json, resolve, type Schema } from './schema.ts'
+import { type AssembledSchema, resolve, type Schema } from './schema.ts'
 
 const width = 100
 
 /** charts/…/values.yaml: every key with its description and default, in helm-docs' grammar, in the order of the source. */
-export function valuesYaml(contract: Contract): string {
+export function chartValuesYaml(assembled: AssembledSchema): string {
   const head = [
     '# yaml-language-server: $schema=values.schema.json',
     '# Generated from schema/ by npm run generate. Do not edit.',
-    `# ${contract.root.description}`,
+    `# ${assembled.root.description}`,
   ]
-  return `${[...head, ...keys(contract, contract.root, 0)].join('\n')}\n`
+  return `${[...head, ...keys(assembled, assembled.root, 0)].join('\n')}\n`
 }
 
 /** The lines of an object's keys, with a header where a section begins. */
-function keys(contract: Contract, object: Schema, depth: number): string[] {
+function keys(assembled: AssembledSchema, object: Schema, depth: number): string[] {
   let section: string | undefined
   const lines = Object.entries(object.properties ?? {}).flatMap(([key, property]) => {
     const header = property['x-section']
@@ -26,17 +27,17 @@ function keys(contract: Contract, object: Schema, depth: number): string[] {
       ...comment(`-- ${property.description}`, depth),
       ...(isReadable(property.default) ? [] : ['# @default -- as below']),
       ...(section && depth > 0 ? [`# @section -- ${section}`] : []),
-      ...entry(contract, key, property, depth),
+      ...entry(assembled, key, property, depth),
     ]
   })
   return section || depth === 0 ? lines : lines.slice(1)
 }
 
 /** A key with its value, or as a commented example where it has no default. */
-function entry(contract: Contract, key: string, property: Schema, depth: number): string[] {
+function entry(assembled: AssembledSchema, key: string, property: Schema, depth: number): string[] {
   const example = property.examples?.[0]
-  if (isOwnObject(contract, property)) {
-    return [`${key}:`, ...indent(keys(contract, resolve(contract, property), depth + 1))]
+  if (isOwnObject(assembled, property)) {
+    return [`${key}:`, ...indent(keys(assembled, resolve(assembled, property), depth + 1))]
   }
   if (property.default === undefined) return commented(yaml({ [key]: example ?? null }))
   const isCollection = typeof property.default === 'object'
@@ -47,9 +48,9 @@ function entry(contract: Contract, key: string, property: Schema, depth: number)
 }
 
 /** The defaults of an object, as values.yaml has to hold them. */
-export function defaultsOf(contract: Contract, object: Schema): Record<string, Json> {
+export function defaultsOf(assembled: AssembledSchema, object: Schema): Record<string, Json> {
   const entries = Object.entries(object.properties ?? {}).flatMap(([key, property]): [string, Json][] => {
-    if (isOwnObject(contract, property)) return [[key, defaultsOf(contract, resolve(contract, property))]]
+    if (isOwnObject(assembled, property)) return [[key, defaultsOf(assembled, resolve(assembled, property))]]
     return property.default === undefined ? [] : [[key, property.default]]
   })
   return Object.fromEntries(entries)

@@ -1,5 +1,5 @@
 import { type Schema, SchemaError } from '../generate/schema.ts'
-import { shapes, withConstraints } from './constraints.ts'
+import { sharedDefinitions, withConstraints } from './constraints.ts'
 import type { Kubernetes, OpenApiSchema } from './documents.ts'
 import { shortName, simplify } from './simplify.ts'
 
@@ -15,14 +15,14 @@ export function closure({ schemas }: Kubernetes, roots: string[]): Record<string
     reached.set(name, fullName)
     for (const reference of references(settable(fullName, schemas[fullName] ?? {}))) visit(reference)
   }
-  for (const root of roots) if (!(root in shapes)) visit(fullNameOf(root, Object.keys(schemas)))
+  for (const root of roots) if (!(root in sharedDefinitions)) visit(fullNameOf(root, Object.keys(schemas)))
 
   const definitions = [...reached].map(([name, fullName]): [string, Schema] => [
     name,
     withConstraints(name, simplify(settable(fullName, schemas[fullName] ?? {}))),
   ])
   const text = JSON.stringify(definitions)
-  const shared = Object.entries<Schema>(shapes).filter(
+  const shared = Object.entries<Schema>(sharedDefinitions).filter(
     ([name]) => roots.includes(name) || text.includes(`"#/definitions/${name}"`),
   )
   return Object.fromEntries([...definitions, ...shared].sort(([a], [b]) => (a < b ? -1 : 1)))

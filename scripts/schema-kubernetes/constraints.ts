@@ -18,7 +18,7 @@ const oneOf = (...values: string[]): Schema => ({ enum: values })
 const each = (items: Schema): Schema => ({ items: { type: 'string', ...items } })
 /** For Kubernetes, an empty text is none. */
 const orEmpty = ({ pattern, ...rest }: Schema): Schema => ({ ...rest, pattern: `^$|${pattern}` })
-const shape = (name: keyof typeof shapes): Schema => ({ $ref: `#/definitions/${name}` })
+const shared = (name: keyof typeof sharedDefinitions): Schema => ({ $ref: `#/definitions/${name}` })
 
 /** A DNS-1123 label, such as the name of a container. */
 const label = text(`^${dnsLabel}$`, 63)
@@ -43,7 +43,7 @@ const some = { minItems: 1 }
 const signer = text(`^${dnsName}/${dnsName}$`, 571)
 
 /** Definitions that Kubernetes' documents do not name: what many places share, none of which may be null. */
-export const shapes = {
+export const sharedDefinitions = {
   FilePath: { description: 'Path of a file in a volume, relative and without "..".', type: 'string', ...filePath },
   IPAddress: { description: 'An IPv4 or IPv6 address.', type: 'string', ...text(`^(${ip})$`) },
   IPNetwork: {
@@ -95,11 +95,11 @@ const positive: Schema = {
   minimum: 1e-9,
 }
 const labels: Schema = {
-  propertyNames: shape('LabelKey'),
+  propertyNames: shared('LabelKey'),
   additionalProperties: { type: 'string', ...labelValue },
 }
 const resources: Schema = {
-  propertyNames: shape('ResourceName'),
+  propertyNames: shared('ResourceName'),
   additionalProperties: { $ref: '#/definitions/Quantity' },
 }
 
@@ -199,13 +199,13 @@ const constraints: Record<string, Record<string, Schema>> = {
   CSIVolumeSource: { driver: text(`^${dnsName.replaceAll('a-z', 'a-zA-Z')}$`, 63) },
   ClusterTrustBundleProjection: {
     '': { 'x-one-of': ['name', 'signerName'] },
-    path: shape('FilePath'),
+    path: shared('FilePath'),
     signerName: signer,
   },
   DownwardAPIVolumeFile: {
     '': { 'x-one-of': ['fieldRef', 'resourceFieldRef'], 'x-rule': 'volumeResource' },
     mode,
-    path: shape('FilePath'),
+    path: shared('FilePath'),
   },
   DownwardAPIVolumeSource: { defaultMode: mode },
   EphemeralVolumeSource: { '': { required: ['volumeClaimTemplate'] } },
@@ -216,7 +216,7 @@ const constraints: Record<string, Record<string, Schema>> = {
     targetPortal: filled,
   },
   FCVolumeSource: { lun: between(0, 255) },
-  KeyToPath: { key: filled, mode, path: shape('FilePath') },
+  KeyToPath: { key: filled, mode, path: shared('FilePath') },
   NFSVolumeSource: { path: text('^/'), server: filled },
   PersistentVolumeClaimSpec: {
     '': { required: ['accessModes', 'resources'] },
@@ -229,30 +229,30 @@ const constraints: Record<string, Record<string, Schema>> = {
     signerName: signer,
   },
   ProjectedVolumeSource: { '': { 'x-rule': 'projected' }, defaultMode: mode },
-  ServiceAccountTokenProjection: { expirationSeconds: between(600, 2 ** 32), path: shape('FilePath') },
+  ServiceAccountTokenProjection: { expirationSeconds: between(600, 2 ** 32), path: shared('FilePath') },
   StatefulSetPersistentVolumeClaimRetentionPolicy: {
     whenDeleted: oneOf('Delete', 'Retain'),
     whenScaled: oneOf('Delete', 'Retain'),
   },
-  VolumeResourceRequirements: { '': { required: ['requests'] }, requests: shape('StorageRequest') },
+  VolumeResourceRequirements: { '': { required: ['requests'] }, requests: shared('StorageRequest') },
 
   // Scheduling
   LabelSelector: { matchLabels: labels },
   LabelSelectorRequirement: {
     '': { 'x-rule': 'selectorValues' },
-    key: shape('LabelKey'),
+    key: shared('LabelKey'),
     operator: oneOf('DoesNotExist', 'Exists', 'In', 'NotIn'),
     values: each(labelValue),
   },
   NodeSelector: { nodeSelectorTerms: some },
-  NodeSelectorRequirement: { '': { 'x-rule': 'selectorValues' }, key: shape('LabelKey'), values: each(labelValue) },
-  NodeSelectorTerm: { matchFields: { items: shape('NodeField') } },
+  NodeSelectorRequirement: { '': { 'x-rule': 'selectorValues' }, key: shared('LabelKey'), values: each(labelValue) },
+  NodeSelectorTerm: { matchFields: { items: shared('NodeField') } },
   PodAffinityTerm: {
     '': { 'x-rule': 'matchLabelKeys' },
-    matchLabelKeys: { items: shape('LabelKey') },
-    mismatchLabelKeys: { items: shape('LabelKey') },
+    matchLabelKeys: { items: shared('LabelKey') },
+    mismatchLabelKeys: { items: shared('LabelKey') },
     namespaces: each(label),
-    topologyKey: shape('LabelKey'),
+    topologyKey: shared('LabelKey'),
   },
   PreferredSchedulingTerm: { weight: between(1, 100) },
   Toleration: {
@@ -262,16 +262,16 @@ const constraints: Record<string, Record<string, Schema>> = {
     value: labelValue,
   },
   TopologySpreadConstraint: {
-    matchLabelKeys: { items: shape('LabelKey') },
+    matchLabelKeys: { items: shared('LabelKey') },
     maxSkew: atLeast(1),
     minDomains: atLeast(1),
-    topologyKey: shape('LabelKey'),
+    topologyKey: shared('LabelKey'),
   },
   WeightedPodAffinityTerm: { weight: between(1, 100) },
 
   // The pod
   AppArmorProfile: { '': { 'x-rule': 'profile' }, localhostProfile: text('^[^ ].*$', 4095) },
-  HostAlias: { hostnames: each(name), ip: shape('IPAddress') },
+  HostAlias: { hostnames: each(name), ip: shared('IPAddress') },
   ObjectMeta: {
     annotations: {
       propertyNames: text(`^(${dnsName.replaceAll('a-z', 'a-zA-Z')}/)?${shortAlphanumeric}$`, 317),
@@ -280,11 +280,11 @@ const constraints: Record<string, Record<string, Schema>> = {
     labels,
   },
   PodDNSConfig: {
-    nameservers: { items: shape('IPAddress'), maxItems: 3 },
+    nameservers: { items: shared('IPAddress'), maxItems: 3 },
     searches: { ...each(text(`^[.]$|^${dnsName.replaceAll('[a-z0-9]', '[_a-z0-9]')}[.]?$`, 254)), maxItems: 32 },
   },
   PodDNSConfigOption: { '': { required: ['name'] }, name: filled },
-  PodReadinessGate: { conditionType: shape('LabelKey') },
+  PodReadinessGate: { conditionType: shared('LabelKey') },
   PodSecurityContext: {
     '': { 'x-unique': { sysctls: 'name' } },
     fsGroup: id,
@@ -304,7 +304,7 @@ const constraints: Record<string, Record<string, Schema>> = {
   Sysctl: { name: text('^[a-z0-9]([-_a-z0-9]*[a-z0-9])?([./][a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$', 253) },
 
   // Autoscaling
-  ContainerResourceMetricSource: { container: label, name: shape('ResourceName') },
+  ContainerResourceMetricSource: { container: label, name: shared('ResourceName') },
   HPAScalingPolicy: { periodSeconds: between(1, 1800), type: oneOf('Percent', 'Pods'), value: atLeast(1) },
   HPAScalingRules: {
     policies: some,
@@ -322,10 +322,10 @@ const constraints: Record<string, Record<string, Schema>> = {
     averageValue: positive,
     value: positive,
   },
-  ResourceMetricSource: { name: shape('ResourceName') },
+  ResourceMetricSource: { name: shared('ResourceName') },
 
   // Network policies
-  IPBlock: { '': { 'x-rule': 'ipBlock' }, cidr: shape('IPNetwork'), except: { items: shape('IPNetwork') } },
+  IPBlock: { '': { 'x-rule': 'ipBlock' }, cidr: shared('IPNetwork'), except: { items: shared('IPNetwork') } },
   NetworkPolicyPeer: { '': { 'x-any-of': ['ipBlock', 'namespaceSelector', 'podSelector'], 'x-rule': 'peer' } },
   NetworkPolicyPort: { '': { 'x-rule': 'endPort' }, endPort: port },
 }

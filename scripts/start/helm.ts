@@ -3,10 +3,10 @@ import type { ClusterAccess } from '../cluster/kubectl.ts'
 import { UserError } from '../toolchain/user-error.ts'
 
 /** What `helm list` says of a release; other statuses than `deployed` are `failed` and several `pending-…`. */
-export type Release = { name: string; revision: string; status: string }
+export type ListedRelease = { name: string; revision: string; status: string }
 
 /** A Helm program and the cluster that it talks to. */
-export type Helm = { path: string; access: ClusterAccess }
+export type HelmOnCluster = { path: string; access: ClusterAccess }
 
 /** The flags that make Helm use a cluster. */
 export function helmFlags({ kubeconfig, context }: ClusterAccess): string[] {
@@ -18,7 +18,7 @@ export function helmFlags({ kubeconfig, context }: ClusterAccess): string[] {
  * Runs Helm and returns what it prints.
  * @throws UserError with Helm's own words
  */
-export async function helm({ path, access }: Helm, args: readonly string[]): Promise<string> {
+export async function helm({ path, access }: HelmOnCluster, args: readonly string[]): Promise<string> {
   const result = await execa(path, [...args, ...helmFlags(access)], {
     // Helm's own variables could name another cluster, namespace or storage.
     env: Object.fromEntries(
@@ -34,12 +34,12 @@ export async function helm({ path, access }: Helm, args: readonly string[]): Pro
 
 /** The release of that name in a namespace, whatever its status; with a selector, only if its labels match. */
 export async function findRelease(
-  program: Helm,
+  program: HelmOnCluster,
   name: string,
   namespace: string,
   selector?: { key: string; value: string },
-): Promise<Release | undefined> {
+): Promise<ListedRelease | undefined> {
   const labels = selector === undefined ? [] : ['--selector', `${selector.key}=${selector.value}`]
   const args = ['list', '--namespace', namespace, '--filter', `^${name}$`, ...labels, '--output', 'json']
-  return (JSON.parse(await helm(program, args)) as Release[])[0]
+  return (JSON.parse(await helm(program, args)) as ListedRelease[])[0]
 }

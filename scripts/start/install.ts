@@ -3,13 +3,13 @@ import { kubectl } from '../cluster/kubectl.ts'
 import type { Tool } from '../toolchain/locate.ts'
 import { UserError } from '../toolchain/user-error.ts'
 import { chart, type Example, marker } from './examples.ts'
-import { findRelease, type Helm, helm } from './helm.ts'
+import { findRelease, type HelmOnCluster, helm } from './helm.ts'
 import { ensureNamespace } from './namespace.ts'
 import { neededSecrets } from './secrets.ts'
 import { describeUnready } from './unready.ts'
 
 /** The two programs that install, and the cluster that they talk to. */
-export type Installer = { helm: Helm; kubectl: Kubectl }
+export type Installer = { helm: HelmOnCluster; kubectl: Kubectl }
 
 /** Points both programs at a cluster. */
 export function installerFor(tools: Readonly<Record<'helm4' | 'kubectl', Tool>>, access: ClusterAccess): Installer {

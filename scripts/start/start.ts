@@ -12,10 +12,10 @@ import { formatAgents, readSettledAgents } from './fleet.ts'
 import { createPlaceholderSecrets, type Installer, install, installerFor, recover } from './install.ts'
 import { embeddedNextSteps, existingNextSteps } from './next-steps.ts'
 import { planInstallation } from './plan.ts'
-import { type Choice, chosenAccess, describeCluster } from './target.ts'
+import { type ClusterChoice, chosenAccess, describeCluster } from './target.ts'
 
 /** Installs the examples: on the embedded cluster, unless another one is named. */
-export async function start(choice: Choice & { yes: boolean }): Promise<void> {
+export async function start(choice: ClusterChoice & { yes: boolean }): Promise<void> {
   const chosen = chosenAccess(choice)
   await (chosen === undefined ? startEmbedded() : startOnExisting(chosen, choice.yes))
 }

@@ -10,10 +10,10 @@ import { findRelease, helm } from './helm.ts'
 import { type Installer, installerFor } from './install.ts'
 import { namespaceState } from './namespace.ts'
 import { describeTarget } from './plan.ts'
-import { type Choice, chosenAccess, describeCluster } from './target.ts'
+import { type ClusterChoice, chosenAccess, describeCluster } from './target.ts'
 
 /** Removes what `npm start` has made: the embedded cluster, or on a named cluster the examples and nothing else. */
-export async function stop(choice: Choice & { yes: boolean }): Promise<void> {
+export async function stop(choice: ClusterChoice & { yes: boolean }): Promise<void> {
   const chosen = chosenAccess(choice)
   if (chosen !== undefined) return stopOnExisting(chosen, choice.yes)
   const removed = await stopCluster(defaultCluster)

@@ -4,7 +4,7 @@ import { type ClusterAccess, kubectl } from '../cluster/kubectl.ts'
 import { UserError } from '../toolchain/user-error.ts'
 
 /** Which cluster the user has named, if any. */
-export type Choice = { kubeconfig?: string | undefined; context?: string | undefined }
+export type ClusterChoice = { kubeconfig?: string | undefined; context?: string | undefined }
 
 /** The options of the commands that work on a cluster, for parseArgs. */
 export const targetOptions = {
@@ -23,7 +23,7 @@ type KubeConfig = {
 }
 
 /** What the user has chosen as access to a cluster, or undefined for the embedded one. */
-export function chosenAccess({ kubeconfig, context }: Choice): ClusterAccess | undefined {
+export function chosenAccess({ kubeconfig, context }: ClusterChoice): ClusterAccess | undefined {
   // npm runs its scripts in the repository's folder; paths are meant from where the user is.
   if (kubeconfig !== undefined) return { kubeconfig: resolve(process.env.INIT_CWD ?? '.', kubeconfig), context }
   return context === undefined ? undefined : { context }

@@ -1,7 +1,7 @@
 import { type GoMod, pinnedVersion } from './go-mod.ts'
 
 /** Tools that are built together, from one folder under tools/ whose go.mod pins them. */
-export type Group = {
+export type ToolGroup = {
   /** The module whose version is the tools' version. */
   module: string
   /** Variables that the linker sets: without them the programs do not know their own versions. */
@@ -16,7 +16,7 @@ export type ToolSpec = {
   command: string
   /** Arguments with which it prints its version; the first version in the output counts. */
   versionArguments: readonly string[]
-} & ({ group: GroupName; package: string } | { python: string })
+} & ({ group: ToolGroupName; package: string } | { python: string })
 
 /** `v0.36.2` of a Kubernetes library belongs to Kubernetes 1.36. */
 const kubernetesMinor = (version: string): string => version.split('.')[1] ?? ''
@@ -56,9 +56,9 @@ export const groups = {
     variables: (_, version) => ({ 'github.com/helm/chart-testing/v3/ct/cmd.Version': version }),
     assets: 'etc',
   },
-} as const satisfies Record<string, Group>
+} as const satisfies Record<string, ToolGroup>
 
-export type GroupName = keyof typeof groups
+export type ToolGroupName = keyof typeof groups
 
 const helmVersion = ['version', '--template', '{{.Version}}']
 const kubernetes = (command: string, ...versionArguments: string[]): ToolSpec => ({

@@ -1,5 +1,5 @@
 import type { ToolName } from './catalog.ts'
-import { locate, type Place, type Tool, toolAt } from './locate.ts'
+import { locate, type Tool, type ToolPlace, toolAt } from './locate.ts'
 import { make } from './make.ts'
 
 /**
@@ -9,7 +9,7 @@ import { make } from './make.ts'
  */
 export async function ensureTools<Name extends ToolName>(names: readonly Name[]): Promise<Record<Name, Tool>> {
   const located = await Promise.all(names.map((name) => locate(name)))
-  const missing: Place[] = located.flatMap((result) => ('place' in result ? [result.place] : []))
+  const missing: ToolPlace[] = located.flatMap((result) => ('place' in result ? [result.place] : []))
   if (missing.length > 0) await make(missing)
   const ensured = located.map((result) => ('tool' in result ? result.tool : toolAt(result.place, 'built')))
   return Object.fromEntries(ensured.map((tool) => [tool.name, tool])) as Record<Name, Tool>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Build, buildFlags } from './build.ts'
-import { type Group, type GroupName, groups, type ToolName, tools } from './catalog.ts'
+import { groups, type ToolGroup, type ToolGroupName, type ToolName, tools } from './catalog.ts'
 import { goEnvironment } from './go.ts'
 import { pinnedVersion, readGoMod } from './go-mod.ts'
 import { findOnPath } from './on-path.ts'
@@ -21,7 +21,7 @@ export type Tool = {
 }
 
 /** Where in the cache a tool is, or will be. */
-export type Place = {
+export type ToolPlace = {
   tool: ToolName
   path: string
   /** The pinned version, without a leading v. */
@@ -29,13 +29,13 @@ export type Place = {
   /** What makes it: folders that tools share are made together. */
   source: GoSource | PythonSource
 }
-export type GoSource = { kind: 'go'; group: GroupName; build: Build; goVersion: string }
+export type GoSource = { kind: 'go'; group: ToolGroupName; build: Build; goVersion: string }
 export type PythonSource = { kind: 'python'; folder: string; requirements: string }
 
 const platform = `${process.platform}-${process.arch}`
 
 /** The tool on the PATH, or in the cache, or the place in the cache where it has to be made. */
-export async function locate(name: ToolName): Promise<{ tool: Tool } | { place: Place }> {
+export async function locate(name: ToolName): Promise<{ tool: Tool } | { place: ToolPlace }> {
   const { command, versionArguments } = tools[name]
   const place = await placeOf(name)
   const found = await findOnPath(command, versionArguments, place.version, cacheFolder())
@@ -44,24 +44,24 @@ export async function locate(name: ToolName): Promise<{ tool: Tool } | { place: 
 }
 
 /** The tool that is made at a place. */
-export function toolAt({ tool, path, version }: Place, origin: Tool['origin']): Tool {
+export function toolAt({ tool, path, version }: ToolPlace, origin: Tool['origin']): Tool {
   return { name: tool, path, version, origin }
 }
 
 /** Whether the cache has the tool. */
-export async function isMade({ source, path }: Place): Promise<boolean> {
+export async function isMade({ source, path }: ToolPlace): Promise<boolean> {
   return (source.kind === 'go' || (await isEnvironmentComplete(source.folder))) && exists(path)
 }
 
-async function placeOf(tool: ToolName): Promise<Place> {
+async function placeOf(tool: ToolName): Promise<ToolPlace> {
   const spec = tools[tool]
   return 'python' in spec
     ? pythonPlace(tool, spec.command, spec.python)
     : goPlace(tool, spec.command, spec.package, spec.group)
 }
 
-async function goPlace(tool: ToolName, command: string, goPackage: string, name: GroupName): Promise<Place> {
-  const group: Group = groups[name]
+async function goPlace(tool: ToolName, command: string, goPackage: string, name: ToolGroupName): Promise<ToolPlace> {
+  const group: ToolGroup = groups[name]
   const folder = join(pins, name)
   const goMod = await readGoMod(folder)
   const pinned = pinnedVersion(goMod, group.module)
@@ -76,7 +76,7 @@ async function goPlace(tool: ToolName, command: string, goPackage: string, name:
   return { tool, version, path: join(destination, command), source }
 }
 
-async function pythonPlace(tool: ToolName, command: string, project: string): Promise<Place> {
+async function pythonPlace(tool: ToolName, command: string, project: string): Promise<ToolPlace> {
   const requirements = join(pins, 'chart-testing', 'requirements.txt')
   const text = await readFile(requirements, 'utf8')
   const version = parseRequirements(text)[project]

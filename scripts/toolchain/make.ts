@@ -1,7 +1,7 @@
 import { build } from './build.ts'
 import { type ToolName, tools } from './catalog.ts'
 import { findGo } from './go.ts'
-import { type GoSource, isMade, type Place, type PythonSource } from './locate.ts'
+import { type GoSource, isMade, type PythonSource, type ToolPlace } from './locate.ts'
 import { withLock } from './lock.ts'
 import { runSteps, type Step } from './progress.ts'
 import { findPython, makeEnvironment } from './python.ts'
@@ -9,13 +9,13 @@ import { UserError } from './user-error.ts'
 import { fittingVersions } from './version.ts'
 
 /** Places that are made in one go. */
-type Job = { places: readonly Place[]; folder: string; run: (onOutput: (line: string) => void) => Promise<void> }
+type Job = { places: readonly ToolPlace[]; folder: string; run: (onOutput: (line: string) => void) => Promise<void> }
 
 /**
  * Makes tools in the cache, with progress on the terminal.
  * What it needs for all of them is looked for first, so that nobody waits minutes to read what is not installed.
  */
-export async function make(places: readonly Place[]): Promise<void> {
+export async function make(places: readonly ToolPlace[]): Promise<void> {
   const byFolder = Map.groupBy(places, folderOf)
   const jobs: Job[] = []
   for (const [folder, shared] of byFolder) jobs.push(await jobFor(folder, shared))
@@ -23,11 +23,11 @@ export async function make(places: readonly Place[]): Promise<void> {
   await runSteps(jobs.map(stepFor))
 }
 
-function folderOf({ source }: Place): string {
+function folderOf({ source }: ToolPlace): string {
   return source.kind === 'go' ? source.build.destination : source.folder
 }
 
-async function jobFor(folder: string, places: readonly Place[]): Promise<Job> {
+async function jobFor(folder: string, places: readonly ToolPlace[]): Promise<Job> {
   const [first] = places
   if (first === undefined) throw new Error('no tools to make')
   try {
@@ -40,7 +40,7 @@ async function jobFor(folder: string, places: readonly Place[]): Promise<Job> {
   }
 }
 
-async function goJob(source: GoSource, places: readonly Place[]): Promise<Job['run']> {
+async function goJob(source: GoSource, places: readonly ToolPlace[]): Promise<Job['run']> {
   const go = await findGo(source.build.folder, source.goVersion)
   return async (onOutput) => {
     const missing = await missingOf(places)
@@ -72,12 +72,12 @@ function stepFor({ places, folder, run }: Job): Step {
   }
 }
 
-async function missingOf(places: readonly Place[]): Promise<Place[]> {
+async function missingOf(places: readonly ToolPlace[]): Promise<ToolPlace[]> {
   const made = await Promise.all(places.map(isMade))
   return places.filter((_, index) => !made[index])
 }
 
-function list(places: readonly Place[]): string {
+function list(places: readonly ToolPlace[]): string {
   const commandOf = (tool: ToolName) => tools[tool].command
   return places.map(({ tool, version }) => `${commandOf(tool)} ${version}`).join(', ')
 }

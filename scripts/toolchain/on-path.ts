@@ -3,7 +3,7 @@ import which from 'which'
 import { versionFits, versionIn } from './version.ts'
 
 /** A program on the PATH, and the version that it says it has. */
-export type Found = { path: string; version: string }
+export type FoundTool = { path: string; version: string }
 
 /**
  * Finds the first program of that name on the PATH whose version fits the pinned one.
@@ -15,7 +15,7 @@ export async function findOnPath(
   versionArguments: readonly string[],
   pinned: string,
   ignore: string,
-): Promise<Found | undefined> {
+): Promise<FoundTool | undefined> {
   const candidates = (await which(command, { all: true, nothrow: true })) ?? []
   for (const path of candidates.filter((candidate) => !candidate.startsWith(ignore))) {
     const { all } = await execa(path, versionArguments, { all: true, reject: false, timeout: 10_000, stdin: 'ignore' })

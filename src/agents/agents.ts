@@ -1,5 +1,6 @@
 import type { Contract } from '../chart.ts'
-import { child, isList, isMap, type JsonMap, type Path } from '../model/json.ts'
+import { child, isList, isMap, type JsonMap, mapAt, type Path } from '../model/json.ts'
+import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import { mergeLayer } from './layers.ts'
 
 /** One layer of an agent's settings: where it stands in the values, and what the layers up to it give together. */
@@ -27,23 +28,18 @@ export function mergeAgents(values: JsonMap, { unions }: Pick<Contract, 'unions'
     ...layers,
     { path, layer, merged: mergeLayer(layers.at(-1)?.merged ?? {}, layer, unions) },
   ]
-  const defaults = above([], ['protocolMapperAgentDefaults'], mapAt(values, 'protocolMapperAgentDefaults'))
-  const overrides = mapAt(values, 'protocolMapperAgentOverrides')
-  const list = child(values, 'protocolMapperAgents')
+  const defaults = above([], [defaultsKey], mapAt(values, defaultsKey))
+  const overrides = mapAt(values, overridesKey)
+  const list = child(values, agentsKey)
   return (isList(list) ? list : []).flatMap((item, index) => {
     if (!isMap(item)) return []
-    const path = ['protocolMapperAgents', index]
+    const path = [agentsKey, index]
     const { name: given, ...own } = item
     const name = String(given ?? '')
     const override = child(overrides, name)
     const agent = above(defaults, path, own)
-    const layers = isMap(override) ? above(agent, ['protocolMapperAgentOverrides', name], override) : agent
+    const layers = isMap(override) ? above(agent, [overridesKey, name], override) : agent
     const settings = layers.at(-1)?.merged ?? {}
     return [{ name, path, enabled: settings.enabled !== false, settings, layers }]
   })
-}
-
-function mapAt(values: JsonMap, key: string): JsonMap {
-  const value = child(values, key)
-  return isMap(value) ? value : {}
 }

@@ -1,5 +1,6 @@
 import type { GivenValues } from '../model/given.ts'
 import { type Json, type Path, valueAt } from '../model/json.ts'
+import { defaultsKey } from '../model/keys.ts'
 import { contributions } from '../model/origin.ts'
 import type { Place } from '../model/place.ts'
 import type { MergedAgent } from './agents.ts'
@@ -40,7 +41,7 @@ export function originsIn(given: GivenValues): (agent: MergedAgent, setting: Pat
 
 /** The origin of what the chart takes where values are empty: the line of its own values that says so. */
 export function chartOrigin({ chart }: GivenValues, { path: setting, value }: Leaf): Origin {
-  const path = ['protocolMapperAgentDefaults', ...setting]
+  const path = [defaultsKey, ...setting]
   return { layer: 'chart', value, place: chart.locate(path, 'value'), path }
 }
 

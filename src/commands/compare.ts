@@ -1,8 +1,10 @@
 import { basename, extname } from 'node:path'
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { compare, type Site } from '../compare/compare.ts'
 import { comparisonJson, comparisonText } from '../output/compare.ts'
 import type { Io } from '../output/io.ts'
+import { jsonText } from '../output/json.ts'
+import { outputOption } from './output-option.ts'
 import { addValuesOptions, joinValues, noValues, splitFiles } from './values-options.ts'
 
 const examples = `
@@ -20,7 +22,7 @@ export function compareCommand(io: Io): Command {
     .summary('show what differs between sites, agent by agent')
     .description('Shows what differs between sites after all layers are merged, and values that change nothing.')
     .argument('<site...>', 'the values file of a site, or several separated by commas')
-    .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(outputOption('text', 'json'))
     .addHelpText('after', examples)
   return addValuesOptions(command, () => common).action(async (files: string[], { output }: { output: string }) => {
     const sites = files.map((text): Site => {
@@ -28,9 +30,7 @@ export function compareCommand(io: Io): Command {
       return { name: siteName(own[0] ?? text), values: joinValues(common, { files: own }) }
     })
     const result = await compare(distinct(sites, files), io.folder)
-    io.print(
-      output === 'json' ? `${JSON.stringify(comparisonJson(result), null, 2)}\n` : comparisonText(result, io.paint),
-    )
+    io.print(output === 'json' ? jsonText(comparisonJson(result)) : comparisonText(result, io.paint))
   })
 }
 

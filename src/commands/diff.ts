@@ -1,8 +1,11 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { diff, isHarmful } from '../diff/diff.ts'
+import { defaultsKey } from '../model/keys.ts'
 import { diffJson, diffText } from '../output/diff.ts'
 import type { Io } from '../output/io.ts'
+import { jsonText } from '../output/json.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
+import { outputOption } from './output-option.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 
 type Options = HelmOptions & { to?: boolean; check?: boolean; output: 'text' | 'json' }
@@ -10,7 +13,7 @@ type Options = HelmOptions & { to?: boolean; check?: boolean; output: 'text' | '
 const examples = `
 Examples:
   protocol-mapper-agents diff -f fleet.yaml -f north.yaml --to -f fleet-new.yaml -f north.yaml
-  protocol-mapper-agents diff -f fleet.yaml --to -f fleet.yaml --set protocolMapperAgentDefaults.image.tag=2.1.0
+  protocol-mapper-agents diff -f fleet.yaml --to -f fleet.yaml --set ${defaultsKey}.image.tag=2.1.0
   protocol-mapper-agents diff --check -f fleet.yaml --to -f fleet-new.yaml   # in a workflow
 
 What stands before --to are the values of the release, what stands after it those of the upgrade.`
@@ -27,7 +30,7 @@ export function diffCommand(io: Io, exit: (code: number) => void): Command {
     )
     .option('--to', 'what follows are the values of the upgrade')
     .option('--check', 'end with 1 if the upgrade fails or deletes data, or may')
-    .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(outputOption('text', 'json'))
     .addHelpText('after', examples)
     .on('option:to', () => {
       target = after
@@ -37,7 +40,7 @@ export function diffCommand(io: Io, exit: (code: number) => void): Command {
       if (to !== true)
         command.error('error: --to is missing: the values of the upgrade stand after it', { exitCode: 2 })
       const result = await diff(before, after, { ...rendering(options), folder: io.folder })
-      io.print(output === 'json' ? `${JSON.stringify(diffJson(result), null, 2)}\n` : diffText(result, io.paint))
+      io.print(output === 'json' ? jsonText(diffJson(result)) : diffText(result, io.paint))
       exit(check === true && result.agents.some(isHarmful) ? 1 : 0)
     },
   )

@@ -1,9 +1,12 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { effective } from '../effective/effective.ts'
+import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import type { Problem } from '../model/problem.ts'
 import { effectiveJson, effectiveText, effectiveYaml } from '../output/effective.ts'
 import type { Io } from '../output/io.ts'
+import { jsonText } from '../output/json.ts'
 import { remarkProblems } from '../output/problems/text.ts'
+import { outputOption } from './output-option.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 
 type Options = { agent?: string; origin?: boolean; output: 'text' | 'yaml' | 'json' }
@@ -14,8 +17,8 @@ Examples:
   protocol-mapper-agents effective -f fleet.ts --output yaml
   protocol-mapper-agents effective -f fleet.yaml --output json | jq '.[].settings.image.tag'
 
-Layers, from the lowest: chart (its values.yaml), defaults (protocolMapperAgentDefaults), agent (its item of
-protocolMapperAgents), override (protocolMapperAgentOverrides).`
+Layers, from the lowest: chart (its values.yaml), defaults (${defaultsKey}), agent (its item of
+${agentsKey}), override (${overridesKey}).`
 
 /** `effective`: what each agent gets. Exit code 1: it cannot be installed, for the chart's schema refuses values. */
 export function effectiveCommand(io: Io, exit: (code: number) => void): Command {
@@ -25,7 +28,7 @@ export function effectiveCommand(io: Io, exit: (code: number) => void): Command 
     .description('Shows what each agent really gets of all layers and files, merged as the chart merges them.')
     .option('-a, --agent <name>', 'only this agent')
     .option('--origin', 'for every setting the layer and the line that set it, and what that overrode')
-    .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'yaml', 'json']).default('text'))
+    .addOption(outputOption('text', 'yaml', 'json'))
     .addHelpText('after', examples)
   return addValuesOptions(command, () => values).action(async ({ agent, origin = false, output }: Options) => {
     const warn = (problems: readonly Problem[]): void => {
@@ -33,9 +36,9 @@ export function effectiveCommand(io: Io, exit: (code: number) => void): Command 
       exit(problems.some(({ severity }) => severity === 'error') ? 1 : 0)
     }
     const agents = await effective(values, { agent, origin, folder: io.folder, warn })
-    if (output === 'json') io.print(`${JSON.stringify(effectiveJson(agents), null, 2)}\n`)
+    if (output === 'json') io.print(jsonText(effectiveJson(agents)))
     else if (output === 'yaml') io.print(effectiveYaml(agents))
     else io.print(effectiveText(agents, io.paint))
-    if (agents.length === 0) io.remark('protocolMapperAgents lists no agents.')
+    if (agents.length === 0) io.remark(`${agentsKey} lists no agents.`)
   })
 }

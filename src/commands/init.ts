@@ -1,9 +1,8 @@
-import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
-import { chartFolder } from '../chart.ts'
 import { init } from '../init/init.ts'
 import { type Setup, setups } from '../init/setups.ts'
 import type { Io } from '../output/io.ts'
+import { packageFolder } from '../package.ts'
 
 type Options = { setup: Setup; typescript: boolean }
 
@@ -15,9 +14,6 @@ Examples:
 
 Setups: connectware, agents that fetch from an installation, staggered after a restart; agent-as-a-service, agents that
 clients inspect their traffic through.`
-
-/** Holds the chart and the examples. */
-const packageFolder = resolve(chartFolder, '../..')
 
 /** `init`: a values file to start from. */
 export function initCommand(io: Io): Command {

@@ -1,11 +1,11 @@
 import { join, resolve } from 'node:path'
 import { UsageError } from '../model/problem.ts'
 import type { Io } from '../output/io.ts'
-import { earlierSteps, replaceSteps } from '../output/steps-folder.ts'
-import type { Waves } from '../plan/result.ts'
+import { earlierWaves, replaceWaves } from '../output/plan/waves-folder.ts'
+import type { WavePlan } from '../plan/waves/wave-plan.ts'
 import type { HelmOptions } from './helm-options.ts'
 
-/** What the flags give that steps depend on. */
+/** What the flags give that waves depend on. */
 type Given = {
   /** The values files of the upgrade, and those of the running release. */
   readonly files: readonly string[]
@@ -18,8 +18,8 @@ type Given = {
 }
 
 /**
- * Refuses, before any work, what no steps can be written for or to.
- * @param folder for the steps, as it was given
+ * Refuses, before any work, what no waves can be written for or to.
+ * @param folder for the waves, as it was given
  * @throws UsageError
  */
 export async function checkWaves(folder: string, given: Given, io: Io): Promise<void> {
@@ -32,24 +32,24 @@ export async function checkWaves(folder: string, given: Given, io: Io): Promise<
   ].filter((each) => typeof each === 'string')
   if (said.length > 0) throw new UsageError(said.join('\n'))
   const inputs = [...files, ...against].map((file) => resolve(io.folder, file))
-  await earlierSteps(folder, resolve(io.folder, folder), inputs)
+  await earlierWaves(folder, resolve(io.folder, folder), inputs)
 }
 
-/** Writes the files of an upgrade in steps. Where there are none, nothing stays that could be run in their place. */
+/** Writes the files of an upgrade in waves. Where there are none, nothing stays that could be run in their place. */
 export async function writeWaves(
   folder: string,
-  { files, steps, keepsLimit }: Waves,
+  { files, waves, keepsLimit }: WavePlan,
   { release, namespace }: HelmOptions,
   io: Io,
 ): Promise<void> {
-  const replaced = await replaceSteps(folder, resolve(io.folder, folder), files)
-  if (steps.length === 0) {
+  const replaced = await replaceWaves(folder, resolve(io.folder, folder), files)
+  if (waves.length === 0) {
     const removed = replaced ? ' What an earlier plan wrote there is removed.' : ''
-    io.remark(`There are no steps, so nothing is written to ${folder}.${removed}`)
+    io.remark(`There are no waves, so nothing is written to ${folder}.${removed}`)
     return
   }
   const script = join(folder, 'upgrade.sh')
   io.remark(
-    `The steps are written to ${folder}${keepsLimit ? '' : ', but exceed the rate'}: sh ${script} upgrades the release ${release} in the namespace ${namespace}.`,
+    `The waves are written to ${folder}${keepsLimit ? '' : ', but exceed the rate'}: sh ${script} upgrades the release ${release} in the namespace ${namespace}.`,
   )
 }

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import { UsageError } from '../model/problem.ts'
 import type { Io } from '../output/io.ts'
+import { jsonText } from '../output/json.ts'
 import { planJson } from '../output/plan/json.ts'
-import { loadDrawing } from '../output/plan/page/library.ts'
 import { reportHtml } from '../output/plan/page/page.ts'
+import { importVega } from '../output/plan/page/vega.ts'
 import { planText } from '../output/plan/text.ts'
 import { remarkProblems } from '../output/problems/text.ts'
 import { writeText } from '../output/write-text.ts'
@@ -13,6 +14,7 @@ import { usualServiceTimeMs } from '../plan/question.ts'
 import type { Resources } from '../plan/restart/loads.ts'
 import type { Plan } from '../plan/result.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
+import { outputOption } from './output-option.ts'
 import { checkWaves, writeWaves } from './plan-waves.ts'
 import { addValuesOptions, type CollectedValues, noValues, splitFiles } from './values-options.ts'
 
@@ -46,7 +48,7 @@ The model, and what each figure means: docs/plan.md. Nothing is asked of any clu
 
 /**
  * `plan`: what a restart does, before it happens. Exit code 1: what was asked for there is not, be it settings
- * (`--recommend`) or steps that keep to the rate (`--waves`, or `--max-rate` without `--recommend`).
+ * (`--recommend`) or waves that keep to the rate (`--waves`, or `--max-rate` without `--recommend`).
  */
 export function planCommand(io: Io, exit: (code: number) => void): Command {
   const values = noValues()
@@ -54,7 +56,7 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
   const command = new Command('plan')
     .summary('show the load of a restart before it happens, and what to write instead')
     .description(
-      'Shows what a restart of the agents does to what they fetch from, with and without progressive service deployment: highest load and when, a second stampede, the time until all work again. Finds settings that keep to a rate, and takes an upgrade in steps. Shows what the release needs in all, and how clients spread over agents that are services.',
+      'Shows what a restart of the agents does to what they fetch from, with and without progressive service deployment: highest load and when, a second stampede, the time until all work again. Finds settings that keep to a rate, and takes an upgrade in waves. Shows what the release needs in all, and how clients spread over agents that are services.',
     )
     .option('--resources <total>', 'resources of all pods together, shared evenly', toNumber)
     .option('--per-agent <number>', 'resources of each pod of an agent', toNumber)
@@ -72,11 +74,11 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
     .option('--recommend', 'find settings that keep to --max-rate and finish soonest')
     .option('--max-rate <rate>', 'fetches per second that no second may exceed', toNumber)
     .option('--max-time <minutes>', 'time until all pods have fetched everything', toNumber)
-    .option('--waves <folder>', 'write the steps of an upgrade here: a script, and values', String)
+    .option('--waves <folder>', 'write the waves of an upgrade here: a script, and values', String)
     .option('--report <file>', 'write a page to look at: curves, tables and values to copy, in one HTML file', String)
     .option('--clients <number>', 'client pods of each agent that is a service', toNumber)
     .option('--seed <number>', 'draw other delays (default: 1)', toNumber)
-    .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(outputOption('text', 'json'))
     .addHelpText('after', examples)
   return addHelmOptions(addValuesOptions(command, () => values)).action(async (options: Options) => {
     const { output, waves, report, perAgent, resources, serviceTime, baseDelay, maxTime } = options
@@ -87,7 +89,7 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
       await checkWaves(waves, { files: values.files, against, hasRate, isNamed, namespace }, io)
     }
     // What draws it may be missing, which is better said before the work than after it.
-    if (report !== undefined) await loadDrawing()
+    if (report !== undefined) await importVega()
     const result = await plan(values, {
       ...options,
       progress: io.progress,
@@ -100,10 +102,10 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
       maxTimeMs: maxTime === undefined ? undefined : maxTime * 60_000,
       against: against.length === 0 ? undefined : { files: against },
     }).finally(() => io.progress(''))
-    io.print(output === 'json' ? `${JSON.stringify(planJson(result), null, 2)}\n` : planText(result, io.paint))
-    if (output === 'text' && waves === undefined && (result.waves?.steps.length ?? 0) > 1) {
+    io.print(output === 'json' ? jsonText(planJson(result)) : planText(result, io.paint))
+    if (output === 'text' && waves === undefined && (result.waves?.waves.length ?? 0) > 1) {
       io.print(
-        '\nThe steps are written by --waves FOLDER, with --release and -n: a script, the values of each, and waves for Argo CD.\n',
+        '\nThe waves are written by --waves FOLDER, with --release and -n: a script, the values of each, and waves for Argo CD.\n',
       )
     }
     if (waves !== undefined && result.waves !== undefined) await writeWaves(waves, result.waves, options, io)

@@ -1,10 +1,13 @@
 import { Command, Option } from 'commander'
+import { defaultsKey } from '../model/keys.ts'
 import type { Io } from '../output/io.ts'
+import { jsonText } from '../output/json.ts'
 import { problemsGithub } from '../output/problems/github.ts'
 import { problemJson } from '../output/problems/json.ts'
 import { validationText } from '../output/validate.ts'
 import { validate } from '../validate/validate.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
+import { outputOption } from './output-option.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 
 type Options = HelmOptions & { strict?: boolean; allow: readonly string[]; output: 'text' | 'json' | 'github' }
@@ -12,7 +15,7 @@ type Options = HelmOptions & { strict?: boolean; allow: readonly string[]; outpu
 const examples = `
 Examples:
   protocol-mapper-agents validate -f fleet.yaml -f north.yaml
-  protocol-mapper-agents validate -f fleet.ts --set protocolMapperAgentDefaults.image.tag=2.0.1
+  protocol-mapper-agents validate -f fleet.ts --set ${defaultsKey}.image.tag=2.0.1
   protocol-mapper-agents validate --strict --allow image-latest -f fleet.yaml
   protocol-mapper-agents validate --strict --output github -f fleet.yaml   # in a workflow`
 
@@ -33,7 +36,7 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
         .default([])
         .argParser((id, before: readonly string[]) => [...before, id]),
     )
-    .addOption(new Option('-o, --output <format>', 'how to print').choices(['text', 'json', 'github']).default('text'))
+    .addOption(outputOption('text', 'json', 'github'))
     .addHelpText('after', examples)
   return addHelmOptions(addValuesOptions(command, () => values)).action(
     async ({ strict = false, allow, output, ...options }: Options) => {
@@ -41,9 +44,7 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
       const isOk = result.problems.every(({ severity }) => severity === 'warning')
       switch (output) {
         case 'json':
-          io.print(
-            `${JSON.stringify({ ok: isOk, rules: result.rules, problems: result.problems.map(problemJson) }, null, 2)}\n`,
-          )
+          io.print(jsonText({ ok: isOk, rules: result.rules, problems: result.problems.map(problemJson) }))
           break
         case 'github':
           io.print(problemsGithub(result.problems))

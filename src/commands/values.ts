@@ -1,7 +1,9 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import type { Io } from '../output/io.ts'
+import { jsonText } from '../output/json.ts'
 import { fileValues } from '../read/values-yaml.ts'
 import { printYaml } from '../text/yaml.ts'
+import { outputOption } from './output-option.ts'
 
 const examples = `
 Examples:
@@ -16,10 +18,10 @@ export function valuesCommand(io: Io): Command {
       'Prints the values of a file as YAML for helm -f. Text that could be read as something else is quoted.',
     )
     .argument('<file>', 'values file in TypeScript, JavaScript, JSON or YAML')
-    .addOption(new Option('-o, --output <format>', 'how to print').choices(['yaml', 'json']).default('yaml'))
+    .addOption(outputOption('yaml', 'json'))
     .addHelpText('after', examples)
     .action(async (file: string, { output }: { output: 'yaml' | 'json' }) => {
       const values = await fileValues(file, io.folder)
-      io.print(output === 'json' ? `${JSON.stringify(values, null, 2)}\n` : printYaml(values))
+      io.print(output === 'json' ? jsonText(values) : printYaml(values))
     })
 }

@@ -4,6 +4,7 @@ import { type Origin, originsIn } from '../agents/origins.ts'
 import { readContract } from '../chart.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
 import { equal, isMap, type Json, type JsonMap, type Path } from '../model/json.ts'
+import { agentKeys } from '../model/keys.ts'
 import { formatPlace } from '../model/place.ts'
 import { readValues } from '../read/values.ts'
 
@@ -64,7 +65,7 @@ function releaseDifferences(sites: readonly ReadSite[]): Difference[] {
 
 /** The values that no agent has. */
 function ofRelease(values: JsonMap): JsonMap {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !key.startsWith('protocolMapperAgent')))
+  return Object.fromEntries(Object.entries(values).filter(([key]) => !agentKeys.includes(key)))
 }
 
 /** Differences of all agents; those that several agents have alike become one. */

@@ -1,4 +1,5 @@
 import { equal, formatPath, type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
+import { count } from '../text/format.ts'
 import type { ObjectChange } from './objects.ts'
 
 /** The kinds that make pods. */
@@ -37,7 +38,7 @@ export function replicasOf(changes: readonly ObjectChange[]): string[] {
   const [before, after] = [workload?.before, workload?.after].map((object) => valueAt(object, ['spec', 'replicas']))
   if (scaler?.before === undefined && scaler?.after !== undefined && workload !== undefined && before !== undefined) {
     const least = valueAt(scaler.after, ['spec', 'minReplicas']) ?? 1
-    const falls = before === 1 ? '1 pod stays' : `${count(before)} become 1`
+    const falls = before === 1 ? '1 pod stays' : `${podCount(before)} become 1`
     return [`Autoscaling is turned on: ${falls} until the autoscaler acts, which keeps at least ${least}.`]
   }
   if (scaler?.after === undefined && scaler?.before !== undefined && workload !== undefined && after !== undefined) {
@@ -46,14 +47,14 @@ export function replicasOf(changes: readonly ObjectChange[]): string[] {
   }
   if (workload === undefined || equal(before, after)) return []
   if (after === undefined)
-    return [`The number of pods is no longer set: ${count(before)} become 1 unless another scaler owns it.`]
+    return [`The number of pods is no longer set: ${podCount(before)} become 1 unless another scaler owns it.`]
   return [
     before === undefined
       ? `The number of pods becomes ${after}.`
-      : `${count(before)} become${before === 1 ? 's' : ''} ${after}.`,
+      : `${podCount(before)} become${before === 1 ? 's' : ''} ${after}.`,
   ]
 }
 
-function count(replicas: Json | undefined): string {
-  return `${replicas} pod${replicas === 1 ? '' : 's'}`
+function podCount(replicas: Json | undefined): string {
+  return count(Number(replicas), 'pod')
 }

@@ -1,4 +1,4 @@
-import { equal, formatPath, isMap, type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
+import { equal, formatPath, type Json, type JsonMap, mapAt, type Path, valueAt } from '../model/json.ts'
 import { parseQuantity } from '../text/quantity.ts'
 import { workloads } from './effects.ts'
 import type { ObjectChange } from './objects.ts'
@@ -77,7 +77,7 @@ function isSameSize(path: Path, before: JsonMap, after: JsonMap): boolean {
 }
 
 function serviceTexts({ name, before, after }: Both): string[] {
-  return serviceFields(specOf(before), specOf(after)).map(
+  return serviceFields(mapAt(before, 'spec'), mapAt(after, 'spec')).map(
     ({ field, isOpen }) =>
       `${field} of Service ${name} cannot be changed: the upgrade fails${isOpen ? ' unless the Service has it so already' : ''}. ${renewal(name)}`,
   )
@@ -99,7 +99,7 @@ export function headlessOf(changes: readonly ObjectChange[]): string[] {
 }
 
 function isLeftHeadless(before: JsonMap, after: JsonMap): boolean {
-  const [old, now] = [specOf(before), specOf(after)]
+  const [old, now] = [mapAt(before, 'spec'), mapAt(after, 'spec')]
   return dropsNone(old, now) && !needsAddress(now)
 }
 
@@ -111,10 +111,6 @@ function dropsNone(old: JsonMap, now: JsonMap): boolean {
 /** Only a Service of type ClusterIP can be headless. */
 function needsAddress({ type = 'ClusterIP' }: JsonMap): boolean {
   return type !== 'ClusterIP'
-}
-
-function specOf({ spec }: JsonMap): JsonMap {
-  return isMap(spec) ? spec : {}
 }
 
 /** A field that is refused; open where that depends on what Kubernetes chose when nothing was said. */

@@ -4,9 +4,11 @@ import { chartOrigin, type Origin, originsIn } from '../agents/origins.ts'
 import { withStandIns } from '../agents/when-empty.ts'
 import { type Contract, readContract } from '../chart.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
-import { equal, formatPath, type JsonMap, type Path } from '../model/json.ts'
+import { equal, type JsonMap, type Path } from '../model/json.ts'
+import { agentsKey } from '../model/keys.ts'
 import { type Problem, UsageError } from '../model/problem.ts'
 import { readValues } from '../read/values.ts'
+import { list } from '../text/format.ts'
 import { nearest } from '../text/nearest.ts'
 import { inOrder } from '../validate/in-order.ts'
 import { schemaProblems } from '../validate/schema.ts'
@@ -78,13 +80,15 @@ function effectiveAgents(
   })
 }
 
+/** As many agents as are named to somebody who looks for one. */
+const mostNames = 20
+
 function chosen(agents: readonly MergedAgent[], name: string | undefined): readonly MergedAgent[] {
   if (name === undefined) return agents
   const found = agents.filter((agent) => agent.name === name)
   if (found.length > 0) return found
   const names = agents.map((agent) => agent.name)
   const meant = nearest(name, names)
-  const shown = names.slice(0, 20).join(', ') + (names.length > 20 ? ` and ${names.length - 20} more` : '')
-  const known = names.length === 0 ? `${formatPath(['protocolMapperAgents'])} lists none.` : `The agents are ${shown}.`
+  const known = names.length === 0 ? `${agentsKey} lists none.` : `The agents are ${list(names, mostNames)}.`
   throw new UsageError(`No agent is called ${name}. ${meant === undefined ? known : `Did you mean ${meant}?`}`)
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
 import type { JsonMap } from '../model/json.ts'
-import { overlay } from '../model/overlay.ts'
+import { valuesOf } from '../model/source.ts'
 import { isModule } from '../read/module/module.ts'
 import { isStandardInput } from '../read/remote.ts'
 
@@ -16,10 +16,7 @@ export type HelmValues = {
 /** The same values for Helm: what it cannot read itself (modules, the standard input) as they were read. */
 export function helmValues({ files, given, arguments: { sets = {} } }: GivenValues): HelmValues {
   if (areFromStandardInput(sets)) return { files: [given], sets: {} }
-  const values = files.map(
-    ({ path, sources }) => path ?? sources.map(({ pieces }) => pieces[0]?.value as JsonMap).reduce(overlay, {}),
-  )
-  return { files: values, sets }
+  return { files: files.map(({ path, sources }) => path ?? valuesOf(sources)), sets }
 }
 
 /** Values that Helm can read without us; undefined where it cannot, or where it would read the standard input. */

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { chartPath } from '../chart.ts'
+import { packageName } from '../package.ts'
 import type { Places } from './head.ts'
-
-const packageName = 'protocol-mapper-agents'
-const chart = join('charts', packageName)
 
 /**
  * Where a new file finds the chart and its schema: in the clone around it, else in the package that is installed in a
@@ -15,7 +14,7 @@ const chart = join('charts', packageName)
  */
 export function placesOf(file: string, workingFolder: string, programFolder: string): Places & { installed: boolean } {
   const around = packageAround(dirname(file), programFolder)
-  const chartFolder = join(around ?? programFolder, chart)
+  const chartFolder = join(around ?? programFolder, chartPath)
   const schema = join(chartFolder, 'values.schema.json')
   return {
     file: pathFrom(workingFolder, file),
@@ -29,7 +28,7 @@ export function placesOf(file: string, workingFolder: string, programFolder: str
 function packageAround(folder: string, programFolder: string): string | undefined {
   if (folder === programFolder) return folder
   const candidate = join(folder, 'node_modules', packageName)
-  if (existsSync(join(candidate, chart, 'Chart.yaml'))) return candidate
+  if (existsSync(join(candidate, chartPath, 'Chart.yaml'))) return candidate
   const parent = dirname(folder)
   return parent === folder ? undefined : packageAround(parent, programFolder)
 }

@@ -21,6 +21,12 @@ export function child(value: Json | undefined, key: string | number): Json | und
   return isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined
 }
 
+/** The map under a key; empty where there is none. */
+export function mapAt(value: Json | undefined, key: string): JsonMap {
+  const below = child(value, key)
+  return isMap(below) ? below : {}
+}
+
 /** The value at the end of a path; undefined where there is none. */
 export function valueAt(value: Json | undefined, path: Path): Json | undefined {
   return path.reduce<Json | undefined>(child, value)

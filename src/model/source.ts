@@ -1,4 +1,5 @@
-import type { Json, Path } from './json.ts'
+import { isMap, type Json, type JsonMap, type Path } from './json.ts'
+import { overlay } from './overlay.ts'
 import type { Place } from './place.ts'
 
 /** A document of a values file, or one flag such as `--set`: something that sets values. */
@@ -16,3 +17,8 @@ export type Source = {
 
 /** A value, and where in the values it goes. */
 export type Piece = { readonly at: Path; readonly value: Json }
+
+/** What documents set together, each laid over those before it. */
+export function valuesOf(documents: readonly Source[]): JsonMap {
+  return documents.flatMap(({ pieces }) => pieces.map(({ value }) => value).filter(isMap)).reduce(overlay, {})
+}

@@ -1,7 +1,9 @@
 import type { Origin } from '../agents/origins.ts'
-import type { Comparison, Difference } from '../compare/compare.ts'
-import { formatPath, type Json } from '../model/json.ts'
+import type { Comparison } from '../compare/compare.ts'
+import { formatPath, type Json, type Path } from '../model/json.ts'
 import { formatPlace } from '../model/place.ts'
+import { shorten, shortJson } from '../text/shorten.ts'
+import { originJson } from './origin.ts'
 import type { Paint } from './paint.ts'
 import { tableText } from './table.ts'
 
@@ -16,7 +18,7 @@ export function comparisonText({ sites, agents: all, differences, redundant }: C
     return `${paint('bold', title)}\n${tableText([['', ...sites], ...lines], paint)}`
   })
   const nothing = redundant.map(({ origin, same }) => {
-    const place = `${formatPlace(origin.place)}  ${formatPath(origin.path)}: ${shorten(JSON.stringify(origin.value), longest)}`
+    const place = `${formatPlace(origin.place)}  ${formatPath(origin.path)}: ${shortJson(origin.value, longest)}`
     return `  ${place} (already said by ${formatPlace(same.place)})\n`
   })
   const list = nothing.length === 0 ? [] : [`${paint('bold', 'These change nothing:')}\n${nothing.join('')}`]
@@ -28,26 +30,14 @@ function settingText(path: Path): string {
   return path.length === 0 ? '(the agent)' : formatPath(path)
 }
 
-type Path = Difference['path']
-
 function valueText(value: Json | undefined, path: Path): string {
   if (value === undefined) return '–'
-  return path.length === 0 ? 'there' : shorten(JSON.stringify(value), longest)
-}
-
-function shorten(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text
+  return path.length === 0 ? 'there' : shortJson(value, longest)
 }
 
 /** For programs; what a site does not have is left out. */
 export function comparisonJson({ sites, agents, differences, redundant }: Comparison): object {
-  const place = ({ layer, path, value, place: { source, line, column } }: Origin): object => ({
-    layer,
-    path: formatPath(path),
-    value,
-    file: source,
-    ...(line !== undefined && { line, column }),
-  })
+  const originWithValue = (origin: Origin): object => ({ ...originJson(origin), value: origin.value })
   return {
     sites,
     agents,
@@ -58,6 +48,10 @@ export function comparisonJson({ sites, agents, differences, redundant }: Compar
         sites.flatMap((site, index) => (values[index] === undefined ? [] : [[site, values[index]]])),
       ),
     })),
-    redundant: redundant.map((each) => ({ ...place(each.origin), sites: each.sites, same: place(each.same) })),
+    redundant: redundant.map((each) => ({
+      ...originWithValue(each.origin),
+      sites: each.sites,
+      same: originWithValue(each.same),
+    })),
   }
 }

@@ -1,9 +1,10 @@
 import { type AgentDiff, type Diff, isHarmful } from '../diff/diff.ts'
 import type { ObjectChange } from '../diff/objects.ts'
 import { formatPath } from '../model/json.ts'
+import { list } from '../text/format.ts'
 import type { Paint } from './paint.ts'
 
-const mostPaths = 8
+const mostListed = 9
 
 /** What changes, agent by agent. */
 export function diffText({ agents, unchanged }: Diff, paint: Paint): string {
@@ -11,7 +12,7 @@ export function diffText({ agents, unchanged }: Diff, paint: Paint): string {
   const count = agents.filter(({ agent }) => agent !== undefined).length
   const restarts = agents.filter(({ pods }) => pods === 'restart').length
   const harmed = agents.filter(isHarmful).map(nameOf)
-  const harm = harmed.length === 0 ? '' : ` See what fails or is lost: ${shortList(harmed)}.`
+  const harm = harmed.length === 0 ? '' : ` See what fails or is lost: ${list(harmed, mostListed)}.`
   const summary = `${count} of ${count + unchanged} agents change, the pods of ${restarts} restart.${harm}`
   return [...texts, agents.length === 0 ? 'Nothing changes.\n' : `${paint('bold', summary)}\n`].join('\n')
 }
@@ -36,7 +37,7 @@ function headText({ pods, because, refused }: AgentDiff, paint: Paint): string {
 function podsText(pods: AgentDiff['pods'], because: readonly string[], paint: Paint): string {
   switch (pods) {
     case 'restart':
-      return `${paint('red', 'pods restart')}: ${shortList(because)}`
+      return `${paint('red', 'pods restart')}: ${list(because, mostListed)}`
     case 'added':
       return paint('green', 'is new')
     case 'removed':
@@ -49,12 +50,7 @@ function podsText(pods: AgentDiff['pods'], because: readonly string[], paint: Pa
 function objectText({ kind, name, before, after, paths }: ObjectChange, paint: Paint): string {
   if (before === undefined) return paint('green', `+ ${kind} ${name}`)
   if (after === undefined) return paint('red', `- ${kind} ${name}`)
-  return `${paint('yellow', `~ ${kind} ${name}`)}  ${shortList(paths.map(formatPath))}`
-}
-
-function shortList(texts: readonly string[]): string {
-  const rest = texts.length - mostPaths
-  return `${texts.slice(0, mostPaths).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
+  return `${paint('yellow', `~ ${kind} ${name}`)}  ${list(paths.map(formatPath), mostListed)}`
 }
 
 /** For programs. */

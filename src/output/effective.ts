@@ -1,10 +1,15 @@
 import { Document, isMap, isScalar } from 'yaml'
 import type { Origin } from '../agents/origins.ts'
 import type { EffectiveAgent, EffectiveLeaf } from '../effective/effective.ts'
-import { formatPath, type Json } from '../model/json.ts'
+import { formatPath } from '../model/json.ts'
 import { formatPlace } from '../model/place.ts'
+import { shortJson } from '../text/shorten.ts'
 import { quoteAmbiguous } from '../text/yaml.ts'
+import { originJson } from './origin.ts'
 import type { Paint } from './paint.ts'
+
+/** Of a value that is overridden. */
+const longest = 40
 
 /** One setting a line: its path, its value and, if wanted, where it comes from and what that overrides. */
 export function effectiveText(agents: readonly EffectiveAgent[], paint: Paint): string {
@@ -29,7 +34,7 @@ function originText({ origins, whenEmpty }: EffectiveLeaf): string {
   if (holds === undefined) return whenEmpty ? '(chart, when empty)' : ''
   if (whenEmpty) return `${formatPlace(holds.place)} (chart, when empty)`
   const place = (origin: Origin): string => `${formatPlace(origin.place)} (${origin.layer})`
-  return [place(holds), ...over.map((origin) => `over ${shortJson(origin.value)} ${place(origin)}`)].join(', ')
+  return [place(holds), ...over.map((origin) => `over ${shortJson(origin.value, longest)} ${place(origin)}`)].join(', ')
 }
 
 /** The settings of each agent under its name; origins as comments. */
@@ -62,7 +67,7 @@ export function effectiveJson(agents: readonly EffectiveAgent[]): object[] {
   return agents.map(({ name, path, enabled, settings, leaves }) => {
     const origins = leaves
       .filter((leaf) => leaf.origins.length > 0)
-      .map((leaf) => [formatPath(leaf.path), originJson(leaf.origins)])
+      .map((leaf) => [formatPath(leaf.path), originsJson(leaf.origins)])
     const whenEmpty = leaves.filter((leaf) => leaf.whenEmpty).map((leaf) => formatPath(leaf.path))
     return {
       name,
@@ -75,17 +80,9 @@ export function effectiveJson(agents: readonly EffectiveAgent[]): object[] {
   })
 }
 
-function originJson([holds, ...over]: readonly Origin[]): object {
-  const place = ({ layer, path, place: { source, line, column } }: Origin): object => ({
-    layer,
-    path: formatPath(path),
-    file: source,
-    ...(line !== undefined && { line, column }),
-  })
-  return { ...(holds && place(holds)), overrides: over.map((origin) => ({ value: origin.value, ...place(origin) })) }
-}
-
-function shortJson(value: Json): string {
-  const text = JSON.stringify(value)
-  return text.length > 40 ? `${text.slice(0, 37)}…` : text
+function originsJson([holds, ...over]: readonly Origin[]): object {
+  return {
+    ...(holds && originJson(holds)),
+    overrides: over.map((origin) => ({ value: origin.value, ...originJson(origin) })),
+  }
 }

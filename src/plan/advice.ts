@@ -1,10 +1,10 @@
 import type { Contract } from '../chart.ts'
 import type { JsonMap } from '../model/json.ts'
-import { duration, fetchRate, list, number } from '../text/format.ts'
+import { capitalized, count, duration, fetchRate, list, number } from '../text/format.ts'
 import { printYaml } from '../text/yaml.ts'
-import { warmupBlock } from './recommend/values.ts'
+import { warmupValues } from './recommendation/values.ts'
 import type { Requirements } from './requirements.ts'
-import { hasWindow } from './restart/loads.ts'
+import { hasWindow, longestWindow, windowMinutes } from './restart/loads.ts'
 import type { AgentLoad, Conditions, Window } from './restart/model.ts'
 import { simulate } from './restart/simulate.ts'
 import type { RestartPlan, Variant } from './restart/variants.ts'
@@ -23,9 +23,6 @@ const worthIt = 100_000
 /** Waits that are shorter come of fetches that happen to coincide. */
 const noticeableMs = 1000
 
-/** Whole minutes that the schema admits. */
-const longestWindow = 1440
-
 /** What a restart shows that the values should say otherwise. */
 export function restartAdvice(
   { conditions, fetches, variants }: RestartPlan,
@@ -41,7 +38,7 @@ export function restartAdvice(
     const wanted = new Map(on.loads.flatMap(({ name, window }) => (window ? [[name, { enabled: true }]] : [])))
     advice.push({
       message: `Progressive service deployment is off, and there are ${number(fetches)} resources: it is recommended from about ${number(worthIt)} on.`,
-      values: windows.length > 0 ? undefined : printYaml(warmupBlock(values, wanted, contract)),
+      values: windows.length > 0 ? undefined : printYaml(warmupValues(values, wanted, contract)),
     })
   }
   advice.push(...windows)
@@ -74,7 +71,7 @@ function windowAdvice(
   // One window for all agents alike, so that a block of values stays short.
   const endless = simulate(longEnough, conditions)
   const unfinished = new Set(forecast.agents.filter((each) => each.unfinished.pods > 0).map(({ name }) => name))
-  const needed = Math.ceil((1.02 * endless.longestMs) / 60_000)
+  const needed = windowMinutes(endless.longestMs)
   const without = loads.flatMap(({ name, pods, window }) => (pods > 0 && window === undefined ? [name] : []))
   const others = without.length === 0 ? '' : `, those of agents without a window included (${list(without)})`
   const lead = variant.isGiven ? '' : 'With progressive service deployment on, '
@@ -98,7 +95,7 @@ function windowAdvice(
   return [
     {
       message: `${message} With ${needed} minutes, windows last until everything is fetched, the last of it after ${duration(endless.steadyState.lastMs)}, and the rate stays at ${fetchRate(endless.peak.rate)}${others}.`,
-      values: printYaml(warmupBlock(values, wanted, contract)),
+      values: printYaml(warmupValues(values, wanted, contract)),
     },
   ]
 }
@@ -116,10 +113,6 @@ function tooShort({ forecast, loads }: Variant): string {
   return `a second stampede comes at minute ${round(beginsAtMs / 60_000)}: ${end}. ${left}: ${fetchRate(rate)} instead of at most ${number(rateInWindow)} inside the windows.`
 }
 
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
 function round(minutes: number): number {
   return Math.round(minutes * 10) / 10
 }
@@ -135,7 +128,7 @@ export function budgetAdvice({ budgets }: Requirements): Advice[] {
   if (stuck.length === 0) return []
   return [
     {
-      message: `The disruption budget of ${stuck.map(({ agent, pods }) => `${agent} (${number(pods)} pod${pods === 1 ? '' : 's'})`).join(', ')} lets no pod go: it blocks every drain of a node. Set podDisruptionBudget.maxUnavailable to 1, or have more pods.`,
+      message: `The disruption budget of ${stuck.map(({ agent, pods }) => `${agent} (${count(pods, 'pod')})`).join(', ')} lets no pod go: it blocks every drain of a node. Set podDisruptionBudget.maxUnavailable to 1, or have more pods.`,
     },
   ]
 }

@@ -1,6 +1,7 @@
 import { type MergedAgent, mergeAgents } from '../agents/agents.ts'
 import type { Contract } from '../chart.ts'
 import type { JsonMap } from '../model/json.ts'
+import { agentsKey } from '../model/keys.ts'
 import { type Problem, ProblemsError } from '../model/problem.ts'
 import { list } from '../text/format.ts'
 import { windowOf } from './restart/loads.ts'
@@ -22,7 +23,7 @@ export function enabledAgents(values: JsonMap, contract: Contract): MergedAgent[
   if (agents.length > 0) return agents
   const message =
     all.length === 0
-      ? 'protocolMapperAgents lists no agents, so there is nothing to plan. Add one: - name: line-1'
+      ? `${agentsKey} lists no agents, so there is nothing to plan. Add one: - name: line-1`
       : `No agent is enabled (${list(all.map(({ name }) => name))}), so there is nothing to plan.`
-  throw new ProblemsError([{ rule: 'nothing-to-plan', severity: 'error', message, path: ['protocolMapperAgents'] }])
+  throw new ProblemsError([{ rule: 'nothing-to-plan', severity: 'error', message, path: [agentsKey] }])
 }

@@ -10,14 +10,14 @@ import { type Advice, budgetAdvice, restartAdvice, servicesAdvice } from './advi
 import { enabledAgents } from './enabled.ts'
 import { scaleOf } from './pods.ts'
 import { checkQuestion, checkSize, conditionsOf, type Question } from './question.ts'
-import { recommendation, recommendedVariant } from './recommend/recommendation.ts'
+import { type Recommendation, recommend, recommendedVariant } from './recommendation/recommendation.ts'
 import { requirementsOf } from './requirements.ts'
 import { loadsOf, type Starting } from './restart/loads.ts'
 import { type RestartPlan, restartVariants } from './restart/variants.ts'
-import type { Plan, Recommendation, Waves } from './result.ts'
+import type { Plan } from './result.ts'
 import { servicePlan } from './service.ts'
 import { type Sides, sidesOf, startingPods, type Upgrade, upgradeOf } from './waves/upgrade.ts'
-import { planWaves } from './waves/waves.ts'
+import { planWaves, type WavePlan } from './waves/wave-plan.ts'
 
 export type PlanOptions = Question & {
   /** The values of the running release: only what the upgrade restarts is then looked at. */
@@ -37,7 +37,7 @@ export type PlanOptions = Question & {
 /**
  * What a release needs, and what its restart does: load over time with and without progressive service deployment,
  * settings that keep to a rate, an upgrade in waves, clients of agents that are services. The model is described in
- * `plan/load.ts` and docs/plan.md.
+ * `restart/model.ts` and docs/plan.md.
  * @throws ProblemsError where the values have problems, also those of the running release, or name no agent
  * @throws UsageError where the question has no answer, a file does not exist, or Helm is needed and not there
  */
@@ -55,13 +55,13 @@ export async function plan(values: ValuesArguments, options: PlanOptions = {}): 
   if (sides !== undefined) progress?.('Comparing the pods of both')
   const upgrade = sides && upgradeOf(sides, agents)
   const starting = startingOf(agents, sides, upgrade, contract)
-  const { restart, recommended } = restartOf(starting, options, given, contract)
+  const { restart, recommendation } = simulated(starting, options, given, contract)
   const services = clients === undefined ? [] : agents.flatMap((agent) => servicePlan(agent, clients, seed) ?? [])
   const capacity = { minimum: requirementsOf(agents, 'least'), maximum: requirementsOf(agents, 'most') }
   // Values that are recommended take the place of what would be written without them.
   const adviceOn = (each: RestartPlan): Advice[] =>
     restartAdvice(each, given.values, agents, contract).map(({ message, values }) =>
-      recommended?.best === undefined ? { message, values } : { message },
+      recommendation?.best === undefined ? { message, values } : { message },
     )
   const advice: readonly Advice[] = [
     ...(restart === undefined ? [] : adviceOn(restart)),
@@ -74,8 +74,8 @@ export async function plan(values: ValuesArguments, options: PlanOptions = {}): 
     fleet: { agents: agents.length, pods: capacity.maximum.pods, upgrade },
     restart,
     capacity,
-    recommendation: recommended,
-    waves: await wavesOf(sides, starting, restart, options, contract),
+    recommendation,
+    waves: await wavesBetween(sides, starting, restart, options, contract),
     services,
     advice,
   }
@@ -109,13 +109,14 @@ function startingOf(
   return agents.map(({ name, settings }) => ({ name, settings, pods: scaleOf(settings).most }))
 }
 
-function restartOf(
+/** What the restart does, and the settings that are recommended for it. */
+function simulated(
   starting: readonly Starting[],
   options: PlanOptions,
   { values }: GivenValues,
   contract: Contract,
-): { restart?: RestartPlan; recommended?: Recommendation } {
-  const { resources, recommend, maxRate, maxTimeMs, progress } = options
+): { restart?: RestartPlan; recommendation?: Recommendation } {
+  const { resources, maxRate, maxTimeMs, progress } = options
   const pods = starting.reduce((total, each) => total + each.pods, 0)
   if (resources === undefined || pods === 0) return {}
   checkSize(resources, pods)
@@ -123,36 +124,31 @@ function restartOf(
   const conditions = conditionsOf(options)
   const variants = restartVariants(starting, resources, conditions)
   const fetches = variants[0]?.forecast.fetches ?? 0
-  if (recommend !== true || maxRate === undefined) return { restart: { conditions, pods, fetches, variants } }
+  if (options.recommend !== true || maxRate === undefined) return { restart: { conditions, pods, fetches, variants } }
   // Other settings restart all pods of an agent, also where the upgrade only adds some.
   const whole = starting.map((agent) => ({ ...agent, pods: scaleOf(agent.settings).most }))
-  const recommended = recommendation(
-    whole,
-    resources,
-    conditions,
-    { maxRate, maxTimeMs },
-    values,
-    contract,
-    (attempt) => progress?.(`Searching for settings, attempt ${attempt}`),
+  const recommendation = recommend(whole, resources, conditions, { maxRate, maxTimeMs }, values, contract, (attempt) =>
+    progress?.(`Searching for settings, attempt ${attempt}`),
   )
-  const further = recommendedVariant(recommended, whole, resources)
+  const further = recommendedVariant(recommendation, whole, resources)
   return {
     restart: { conditions, pods, fetches, variants: further === undefined ? variants : [...variants, further] },
-    recommended,
+    recommendation,
   }
 }
 
-async function wavesOf(
+/** The same upgrade in waves, where it was asked for. */
+async function wavesBetween(
   sides: Sides | undefined,
   starting: readonly Starting[],
   restart: RestartPlan | undefined,
   options: PlanOptions,
   contract: Contract,
-): Promise<Waves | undefined> {
+): Promise<WavePlan | undefined> {
   const { startRate, maxRate, progress } = options
   if (sides === undefined || (maxRate ?? startRate) === undefined) return undefined
   const loads =
     restart?.variants.find(({ isGiven }) => isGiven)?.loads ?? loadsOf(starting, { perPod: 0 }, () => undefined)
-  progress?.('Dividing the upgrade into steps')
+  progress?.('Dividing the upgrade into waves')
   return planWaves(sides, loads, conditionsOf(options), { maxRate, startRate }, contract)
 }

@@ -1,4 +1,4 @@
-import { child, isMap, type Json, type JsonMap, valueAt } from '../model/json.ts'
+import { isMap, type Json, type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import { type Nanos, parseQuantity } from '../text/quantity.ts'
 
 /** The fewest and the most pods that an agent has. */
@@ -6,7 +6,7 @@ export type Scale = { readonly least: number; readonly most: number }
 
 /** How many pods an agent has: as many as it says, or what its autoscaler may choose. */
 export function scaleOf(settings: JsonMap): Scale {
-  const autoscaling = settingsAt(settings, 'autoscaling')
+  const autoscaling = mapAt(settings, 'autoscaling')
   if (autoscaling.enabled === true) {
     return { least: numberOr(autoscaling.minReplicas, 1), most: numberOr(autoscaling.maxReplicas, 1) }
   }
@@ -23,7 +23,7 @@ export type PodResources = ReadonlyMap<string, { readonly request: Nanos; readon
  * more. A container without a request for something asks for its limit.
  */
 export function podResources(settings: JsonMap): PodResources {
-  const pod = settingsAt(settings, 'podSpec')
+  const pod = mapAt(settings, 'podSpec')
   const starting = containers(settings, 'initContainers')
   const beside = starting.filter(isSidecar)
   const running = [settings, ...containers(settings, 'sidecars'), ...beside]
@@ -71,7 +71,7 @@ function hasRequest(container: JsonMap, name: string): boolean {
 }
 
 function resourceNames(container: JsonMap): string[] {
-  return ['requests', 'limits'].flatMap((kind) => Object.keys(mapOr(valueAt(container, ['resources', kind]))))
+  return ['requests', 'limits'].flatMap((kind) => Object.keys(mapAt(mapAt(container, 'resources'), kind)))
 }
 
 function quantityAt(map: JsonMap, path: readonly string[]): Nanos | undefined {
@@ -81,7 +81,7 @@ function quantityAt(map: JsonMap, path: readonly string[]): Nanos | undefined {
 
 /** The further containers of an agent that are not switched off, in the order in which they start. */
 function containers(settings: JsonMap, key: 'initContainers' | 'sidecars'): JsonMap[] {
-  return Object.entries(settingsAt(settings, key))
+  return Object.entries(mapAt(settings, key))
     .flatMap(([name, container]) => (isMap(container) && container.enabled !== false ? [{ name, container }] : []))
     .sort(
       (one, other) =>
@@ -93,15 +93,6 @@ function containers(settings: JsonMap, key: 'initContainers' | 'sidecars'): Json
 /** Containers that start before the others and go on beside them. */
 function isSidecar(container: JsonMap): boolean {
   return container.restartPolicy === 'Always'
-}
-
-/** The map under a key; empty where there is none. */
-export function settingsAt(settings: JsonMap, key: string): JsonMap {
-  return mapOr(child(settings, key))
-}
-
-function mapOr(value: Json | undefined): JsonMap {
-  return isMap(value) ? value : {}
 }
 
 /** A number of the values, or what holds without it. */

@@ -1,6 +1,6 @@
-import { isMap, type JsonMap, valueAt } from '../model/json.ts'
+import { isMap, type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import { formatQuantity, type Nanos, parseQuantity } from '../text/quantity.ts'
-import { type PodResources, podResources, scaleOf, settingsAt } from './pods.ts'
+import { type PodResources, podResources, scaleOf } from './pods.ts'
 
 /** What pods need at some scale. Quantities as Kubernetes writes them; cpu in cores, memory and storage in bytes. */
 export type Requirements = {
@@ -63,14 +63,14 @@ function volumesOf(agents: readonly Counted[]): Requirements['volumes'] {
   let claims = 0
   let storage = 0n
   for (const { settings, pods } of agents) {
-    const persistence = settingsAt(settings, 'persistence')
+    const persistence = mapAt(settings, 'persistence')
     if (persistence.enabled === true && !persistence.existingClaim) {
       // The claim of the first replica is there even without any.
       const own = settings.kind === 'StatefulSet' ? Math.max(1, pods) : 1
       claims += own
       storage += BigInt(own) * (parseQuantity(String(settings.storageSize)) ?? 0n)
     }
-    for (const volume of Object.values(settingsAt(settings, 'volumes'))) {
+    for (const volume of Object.values(mapAt(settings, 'volumes'))) {
       const size = valueAt(volume, ['ephemeral', 'volumeClaimTemplate', 'spec', 'resources', 'requests', 'storage'])
       if (!isMap(volume) || volume.enabled === false || size === undefined) continue
       claims += pods
@@ -81,7 +81,7 @@ function volumesOf(agents: readonly Counted[]): Requirements['volumes'] {
 }
 
 function budgetRoom({ name, settings, pods }: Counted): BudgetRoom | undefined {
-  const budget = settingsAt(settings, 'podDisruptionBudget')
+  const budget = mapAt(settings, 'podDisruptionBudget')
   if (budget.enabled !== true || pods === 0) return undefined
   const { minAvailable, maxUnavailable = 1 } = budget
   const missing = minAvailable === undefined ? share(maxUnavailable, pods) : pods - share(minAvailable, pods)

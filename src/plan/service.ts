@@ -1,6 +1,6 @@
-import { child, type JsonMap, valueAt } from '../model/json.ts'
+import { child, type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import { toNumber } from '../text/quantity.ts'
-import { numberOr, podResources, scaleOf, settingsAt } from './pods.ts'
+import { numberOr, podResources, scaleOf } from './pods.ts'
 import { type Random, randomOf } from './restart/random.ts'
 
 /** An agent that clients reach through a Service with client affinity. */
@@ -50,7 +50,7 @@ export function servicePlan(
   clients: number,
   seed: number,
 ): ServicePlan | undefined {
-  const service = settingsAt(settings, 'service')
+  const service = mapAt(settings, 'service')
   if (service.enabled !== true || service.sessionAffinity !== 'ClientIP' || service.clusterIP === 'None') {
     return undefined
   }
@@ -58,7 +58,7 @@ export function servicePlan(
   const scales = [...new Set([least, most])]
     .filter((pods) => pods > 0)
     .map((pods) => serviceScale(pods, clients, randomOf(seed)))
-  const ports = Object.values(settingsAt(service, 'ports')).filter((port) => child(port, 'enabled') !== false).length
+  const ports = Object.values(mapAt(service, 'ports')).filter((port) => child(port, 'enabled') !== false).length
   return {
     agent: name,
     clients,
@@ -111,7 +111,7 @@ function busiest(pods: number, clients: number, random: Random): number {
 }
 
 function cpuRoom(settings: JsonMap, { pods, busiestClients }: ServiceScale, clients: number): CpuRoom | undefined {
-  const autoscaling = settingsAt(settings, 'autoscaling')
+  const autoscaling = mapAt(settings, 'autoscaling')
   const targetPercentage = numberOr(autoscaling.targetCPUUtilizationPercentage, 0)
   const cpu = podResources(settings).get('cpu')
   if (autoscaling.enabled !== true || targetPercentage === 0 || cpu === undefined) return undefined

@@ -1,5 +1,5 @@
 import { child, isList, type Json } from '../model/json.ts'
-import { agentsKey } from '../model/keys.ts'
+import { agentsKey, overridesKey } from '../model/keys.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Source } from '../model/source.ts'
 import { list } from '../text/format.ts'
@@ -17,7 +17,7 @@ export function lostAgents(sources: readonly Source[]): Problem[] {
     if (lower === undefined || lost.length === 0) return []
     const message =
       `This list replaces that of ${lower.source.name} as a whole, and leaves out ${list(lost)}. ` +
-      'Write what differs for single agents under protocolMapperAgentOverrides, by their names; to remove an agent, ' +
+      `Write what differs for single agents under ${overridesKey}, by their names; to remove an agent, ` +
       'set enabled: false there; or list all agents here.'
     const place = source.locate([agentsKey], 'key')
     return [{ rule: 'lost-agents', severity: 'warning', message, path: [agentsKey], agents: lost, place }]

@@ -1,6 +1,6 @@
-import { isMap, type JsonMap } from '../model/json.ts'
-import { overlay } from '../model/overlay.ts'
+import type { JsonMap } from '../model/json.ts'
 import { ProblemsError } from '../model/problem.ts'
+import { valuesOf } from '../model/source.ts'
 import { printYaml } from '../text/yaml.ts'
 import { readValuesFile } from './file.ts'
 
@@ -18,8 +18,5 @@ export async function valuesYaml(name: string, folder: string = process.cwd()): 
 export async function fileValues(name: string, folder: string): Promise<JsonMap> {
   const { sources, problems } = await readValuesFile(name, folder)
   if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems)
-  return sources
-    .map(({ pieces }) => pieces[0]?.value)
-    .filter(isMap)
-    .reduce(overlay, {})
+  return valuesOf(sources)
 }

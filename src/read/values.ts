@@ -1,8 +1,8 @@
 import type { GivenValues, SetKind, ValuesArguments, ValuesFile } from '../model/given.ts'
-import { isMap, type JsonMap } from '../model/json.ts'
-import { coalesce, overlay } from '../model/overlay.ts'
+import type { JsonMap } from '../model/json.ts'
+import { coalesce } from '../model/overlay.ts'
 import { ProblemsError, UsageError } from '../model/problem.ts'
-import type { Source } from '../model/source.ts'
+import { type Source, valuesOf } from '../model/source.ts'
 import { readChartValues } from './chart-values.ts'
 import { readContent, readValuesFile } from './file.ts'
 import { lostAgents } from './lost-agents.ts'
@@ -23,15 +23,11 @@ export async function readValues(given: ValuesArguments, folder: string = proces
   const problems = files.flatMap((file) => file.problems)
   if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems)
   const fileSources = files.flatMap(({ sources }) => sources)
-  const fromFiles = fileSources
-    .map(({ pieces }) => pieces[0]?.value)
-    .filter(isMap)
-    .reduce(overlay, {})
-  const set = await readSets(fromFiles, given.sets ?? {}, folder)
+  const set = await readSets(valuesOf(fileSources), given.sets ?? {}, folder)
   const chart = readChartValues()
   const sources = [...fileSources, ...set.sources]
   return {
-    values: coalesce(chart.pieces[0]?.value as JsonMap, set.values),
+    values: coalesce(valuesOf([chart]), set.values),
     given: set.values,
     sources,
     chart,

@@ -1,6 +1,8 @@
 import { type JsonMap, valueAt } from '../model/json.ts'
+import { defaultsKey } from '../model/keys.ts'
 import { coalesce } from '../model/overlay.ts'
 import { UsageError } from '../model/problem.ts'
+import { valuesOf } from '../model/source.ts'
 import { readChartValues } from '../read/chart-values.ts'
 import type { AgentSettings, EnvironmentVariables } from '../values.ts'
 
@@ -72,5 +74,5 @@ export function agentEnvironment(
 }
 
 function chartDefaults(): AgentSettings {
-  return valueAt(readChartValues().pieces[0]?.value, ['protocolMapperAgentDefaults']) as AgentSettings
+  return valueAt(valuesOf([readChartValues()]), [defaultsKey]) as AgentSettings
 }

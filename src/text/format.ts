@@ -18,9 +18,20 @@ function pair(large: number, unit: string, small: number, smallUnit: string): st
   return `${number(large)} ${unit}${small === 0 ? '' : ` ${small} ${smallUnit}`}`
 }
 
-/** Names as part of a sentence, the first of them if there are many. */
-export function list(names: readonly string[]): string {
-  return names.length > 5 ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more` : names.join(', ')
+/** Names as part of a sentence, the first of them if there are more than so many. */
+export function list(names: readonly string[], most = 5): string {
+  if (names.length <= most) return names.join(', ')
+  return `${names.slice(0, most - 1).join(', ')} ${andMore(names.length - most + 1)}`
+}
+
+/** What stands in the place of what is not shown. */
+export function andMore(count: number): string {
+  return `and ${number(count)} more`
+}
+
+/** A text as it begins a sentence. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** A number of things: `1 pod`, `2 pods`. */

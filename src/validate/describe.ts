@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import { isMap, type Json } from '../model/json.ts'
+import { shortJson } from '../text/shorten.ts'
 import { shapes } from './shapes.ts'
 
 /** What was found and what is allowed. */
@@ -68,6 +69,5 @@ function kindOf(value: Json): string {
 
 /** A value in a message, the beginning of it if it is long. */
 export function show(value: Json): string {
-  const text = JSON.stringify(value)
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text
+  return shortJson(value, 60)
 }

@@ -1,6 +1,5 @@
 import { child, equal, formatPath, isMap, type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
-
-const defaults = 'protocolMapperAgentDefaults'
+import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 
 /**
  * Where a key may belong that its place does not know, by a path with the key: a question, or nothing where no setting or
@@ -26,14 +25,14 @@ function elsewhere(schema: JsonMap, all: readonly Path[], path: Path): string {
   // What is called so is an agent, or whatever else.
   if (found === undefined || key === 'name') return ''
   if (base.length > 0) return ` Did you mean ${formatPath([...base, ...found])}?`
-  return ` Did you mean ${formatPath([defaults, ...found])}, or the same in one of the agents?`
+  return ` Did you mean ${formatPath([defaultsKey, ...found])}, or the same in one of the agents?`
 }
 
 /** The part of a path that leads to the settings of agents; nothing where it leads somewhere else. */
 function baseOf(path: Path): Path {
   const [key] = path
-  if (key === defaults) return path.slice(0, 1)
-  return key === 'protocolMapperAgents' || key === 'protocolMapperAgentOverrides' ? path.slice(0, 2) : []
+  if (key === defaultsKey) return path.slice(0, 1)
+  return key === agentsKey || key === overridesKey ? path.slice(0, 2) : []
 }
 
 /** Whether a path leads to a map of the chart's own settings, from the settings of an agent on. */

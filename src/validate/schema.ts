@@ -6,10 +6,10 @@ import { placeOf } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
 import type { RuleId } from '../rules.ts'
 import { nearest } from '../text/nearest.ts'
-import { advice, keyAdvice } from './advice.ts'
 import { agentAt } from './agent.ts'
 import { describe, mismatch } from './describe.ts'
 import { type Elsewhere, elsewhereIn } from './elsewhere.ts'
+import { fix, keyFix } from './fix.ts'
 
 let prepared: { readonly accepts: ValidateFunction; readonly elsewhere: Elsewhere } | undefined
 
@@ -67,7 +67,7 @@ function problemOf(error: ErrorObject, given: GivenValues, elsewhere: Elsewhere)
         pattern === undefined
           ? problem('unknown-key', unknownKey(key ?? '', path, error, elsewhere), 'key')
           : problem('wrong-key', mismatch(key ?? '', pattern, true), 'key')
-      return { ...found, message: `${found.message}${keyAdvice(error, path, found.place)}` }
+      return { ...found, message: `${found.message}${keyFix(error, path, found.place)}` }
     }
     case 'required':
       return valueAt(given.given, path) === null
@@ -77,7 +77,7 @@ function problemOf(error: ErrorObject, given: GivenValues, elsewhere: Elsewhere)
       const [rule, part] =
         error.propertyName === undefined ? ([ruleOf(error), 'value'] as const) : (['wrong-key', 'key'] as const)
       const found = problem(rule, describe(error), part)
-      return { ...found, message: `${found.message}${advice(error, path, found.place)}` }
+      return { ...found, message: `${found.message}${fix(error, path, found.place)}` }
     }
   }
 }

@@ -8,12 +8,12 @@ import { leavesOf, written } from './completeness/leaves.ts'
 import { isDescribed, readsOf } from './completeness/reads.ts'
 import { kindsOf, readTemplates, wrongIndents } from './completeness/templates.ts'
 import { fleet } from './fleet.ts'
-import { contract } from './generated/arbitraries.ts'
+import { assembled } from './generated/arbitraries.ts'
 import { chartFolder, template } from './helm.ts'
 import { readRelease } from './invariants/release.ts'
 
 const templates = await readTemplates()
-const changes = leavesOf(contract, 'agentSettings').map((leaf) => changeOf(contract, leaf))
+const changes = leavesOf(assembled, 'agentSettings').map((leaf) => changeOf(assembled, leaf))
 
 /** What the chart makes of each agent of a fleet, by the agent's name, which itself does not count. */
 async function renderedAgents(values: Values): Promise<ReadonlyMap<string, string>> {
@@ -84,7 +84,7 @@ describe('every key of the root', () => {
     protocolMapperAgentOverrides: { a: { replicas: 0 } },
     'extraObjects.*': { a: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' } } },
   }
-  const paths = leavesOf(contract, 'values', contract.root)
+  const paths = leavesOf(assembled, 'values', assembled.root)
     .map(({ path }) => written(path))
     .map((path) => path.replace(/^(protocolMapperAgent\w+)\..*/, '$1'))
 
@@ -107,12 +107,12 @@ describe('templates', () => {
   const reads = templates.filter(({ path }) => path !== '_merge.tpl').flatMap(readsOf)
 
   it('read only values that the schema describes', () => {
-    const unknown = reads.filter((read) => !isDescribed(contract, read))
+    const unknown = reads.filter((read) => !isDescribed(assembled, read))
     expect(unknown.map(({ from, path, where }) => `${where}: ${from} ${written(path)}`)).toEqual([])
   })
   it('read every setting', () => {
     const read = new Set(reads.flatMap(({ from, path }) => (from === 'settings' ? path.slice(0, 1) : [])))
-    expect(Object.keys(contract.own.agentSettings?.properties ?? {}).filter((key) => !read.has(key))).toEqual([])
+    expect(Object.keys(assembled.own.agentSettings?.properties ?? {}).filter((key) => !read.has(key))).toEqual([])
   })
   it.each([
     ['{{ $.Values.commonLabls }}', 'values commonLabls'],
@@ -133,7 +133,7 @@ describe('templates', () => {
     ['{{ dig "compatibility" "openshft" "x" "auto" $.Common.global }}', 'values global.compatibility.openshft.x'],
     ['{{ ($settings.affinity | default dict).podAntAffinity }}', 'settings affinity.podAntAffinity'],
   ])('that read what the schema does not describe are seen: %s', (text, said) => {
-    const unknown = readsOf({ path: 'a.yaml', text }).filter((read) => !isDescribed(contract, read))
+    const unknown = readsOf({ path: 'a.yaml', text }).filter((read) => !isDescribed(assembled, read))
     expect(unknown.map(({ from, path }) => `${from} ${written(path)}`)).toEqual([said])
   })
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Values } from '../../src/values.ts'
 import { leavesOf, reaches, written } from './completeness/leaves.ts'
-import { contract } from './generated/arbitraries.ts'
+import { assembled } from './generated/arbitraries.ts'
 import { generatedFleet } from './generated-fleet.ts'
 
 /** The same fleets each time: whether all settings are among them must not depend on luck. */
@@ -17,13 +17,13 @@ const layers: Readonly<Record<string, (fleet: Values) => readonly unknown[]>> = 
 describe('generated fleets', () => {
   it.each(Object.keys(layers))('set every setting in %s', (name) => {
     const settings = sample.flatMap((fleet) => layers[name]?.(fleet) ?? [])
-    const missing = leavesOf(contract, 'agentSettings').filter(
+    const missing = leavesOf(assembled, 'agentSettings').filter(
       ({ path }) => !settings.some((layer) => reaches(layer, path)),
     )
     expect(missing.map(({ path }) => written(path))).toEqual([])
   })
   it('set every key of the root', () => {
-    const missing = Object.keys(contract.root.properties ?? {}).filter((key) => !sample.some((fleet) => key in fleet))
+    const missing = Object.keys(assembled.root.properties ?? {}).filter((key) => !sample.some((fleet) => key in fleet))
     expect(missing).toEqual([])
   })
 })

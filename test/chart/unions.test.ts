@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import type { UnionRule } from '../../scripts/generate/schema.ts'
 import type { Agent, AgentSettings, Values } from '../../src/values.ts'
 import { fleet } from './fleet.ts'
 import { makeParent, type Parent } from './parent.ts'
 import { type AgentObjects, type Fleet, inSubchart, render } from './render.ts'
 
-type Union = { paths: readonly string[]; members: readonly string[] }
 /** The table that the chart follows, so that a union added there is tested here. */
-const unions = parse(await readFile(new URL('../../schema/unions.yaml', import.meta.url), 'utf8')) as Union[]
+const unions = parse(await readFile(new URL('../../schema/unions.yaml', import.meta.url), 'utf8')) as UnionRule[]
 
 /** One member in a lower layer and another one in the layer above. */
 type Pair = { path: readonly string[]; members: readonly string[]; lower: string; upper: string; agent: string }

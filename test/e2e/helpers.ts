@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { inject, type TestContext } from 'vitest'
 import { type Kubectl, kubectl } from '../../scripts/cluster/kubectl.ts'
 import { chart } from '../../scripts/start/examples.ts'
-import { type Helm, helm } from '../../scripts/start/helm.ts'
+import { type HelmOnCluster, helm } from '../../scripts/start/helm.ts'
 import type { Values } from '../../src/values.ts'
 
 /** Both majors that the chart supports. */
@@ -15,7 +15,7 @@ export type Major = (typeof majors)[number]
 export const patience = { timeout: 30_000, interval: 500 } as const
 
 /** A release in a namespace of its own, and the Helm that looks after it. */
-export type Release = { program: Helm; name: string; namespace: string }
+export type Release = { program: HelmOnCluster; name: string; namespace: string }
 
 /** kubectl on the cluster of this run. */
 export function kubectlOnCluster(): Kubectl {
@@ -23,7 +23,7 @@ export function kubectlOnCluster(): Kubectl {
 }
 
 /** One of the two Helms on the cluster of this run. */
-export function helmOnCluster(major: Major): Helm {
+export function helmOnCluster(major: Major): HelmOnCluster {
   return { path: inject('tools')[`helm${major}`].path, access: inject('cluster') }
 }
 

@@ -3,7 +3,8 @@ import { mergeAgents } from '../../src/agents/agents.ts'
 import { readContract } from '../../src/chart.ts'
 import type { JsonMap } from '../../src/model/json.ts'
 import { coalesce } from '../../src/model/overlay.ts'
-import { count, emptyBins, peakOf, sum } from '../../src/plan/restart/bins.ts'
+import { valuesOf } from '../../src/model/source.ts'
+import { countEvent, emptyBins, peakOf, sum } from '../../src/plan/restart/bins.ts'
 import type { Forecast, Peak } from '../../src/plan/restart/forecast.ts'
 import { hasWindow, loadsOf, windowOf } from '../../src/plan/restart/loads.ts'
 import type { Conditions } from '../../src/plan/restart/model.ts'
@@ -41,7 +42,7 @@ function values(progressiveServiceDeployment: ProgressiveServiceDeployment): Val
 type Model = Partial<Conditions> & { readonly settings: ProgressiveServiceDeployment }
 
 function forecasts({ settings, ...conditions }: Model, { serviceTimeMs }: Measurement, perPod: number): Forecast[] {
-  const all = coalesce(readChartValues().pieces[0]?.value as JsonMap, values(settings) as JsonMap)
+  const all = coalesce(valuesOf([readChartValues()]), values(settings) as JsonMap)
   const starting = mergeAgents(all, readContract()).map((agent) => ({ ...agent, pods: 1 }))
   const loads = loadsOf(starting, { perPod }, (agent) =>
     hasWindow(agent.settings) ? windowOf(agent.settings) : undefined,
@@ -145,6 +146,6 @@ const windowEndMs = short.warmupDuration * 60_000
 /** As the forecast finds it: the busiest of all stretches of ten bins. */
 function peakOfTimes(timesMs: readonly number[]): Peak {
   const bins = emptyBins(binMs, 1)
-  for (const time of timesMs) count(bins, 0, time)
+  for (const time of timesMs) countEvent(bins, 0, time)
   return peakOf(sum(bins, [0]), binMs, 10)
 }

@@ -47,13 +47,13 @@ describe.concurrent.each(majors)('an upgrade in waves on Helm %i', (major) => {
         folder,
       },
     )
-    expect(waves?.steps.map((step) => step.agents)).toEqual([
+    expect(waves?.waves.map((wave) => wave.agents)).toEqual([
       ['a', 'b'],
       ['c', 'd'],
     ])
     for (const [name, text] of Object.entries(waves?.files ?? {})) await writeFile(join(folder, name), text)
 
-    // The script waits once, between its two steps: what runs by then is what the first has made.
+    // The script waits once, between its two waves: what runs by then is what the first has made.
     await symlink(release.program.path, join(folder, 'helm'))
     const { kubeconfig, context: cluster } = inject('cluster')
     const look = [inject('tools').kubectl.path, ...kubectlFlags(inject('cluster')), '-n', release.namespace]

@@ -1,3 +1,4 @@
+import type { Checked } from '../../plan/recommendation/recommendation.ts'
 import { columnsOf } from '../../plan/restart/columns.ts'
 import type { Curve, Forecast } from '../../plan/restart/forecast.ts'
 import type { Plan } from '../../plan/result.ts'
@@ -36,9 +37,7 @@ export function planJson(plan: Plan): object {
   }
 }
 
-type Checked = NonNullable<Plan['recommendation']>['best']
-
-function checkedJson(checked: Checked): object | undefined {
+function checkedJson(checked: Checked | undefined): object | undefined {
   return checked && { ...checked, forecast: forecastJson(checked.forecast) }
 }
 

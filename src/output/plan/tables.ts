@@ -1,9 +1,10 @@
 import type { Requirements } from '../../plan/requirements.ts'
 import type { Forecast, Peak } from '../../plan/restart/forecast.ts'
 import type { RestartPlan, Variant } from '../../plan/restart/variants.ts'
-import type { Plan, Waves } from '../../plan/result.ts'
+import type { Plan } from '../../plan/result.ts'
 import type { CpuRoom, ServicePlan, ServiceScale } from '../../plan/service.ts'
 import type { Upgrade } from '../../plan/waves/upgrade.ts'
+import type { WavePlan } from '../../plan/waves/wave-plan.ts'
 import { count, duration, list, number } from '../../text/format.ts'
 
 /** What the terminal and the report show alike: rows of a table, the first of which is its heading, and sentences. */
@@ -66,18 +67,21 @@ export function upgradeSentences({ restart, added, removed, unchanged }: Upgrade
   ]
 }
 
-/** The first steps of an upgrade. */
-export function stepRows({ steps }: Waves, most: number): Rows {
-  const rows = steps
-    .slice(0, most)
+/** As many waves as a table shows. */
+export const mostWaves = 20
+
+/** The first waves of an upgrade. */
+export function waveRows({ waves }: WavePlan): Rows {
+  const rows = waves
+    .slice(0, mostWaves)
     .map(({ agents, pods, peakRate, waitMs }, index) => [
       String(index + 1),
       list(agents) || 'none',
       number(pods),
       peakRate === undefined ? '–' : `${number(peakRate)}/s`,
-      index === steps.length - 1 ? '–' : duration(waitMs),
+      index === waves.length - 1 ? '–' : duration(waitMs),
     ])
-  return [['step', 'agents', 'pods', 'busiest second', 'then wait'], ...rows]
+  return [['wave', 'agents', 'pods', 'busiest second', 'then wait'], ...rows]
 }
 
 /** How clients spread over the pods of a service. */

@@ -1,9 +1,11 @@
 import type { Advice } from '../../plan/advice.ts'
+import type { Checked, Recommendation } from '../../plan/recommendation/recommendation.ts'
 import { columnsOf } from '../../plan/restart/columns.ts'
 import type { RestartPlan } from '../../plan/restart/variants.ts'
-import type { Checked, Fleet, Plan, Recommendation, Waves } from '../../plan/result.ts'
+import type { Fleet, Plan } from '../../plan/result.ts'
 import { alike } from '../../plan/service.ts'
-import { count, duration, fetchRate, list, number } from '../../text/format.ts'
+import type { WavePlan } from '../../plan/waves/wave-plan.ts'
+import { andMore, count, duration, fetchRate, list, number } from '../../text/format.ts'
 import type { Paint } from '../paint.ts'
 import { tableText } from '../table.ts'
 import { curveLines } from './curve.ts'
@@ -11,16 +13,16 @@ import {
   capacityRows,
   circumstances,
   cpuSentences,
+  mostWaves,
   restartRows,
   serviceRows,
-  stepRows,
   upgradeSentences,
   variantTitle,
+  waveRows,
 } from './tables.ts'
 
 const columns = 60
 const lines = 4
-const mostSteps = 20
 
 /** The plan as tables, curves and sentences. */
 export function planText(plan: Plan, paint: Paint): string {
@@ -94,11 +96,11 @@ function checkedText({ settings, values, forecast }: Checked): string {
   return `${gives}\n${values === '' ? '  Nothing has to change.\n' : indent(values)}`
 }
 
-function wavesText(waves: Waves, paint: Paint): string {
-  const { limit, remarks, steps } = waves
-  const more = steps.length > mostSteps ? `  and ${number(steps.length - mostSteps)} more\n` : ''
-  const table = steps.length === 0 ? '' : `${tableText(stepRows(waves, mostSteps), paint)}${more}`
-  const heading = steps.length === 0 ? 'The upgrade in steps' : `The upgrade in ${count(steps.length, 'step')}`
+function wavesText(plan: WavePlan, paint: Paint): string {
+  const { limit, remarks, waves } = plan
+  const more = waves.length > mostWaves ? `  ${andMore(waves.length - mostWaves)}\n` : ''
+  const table = waves.length === 0 ? '' : `${tableText(waveRows(plan), paint)}${more}`
+  const heading = waves.length === 0 ? 'The upgrade in waves' : `The upgrade in ${count(waves.length, 'wave')}`
   return `${paint('bold', heading)}: ${limit}\n${table}${remarks.map((each) => wrap(each, '  ')).join('')}`
 }
 

@@ -1,10 +1,9 @@
 import { formatPath } from '../../model/json.ts'
 import { formatPlace } from '../../model/place.ts'
 import type { Problem } from '../../model/problem.ts'
+import { list } from '../../text/format.ts'
 import type { Io } from '../io.ts'
 import type { Paint } from '../paint.ts'
-
-const mostAgents = 5
 
 /** What a terminal would obey rather than show. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
@@ -39,9 +38,7 @@ function problemText({ rule, severity, message, path, agents = [], place, side }
 
 /** The agents that a problem is about, the first few by name. */
 export function agentsText(agents: readonly string[]): string {
-  if (agents.length === 0) return ''
-  const shown = agents.slice(0, mostAgents).join(', ')
-  return agents.length > mostAgents ? `(${shown} and ${agents.length - mostAgents} more)` : `(${shown})`
+  return agents.length === 0 ? '' : `(${list(agents)})`
 }
 
 function snippet(place: Problem['place'], paint: Paint): string[] {

@@ -11,12 +11,12 @@ export function emptyBins(binMs: number, kinds: number): Bins {
 }
 
 /** Counts an event at a time in milliseconds. What takes longer than memory holds is counted in bins twice as long. */
-export function count(bins: Bins, kind: number, atMs: number): void {
+export function countEvent(bins: Bins, kind: number, atMs: number): void {
   const counts = bins.kinds[kind]
   const index = Math.floor(atMs / bins.binMs)
   if (counts === undefined || index >= counts.length) {
     makeRoom(bins, kind, atMs)
-    count(bins, kind, atMs)
+    countEvent(bins, kind, atMs)
   } else counts[index] = (counts[index] ?? 0) + 1
 }
 

@@ -1,6 +1,6 @@
 import type { Curve } from './forecast.ts'
 
-/** The rate in one column of a chart. */
+/** The rate in one column of a diagram. */
 export type Column = {
   /** Where it begins, in milliseconds since the restart. */
   readonly atMs: number

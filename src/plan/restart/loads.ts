@@ -1,5 +1,5 @@
-import type { JsonMap } from '../../model/json.ts'
-import { numberOr, settingsAt } from '../pods.ts'
+import { type JsonMap, mapAt } from '../../model/json.ts'
+import { numberOr } from '../pods.ts'
 import type { AgentLoad, Window } from './model.ts'
 
 /** How many resources there are: of all pods together, or of each. */
@@ -15,6 +15,14 @@ export type WarmupSettings = {
   /** Milliseconds. */
   readonly warmupMinDelay: number
   readonly warmupMaxDelay: number
+}
+
+/** Whole minutes: the longest window that the schema admits. */
+export const longestWindow = 1440
+
+/** The minutes that a window needs for pods that take so long: another time, the slowest may be somewhat slower. */
+export function windowMinutes(longestMs: number): number {
+  return Math.max(1, Math.ceil((1.02 * longestMs) / 60_000))
 }
 
 /** What an agent does that is told nothing else. */
@@ -51,12 +59,12 @@ export function knowsWindow(settings: JsonMap): boolean {
 
 /** Whether an agent's fetches are staggered. */
 export function hasWindow(settings: JsonMap): boolean {
-  return settingsAt(settings, 'progressiveServiceDeployment').enabled === true && knowsWindow(settings)
+  return mapAt(settings, 'progressiveServiceDeployment').enabled === true && knowsWindow(settings)
 }
 
 /** The window of an agent once it is turned on. What no variable carries is what agents do by themselves. */
 export function windowOf(settings: JsonMap): Window {
-  const given = settingsAt(settings, 'progressiveServiceDeployment')
+  const given = mapAt(settings, 'progressiveServiceDeployment')
   const variables = variablesOf(settings)
   const value = (key: keyof WarmupSettings): number =>
     variables[key] ? numberOr(given[key], ownOfAgents[key]) : ownOfAgents[key]
@@ -73,5 +81,5 @@ export function windowFrom({ warmupDuration, warmupMinDelay, warmupMaxDelay }: W
 }
 
 function variablesOf(settings: JsonMap): JsonMap {
-  return settingsAt(settingsAt(settings, 'environmentVariables'), 'progressiveServiceDeployment')
+  return mapAt(mapAt(settings, 'environmentVariables'), 'progressiveServiceDeployment')
 }

@@ -1,5 +1,5 @@
 import FlatQueue from 'flatqueue'
-import { type Bins, count, emptyBins, peakOf, sum } from './bins.ts'
+import { type Bins, countEvent, emptyBins, peakOf, sum } from './bins.ts'
 import type { AgentForecast, Forecast, SecondStampede } from './forecast.ts'
 import type { AgentLoad, Conditions } from './model.ts'
 import { type Random, randomOf } from './random.ts'
@@ -95,8 +95,8 @@ function send(run: Run, pod: number, readyMs: number): number {
     if (endMs !== Number.NEGATIVE_INFINITY) kind = late
   }
   run.left[pod] = left - 1
-  count(run.bins, kind, atMs)
-  if (isFirst) count(run.bins, first, atMs)
+  countEvent(run.bins, kind, atMs)
+  if (isFirst) countEvent(run.bins, first, atMs)
   return atMs
 }
 

@@ -4,66 +4,67 @@ import type { JsonMap } from '../../model/json.ts'
 import { list } from '../../text/format.ts'
 import { quote } from '../../text/quote.ts'
 import { printYaml } from '../../text/yaml.ts'
-import { type Batch, keepingValues, syncWaves } from './batches.ts'
+import { keepingValues, syncWaves } from './overrides.ts'
+import type { Wave } from './waves.ts'
 
-/** The script that takes the steps; without it the other files do nothing. */
+/** The script that takes the waves; without it the other files do nothing. */
 export const scriptName = 'upgrade.sh'
 
 const marker = '# Written by protocol-mapper-agents plan --waves: another plan replaces it, and the values beside it.'
 
-/** Whether files of steps are called like this. */
-export function isStepFile(name: string): boolean {
-  return name === scriptName || /^(?:values|sync-waves|until-step-\d+)\.yaml$/.test(name)
+/** Whether files of waves are called like this. */
+export function isWaveFile(name: string): boolean {
+  return name === scriptName || /^(?:values|sync-waves|until-wave-\d+)\.yaml$/.test(name)
 }
 
 /** Whether a script was written here, and not by a user. */
-export function isStepScript(text: string): boolean {
+export function isWaveScript(text: string): boolean {
   return text.split('\n').includes(marker)
 }
 
 /**
- * The files that take an upgrade step by step: a script, the values of the upgrade, and for each step but the first
+ * The files that take an upgrade wave by wave: a script, the values of the upgrade, and for each wave but the first
  * those with which its agents stay as they are until it is their turn. And for Argo CD, which needs no script, values
  * that say in which wave each agent is, if any restarts.
  * @returns texts by name
  */
-export function stepFiles(
+export function waveFiles(
   release: Release,
   values: JsonMap,
-  batches: readonly Batch[],
+  waves: readonly Wave[],
   patches: ReadonlyMap<string, JsonMap>,
 ): Record<string, string> {
-  const digits = String(batches.length).length
-  const nameOf = (step: number): string => `until-step-${String(step).padStart(digits, '0')}.yaml`
-  const keeping = batches.slice(1).map(({ agents }, index) => {
-    const step = index + 2
-    const head = `# Keeps the agents of step ${step} as they are.\n`
-    return [nameOf(step), head + printYaml(keepingValues(agents, patches))] as const
+  const digits = String(waves.length).length
+  const nameOf = (wave: number): string => `until-wave-${String(wave).padStart(digits, '0')}.yaml`
+  const keeping = waves.slice(1).map(({ agents }, index) => {
+    const wave = index + 2
+    const head = `# Keeps the agents of wave ${wave} as they are.\n`
+    return [nameOf(wave), head + printYaml(keepingValues(agents, patches))] as const
   })
-  const isRestart = batches.some(({ agents }) => agents.length > 0)
+  const isRestart = waves.some(({ agents }) => agents.length > 0)
   return {
     [scriptName]: script(
       release,
-      batches,
+      waves,
       keeping.map(([name]) => name),
     ),
     'values.yaml': printYaml(values),
     ...Object.fromEntries(keeping),
-    ...(isRestart && { 'sync-waves.yaml': syncText(batches) }),
+    ...(isRestart && { 'sync-waves.yaml': syncText(waves) }),
   }
 }
 
-function syncText(batches: readonly Batch[]): string {
-  return `# For Argo CD, after all other values: agents are taken wave by wave, the next when those before are healthy.\n${printYaml(syncWaves(batches))}`
+function syncText(waves: readonly Wave[]): string {
+  return `# For Argo CD, after all other values: agents are taken wave by wave, the next when those before are healthy.\n${printYaml(syncWaves(waves))}`
 }
 
-function script({ name, namespace }: Release, batches: readonly Batch[], files: readonly string[]): string {
-  const steps = batches.flatMap(({ agents, waitMs }, index) => {
-    const isLast = index === batches.length - 1
+function script({ name, namespace }: Release, waves: readonly Wave[], files: readonly string[]): string {
+  const commands = waves.flatMap(({ agents, waitMs }, index) => {
+    const isLast = index === waves.length - 1
     return [
       '',
       `if [ "$from" -le ${index + 1} ]; then`,
-      `  echo ${quote(`Step ${index + 1} of ${batches.length}: ${list(agents) || 'no pod restarts'}`)}`,
+      `  echo ${quote(`Wave ${index + 1} of ${waves.length}: ${list(agents) || 'no pod restarts'}`)}`,
       '  upgrade "$@"',
       ...(isLast ? [] : [`  sleep ${Math.ceil(waitMs / 1000)}`]),
       'fi',
@@ -73,11 +74,11 @@ function script({ name, namespace }: Release, batches: readonly Batch[], files: 
   return `${[
     '#!/bin/sh',
     marker,
-    '# Upgrades the release step by step; a step that fails ends it. To go on with step 3: upgrade.sh 3',
+    '# Upgrades the release wave by wave; a wave that fails ends it. To go on with wave 3: upgrade.sh 3',
     'set -eu',
     `from=\${1:-1}`,
-    `if ! { [ "$from" -ge 1 ] && [ "$from" -le ${batches.length} ]; } 2>/dev/null; then`,
-    `  echo "There is no step $from: name one from 1 to ${batches.length}." >&2`,
+    `if ! { [ "$from" -ge 1 ] && [ "$from" -le ${waves.length} ]; } 2>/dev/null; then`,
+    `  echo "There is no wave $from: name one from 1 to ${waves.length}." >&2`,
     '  exit 2',
     'fi',
     'cd "$(dirname "$0")"',
@@ -88,8 +89,8 @@ function script({ name, namespace }: Release, batches: readonly Batch[], files: 
     `  helm upgrade ${quote(name)} "$chart" --namespace ${quote(namespace)} --values values.yaml "$@" --wait`,
     '}',
     '',
-    '# What keeps the agents of later steps as they are.',
+    '# What keeps the agents of later waves as they are.',
     ['set --', ...files.map((file) => `--values ${file}`)].join(' '),
-    ...steps,
+    ...commands,
   ].join('\n')}\n`
 }

@@ -10,7 +10,8 @@ import type { GivenValues } from '../../model/given.ts'
 import { overlay } from '../../model/overlay.ts'
 import { scaleOf } from '../pods.ts'
 import type { Starting } from '../restart/loads.ts'
-import { type Batch, keepingPatches, keepingValues } from './batches.ts'
+import { keepingPatches, keepingValues } from './overrides.ts'
+import type { Wave } from './waves.ts'
 
 /** What an upgrade does to the pods of each agent. */
 export type Upgrade = {
@@ -80,9 +81,9 @@ export function startingPods(
   })
 }
 
-/** What Helm makes of the first of several steps. */
-type FirstStep = {
-  /** The overrides that keep the agents of later steps as they are. */
+/** What Helm makes of the first of several waves. */
+type FirstWave = {
+  /** The overrides that keep the agents of later waves as they are. */
   readonly patches: ReturnType<typeof keepingPatches>
   /** The agents that restart although they are to stay as they are, and why. */
   readonly early: ReadonlyMap<string, Restart>
@@ -91,15 +92,15 @@ type FirstStep = {
 }
 
 /**
- * Whether the first of several steps restarts its own agents only, tried with Helm. The later ones then do as well: what
- * an agent becomes depends on its own settings and on what the whole release shares, and that changes in the first step.
+ * Whether the first of several waves restarts its own agents only, tried with Helm. The later ones then do as well: what
+ * an agent becomes depends on its own settings and on what the whole release shares, and that changes in the first wave.
  */
-export async function tryFirstStep(
+export async function tryFirstWave(
   { helm, release, before, after, manifests }: Sides,
-  batches: readonly Batch[],
+  waves: readonly Wave[],
   contract: Contract,
-): Promise<FirstStep> {
-  const later = batches.slice(1).flatMap(({ agents }) => agents)
+): Promise<FirstWave> {
+  const later = waves.slice(1).flatMap(({ agents }) => agents)
   const patches = keepingPatches(
     later,
     mergeAgents(before.values, contract),

@@ -1,72 +1,71 @@
-import type { Contract } from '../../chart.ts'
-import { count, fetchRate, list, number } from '../../text/format.ts'
 import type { AgentLoad, Conditions } from '../restart/model.ts'
-import type { Waves } from '../result.ts'
-import { type Batch, type BatchLimits, batchesOf } from './batches.ts'
-import { stepFiles } from './files.ts'
-import { type Sides, tryFirstStep } from './upgrade.ts'
+import { simulate } from '../restart/simulate.ts'
 
-/** Where no pod restarts, one step takes all there is: agents that go, objects without pods, annotations. */
-const onlyStep: Batch = { agents: [], pods: 0, waitMs: 0 }
+/** Agents that may restart together. */
+export type Wave = {
+  readonly agents: readonly string[]
+  readonly pods: number
+  /** Fetches per second in the busiest second; undefined where nobody said how many resources there are. */
+  readonly peakRate?: number | undefined
+  /** Milliseconds to let pass before the next wave: until the steady state, or as the rate of starts has it. */
+  readonly waitMs: number
+}
+
+export type WaveLimits = {
+  /** Fetches per second in the busiest second. A wave then waits for the steady state of the one before. */
+  readonly maxRate?: number | undefined
+  /** Agents per second. A wave then begins no sooner than the agents before it may have started. */
+  readonly startRate?: number | undefined
+}
 
 /**
- * An upgrade in steps that keep to limits; the first of them is tried with Helm.
- * @param loads of all agents that the upgrade restarts or adds
+ * Puts agents into waves, in their order, each as large as limits admit; a single agent is never divided.
+ * @param loads what each does when it restarts
  */
-export async function planWaves(
-  sides: Sides,
+export function wavesOf(
   loads: readonly AgentLoad[],
   conditions: Conditions,
-  limits: BatchLimits,
-  contract: Contract,
-): Promise<Waves> {
-  const limit = limitText(limits)
-  const { release, after } = sides
-  if (loads.length === 0) {
-    const files = stepFiles(release, after.given, [onlyStep], new Map())
-    return { limit, keepsLimit: true, remarks: ['No pod restarts: one step is enough.'], steps: [onlyStep], files }
+  { maxRate, startRate }: WaveLimits,
+): Wave[] {
+  const together = { ...conditions, startRate: undefined }
+  const hasFetches = loads.some(({ fetches }) => fetches > 0)
+  const largest = startRate === undefined ? loads.length : Math.max(1, Math.floor(startRate))
+  const waves: Wave[] = []
+  let size = Math.min(largest, firstGuess(loads, together, maxRate))
+  for (let at = 0; at < loads.length; at += size) {
+    const available = Math.min(largest, loads.length - at)
+    const keeps = (agents: number): boolean =>
+      maxRate === undefined || simulate(loads.slice(at, at + agents), together).peak.rate <= maxRate
+    size = most(keeps, available, Math.min(size, available))
+    const wave = loads.slice(at, at + size)
+    const forecast = hasFetches ? simulate(wave, together) : undefined
+    waves.push({
+      agents: wave.map(({ name }) => name),
+      pods: wave.reduce((total, { pods }) => total + pods, 0),
+      peakRate: forecast?.peak.rate,
+      waitMs: Math.max(
+        maxRate === undefined ? 0 : (forecast?.steadyState.lastMs ?? 0),
+        startRate === undefined ? 0 : (size * 1000) / startRate,
+      ),
+    })
   }
-  const steps = batchesOf(loads, conditions, limits)
-  const { patches, early, refused } = await tryFirstStep(sides, steps, contract)
-  if (refused.length > 0) {
-    const remark = `The upgrade cannot be taken in steps: in the first, new settings of some agents do not go with the old ones of others. ${refused.join(' ')} Change that in an upgrade of its own.`
-    return { limit, keepsLimit: false, remarks: [remark], steps: [], files: {} }
-  }
-  if (early.size > 0) {
-    const because = [...new Set([...early.values()].flatMap((restart) => restart.because))]
-    const remark = `The upgrade cannot be taken in steps: ${list([...early.keys()])} would restart in the first already (${list(because)}), since what all agents share changes: commonLabels, commonAnnotations, global, or the names of objects. Change that in an upgrade of its own.`
-    return { limit, keepsLimit: false, remarks: [remark], steps: [], files: {} }
-  }
-  const { maxRate = Number.POSITIVE_INFINITY } = limits
-  const excessive = steps.filter(({ peakRate = 0 }) => peakRate > maxRate)
-  const files = stepFiles(release, after.given, steps, patches)
-  if (excessive.length === 0) return { limit, keepsLimit: true, remarks: [], steps, files }
-  const highest = Math.max(...excessive.map(({ peakRate = 0 }) => peakRate))
-  return {
-    limit: limitText(limits, highest),
-    keepsLimit: false,
-    remarks: [excessiveText(excessive, highest)],
-    steps,
-    files,
-  }
+  return waves
 }
 
-/** Steps that do not keep to the rate hold one agent each: agents are not divided. */
-function excessiveText(steps: readonly Batch[], highest: number): string {
-  const agents = list(steps.flatMap((step) => step.agents))
-  const most = number(highest)
-  const rate =
-    steps.length === 1 ? `${agents} alone makes ${most}` : `each of ${agents} alone makes more, up to ${most}`
-  return `The rate is not kept: ${rate} fetches per second. Longer delays of progressive service deployment lower that; --recommend finds which.`
+/** Rates are about proportional to agents. */
+function firstGuess(loads: readonly AgentLoad[], conditions: Conditions, maxRate: number | undefined): number {
+  if (maxRate === undefined || loads.length === 0) return loads.length
+  return Math.max(1, Math.floor((loads.length * maxRate) / simulate(loads, conditions).peak.rate))
 }
 
-/** @param highest fetches per second, where that is more than the limit */
-function limitText({ maxRate, startRate }: BatchLimits, highest?: number): string {
-  const most = (rate: number): string =>
-    highest === undefined
-      ? `at most ${fetchRate(rate)}`
-      : `up to ${fetchRate(highest)} instead of at most ${number(rate)}`
-  const rate = maxRate === undefined ? [] : [most(maxRate)]
-  const starts = startRate === undefined ? [] : [`${count(startRate, 'agent')} per second`]
-  return [...rate, ...starts].join(', ')
+/** The most that keeps to the limit, at least one; sought around a guess, since most waves are alike. */
+function most(keeps: (count: number) => boolean, available: number, guess: number): number {
+  let [low, high] = [0, available + 1]
+  for (let [probe, step] = [guess, 1]; high - low > 1; step *= 2) {
+    if (keeps(probe)) low = probe
+    else high = probe
+    if (low > 0 && high <= available) probe = Math.floor((low + high) / 2)
+    else probe = low > 0 ? Math.min(available, low + step) : Math.max(1, high - step)
+  }
+  return Math.max(1, low)
 }

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { nameBeside, type Place, placer } from '../../model/place.ts'
 import { fileError, type ProblemsError } from '../../model/problem.ts'
-import { syntaxErrorOffset } from './scope.ts'
+import { syntaxErrorOffset, textOf } from './scope.ts'
 
 /**
  * Turns what Node says when a values module does not load into a sentence with a place.
@@ -56,7 +55,7 @@ function explainMissing(message: string): string {
 function placeOf(error: Error, name: string, path: string): Place {
   const file = fileAtFault(error, path)
   const source = nameBeside(name, path, file)
-  const text = read(file)
+  const text = textOf(file)
   if (text === undefined) return { source }
   const place = placer(source, text)
   const lines = text.split('\n')
@@ -93,12 +92,4 @@ function fileAtFault({ stack = '', message }: Error, path: string): string {
 
 function toPath(named: string): string {
   return named.startsWith('file:') ? fileURLToPath(named) : named
-}
-
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
-  }
 }

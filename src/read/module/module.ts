@@ -5,11 +5,10 @@ import { pathToFileURL } from 'node:url'
 import { isMap } from '../../model/json.ts'
 import { fileError, ProblemsError } from '../../model/problem.ts'
 import type { Source } from '../../model/source.ts'
+import { packageName } from '../../package.ts'
 import { moduleError } from './errors.ts'
 import { literalLocator } from './literal.ts'
 import { plainData } from './plain-data.ts'
-
-const packageName = 'protocol-mapper-agents'
 
 /** Whether a values file is code rather than YAML or JSON. */
 export function isModule(name: string): boolean {
@@ -25,7 +24,7 @@ export async function readModule(name: string, folder: string): Promise<Source> 
   const path = resolve(folder, name)
   const text = await readFile(path, 'utf8')
   resolveOwnName()
-  const exported = await load(name, path)
+  const exported = await importValues(name, path)
   const locate = literalLocator(name, path, text)
   const { data, refused } = plainData(exported)
   if (refused.length > 0) {
@@ -49,7 +48,7 @@ export async function readModule(name: string, folder: string): Promise<Source> 
   return { name, pieces: [{ at: [], value: data }], locate }
 }
 
-async function load(name: string, path: string): Promise<unknown> {
+async function importValues(name: string, path: string): Promise<unknown> {
   let loaded: { default?: unknown }
   try {
     loaded = (await import(pathToFileURL(path).href)) as { default?: unknown }

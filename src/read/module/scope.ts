@@ -34,7 +34,7 @@ export function readScope(
     if (!/^\.{0,2}\/.*\.(m?[jt]s|json)$/.test(specifier)) return undefined
     const file = resolve(dirname(path), specifier)
     if (!opened.has(file)) {
-      const content = read(file)
+      const content = textOf(file)
       const shown = nameBeside(name, path, file)
       opened.set(file, content === undefined ? undefined : readScope(shown, file, content, opened))
     }
@@ -43,7 +43,8 @@ export function readScope(
   return { place: placer(name, text), open, ...namesOf(name, text) }
 }
 
-function read(path: string): string | undefined {
+/** The text of a file; undefined where it cannot be read. */
+export function textOf(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
   } catch {

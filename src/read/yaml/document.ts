@@ -1,5 +1,6 @@
 import { type Document, isMap as isMapNode, parseAllDocuments } from 'yaml'
 import type { Json, JsonMap } from '../../model/json.ts'
+import { agentsKey } from '../../model/keys.ts'
 import { type Aliases, findAliases } from './aliases.ts'
 import { refuseCharacters, refuseEscapes } from './characters.ts'
 import { decode, tooDeep } from './decode.ts'
@@ -57,10 +58,7 @@ function mapOf(value: Json, root: unknown): JsonMap {
   if (isMapNode(root)) return value as JsonMap
   const found = Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a map' : JSON.stringify(value)
   const offset = (root as { range?: [number, number, number] }).range?.[0] ?? 0
-  throw new YamlError(
-    `Values are a map, with keys such as protocolMapperAgents at the top; here stands ${found}.`,
-    offset,
-  )
+  throw new YamlError(`Values are a map, with keys such as ${agentsKey} at the top; here stands ${found}.`, offset)
 }
 
 /** The parser's words, as a sentence. */

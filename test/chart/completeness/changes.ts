@@ -1,5 +1,6 @@
-import type { Contract, Json } from '../../../scripts/generate/schema.ts'
+import type { AssembledSchema } from '../../../scripts/generate/schema.ts'
 import { resolve } from '../../../scripts/generate/schema.ts'
+import { isMap, type Json } from '../../../src/model/json.ts'
 import { type Leaf, written } from './leaves.ts'
 
 type Settings = { [key: string]: Json }
@@ -96,10 +97,10 @@ const bases: Readonly<Record<string, Settings>> = {
 }
 
 /** For a leaf of an agent's settings, settings without and with it. */
-export function changeOf(contract: Contract, leaf: Leaf): Change {
+export function changeOf(assembled: AssembledSchema, leaf: Leaf): Change {
   const path = written(leaf.path)
   const base = bases[closest(path)] ?? {}
-  return { path, base, changed: withValue(base, leaf.path, changedValue(contract, leaf)) as Settings }
+  return { path, base, changed: withValue(base, leaf.path, changedValue(assembled, leaf)) as Settings }
 }
 
 /** The longest beginning of a path that has a base of its own. */
@@ -110,10 +111,10 @@ const closest = (path: string): string =>
  * A value of a leaf that is not its default.
  * @throws Error where the schema does not tell one
  */
-function changedValue(contract: Contract, { path, schema }: Leaf): Json {
+function changedValue(assembled: AssembledSchema, { path, schema }: Leaf): Json {
   const given = values[written(path)]
   if (given !== undefined) return given
-  const target = resolve(contract, schema)
+  const target = resolve(assembled, schema)
   const standard = schema.default ?? target.default
   const examples = [...(schema.examples ?? target.examples ?? []), ...(target.enum ?? [])]
   const example = examples.find((each) => JSON.stringify(each) !== JSON.stringify(standard))
@@ -128,7 +129,7 @@ function withValue(given: Json | undefined, [key, ...rest]: readonly string[], v
   if (key === undefined) return value
   if (key === '*' && !(parent in keys))
     return [withValue(Array.isArray(given) ? given[0] : undefined, rest, value, key)]
-  const map = typeof given === 'object' && !Array.isArray(given) ? given : {}
+  const map = isMap(given) ? given : {}
   const name = key === '*' ? (keys[parent] ?? key) : key
-  return { ...map, [name]: withValue(map?.[name], rest, value, key) }
+  return { ...map, [name]: withValue(map[name], rest, value, key) }
 }

@@ -1,6 +1,6 @@
-import { type Contract, isIncluded, nameOf, resolve, type Schema } from '../../../scripts/generate/schema.ts'
+import { type AssembledSchema, isIncluded, nameOf, resolve, type Schema } from '../../../scripts/generate/schema.ts'
 
-/** A value that the contract describes: the keys that lead to it, `*` for any key of a map or any place in a list. */
+/** A value that schema/ describes: the keys that lead to it, `*` for any key of a map or any place in a list. */
 export type Leaf = { readonly path: readonly string[]; readonly schema: Schema; readonly definition: string }
 
 /** How messages and tables write a path. */
@@ -10,25 +10,29 @@ export const written = (path: readonly string[]): string => path.join('.')
  * All leaves below one of our definitions, or below the root: what we describe ourselves, down to where an object of
  * Kubernetes or a map of plain text begins.
  */
-export function leavesOf(contract: Contract, name: string, schema: Schema | undefined = contract.own[name]): Leaf[] {
+export function leavesOf(
+  assembled: AssembledSchema,
+  name: string,
+  schema: Schema | undefined = assembled.own[name],
+): Leaf[] {
   return Object.entries(schema?.properties ?? {})
-    .filter(([key]) => schema === undefined || !isIncluded(contract, schema, key))
-    .flatMap(([key, property]) => below(contract, { path: [key], schema: property, definition: name }))
+    .filter(([key]) => schema === undefined || !isIncluded(assembled, schema, key))
+    .flatMap(([key, property]) => below(assembled, { path: [key], schema: property, definition: name }))
 }
 
-function below(contract: Contract, leaf: Leaf): Leaf[] {
+function below(assembled: AssembledSchema, leaf: Leaf): Leaf[] {
   const { path, schema } = leaf
-  const target = resolve(contract, schema)
+  const target = resolve(assembled, schema)
   const ownName = schema.$ref === undefined ? undefined : nameOf(schema.$ref)
-  if (ownName !== undefined && ownName in contract.own) {
-    const inner = leavesOf(contract, ownName).map((each) => ({ ...each, path: [...path, ...each.path] }))
+  if (ownName !== undefined && ownName in assembled.own) {
+    const inner = leavesOf(assembled, ownName).map((each) => ({ ...each, path: [...path, ...each.path] }))
     // A value of several types is a leaf besides what its object holds.
     const isPlainToo = Array.isArray(target.type)
     if (inner.length > 0) return isPlainToo ? [leaf, ...inner] : inner
   }
   const member = target.items ?? target.additionalProperties
-  const isOurs = typeof member === 'object' && member.$ref !== undefined && nameOf(member.$ref) in contract.own
-  return isOurs ? below(contract, { ...leaf, path: [...path, '*'], schema: member }) : [leaf]
+  const isOurs = typeof member === 'object' && member.$ref !== undefined && nameOf(member.$ref) in assembled.own
+  return isOurs ? below(assembled, { ...leaf, path: [...path, '*'], schema: member }) : [leaf]
 }
 
 /** Whether a value has something at a path, null included. */

@@ -1,4 +1,4 @@
-import { type Contract, resolve, type Schema } from '../../../scripts/generate/schema.ts'
+import { type AssembledSchema, resolve, type Schema } from '../../../scripts/generate/schema.ts'
 import type { Template } from './templates.ts'
 
 /** A path in the values that a template reads: from the root, or from the settings of an agent. */
@@ -104,18 +104,18 @@ function learn(
   variables.set(variable, { ...first.place, path })
 }
 
-/** Whether the contract describes a path. Where a map takes any key, every key is described. */
-export function isDescribed(contract: Contract, { from, path }: Place): boolean {
-  const start = from === 'values' ? contract.root : contract.own.agentSettings
-  return start !== undefined && describes(contract, start, path)
+/** Whether schema/ describes a path. Where a map takes any key, every key is described. */
+export function isDescribed(assembled: AssembledSchema, { from, path }: Place): boolean {
+  const start = from === 'values' ? assembled.root : assembled.own.agentSettings
+  return start !== undefined && describes(assembled, start, path)
 }
 
-function describes(contract: Contract, schema: Schema, [key, ...rest]: readonly string[]): boolean {
+function describes(assembled: AssembledSchema, schema: Schema, [key, ...rest]: readonly string[]): boolean {
   if (key === undefined) return true
-  const { properties = {}, additionalProperties, items, extends: base } = resolve(contract, schema)
-  if (typeof base === 'string' && describes(contract, { $ref: base }, [key, ...rest])) return true
+  const { properties = {}, additionalProperties, items, extends: base } = resolve(assembled, schema)
+  if (typeof base === 'string' && describes(assembled, { $ref: base }, [key, ...rest])) return true
   const values = typeof additionalProperties === 'object' ? [additionalProperties] : []
   const members =
     key === '*' ? [...Object.values(properties), ...values, ...(items ? [items] : [])] : [properties[key] ?? values[0]]
-  return members.some((member) => member !== undefined && describes(contract, member, rest))
+  return members.some((member) => member !== undefined && describes(assembled, member, rest))
 }

@@ -5,8 +5,8 @@ import { isOwnObject } from '../../../scripts/generate/layers.ts'
 import { definition, type Schema } from '../../../scripts/generate/schema.ts'
 import { readSource } from '../../../scripts/generate/source.ts'
 
-/** The contract as schema/ says it. */
-export const contract = assemble(await readSource(fileURLToPath(new URL('../../..', import.meta.url))))
+/** What schema/ says, as a whole. */
+export const assembled = assemble(await readSource(fileURLToPath(new URL('../../..', import.meta.url))))
 
 /** An arbitrary for each key of an interface of the values, so that a new setting without one does not compile. */
 export type Model<Interface> = {
@@ -20,7 +20,7 @@ export type Model<Interface> = {
  * @throws Error for a property whose values need thought
  */
 export function leaf<Value>(definitionName: string, key: string): fc.Arbitrary<Value> {
-  const schema = definition(contract, definitionName).properties?.[key] ?? {}
+  const schema = definition(assembled, definitionName).properties?.[key] ?? {}
   const arbitrary = leafOf(schema)
   if (arbitrary === undefined) throw new Error(`${definitionName}.${key}: write an arbitrary by hand`)
   return arbitrary as fc.Arbitrary<Value>
@@ -49,12 +49,12 @@ export function some<Interface extends object>(
   model: Model<Interface>,
   share = 0.3,
 ): fc.Arbitrary<Interface> {
-  const { required = [], properties = {} } = definition(contract, definitionName)
+  const { required = [], properties = {} } = definition(assembled, definitionName)
   const arbitraries = Object.entries<fc.Arbitrary<unknown>>(model).map(([key, value]) => {
     const property = properties[key] ?? {}
     // What is made only when it is switched on is worth trying when it is.
     if (isSwitch(key, property)) return [key, maybe(seldom(fc.constant(true), fc.constant(false)), 0.8)] as const
-    const stays = required.includes(key) || isOwnObject(contract, property)
+    const stays = required.includes(key) || isOwnObject(assembled, property)
     return [key, maybe(stays ? value : orNull(value), share)] as const
   })
   return fc.record(Object.fromEntries(arbitraries)).map(withoutUndefined) as unknown as fc.Arbitrary<Interface>

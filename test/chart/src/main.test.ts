@@ -497,54 +497,54 @@ describe('plan --waves', () => {
     const plan = (file: string, ...limit: string[]) =>
       run(
         ...['plan', '-f', file, '--against', 'old.yaml', ...limit],
-        ...['--release', 'fleet', '-n', 'factory', '--waves', 'steps', '--helm', inject('helm')[major]],
+        ...['--release', 'fleet', '-n', 'factory', '--waves', 'waves', '--helm', inject('helm')[major]],
       )
     const rate = ['--start-rate', '1']
-    const isWritten = (file: string): boolean => existsSync(join(folder, 'steps', file))
-    const upgrades = 'sh steps/upgrade.sh upgrades the release fleet in the namespace factory.\n'
+    const isWritten = (file: string): boolean => existsSync(join(folder, 'waves', file))
+    const upgrades = 'sh waves/upgrade.sh upgrades the release fleet in the namespace factory.\n'
 
     expect(await plan('shared.yaml', ...rate)).toMatchObject({
       code: 1,
-      out: expect.stringContaining('The upgrade cannot be taken in steps'),
-      err: 'There are no steps, so nothing is written to steps.\n',
+      out: expect.stringContaining('The upgrade cannot be taken in waves'),
+      err: 'There are no waves, so nothing is written to waves.\n',
     })
-    expect(existsSync(join(folder, 'steps'))).toBe(false)
+    expect(existsSync(join(folder, 'waves'))).toBe(false)
 
     expect(await plan('new.yaml', ...rate)).toMatchObject({
       code: 0,
-      out: expect.stringContaining('The upgrade in 2 steps: 1 agent per second\n'),
-      err: `The steps are written to steps: ${upgrades}`,
+      out: expect.stringContaining('The upgrade in 2 waves: 1 agent per second\n'),
+      err: `The waves are written to waves: ${upgrades}`,
     })
-    expect(isWritten('until-step-2.yaml')).toBe(true)
+    expect(isWritten('until-wave-2.yaml')).toBe(true)
 
     expect(await plan('old.yaml', ...rate)).toMatchObject({
       code: 0,
       out: expect.stringMatching(
-        /^The upgrade in 1 step: .*\n.*\n +1 +none +0 [\s\S]*No pod restarts: one step is enough/m,
+        /^The upgrade in 1 wave: .*\n.*\n +1 +none +0 [\s\S]*No pod restarts: one wave is enough/m,
       ),
-      err: `The steps are written to steps: ${upgrades}`,
+      err: `The waves are written to waves: ${upgrades}`,
     })
-    const script = readFileSync(join(folder, 'steps/upgrade.sh'), 'utf8')
+    const script = readFileSync(join(folder, 'waves/upgrade.sh'), 'utf8')
     expect(script.match(/^ *helm .*/gm)).toEqual([
       '  helm upgrade fleet "$chart" --namespace factory --values values.yaml "$@" --wait',
     ])
-    expect(isWritten('until-step-2.yaml')).toBe(false)
+    expect(isWritten('until-wave-2.yaml')).toBe(false)
 
     const tooFast = ['--per-agent', '30', '--max-rate', '19']
     expect(await plan('new.yaml', ...tooFast)).toMatchObject({
       code: 1,
-      out: expect.stringContaining('The upgrade in 2 steps: up to 20 fetches per second instead of at most 19\n'),
-      err: `The steps are written to steps, but exceed the rate: ${upgrades}`,
+      out: expect.stringContaining('The upgrade in 2 waves: up to 20 fetches per second instead of at most 19\n'),
+      err: `The waves are written to waves, but exceed the rate: ${upgrades}`,
     })
     expect(isWritten('upgrade.sh')).toBe(true)
 
     expect(await plan('shared.yaml', ...rate)).toMatchObject({
       code: 1,
-      err: 'There are no steps, so nothing is written to steps. What an earlier plan wrote there is removed.\n',
+      err: 'There are no waves, so nothing is written to waves. What an earlier plan wrote there is removed.\n',
     })
-    expect(readdirSync(join(folder, 'steps'))).toEqual([])
+    expect(readdirSync(join(folder, 'waves'))).toEqual([])
   })
-  it.each(majors)('is not needed to ask whether steps keep to a rate (%s)', async (major) => {
+  it.each(majors)('is not needed to ask whether waves keep to a rate (%s)', async (major) => {
     const { run } = await makeFolder({
       'old.yaml': stringify(fleet({ image: { tag: '1' } }, { name: 'a' })),
       'new.yaml': stringify(fleet({ image: { tag: '2' } }, { name: 'a' })),

@@ -4,14 +4,14 @@ import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { isOwnObject } from '../../../scripts/generate/layers.ts'
-import type { Json } from '../../../scripts/generate/schema.ts'
 import { defaultsOf } from '../../../scripts/generate/values-yaml.ts'
-import { chartFolder, chartSchema, contract, projectRoot, schemasIn } from './project.ts'
+import type { Json } from '../../../src/model/json.ts'
+import { assembled, chartFolder, chartSchema, projectRoot, schemasIn } from './project.ts'
 import { values as everyCorner, leftToTheChart, refused, refusedSettings } from './values.fixture.ts'
 
 const accepts = new Ajv({ strict: true, allowUnionTypes: true }).compile(chartSchema)
 const schemas = schemasIn(chartSchema)
-const defaults = defaultsOf(contract, contract.root)
+const defaults = defaultsOf(assembled, assembled.root)
 
 /** The chart's defaults with one more agent. */
 const withAgent = (agent: Json) => ({ ...defaults, protocolMapperAgents: [agent] })
@@ -39,7 +39,7 @@ describe('values.schema.json', () => {
     expect(JSON.stringify(chartSchema)).not.toMatch(/"(x-\w+|extends|propertyNames)":/)
   })
   it('describes every property of ours, and leaves Kubernetes’ descriptions out', () => {
-    const ours = Object.values({ root: contract.root, ...contract.own }).flatMap((schema) =>
+    const ours = Object.values({ root: assembled.root, ...assembled.own }).flatMap((schema) =>
       Object.entries(schema.properties ?? {}),
     )
     expect(ours.filter(([, { description }]) => !description).map(([key]) => key)).toEqual([])
@@ -73,11 +73,11 @@ describe('values.schema.json', () => {
   it('leaves a missing agent or name to the chart', () => {
     expect(leftToTheChart.filter((values) => !accepts({ ...defaults, ...values }))).toEqual([])
   })
-  it.each(Object.entries(contract.own.agentSettings?.properties ?? {}))(
+  it.each(Object.entries(assembled.own.agentSettings?.properties ?? {}))(
     'accepts default and examples of %s',
     (key, property) => {
       const { default: value, examples = [] } = property
-      for (const given of [...examples, ...(isOwnObject(contract, property) ? [] : [value])]) {
+      for (const given of [...examples, ...(isOwnObject(assembled, property) ? [] : [value])]) {
         if (given !== undefined) expect(accepts(withAgent({ [key]: given })), JSON.stringify(accepts.errors)).toBe(true)
       }
     },

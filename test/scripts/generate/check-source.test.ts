@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { assemble } from '../../../scripts/generate/assemble.ts'
-import { checkContract, checkSource } from '../../../scripts/generate/check-source.ts'
+import { checkAssembled, checkSource } from '../../../scripts/generate/check-source.ts'
 import { type Schema, SchemaError } from '../../../scripts/generate/schema.ts'
-import type { Source } from '../../../scripts/generate/source.ts'
+import type { SchemaSource } from '../../../scripts/generate/source.ts'
 import { smallSource } from './project.ts'
 
-function problems(source: Source): string[] {
+function problems(source: SchemaSource): string[] {
   try {
     checkSource(source)
-    checkContract(assemble(source))
+    checkAssembled(assemble(source))
     return []
   } catch (error) {
     if (error instanceof SchemaError) return error.message.split('\n')
@@ -26,7 +26,7 @@ describe('the source', () => {
     expect(problems(smallSource(settings, { 'definitions/own.yaml': own }))).toEqual([])
   })
 
-  it.each<[string, Source, string]>([
+  it.each<[string, SchemaSource, string]>([
     [
       'a constraint beside $ref',
       smallSource({ a: { ...described, $ref: probe, default: {}, required: ['b'] } }),

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { assemble } from '../../../scripts/generate/assemble.ts'
 import type { Schema } from '../../../scripts/generate/schema.ts'
-import { readSource, type Source } from '../../../scripts/generate/source.ts'
+import { readSource, type SchemaSource } from '../../../scripts/generate/source.ts'
 
 export const projectRoot: string = fileURLToPath(new URL('../../..', import.meta.url))
 export const chartFolder: string = join(projectRoot, 'charts/protocol-mapper-agents')
 
-/** The source and the contract of the project, and the schema that the chart ships. */
+/** The source of the project, what is assembled of it, and the schema that the chart ships. */
 export const source = await readSource(projectRoot)
-export const contract = assemble(source)
+export const assembled = assemble(source)
 export const chartSchema = JSON.parse(await readFile(join(chartFolder, 'values.schema.json'), 'utf8')) as Schema
 
 /** All schemas inside a schema, itself first, with their paths. */
@@ -31,7 +31,7 @@ export function schemasIn(schema: Schema, path = ''): [path: string, schema: Sch
 const enabled: Schema = { description: 'Whether it is on.', type: 'boolean', default: true }
 
 /** A source of a few definitions, for what a generator makes of it. `settings` are those of an agent, beside `enabled`. */
-export function smallSource(settings: Record<string, Schema>, files: Record<string, Schema> = {}): Source {
+export function smallSource(settings: Record<string, Schema>, files: Record<string, Schema> = {}): SchemaSource {
   return {
     files: {
       'values.yaml': {

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { assemble } from '../../../scripts/generate/assemble.ts'
-import { defaultsOf, valuesYaml } from '../../../scripts/generate/values-yaml.ts'
-import { chartFolder, contract, smallSource } from './project.ts'
+import { chartValuesYaml, defaultsOf } from '../../../scripts/generate/values-yaml.ts'
+import { assembled, chartFolder, smallSource } from './project.ts'
 
 const text = await readFile(join(chartFolder, 'values.yaml'), 'utf8')
 
 describe('values.yaml', () => {
   it.each(['1.1', '1.2'] as const)('holds exactly the defaults of the schema (YAML %s)', (version) => {
-    expect(parse(text, { version })).toEqual(defaultsOf(contract, contract.root))
+    expect(parse(text, { version })).toEqual(defaultsOf(assembled, assembled.root))
   })
   it('has no null', () => {
     expect(JSON.stringify(parse(text))).not.toContain('null')
@@ -20,14 +20,14 @@ describe('values.yaml', () => {
     expect(long).toEqual([])
   })
   it('names every key of ours, as a value or as a commented example', () => {
-    const keys = Object.keys({ ...contract.root.properties, ...contract.own.agentSettings?.properties })
+    const keys = Object.keys({ ...assembled.root.properties, ...assembled.own.agentSettings?.properties })
     expect(keys.filter((key) => !new RegExp(`^ *(# )?${key}:`, 'm').test(text))).toEqual([])
   })
 })
 
 describe('a key', () => {
   const printed = (...settings: Parameters<typeof smallSource>) =>
-    valuesYaml(assemble(smallSource(...settings))).split('  enabled: true\n')[1]
+    chartValuesYaml(assemble(smallSource(...settings))).split('  enabled: true\n')[1]
 
   it('has its section, description and default', () => {
     const replicas = { 'x-section': 'Size', description: 'How many.', type: 'integer', default: 1 }

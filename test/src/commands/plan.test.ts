@@ -2,8 +2,8 @@ import { readdir, readFile, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { curveLines } from '../../../src/output/plan/curve.ts'
-import { replaceSteps } from '../../../src/output/steps-folder.ts'
-import { stepFiles } from '../../../src/plan/waves/files.ts'
+import { replaceWaves } from '../../../src/output/plan/waves-folder.ts'
+import { waveFiles } from '../../../src/plan/waves/files.ts'
 import { duration, fetchRate, number } from '../../../src/text/format.ts'
 import { makeFolder, type Run } from '../folder.ts'
 
@@ -247,7 +247,7 @@ describe('what is written', () => {
   })
   it('goes to a folder that is made, scripts so that they can be run', async () => {
     const { folder } = await makeFolder({ file: '' })
-    await replaceSteps('a/b', join(folder, 'a/b'), { 'upgrade.sh': 'exit 0', 'values.yaml': 'a: 1' })
+    await replaceWaves('a/b', join(folder, 'a/b'), { 'upgrade.sh': 'exit 0', 'values.yaml': 'a: 1' })
     const modes = ['upgrade.sh', 'values.yaml'].map(
       async (name) => (await stat(join(folder, 'a/b', name))).mode & 0o111,
     )
@@ -255,53 +255,53 @@ describe('what is written', () => {
   })
 })
 
-/** Steps as a plan writes them: of as many agents, one a step. */
-function stepsOf(...agents: string[]): Record<string, string> {
-  const batches = agents.map((agent) => ({ agents: [agent], pods: 1, waitMs: 1000 }))
-  return stepFiles({ name: 'fleet', namespace: 'factory' }, { agents }, batches, new Map())
+/** Waves as a plan writes them: of as many agents, one a wave. */
+function filesOf(...agents: string[]): Record<string, string> {
+  const waves = agents.map((agent) => ({ agents: [agent], pods: 1, waitMs: 1000 }))
+  return waveFiles({ name: 'fleet', namespace: 'factory' }, { agents }, waves, new Map())
 }
 
-describe('a folder for steps', () => {
+describe('a folder for waves', () => {
   const asked = ['-f', 'on.yaml', '--against', 'off.yaml', '--start-rate', '1', '--release', 'fleet']
   /** Without Helm, what passes the folder fails for that reason. */
   const passes = /There is no helm on the PATH/
 
   it('is new, empty, or holds nothing but what an earlier plan wrote, which goes', async () => {
     const { folder } = await makeFolder({})
-    const steps = join(folder, 'steps')
-    expect(await replaceSteps('steps', steps, stepsOf('a', 'b', 'c'))).toBe(false)
-    expect((await readdir(steps)).sort()).toEqual([
+    const waves = join(folder, 'waves')
+    expect(await replaceWaves('waves', waves, filesOf('a', 'b', 'c'))).toBe(false)
+    expect((await readdir(waves)).sort()).toEqual([
       'sync-waves.yaml',
-      'until-step-2.yaml',
-      'until-step-3.yaml',
+      'until-wave-2.yaml',
+      'until-wave-3.yaml',
       'upgrade.sh',
       'values.yaml',
     ])
-    expect(await replaceSteps('steps', steps, stepsOf('d'))).toBe(true)
-    expect((await readdir(steps)).sort()).toEqual(['sync-waves.yaml', 'upgrade.sh', 'values.yaml'])
-    expect(await readFile(join(steps, 'values.yaml'), 'utf8')).toContain('- d')
-    expect(await replaceSteps('steps', steps, {})).toBe(true)
-    expect(await readdir(steps)).toEqual([])
-    expect(await replaceSteps('none', join(folder, 'none'), {})).toBe(false)
-    expect(await readdir(folder)).toEqual(['steps'])
+    expect(await replaceWaves('waves', waves, filesOf('d'))).toBe(true)
+    expect((await readdir(waves)).sort()).toEqual(['sync-waves.yaml', 'upgrade.sh', 'values.yaml'])
+    expect(await readFile(join(waves, 'values.yaml'), 'utf8')).toContain('- d')
+    expect(await replaceWaves('waves', waves, {})).toBe(true)
+    expect(await readdir(waves)).toEqual([])
+    expect(await replaceWaves('none', join(folder, 'none'), {})).toBe(false)
+    expect(await readdir(folder)).toEqual(['waves'])
   })
   it.each<[string, string, Record<string, string>, RegExp]>([
-    ['values of the user', 'steps', { 'steps/values.yaml': 'own' }, /no earlier plan wrote values\.yaml,/],
+    ['values of the user', 'waves', { 'waves/values.yaml': 'own' }, /no earlier plan wrote values\.yaml,/],
     ['the folder of the values', '.', { 'values.yaml': 'own' }, /no earlier plan wrote .* and \d more,/],
     [
       'a script of the user',
-      'steps',
-      { 'steps/upgrade.sh': '#!/bin/sh\n', 'steps/values.yaml': '' },
+      'waves',
+      { 'waves/upgrade.sh': '#!/bin/sh\n', 'waves/values.yaml': '' },
       /no earlier plan wrote upgrade\.sh, values\.yaml,/,
     ],
     [
-      'more than steps',
-      'steps',
-      { 'steps/upgrade.sh': stepsOf('a')['upgrade.sh'] ?? '', 'steps/values.yaml': '', 'steps/north.yaml': '' },
+      'more than waves',
+      'waves',
+      { 'waves/upgrade.sh': filesOf('a')['upgrade.sh'] ?? '', 'waves/values.yaml': '', 'waves/north.yaml': '' },
       /no earlier plan wrote north\.yaml,/,
     ],
-    ['a folder', 'steps', { 'steps/values.yaml/file': '' }, /no earlier plan wrote values\.yaml,/],
-    ['no folder', 'steps', { steps: '' }, /what should be a folder is a file\. Name another one\./],
+    ['a folder', 'waves', { 'waves/values.yaml/file': '' }, /no earlier plan wrote values\.yaml,/],
+    ['no folder', 'waves', { waves: '' }, /what should be a folder is a file\. Name another one\./],
   ])('is refused before any work, and stays as it is: %s', async (_, name, more, message) => {
     const { folder, run, progress } = await makeFolder({ ...files, ...more })
     const before = await readdir(folder, { recursive: true })
@@ -309,35 +309,35 @@ describe('a folder for steps', () => {
     expect({ code, out, progress }).toEqual({ code: 2, out: '', progress: [] })
     expect(err.startsWith(`${name}: `)).toBe(true)
     expect(err).toMatch(message)
-    if (!('steps' in more)) expect(err).toMatch(/Name a folder that is new, empty, or holds nothing but/)
+    if (!('waves' in more)) expect(err).toMatch(/Name a folder that is new, empty, or holds nothing but/)
     expect(await readdir(folder, { recursive: true })).toEqual(before)
     for (const [file, text] of Object.entries(more)) expect(await readFile(join(folder, file), 'utf8')).toBe(text)
   })
   it('is refused where it leads elsewhere, and where the values come from it', async () => {
     const { folder, run } = await makeFolder(files)
-    const steps = join(folder, 'steps')
-    await replaceSteps('steps', steps, { ...stepsOf('a'), 'values.yaml': files['on.yaml'] })
+    const waves = join(folder, 'waves')
+    await replaceWaves('waves', waves, { ...filesOf('a'), 'values.yaml': files['on.yaml'] })
     for (const given of [
-      ['-f', 'steps/values.yaml', '--against', 'off.yaml'],
-      ['-f', 'off.yaml', '--against', 'steps/values.yaml'],
+      ['-f', 'waves/values.yaml', '--against', 'off.yaml'],
+      ['-f', 'off.yaml', '--against', 'waves/values.yaml'],
     ]) {
-      const { code, err } = await run('plan', ...asked.slice(4), ...given, '--waves', 'steps')
+      const { code, err } = await run('plan', ...asked.slice(4), ...given, '--waves', 'waves')
       expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/since values\.yaml is read from there/) })
     }
-    await symlink(join(folder, 'on.yaml'), join(steps, 'until-step-2.yaml'))
-    expect(await run('plan', ...asked, '--waves', 'steps')).toMatchObject({
+    await symlink(join(folder, 'on.yaml'), join(waves, 'until-wave-2.yaml'))
+    expect(await run('plan', ...asked, '--waves', 'waves')).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/no earlier plan wrote until-step-2\.yaml,/),
+      err: expect.stringMatching(/no earlier plan wrote until-wave-2\.yaml,/),
     })
-    await expect(replaceSteps('steps', steps, stepsOf('b'))).rejects.toThrow(/no earlier plan wrote/)
+    await expect(replaceWaves('waves', waves, filesOf('b'))).rejects.toThrow(/no earlier plan wrote/)
     expect(await readFile(join(folder, 'on.yaml'), 'utf8')).toBe(files['on.yaml'])
   })
   it('is for a release that was named, as the script upgrades that one', async () => {
-    const { code, out, err } = await run(...asked.slice(0, -2), '--waves', 'steps')
+    const { code, out, err } = await run(...asked.slice(0, -2), '--waves', 'waves')
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toMatch(/^--waves needs the name of the release .*: --release NAME, and -n NAMESPACE where/)
-    expect((await run(...asked, '--waves', 'steps')).err).toMatch(passes)
-    const { err: both } = await run('-f', 'on.yaml', '--per-agent', '1', '--waves', 'steps')
+    expect((await run(...asked, '--waves', 'waves')).err).toMatch(passes)
+    const { err: both } = await run('-f', 'on.yaml', '--per-agent', '1', '--waves', 'waves')
     expect(both.trim().split('\n')).toHaveLength(2)
   })
 })

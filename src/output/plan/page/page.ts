@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { Plan } from '../../../plan/result.ts'
 import { count } from '../../../text/format.ts'
+import { adviceSection } from './advice.ts'
 import { html, trusted } from './html.ts'
-import { loadSection } from './load.ts'
-import { adviceSection, recommendationSection } from './recommendation.ts'
+import { recommendationSection } from './recommendation.ts'
 import { capacitySection, servicesSection, upgradeSection, wavesSection } from './release.ts'
+import { restartSection } from './restart.ts'
 import { style } from './style.ts'
 import { copyScript } from './values.ts'
 
@@ -12,7 +13,7 @@ import { copyScript } from './values.ts'
  * A plan as a page to look at: one file that needs no network and, but for copying, no script.
  * @param about what it is about, for the head of the page: `fleet.yaml, lyon.yaml`
  * @returns the page, as HTML
- * @throws UsageError where the library that draws charts is not installed
+ * @throws UsageError where the library that draws diagrams is not installed
  */
 export async function reportHtml(plan: Plan, about = ''): Promise<string> {
   const { fleet, restart, recommendation, advice, waves, services, capacity } = plan
@@ -33,7 +34,7 @@ export async function reportHtml(plan: Plan, about = ''): Promise<string> {
 <p>${about === '' ? fleetText : `${about}: ${fleetText}`}</p>
 </header>
 ${advice.length > 0 && adviceSection(advice)}
-${restart && (await loadSection(restart))}
+${restart && (await restartSection(restart))}
 ${recommendation && recommendationSection(recommendation)}
 ${fleet.upgrade && upgradeSection(fleet.upgrade)}
 ${waves && wavesSection(waves)}

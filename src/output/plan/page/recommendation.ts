@@ -1,8 +1,7 @@
-import type { Advice } from '../../../plan/advice.ts'
-import type { Checked, Recommendation } from '../../../plan/result.ts'
+import type { Checked, Recommendation } from '../../../plan/recommendation/recommendation.ts'
 import { duration, fetchRate } from '../../../text/format.ts'
 import { type Html, html } from './html.ts'
-import { block } from './values.ts'
+import { valuesBlock } from './values.ts'
 
 /** Values that keep to the limits, to copy; or why there are none, and what comes nearest. */
 export function recommendationSection({ maxRate, maxTimeMs, best, impossible }: Recommendation): Html {
@@ -22,14 +21,5 @@ ${impossible.lowest && html`<h3>${maxTimeMs === undefined ? 'Lowest rate' : 'Low
 
 function checked({ values, forecast }: Checked, what: string): Html {
   return html`<p>Simulated: at most ${fetchRate(forecast.peak.rate)}, and all pods have everything after ${duration(forecast.steadyState.lastMs)}.</p>
-${values === '' ? html`<p>Nothing has to change.</p>` : block(values, what)}`
-}
-
-/** What should be done, with what to write. */
-export function adviceSection(advice: readonly Advice[]): Html {
-  return html`<section aria-labelledby="advice">
-<h2 id="advice">What to do</h2>
-<ul class="advice">
-${advice.map(({ message, values }, index) => html`<li><p>${message}</p>${values && block(values, `the values of advice ${index + 1}`)}</li>\n`)}</ul>
-</section>`
+${values === '' ? html`<p>Nothing has to change.</p>` : valuesBlock(values, what)}`
 }

@@ -1,12 +1,11 @@
-import type { Plan, Waves } from '../../../plan/result.ts'
+import type { Plan } from '../../../plan/result.ts'
 import { alike, type ServicePlan } from '../../../plan/service.ts'
 import type { Upgrade } from '../../../plan/waves/upgrade.ts'
-import { count, list, number } from '../../../text/format.ts'
-import { capacityRows, cpuSentences, serviceRows, stepRows, upgradeSentences } from '../tables.ts'
+import type { WavePlan } from '../../../plan/waves/wave-plan.ts'
+import { andMore, capitalized, count, list, number } from '../../../text/format.ts'
+import { capacityRows, cpuSentences, mostWaves, serviceRows, upgradeSentences, waveRows } from '../tables.ts'
 import { type Html, html } from './html.ts'
 import { table } from './table.ts'
-
-const mostSteps = 20
 
 /** Which agents an upgrade restarts. */
 export function upgradeSection(upgrade: Upgrade): Html {
@@ -17,17 +16,17 @@ ${upgradeSentences(upgrade).map((sentence) => html`<li>${sentence}</li>\n`)}</ul
 </section>`
 }
 
-/** The same upgrade in steps. */
-export function wavesSection(waves: Waves): Html {
-  const { limit, remarks, steps } = waves
-  const more = steps.length - mostSteps
+/** The same upgrade in waves. */
+export function wavesSection(plan: WavePlan): Html {
+  const { limit, remarks, waves } = plan
+  const more = waves.length - mostWaves
   return html`<section aria-labelledby="waves">
-<h2 id="waves">The upgrade in ${steps.length === 0 ? 'steps' : count(steps.length, 'step')}</h2>
-<p>Each step: ${limit}.</p>
+<h2 id="waves">The upgrade in ${waves.length === 0 ? 'waves' : count(waves.length, 'wave')}</h2>
+<p>Each wave: ${limit}.</p>
 ${remarks.map((remark) => html`<p>${remark}</p>\n`)}${
-  steps.length > 0 &&
-  html`${table('Steps', stepRows(waves, mostSteps), true)}
-${more > 0 && html`<p>And ${number(more)} more.</p>\n`}<p>Their files are written by <code>--waves FOLDER</code>.</p>`
+  waves.length > 0 &&
+  html`${table('Waves', waveRows(plan), true)}
+${more > 0 && html`<p>${capitalized(andMore(more))}.</p>\n`}<p>Their files are written by <code>--waves FOLDER</code>.</p>`
 }
 </section>`
 }

@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts'
 
 /** YAML to paste, with a button that copies it. @param what it is, for the button's name: `the recommended values` */
-export function block(text: string, what: string): Html {
+export function valuesBlock(text: string, what: string): Html {
   return html`<div class="block">
 <div class="head"><span>YAML</span><button type="button" class="copy" aria-label="Copy ${what}" hidden>Copy</button></div>
 <pre tabindex="0" role="region" aria-label="${what}"><code>${text.trimEnd()}</code></pre>

@@ -15,8 +15,8 @@ import { type JsonMap, valueAt } from '../../../../src/model/json.ts'
 import { overlay } from '../../../../src/model/overlay.ts'
 import type { ProblemsError } from '../../../../src/model/problem.ts'
 import { type PlanOptions, plan } from '../../../../src/plan/plan.ts'
-import type { Waves } from '../../../../src/plan/result.ts'
-import { keepingPatches, keepingValues } from '../../../../src/plan/waves/batches.ts'
+import { keepingPatches, keepingValues } from '../../../../src/plan/waves/overrides.ts'
+import type { WavePlan } from '../../../../src/plan/waves/wave-plan.ts'
 import { readValues } from '../../../../src/read/values.ts'
 import type { Agent, Values } from '../../../../src/values.ts'
 import { seed } from '../../../seed.ts'
@@ -50,7 +50,7 @@ function restarts(before: readonly Manifest[], after: readonly Manifest[]): stri
   return [...byAgent].filter(([, changes]) => restartOf(changes).pods !== 'unchanged').map(([agent]) => agent)
 }
 
-async function wavesOf(major: Major, before: Values, after: Values, options: PlanOptions): Promise<Waves> {
+async function wavesOf(major: Major, before: Values, after: Values, options: PlanOptions): Promise<WavePlan> {
   const helm = inject('helm')[major]
   const { waves } = await plan(await given(after), { against: await given(before), helm, ...options })
   if (waves === undefined) throw new Error('no waves')
@@ -66,16 +66,16 @@ for argument; do shift; [ "$argument" = --wait ] || set -- "$@" "$argument"; don
 "$REAL_HELM" template "$@" >"$RENDERED/$number"
 `
 
-/** Runs the script of an upgrade with a Helm that renders. @returns what each step renders */
-async function runSteps(major: Major, files: Waves['files'], ...args: string[]): Promise<Manifest[][]> {
+/** Runs the script of an upgrade with a Helm that renders. @returns what each wave renders */
+async function runWaves(major: Major, files: WavePlan['files'], ...args: string[]): Promise<Manifest[][]> {
   const own = await mkdtemp(join(folder, 'waves-'))
-  const [bin, rendered, steps] = ['bin', 'rendered', 'steps'].map((name) => join(own, name)) as [string, string, string]
-  await execa('mkdir', [bin, rendered, steps])
+  const [bin, rendered, waves] = ['bin', 'rendered', 'waves'].map((name) => join(own, name)) as [string, string, string]
+  await execa('mkdir', [bin, rendered, waves])
   await writeFile(join(bin, 'helm'), renderInstead, { mode: 0o755 })
   await writeFile(join(bin, 'sleep'), '#!/bin/sh\n', { mode: 0o755 })
-  for (const [name, text] of Object.entries(files)) await writeFile(join(steps, name), text)
+  for (const [name, text] of Object.entries(files)) await writeFile(join(waves, name), text)
   const PATH = [bin, process.env.PATH].join(delimiter)
-  await execa('sh', [join(steps, 'upgrade.sh'), ...args], {
+  await execa('sh', [join(waves, 'upgrade.sh'), ...args], {
     env: { PATH, RENDERED: rendered, REAL_HELM: inject('helm')[major] },
   })
   const names = (await readdir(rendered)).sort((one, other) => Number(one) - Number(other))
@@ -130,29 +130,29 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
       },
       [['a', 'off', 'gone'], ['new']],
     ],
-  ])('restarts batch after batch, and ends where one step would: %s', async (_, before, after, batches) => {
-    const { steps, keepsLimit, remarks, files } = await wavesOf(major, before, after, { startRate: 2 })
+  ])('restarts wave after wave, and ends where one wave would: %s', async (_, before, after, expected) => {
+    const { waves, keepsLimit, remarks, files } = await wavesOf(major, before, after, { startRate: 2 })
     expect({ keepsLimit, remarks }).toEqual({ keepsLimit: true, remarks: [] })
-    expect(steps.map(({ agents }) => agents)).toEqual(batches.map((names) => names.filter((name) => name !== 'gone')))
-    const rendered = [await render(major, before), ...(await runSteps(major, files))]
+    expect(waves.map(({ agents }) => agents)).toEqual(expected.map((names) => names.filter((name) => name !== 'gone')))
+    const rendered = [await render(major, before), ...(await runWaves(major, files))]
     const seen = rendered.slice(1).map((now, index) => restarts(rendered[index] ?? [], now).sort())
-    expect(seen).toEqual(batches.map((names) => names.toSorted()))
+    expect(seen).toEqual(expected.map((names) => names.toSorted()))
     expect(objectChanges(await render(major, after), rendered.at(-1) ?? [])).toEqual([])
   })
 
-  it('goes on from a later step', async () => {
+  it('goes on from a later wave', async () => {
     const after = {
       ...fleet,
       protocolMapperAgentDefaults: { ...fleet.protocolMapperAgentDefaults, image: { tag: '2' } },
     }
     const { files } = await wavesOf(major, fleet, after, { startRate: 2 })
-    const all = await runSteps(major, files)
+    const all = await runWaves(major, files)
     expect(all).toHaveLength(3)
-    expect(await runSteps(major, files, '2')).toEqual(all.slice(1))
-    for (const step of ['0', '4', 'two']) {
-      await expect(runSteps(major, files, step)).rejects.toMatchObject({
+    expect(await runWaves(major, files, '2')).toEqual(all.slice(1))
+    for (const wave of ['0', '4', 'two']) {
+      await expect(runWaves(major, files, wave)).rejects.toMatchObject({
         exitCode: 2,
-        stderr: `There is no step ${step}: name one from 1 to 3.`,
+        stderr: `There is no wave ${wave}: name one from 1 to 3.`,
       })
     }
   })
@@ -162,11 +162,11 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
       ...fleet,
       protocolMapperAgentDefaults: { ...fleet.protocolMapperAgentDefaults, image: { tag: '2' } },
     }
-    const { limit, keepsLimit, steps, remarks } = await wavesOf(major, fleet, after, {
+    const { limit, keepsLimit, waves, remarks } = await wavesOf(major, fleet, after, {
       resources: { perPod: 30 },
       maxRate: 19,
     })
-    expect(steps).toHaveLength(5)
+    expect(waves).toHaveLength(5)
     expect({ limit, keepsLimit }).toEqual({
       limit: 'up to 20 fetches per second instead of at most 19',
       keepsLimit: false,
@@ -180,10 +180,10 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
 
   it('is told that it cannot be one where what all agents share changes', async () => {
     const after = { ...fleet, commonLabels: { team: 'a' } }
-    const { steps, keepsLimit, remarks, files } = await wavesOf(major, fleet, after, { startRate: 2 })
-    expect({ steps, keepsLimit, files }).toEqual({ steps: [], keepsLimit: false, files: {} })
+    const { waves, keepsLimit, remarks, files } = await wavesOf(major, fleet, after, { startRate: 2 })
+    expect({ waves, keepsLimit, files }).toEqual({ waves: [], keepsLimit: false, files: {} })
     expect(remarks.join()).toMatch(
-      /^The upgrade cannot be taken in steps: c, d, e would restart .* \(metadata.*commonLabels/,
+      /^The upgrade cannot be taken in waves: c, d, e would restart .* \(metadata.*commonLabels/,
     )
   })
 
@@ -195,13 +195,13 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
         { name: 'b', persistence: { existingClaim: b } },
       ],
     })
-    const { steps, keepsLimit, remarks, files } = await wavesOf(major, claims('x', 'z'), claims('z', 'x'), {
+    const { waves, keepsLimit, remarks, files } = await wavesOf(major, claims('x', 'z'), claims('z', 'x'), {
       startRate: 1,
     })
-    expect({ steps, keepsLimit, files }).toEqual({ steps: [], keepsLimit: false, files: {} })
+    expect({ waves, keepsLimit, files }).toEqual({ waves: [], keepsLimit: false, files: {} })
     expect(remarks).toEqual([
       expect.stringMatching(
-        /^The upgrade cannot be taken in steps: .* b: persistence\.existingClaim \(z\) is used by "a"/,
+        /^The upgrade cannot be taken in waves: .* b: persistence\.existingClaim \(z\) is used by "a"/,
       ),
     ])
   })
@@ -213,15 +213,15 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
       'annotations change that no pod has',
       { ...fleet, protocolMapperAgentOverrides: { a: { annotations: { team: 'a' } } } },
     ],
-  ])('is one step where no pod restarts: %s', async (_, after) => {
-    const { steps, keepsLimit, remarks, files } = await wavesOf(major, fleet, after, { startRate: 2 })
-    expect({ steps, keepsLimit, remarks }).toEqual({
-      steps: [{ agents: [], pods: 0, waitMs: 0 }],
+  ])('is one wave where no pod restarts: %s', async (_, after) => {
+    const { waves, keepsLimit, remarks, files } = await wavesOf(major, fleet, after, { startRate: 2 })
+    expect({ waves, keepsLimit, remarks }).toEqual({
+      waves: [{ agents: [], pods: 0, waitMs: 0 }],
       keepsLimit: true,
-      remarks: ['No pod restarts: one step is enough.'],
+      remarks: ['No pod restarts: one wave is enough.'],
     })
     expect(Object.keys(files).sort()).toEqual(['upgrade.sh', 'values.yaml'])
-    const [only, ...more] = await runSteps(major, files)
+    const [only, ...more] = await runWaves(major, files)
     expect(more).toEqual([])
     expect(objectChanges(await render(major, after), only ?? [])).toEqual([])
   })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SetKind } from '../../../../../src/model/given.ts'
 import type { JsonMap } from '../../../../../src/model/json.ts'
+import { valuesOf } from '../../../../../src/model/source.ts'
 import { applySet, SetError } from '../../../../../src/read/set/set.ts'
 import { readYaml } from '../../../../../src/read/yaml/read.ts'
 import { majors } from '../../../helm.ts'
@@ -15,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => probe.remove())
 
-const given = readYaml('base.yaml', base).sources[0]?.pieces[0]?.value as JsonMap
+const given = valuesOf(readYaml('base.yaml', base).sources)
 
 function set(kind: SetKind, argument: string): JsonMap | undefined {
   try {

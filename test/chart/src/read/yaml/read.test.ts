@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JsonMap } from '../../../../../src/model/json.ts'
-import { overlay } from '../../../../../src/model/overlay.ts'
+import { valuesOf } from '../../../../../src/model/source.ts'
 import { readYaml } from '../../../../../src/read/yaml/read.ts'
 import { majors } from '../../../helm.ts'
 import { makeProbe, type Probe } from '../../probe-chart.ts'
@@ -16,7 +16,7 @@ afterAll(() => probe.remove())
 function read(text: string): { values: JsonMap | undefined; warns: boolean } {
   const { sources, problems } = readYaml('values.yaml', text)
   const isRefused = problems.some(({ severity }) => severity === 'error')
-  const values = sources.map(({ pieces }) => pieces[0]?.value as JsonMap).reduce(overlay, {})
+  const values = valuesOf(sources)
   return { values: isRefused ? undefined : (JSON.parse(JSON.stringify(values)) as JsonMap), warns: problems.length > 0 }
 }
 

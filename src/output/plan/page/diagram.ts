@@ -1,10 +1,10 @@
 import type { TopLevelSpec } from 'vega-lite'
 import type { Column } from '../../../plan/restart/columns.ts'
 import { type Html, html, trusted } from './html.ts'
-import type { Drawing } from './library.ts'
+import type { Vega } from './vega.ts'
 
-/** A load curve to draw. Charts of one page have the same ranges, so that they can be compared. */
-export type Chart = {
+/** A load curve to draw. Diagrams of one page have the same ranges, so that they can be compared. */
+export type Diagram = {
   /** Distinguishes it from others on the page. */
   readonly id: string
   readonly columns: readonly Column[]
@@ -25,15 +25,15 @@ const font = 'system-ui, sans-serif'
  * `--load`, `--stampede` and `--grid`.
  * @param width of the SVG, in pixels
  */
-export async function drawChart(chart: Chart, width: number, { compile, parse, View }: Drawing): Promise<Html> {
-  const view = new View(parse(compile(specification(chart, width)).spec), { renderer: 'none' })
+export async function drawDiagram(diagram: Diagram, width: number, { compile, parse, View }: Vega): Promise<Html> {
+  const view = new View(parse(compile(specification(diagram, width)).spec), { renderer: 'none' })
   const svg = await view.toSVG()
   view.finalize()
-  return trusted(named(svg, chart, width))
+  return trusted(named(svg, diagram, width))
 }
 
 /** Names the drawing as a whole, and none of its parts: a hundred lines and numbers say nothing one by one. */
-function named(svg: string, { id, label }: Chart, width: number): string {
+function named(svg: string, { id, label }: Diagram, width: number): string {
   const parts = svg.replace(/ (?:role|aria-\w+)="[^"]*"/g, '')
   return parts.replace(
     /^<svg[^>]*? viewBox="([^"]*)"[^>]*>/,
@@ -43,7 +43,7 @@ function named(svg: string, { id, label }: Chart, width: number): string {
   )
 }
 
-function specification({ columns, endMs, highestRate, stampedeMs }: Chart, width: number): TopLevelSpec {
+function specification({ columns, endMs, highestRate, stampedeMs }: Diagram, width: number): TopLevelSpec {
   const { step, unit, seconds } = timeAxis(endMs, width)
   const end = endMs / 1000
   const points = columns.map(({ atMs, rate, late }) => ({ time: atMs / 1000, rate, inTime: rate - late }))

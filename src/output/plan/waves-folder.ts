@@ -1,35 +1,35 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { UsageError } from '../model/problem.ts'
-import { isStepFile, isStepScript, scriptName } from '../plan/waves/files.ts'
-import { list } from '../text/format.ts'
-import { explained } from './write-text.ts'
+import { UsageError } from '../../model/problem.ts'
+import { isWaveFile, isWaveScript, scriptName } from '../../plan/waves/files.ts'
+import { list } from '../../text/format.ts'
+import { explained } from '../write-text.ts'
 
 /**
- * What an earlier plan wrote to a folder that is to take steps.
+ * What an earlier plan wrote to a folder that is to take waves.
  * @param name as it was given, for messages
  * @param inputs paths of files that are read, absolute
  * @returns names of files; none if the folder is new or empty
- * @throws UsageError where the folder holds anything else, or what is read: steps take the place of all that is there
+ * @throws UsageError where the folder holds anything else, or what is read: waves take the place of all that is there
  */
-export async function earlierSteps(name: string, folder: string, inputs: readonly string[] = []): Promise<string[]> {
+export async function earlierWaves(name: string, folder: string, inputs: readonly string[] = []): Promise<string[]> {
   const entries = await explained(name, () => entriesOf(folder))
   const names = entries.map((entry) => entry.name)
-  const files = entries.filter((entry) => entry.isFile() && isStepFile(entry.name)).map((entry) => entry.name)
+  const files = entries.filter((entry) => entry.isFile() && isWaveFile(entry.name)).map((entry) => entry.name)
   const isEarlier =
     files.includes(scriptName) &&
-    isStepScript(await explained(join(name, scriptName), () => readFile(join(folder, scriptName), 'utf8')))
+    isWaveScript(await explained(join(name, scriptName), () => readFile(join(folder, scriptName), 'utf8')))
   const others = isEarlier ? names.filter((each) => !files.includes(each)) : names
   const instead = 'Name a folder that is new, empty, or holds nothing but what an earlier plan wrote.'
   if (others.length > 0) {
     throw new UsageError(
-      `${name}: no place for the steps, since no earlier plan wrote ${list(others)}, and steps replace what is there. ${instead}`,
+      `${name}: no place for the waves, since no earlier plan wrote ${list(others)}, and waves replace what is there. ${instead}`,
     )
   }
   const read = names.filter((each) => inputs.includes(join(folder, each)))
   if (read.length > 0) {
     throw new UsageError(
-      `${name}: no place for the steps, since ${list(read)} is read from there, and steps replace what is there. ${instead}`,
+      `${name}: no place for the waves, since ${list(read)} is read from there, and waves replace what is there. ${instead}`,
     )
   }
   return files
@@ -45,19 +45,19 @@ async function entriesOf(folder: string) {
 }
 
 /**
- * Puts steps in the place of what an earlier plan wrote, into a folder that is made if there is none. The script goes
+ * Puts waves in the place of what an earlier plan wrote, into a folder that is made if there is none. The script goes
  * first and comes last, so that no half of a plan can be run.
  * @param name as it was given, for messages
  * @param files texts by name; without any, what is there is removed, and no folder made
  * @returns whether anything was there
  * @throws UsageError where that cannot be
  */
-export async function replaceSteps(
+export async function replaceWaves(
   name: string,
   folder: string,
   files: Readonly<Record<string, string>>,
 ): Promise<boolean> {
-  const earlier = await earlierSteps(name, folder)
+  const earlier = await earlierWaves(name, folder)
   for (const file of earlier.toSorted(scriptFirst)) await explained(join(name, file), () => rm(join(folder, file)))
   const names = Object.keys(files).toSorted(scriptFirst).reverse()
   if (names.length > 0) await explained(name, () => mkdir(folder, { recursive: true }))

@@ -1,5 +1,5 @@
 import type { Forecast } from '../restart/forecast.ts'
-import { type WarmupSettings, windowFrom } from '../restart/loads.ts'
+import { longestWindow, type WarmupSettings, windowFrom, windowMinutes } from '../restart/loads.ts'
 import type { AgentLoad, Conditions, Window } from '../restart/model.ts'
 import { simulate } from '../restart/simulate.ts'
 
@@ -21,7 +21,7 @@ export type Tried = {
 }
 
 /** What keeps to the limits and finishes soonest; where nothing does: what comes nearest from either side. */
-export type Found = {
+export type SearchResult = {
   /** Without progressive service deployment. */
   readonly off: Tried
   readonly best?: Tried | undefined
@@ -33,7 +33,6 @@ export type Found = {
 
 /** What the schema admits. */
 const longestDelayMs = 3_600_000
-const longestWindow = 1440
 const dayMs = longestWindow * 60_000
 
 /**
@@ -48,7 +47,11 @@ const dayMs = longestWindow * 60_000
  * pods do better: shortest delays of a quarter and a half of D are tried as well, as long as first fetches, which come at
  * N / (max − min), keep to the rate.
  */
-export function recommend(loadsWith: LoadsWith, conditions: Conditions, { maxRate, maxTimeMs }: Limits): Found {
+export function searchSettings(
+  loadsWith: LoadsWith,
+  conditions: Conditions,
+  { maxRate, maxTimeMs }: Limits,
+): SearchResult {
   const off: Tried = { forecast: simulate(loadsWith(undefined), conditions) }
   const isInTime = ({ forecast }: Tried): boolean => maxTimeMs === undefined || forecast.steadyState.lastMs <= maxTimeMs
   const soonest = off.forecast.peak.rate <= maxRate ? off : soonestUnder(loadsWith, conditions, maxRate, off)
@@ -67,8 +70,7 @@ function tryDelay(loadsWith: LoadsWith, conditions: Conditions, maxDelay: number
   const minDelay = Math.round(share * maxDelay)
   const window = { durationMs: Number.POSITIVE_INFINITY, minDelayMs: minDelay, maxDelayMs: maxDelay }
   const forecast = simulate(loadsWith(window), conditions)
-  // Another time, the slowest pod may be somewhat slower.
-  const warmupDuration = Math.max(1, Math.ceil((1.02 * forecast.longestMs) / 60_000))
+  const warmupDuration = windowMinutes(forecast.longestMs)
   if (warmupDuration > longestWindow) return undefined
   return { settings: { warmupDuration, warmupMinDelay: minDelay, warmupMaxDelay: maxDelay }, forecast }
 }

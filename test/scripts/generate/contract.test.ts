@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { chartFolder, contract, source } from './project.ts'
+import { assembled, chartFolder, source } from './project.ts'
 
 const data = JSON.parse(await readFile(join(chartFolder, 'files/contract.json'), 'utf8')) as {
   unions: Record<string, { path: string[]; members: string[] }[]>
@@ -22,7 +22,7 @@ const members = (key: string, ...path: string[]) =>
 describe('contract.json', () => {
   it('gives every path of schema/unions.yaml to the key that it begins with', () => {
     const paths = Object.entries(data.unions).flatMap(([key, list]) => list.map(({ path }) => [key, ...path].join('.')))
-    expect(paths.sort()).toEqual(contract.unions.flatMap((union) => union.paths).sort())
+    expect(paths.sort()).toEqual(assembled.unions.flatMap((union) => union.paths).sort())
   })
   it('knows every handler, source and value of the pinned Kubernetes version', () => {
     const numbers = Object.entries(source.kubernetes.Probe?.properties ?? {}).filter(
@@ -38,7 +38,7 @@ describe('contract.json', () => {
     expect(data.whenEmpty).toEqual({ 'service.ports': { rpc: { port: 737 } } })
   })
   it('names the variables that nobody verified', () => {
-    const { properties = {} } = contract.own.progressiveServiceDeploymentVariables ?? {}
+    const { properties = {} } = assembled.own.progressiveServiceDeploymentVariables ?? {}
     const { enabled, ...byAnalogy } = properties
     expect(data.unverifiedVariables).toEqual(Object.values(byAnalogy).map((property) => property.default))
   })

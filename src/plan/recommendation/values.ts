@@ -1,8 +1,8 @@
 import { mergeAgents } from '../../agents/agents.ts'
 import type { Contract } from '../../chart.ts'
-import { equal, type Json, type JsonMap } from '../../model/json.ts'
+import { equal, type Json, type JsonMap, mapAt } from '../../model/json.ts'
+import { defaultsKey, overridesKey } from '../../model/keys.ts'
 import { overlay } from '../../model/overlay.ts'
-import { settingsAt } from '../pods.ts'
 
 const setting = 'progressiveServiceDeployment'
 
@@ -11,19 +11,16 @@ const setting = 'progressiveServiceDeployment'
  * others: in the defaults, and by name for agents to which these do not come through; empty where they have it already.
  * @param wanted by agent: the keys to change
  */
-export function warmupBlock(values: JsonMap, wanted: ReadonlyMap<string, JsonMap>, contract: Contract): JsonMap {
+export function warmupValues(values: JsonMap, wanted: ReadonlyMap<string, JsonMap>, contract: Contract): JsonMap {
   const goals = mergeAgents(values, contract)
     .filter(({ enabled }) => enabled)
-    .map(({ name, settings }) => ({ name, goal: { ...settingsAt(settings, setting), ...wanted.get(name) } }))
+    .map(({ name, settings }) => ({ name, goal: { ...mapAt(settings, setting), ...wanted.get(name) } }))
   const forAll = [...Map.groupBy(wanted.values(), (keys) => JSON.stringify(keys)).values()]
     .toSorted((one, other) => other.length - one.length)
-    .flatMap(([keys]) => (keys === undefined ? [] : [{ protocolMapperAgentDefaults: { [setting]: keys } }]))
+    .flatMap(([keys]) => (keys === undefined ? [] : [{ [defaultsKey]: { [setting]: keys } }]))
   const blocks = [...forAll.slice(0, 1), {}].map((defaults: JsonMap) => {
     const reached = new Map(
-      mergeAgents(overlay(values, defaults), contract).map(({ name, settings }) => [
-        name,
-        settingsAt(settings, setting),
-      ]),
+      mergeAgents(overlay(values, defaults), contract).map(({ name, settings }) => [name, mapAt(settings, setting)]),
     )
     const overrides = goals.flatMap(({ name, goal }) => {
       const now = reached.get(name) ?? {}
@@ -41,6 +38,6 @@ export function warmupBlock(values: JsonMap, wanted: ReadonlyMap<string, JsonMap
   const { defaults, overrides } = best
   return {
     ...defaults,
-    ...(overrides.length > 0 && { protocolMapperAgentOverrides: Object.fromEntries<Json>(overrides) }),
+    ...(overrides.length > 0 && { [overridesKey]: Object.fromEntries<Json>(overrides) }),
   }
 }

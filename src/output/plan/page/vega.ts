@@ -1,19 +1,19 @@
 import { UsageError } from '../../../model/problem.ts'
 import { readPackage } from '../../../package.ts'
 
-/** What draws charts. */
-export type Drawing = {
+/** What draws diagrams. */
+export type Vega = {
   readonly compile: typeof import('vega-lite').compile
   readonly parse: typeof import('vega').parse
   readonly View: typeof import('vega').View
 }
 
 /**
- * Loads the library that draws charts. It is several times as large as all else, and only reports need it, so the package
+ * Loads the library that draws diagrams. It is several times as large as all else, and only reports need it, so the package
  * does not bring it along.
  * @throws UsageError where it is not installed
  */
-export async function loadDrawing(): Promise<Drawing> {
+export async function importVega(): Promise<Vega> {
   try {
     const [{ compile }, { parse, View }] = await Promise.all([import('vega-lite'), import('vega')])
     return { compile, parse, View }

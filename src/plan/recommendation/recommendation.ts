@@ -2,18 +2,54 @@ import type { Contract } from '../../chart.ts'
 import type { JsonMap } from '../../model/json.ts'
 import { duration, fetchRate, list, number } from '../../text/format.ts'
 import { printYaml } from '../../text/yaml.ts'
-import { knowsWindow, loadsOf, type Resources, type Starting, windowFrom } from '../restart/loads.ts'
+import type { Forecast } from '../restart/forecast.ts'
+import {
+  knowsWindow,
+  loadsOf,
+  type Resources,
+  type Starting,
+  type WarmupSettings,
+  windowFrom,
+} from '../restart/loads.ts'
 import type { Conditions } from '../restart/model.ts'
 import type { Variant } from '../restart/variants.ts'
-import type { Checked, Impossible, Recommendation } from '../result.ts'
-import { type Found, type Limits, type LoadsWith, recommend, type Tried } from './search.ts'
-import { warmupBlock } from './values.ts'
+import { type Limits, type LoadsWith, type SearchResult, searchSettings, type Tried } from './search.ts'
+import { warmupValues } from './values.ts'
+
+/** Settings of progressive service deployment, and what a simulation with them gave. */
+export type Checked = {
+  /** Undefined: progressive service deployment is off. */
+  readonly settings?: WarmupSettings | undefined
+  /** What to write, as YAML to paste; empty where nothing has to change. */
+  readonly values: string
+  readonly forecast: Forecast
+}
+
+export type Recommendation = {
+  /** Fetches per second that may not be exceeded in the busiest second. */
+  readonly maxRate: number
+  /** Milliseconds in which all pods are to have fetched everything. */
+  readonly maxTimeMs?: number | undefined
+  /** What keeps to both, and finishes soonest. */
+  readonly best?: Checked | undefined
+  /** Where nothing does: why, and what comes nearest. */
+  readonly impossible?: Impossible | undefined
+}
+
+type Impossible = {
+  /** Whole sentences. */
+  readonly reason: string
+  /** Finishes soonest of all that keep to the rate. */
+  readonly soonest?: Checked | undefined
+  /** Has the lowest rate of all that keep to the time; without a time, of all that the settings admit. */
+  readonly lowest?: Checked | undefined
+}
 
 /**
  * Settings that keep a restart within limits, as values to paste; or why there are none, and what comes nearest.
  * @param tries told before each simulation, the first is 1
  */
-export function recommendation(
+export function recommend(
   agents: readonly Starting[],
   resources: Resources,
   conditions: Conditions,
@@ -28,11 +64,11 @@ export function recommendation(
     tries(attempt)
     return loadsOf(agents, resources, ({ settings }) => (knowsWindow(settings) ? window : undefined))
   }
-  const found = recommend(loadsWith, conditions, limits)
+  const found = searchSettings(loadsWith, conditions, limits)
   const checked = ({ settings, forecast }: Tried): Checked => {
     const keys: JsonMap = settings === undefined ? { enabled: false } : { enabled: true, ...settings }
     const reached = agents.filter((agent) => knowsWindow(agent.settings))
-    const block = warmupBlock(values, new Map(reached.map(({ name }) => [name, keys])), contract)
+    const block = warmupValues(values, new Map(reached.map(({ name }) => [name, keys])), contract)
     return { settings, values: Object.keys(block).length === 0 ? '' : printYaml(block), forecast }
   }
   if (found.best !== undefined) return { ...limits, best: checked(found.best) }
@@ -44,7 +80,7 @@ export function recommendation(
   return { ...limits, impossible }
 }
 
-function reasonOf({ off, soonest }: Found, { maxRate, maxTimeMs }: Limits, agents: readonly Starting[]): string {
+function reasonOf({ off, soonest }: SearchResult, { maxRate, maxTimeMs }: Limits, agents: readonly Starting[]): string {
   const { fetches, steadyState } = off.forecast
   if (maxRate < 1) return 'A second in which anything is fetched has at least 1 fetch: give a rate of 1 or more.'
   const rate = fetchRate(maxRate)

@@ -4,8 +4,9 @@ import { readContract } from '../../../../src/chart.ts'
 import type { JsonMap } from '../../../../src/model/json.ts'
 import { overlay } from '../../../../src/model/overlay.ts'
 import { type AgentLoad, type Conditions, usualBinMs } from '../../../../src/plan/restart/model.ts'
-import { batchesOf, keepingPatches, syncWaves } from '../../../../src/plan/waves/batches.ts'
+import { keepingPatches, syncWaves } from '../../../../src/plan/waves/overrides.ts'
 import { patchTo } from '../../../../src/plan/waves/patch.ts'
+import { wavesOf } from '../../../../src/plan/waves/waves.ts'
 
 const usual: Conditions = { serviceTimeMs: 50, baseDelayMs: 0, seed: 1, binMs: usualBinMs }
 const contract = readContract()
@@ -13,18 +14,18 @@ const contract = readContract()
 /** Agents without a window: each makes 20 fetches per second and pod, for so many seconds. */
 const busy = (pods: readonly number[], seconds = 10): AgentLoad[] =>
   pods.map((count, index) => ({ name: `agent-${index}`, pods: count, fetches: count * 20 * seconds }))
-const sizes = (loads: readonly AgentLoad[], limits: Parameters<typeof batchesOf>[2]): number[] =>
-  batchesOf(loads, usual, limits).map(({ agents }) => agents.length)
+const sizes = (loads: readonly AgentLoad[], limits: Parameters<typeof wavesOf>[2]): number[] =>
+  wavesOf(loads, usual, limits).map(({ agents }) => agents.length)
 
-describe('batches', () => {
+describe('waves', () => {
   it('are as large as the rate of fetches admits, and wait until all is fetched', () => {
-    const batches = batchesOf(busy(new Array(7).fill(1)), usual, { maxRate: 60 })
-    expect(batches.map(({ agents, pods, peakRate, waitMs }) => [agents.length, pods, peakRate, waitMs])).toEqual([
+    const waves = wavesOf(busy(new Array(7).fill(1)), usual, { maxRate: 60 })
+    expect(waves.map(({ agents, pods, peakRate, waitMs }) => [agents.length, pods, peakRate, waitMs])).toEqual([
       [3, 3, 60, 10_000],
       [3, 3, 60, 10_000],
       [1, 1, 20, 10_000],
     ])
-    expect(batches.flatMap(({ agents }) => agents)).toEqual(busy(new Array(7).fill(1)).map(({ name }) => name))
+    expect(waves.flatMap(({ agents }) => agents)).toEqual(busy(new Array(7).fill(1)).map(({ name }) => name))
   })
   it('grow and shrink with what agents do', () => {
     expect(sizes(busy([3, 1, 1, 1, 2, 2, 1, 1, 1, 1]), { maxRate: 60 })).toEqual([1, 3, 1, 2, 3])
@@ -38,11 +39,11 @@ describe('batches', () => {
   })
   it('are one where nothing is exceeded', () => {
     expect(sizes(busy([1, 1, 1]), { maxRate: 1000 })).toEqual([3])
-    expect(batchesOf([], usual, { maxRate: 1 })).toEqual([])
+    expect(wavesOf([], usual, { maxRate: 1 })).toEqual([])
   })
   it('hold as many agents as start in a second, and begin as seldom', () => {
     const waits = (startRate: number): number[][] =>
-      batchesOf(busy([1, 1, 1, 1, 1], 0), usual, { startRate }).map(({ agents, waitMs }) => [agents.length, waitMs])
+      wavesOf(busy([1, 1, 1, 1, 1], 0), usual, { startRate }).map(({ agents, waitMs }) => [agents.length, waitMs])
     expect(waits(2.5)).toEqual([
       [2, 800],
       [2, 800],
@@ -133,9 +134,9 @@ describe('a patch turns settings into others', () => {
 })
 
 it('waves of Argo CD begin after everything else', () => {
-  const batch = (...agents: string[]) => ({ agents, pods: 1, waitMs: 0 })
+  const waveOf = (...agents: string[]) => ({ agents, pods: 1, waitMs: 0 })
   const wave = (number: string) => ({ annotations: { 'argocd.argoproj.io/sync-wave': number } })
-  expect(syncWaves([batch('a', 'b'), batch('c')])).toEqual({
+  expect(syncWaves([waveOf('a', 'b'), waveOf('c')])).toEqual({
     protocolMapperAgentOverrides: { a: wave('1'), b: wave('1'), c: wave('2') },
   })
 })

@@ -5,7 +5,7 @@ import { nearest } from '../text/nearest.ts'
 import { show } from './describe.ts'
 
 /** What to write instead of a value that the schema refuses, where that can be told: a sentence after a space. */
-export function advice({ keyword, data, params }: ErrorObject, path: Path, place: Place | undefined): string {
+export function fix({ keyword, data, params }: ErrorObject, path: Path, place: Place | undefined): string {
   if (keyword === 'enum' && typeof data === 'string') {
     const allowed = (params as { allowedValues: Json[] }).allowedValues.map(String)
     const meant = nearest(data, allowed)
@@ -18,8 +18,8 @@ export function advice({ keyword, data, params }: ErrorObject, path: Path, place
   if (allowed.includes('string') && isScalar) {
     return flag === '--set' ? ' Use --set-string, which sets text.' : ` Quote it: "${written(place) ?? String(data)}".`
   }
-  if (takesDots(place) && allowed.includes('string') && isMap(data as Json)) return dotAdvice(data as JsonMap, path)
-  if (allowed.includes('object') && isList(data as Json)) return mapAdvice(data as readonly Json[])
+  if (takesDots(place) && allowed.includes('string') && isMap(data as Json)) return dotFix(data as JsonMap, path)
+  if (allowed.includes('object') && isList(data as Json)) return mapFix(data as readonly Json[])
   const isNumber = typeof data === 'string' && /^-?\d+(\.\d+)?$/.test(data)
   const isNumeric = allowed.includes('integer') || allowed.includes('number')
   const isWord = typeof data === 'string' && /^(true|false|yes|no|on|off)$/i.test(data)
@@ -30,11 +30,11 @@ export function advice({ keyword, data, params }: ErrorObject, path: Path, place
 }
 
 /** The same for a key that is not known. */
-export function keyAdvice({ data }: ErrorObject, path: Path, place: Place | undefined): string {
+export function keyFix({ data }: ErrorObject, path: Path, place: Place | undefined): string {
   const key = String(path.at(-1))
   const value = child(data as Json, key)
   if (takesDots(place) && isMap(value) && Object.keys(value).some((below) => below.includes('/')))
-    return dotAdvice(value, path)
+    return dotFix(value, path)
   const text = written(place)
   const isBoolean = (key === 'true' || key === 'false') && text !== undefined && text !== key
   return isBoolean ? ` YAML reads ${text} as ${key}: quote it if text is meant.` : ''
@@ -46,7 +46,7 @@ function flagOf(place: Place | undefined): string | undefined {
 }
 
 /** Kubernetes has lists of what has a name where the chart has maps by name. */
-function mapAdvice(items: readonly Json[]): string {
+function mapFix(items: readonly Json[]): string {
   const entries = items.flatMap((item): [string, Json][] => {
     if (!isMap(item) || typeof item.name !== 'string') return []
     const { name, ...rest } = item
@@ -63,7 +63,7 @@ function takesDots(place: Place | undefined): boolean {
 }
 
 /** A flag takes the dots in `nodeSelector.kubernetes.io/os` for steps. */
-function dotAdvice(data: JsonMap, path: Path): string {
+function dotFix(data: JsonMap, path: Path): string {
   let below: Json | undefined = data
   let meant = formatPath(path)
   while (isMap(below)) {

@@ -1,21 +1,10 @@
-import type { Required } from '../../src/chart.ts'
+import type { Contract, Required, Union } from '../../src/chart.ts'
+import type { Json, JsonMap } from '../../src/model/json.ts'
 import { isOwnObject, type Layers } from './layers.ts'
-import { type Contract, definition, type Json, nameOf, resolve, type Schema, type Union } from './schema.ts'
+import { type AssembledSchema, definition, nameOf, resolve, type Schema, type UnionRule } from './schema.ts'
 
-/** Where a union is below a key of an agent's settings, and what it is of. */
-interface Pattern {
-  path: string[]
-  members: string[]
-  together?: true
-}
-
-interface TemplateData {
-  /** Keys that the values may not lack once they are complete, and below each those of what stands there. */
-  required: Required
-  /** By the key of an agent's settings that a path begins with. */
-  unions: Record<string, Pattern[]>
-  /** What empty values stand for, by path below an agent's settings. */
-  whenEmpty: Record<string, Json>
+/** The contract, and what only templates read of it. */
+interface ContractFile extends Contract {
   unverifiedVariables: string[]
   /** What is checked of the objects in an agent's settings, by their definition: agentSettings first of all. */
   objects: Record<string, Checks>
@@ -38,36 +27,41 @@ interface Checks {
   below?: Record<string, string>
 }
 
-/** charts/…/files/contract.json: what templates need to know about the contract. */
-export function templateData(contract: Contract, layers: Layers): TemplateData {
-  const unions: TemplateData['unions'] = {}
-  for (const { key, ...union } of contract.unions.flatMap(patterns)) {
+/** charts/…/files/contract.json: what templates need to know about the schema. */
+export function contractOf(assembled: AssembledSchema, layers: Layers): ContractFile {
+  const unions: Record<string, Union[]> = {}
+  for (const { key, ...union } of assembled.unions.flatMap(patterns)) {
     unions[key] = [...(unions[key] ?? []), union]
   }
   return {
-    required: pickRequired(contract, layers, contract.root, contract.root.required ?? []),
+    required: pickRequired(assembled, layers, assembled.root, assembled.root.required ?? []),
     unions,
-    whenEmpty: Object.fromEntries(whenEmpty(contract, contract.own.agentSettings ?? {})),
-    unverifiedVariables: unverifiedDefaults(contract),
-    objects: objectChecks(contract, layers),
-    defaults: Object.fromEntries(defaults(contract, contract.own.agentSettings ?? {})),
+    whenEmpty: Object.fromEntries(whenEmpty(assembled, assembled.own.agentSettings ?? {})),
+    unverifiedVariables: unverifiedDefaults(assembled),
+    objects: objectChecks(assembled, layers),
+    defaults: Object.fromEntries(defaults(assembled, assembled.own.agentSettings ?? {})),
   }
 }
 
 /** Helm removes a default over which a user wrote null before it checks the schema: only that it is missing can be seen. */
-function pickRequired(contract: Contract, layers: Layers, { properties = {} }: Schema, keys: string[]): Required {
+function pickRequired(
+  assembled: AssembledSchema,
+  layers: Layers,
+  { properties = {} }: Schema,
+  keys: string[],
+): Required {
   return Object.fromEntries(
     keys.map((key) => {
       const property = properties[key] ?? {}
-      const isObject = isOwnObject(contract, property)
+      const isObject = isOwnObject(assembled, property)
       const below = isObject ? layers.stays(nameOf(String(property.$ref))) : []
-      return [key, pickRequired(contract, layers, resolve(contract, property), below)]
+      return [key, pickRequired(assembled, layers, resolve(assembled, property), below)]
     }),
   )
 }
 
 /** The paths of a union, each as the key of an agent's settings and the rest of the path below it. */
-function patterns({ paths, members, together }: Union): ({ key: string } & Pattern)[] {
+function patterns({ paths, members, together }: UnionRule): ({ key: string } & Union)[] {
   return paths.map((path) => {
     const [key = '', ...rest] = path.split('.')
     return { key, path: rest, members, ...(together && { together }) }
@@ -75,42 +69,42 @@ function patterns({ paths, members, together }: Union): ({ key: string } & Patte
 }
 
 /** What empty values of an agent's settings stand for, by path. */
-function whenEmpty(contract: Contract, object: Schema): [path: string, value: Json][] {
-  return Object.entries(object.properties ?? {}).flatMap(([key, property]): [string, Json][] => {
-    const below = isOwnObject(contract, property) ? whenEmpty(contract, resolve(contract, property)) : []
-    const own: [string, Json][] = property['x-when-empty'] === undefined ? [] : [[key, property['x-when-empty']]]
-    return [...own, ...below.map(([path, value]): [string, Json] => [`${key}.${path}`, value])]
+function whenEmpty(assembled: AssembledSchema, object: Schema): [path: string, value: JsonMap][] {
+  return Object.entries(object.properties ?? {}).flatMap(([key, property]): [string, JsonMap][] => {
+    const below = isOwnObject(assembled, property) ? whenEmpty(assembled, resolve(assembled, property)) : []
+    const own: [string, JsonMap][] = property['x-when-empty'] === undefined ? [] : [[key, property['x-when-empty']]]
+    return [...own, ...below.map(([path, value]): [string, JsonMap] => [`${key}.${path}`, value])]
   })
 }
 
 /** Defaults of the properties that are marked as not verified. */
-function unverifiedDefaults(contract: Contract): string[] {
-  const properties = Object.values(contract.own).flatMap((schema: Schema) => Object.values(schema.properties ?? {}))
+function unverifiedDefaults(assembled: AssembledSchema): string[] {
+  const properties = Object.values(assembled.own).flatMap((schema: Schema) => Object.values(schema.properties ?? {}))
   return properties.flatMap((property) => (property['x-unverified'] ? [String(property.default)] : []))
 }
 
 /** Those defaults of an agent's settings that one of the values may contradict, by path. */
-function defaults(contract: Contract, object: Schema): [path: string, value: Json][] {
+function defaults(assembled: AssembledSchema, object: Schema): [path: string, value: Json][] {
   return Object.entries(object.properties ?? {}).flatMap(([key, property]): [string, Json][] => {
     const { default: value } = property
     if (typeof value === 'number' || (Array.isArray(value) && value.length > 0)) return [[key, value]]
-    const below = isOwnObject(contract, property) ? defaults(contract, resolve(contract, property)) : []
+    const below = isOwnObject(assembled, property) ? defaults(assembled, resolve(assembled, property)) : []
     return below.map(([path, found]): [string, Json] => [`${key}.${path}`, found])
   })
 }
 
 /** The checks of all definitions that an agent's settings lead to, without those that lead to none. */
-function objectChecks(contract: Contract, layers: Layers): Record<string, Checks> {
+function objectChecks(assembled: AssembledSchema, layers: Layers): Record<string, Checks> {
   const found: Record<string, Checks | undefined> = {}
   const visit = (name: string): boolean => {
     if (name in found) return found[name] !== undefined
     found[name] = undefined
-    const schema = definition(contract, name)
+    const schema = definition(assembled, name)
     const members = Object.entries(schema.properties ?? {}).flatMap(([key, property]) =>
-      places(contract, key, property),
+      places(assembled, key, property),
     )
     const below = members.filter(([, place]) => visit(place.replace(/^[*-]/, '')))
-    const checks = { ...ownChecks(schema, name in contract.kubernetes && layers.required(name).length === 0) }
+    const checks = { ...ownChecks(schema, name in assembled.kubernetes && layers.required(name).length === 0) }
     if (below.length > 0) checks.below = Object.fromEntries(below)
     if (Object.keys(checks).length > 0) found[name] = checks
     return found[name] !== undefined
@@ -120,8 +114,8 @@ function objectChecks(contract: Contract, layers: Layers): Record<string, Checks
 }
 
 /** Where objects are below a key. */
-function places(contract: Contract, key: string, property: Schema): [key: string, place: string][] {
-  const { additionalProperties, items } = resolve(contract, property)
+function places(assembled: AssembledSchema, key: string, property: Schema): [key: string, place: string][] {
+  const { additionalProperties, items } = resolve(assembled, property)
   const [prefix, target] =
     typeof additionalProperties === 'object' ? ['*', additionalProperties] : items ? ['-', items] : ['', property]
   return target.$ref === undefined ? [] : [[key, `${prefix}${nameOf(target.$ref)}`]]

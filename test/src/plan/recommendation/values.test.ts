@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readContract } from '../../../../src/chart.ts'
 import type { JsonMap } from '../../../../src/model/json.ts'
-import { warmupBlock } from '../../../../src/plan/recommend/values.ts'
+import { warmupValues } from '../../../../src/plan/recommendation/values.ts'
 import { readValues } from '../../../../src/read/values.ts'
 import type { Values } from '../../../../src/values.ts'
 
@@ -11,7 +11,7 @@ const set = (keys: JsonMap) => ({ progressiveServiceDeployment: keys })
 
 async function block(values: Values, wanted: Record<string, JsonMap>): Promise<JsonMap> {
   const given = await readValues({ sets: { 'set-json': [JSON.stringify(values)] } })
-  return warmupBlock(given.values, new Map(Object.entries(wanted)), contract)
+  return warmupValues(given.values, new Map(Object.entries(wanted)), contract)
 }
 
 describe('values to paste', () => {

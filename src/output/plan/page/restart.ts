@@ -3,26 +3,26 @@ import type { Forecast } from '../../../plan/restart/forecast.ts'
 import type { RestartPlan, Variant } from '../../../plan/restart/variants.ts'
 import { count, duration, fetchRate, number } from '../../../text/format.ts'
 import { circumstances, restartRows } from '../tables.ts'
-import { drawChart } from './drawing.ts'
+import { drawDiagram } from './diagram.ts'
 import { type Html, html } from './html.ts'
-import { loadDrawing } from './library.ts'
 import { table } from './table.ts'
+import { importVega } from './vega.ts'
 
 /** In pixels: for a page on a screen or on paper, and for one on a phone. */
 const wide = 760
 const narrow = 330
 
 /** The load after a restart: a curve for each variant, all to the same scale, and a table that compares them. */
-export async function loadSection(restart: RestartPlan): Promise<Html> {
+export async function restartSection(restart: RestartPlan): Promise<Html> {
   const { variants, pods, fetches, conditions } = restart
-  const drawing = await loadDrawing()
+  const vega = await importVega()
   const endMs = Math.max(...variants.map(({ forecast }) => forecast.steadyState.lastMs))
   const highestRate = Math.max(...variants.map(({ forecast }) => forecast.peak.rate))
   const figures: Html[] = []
   for (const variant of variants) {
     const { name, forecast } = variant
     const draw = (width: number): Promise<Html> =>
-      drawChart(
+      drawDiagram(
         {
           id: `load-${name}-${width}`,
           columns: columnsOf(forecast.curve, endMs, Math.round(width / 2.5)),
@@ -32,7 +32,7 @@ export async function loadSection(restart: RestartPlan): Promise<Html> {
           label: `Load over time. ${heading(variant)}: ${summary(forecast)}`,
         },
         width,
-        drawing,
+        vega,
       )
     figures.push(html`<figure>
 <figcaption><h3>${heading(variant)}</h3><p>${summary(forecast)}</p></figcaption>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type LoadsWith, recommend } from '../../../../src/plan/recommend/search.ts'
+import { type LoadsWith, searchSettings } from '../../../../src/plan/recommendation/search.ts'
 import { windowFrom } from '../../../../src/plan/restart/loads.ts'
 import { type AgentLoad, type Conditions, usualBinMs, type Window } from '../../../../src/plan/restart/model.ts'
 import { simulate } from '../../../../src/plan/restart/simulate.ts'
@@ -36,7 +36,7 @@ describe('settings that keep to a rate', () => {
         const all = simulate(fleet(pods, fetches)(undefined), conditions)
         // With fewer a second, chance alone decides.
         const maxRate = Math.max(15, Math.floor(all.peak.rate * share))
-        const { best } = recommend(fleet(pods, fetches), conditions, { maxRate })
+        const { best } = searchSettings(fleet(pods, fetches), conditions, { maxRate })
         expect(best?.forecast.peak.rate).toBeLessThanOrEqual(maxRate)
         expect(best?.forecast.secondStampede?.rate ?? 0).toBeLessThanOrEqual(maxRate)
         if (best?.settings === undefined) return
@@ -51,7 +51,7 @@ describe('settings that keep to a rate', () => {
     )
   })
   it('finish about as soon as the rate admits', () => {
-    const { best } = recommend(fleet(1000, 300), usual, { maxRate: 500 })
+    const { best } = searchSettings(fleet(1000, 300), usual, { maxRate: 500 })
     // Chance fills the busiest second a third more than the mean: 600 s would be without.
     expect(best?.forecast.steadyState.lastMs).toBeLessThan(1.45 * 600_000)
     expect(best?.forecast.peak.rate).toBeGreaterThan(470)
@@ -67,14 +67,14 @@ describe('settings that keep to a rate', () => {
     expect(peak(0.7)).toBeGreaterThan(2 * lowest)
   })
   it('are regular where the rate leaves each pod several fetches a second', () => {
-    const { best } = recommend(fleet(6, 500), usual, { maxRate: 20 })
+    const { best } = searchSettings(fleet(6, 500), usual, { maxRate: 20 })
     expect(best?.settings?.warmupMinDelay).toBeGreaterThan(0)
     expect(best?.forecast.steadyState.lastMs).toBeLessThan(270_000)
-    const single = recommend(fleet(1, 50), usual, { maxRate: 1 })
+    const single = searchSettings(fleet(1, 50), usual, { maxRate: 1 })
     expect(single.best?.forecast.peak.rate).toBe(1)
   })
   it('are none at all where nothing has to be delayed', () => {
-    const { best } = recommend(fleet(10, 100), usual, { maxRate: 200 })
+    const { best } = searchSettings(fleet(10, 100), usual, { maxRate: 200 })
     expect(best).toMatchObject({ forecast: { peak: { rate: 200 } } })
     expect(best?.settings).toBeUndefined()
   })
@@ -82,7 +82,7 @@ describe('settings that keep to a rate', () => {
 
 describe('limits that no settings keep to', () => {
   it('leave the soonest at that rate, and the lowest rate in that time', () => {
-    const found = recommend(fleet(100, 100), usual, { maxRate: 50, maxTimeMs: 60_000 })
+    const found = searchSettings(fleet(100, 100), usual, { maxRate: 50, maxTimeMs: 60_000 })
     expect(found.best).toBeUndefined()
     expect(found.soonest?.forecast.peak.rate).toBeLessThanOrEqual(50)
     expect(found.soonest?.forecast.steadyState.lastMs).toBeGreaterThan(60_000)
@@ -91,19 +91,19 @@ describe('limits that no settings keep to', () => {
     expect(found.lowest?.forecast.steadyState.lastMs).toBeGreaterThan(55_000)
   })
   it('leave no lower rate where even all at once takes longer', () => {
-    const found = recommend(fleet(100, 100), usual, { maxRate: 50, maxTimeMs: 4000 })
+    const found = searchSettings(fleet(100, 100), usual, { maxRate: 50, maxTimeMs: 4000 })
     expect(found.soonest).toBeDefined()
     expect(found.lowest).toBeUndefined()
   })
   it('leave the lowest rate of a day where windows would have to be longer', () => {
-    const found = recommend(fleet(100, 2000), usual, { maxRate: 1 })
+    const found = searchSettings(fleet(100, 2000), usual, { maxRate: 1 })
     expect(found.soonest).toBeUndefined()
     // 200,000 fetches in a day are 2.3 a second on average.
     expect(found.lowest?.forecast.peak.rate).toBeLessThan(20)
     expect(found.lowest?.settings?.warmupDuration).toBeGreaterThan(1300)
   })
   it('leave nothing at that rate where agents that know no window exceed it', () => {
-    const found = recommend(fleet(10, 100, 5), usual, { maxRate: 50 })
+    const found = searchSettings(fleet(10, 100, 5), usual, { maxRate: 50 })
     expect(found.soonest).toBeUndefined()
     expect(found.lowest?.forecast.peak.rate).toBeGreaterThanOrEqual(100)
   })

@@ -1,0 +1,85 @@
+import type { Contract } from '../../chart.ts'
+import { count, fetchRate, list, number } from '../../text/format.ts'
+import type { AgentLoad, Conditions } from '../restart/model.ts'
+import { waveFiles } from './files.ts'
+import { type Sides, tryFirstWave } from './upgrade.ts'
+import { type Wave, type WaveLimits, wavesOf } from './waves.ts'
+
+/** An upgrade in waves, each of which restarts few enough agents. */
+export type WavePlan = {
+  /** What waves keep to, in words; what they come to instead, where they do not. */
+  readonly limit: string
+  /** False where there are no waves, or some exceed the rate. */
+  readonly keepsLimit: boolean
+  /** In whole sentences: why there are no waves or one is enough, or what they do not keep to. */
+  readonly remarks: readonly string[]
+  /** Where no pod restarts, one without agents; none where the upgrade cannot be taken in waves. */
+  readonly waves: readonly Wave[]
+  /** What the waves are made with, by name of the file: a script that runs them, and values. Empty without waves. */
+  readonly files: Readonly<Record<string, string>>
+}
+
+/** Where no pod restarts, one wave takes all there is: agents that go, objects without pods, annotations. */
+const onlyWave: Wave = { agents: [], pods: 0, waitMs: 0 }
+
+/**
+ * An upgrade in waves that keep to limits; the first of them is tried with Helm.
+ * @param loads of all agents that the upgrade restarts or adds
+ */
+export async function planWaves(
+  sides: Sides,
+  loads: readonly AgentLoad[],
+  conditions: Conditions,
+  limits: WaveLimits,
+  contract: Contract,
+): Promise<WavePlan> {
+  const limit = limitText(limits)
+  const { release, after } = sides
+  if (loads.length === 0) {
+    const files = waveFiles(release, after.given, [onlyWave], new Map())
+    return { limit, keepsLimit: true, remarks: ['No pod restarts: one wave is enough.'], waves: [onlyWave], files }
+  }
+  const waves = wavesOf(loads, conditions, limits)
+  const { patches, early, refused } = await tryFirstWave(sides, waves, contract)
+  if (refused.length > 0) {
+    const remark = `The upgrade cannot be taken in waves: in the first, new settings of some agents do not go with the old ones of others. ${refused.join(' ')} Change that in an upgrade of its own.`
+    return { limit, keepsLimit: false, remarks: [remark], waves: [], files: {} }
+  }
+  if (early.size > 0) {
+    const because = [...new Set([...early.values()].flatMap((restart) => restart.because))]
+    const remark = `The upgrade cannot be taken in waves: ${list([...early.keys()])} would restart in the first already (${list(because)}), since what all agents share changes: commonLabels, commonAnnotations, global, or the names of objects. Change that in an upgrade of its own.`
+    return { limit, keepsLimit: false, remarks: [remark], waves: [], files: {} }
+  }
+  const { maxRate = Number.POSITIVE_INFINITY } = limits
+  const excessive = waves.filter(({ peakRate = 0 }) => peakRate > maxRate)
+  const files = waveFiles(release, after.given, waves, patches)
+  if (excessive.length === 0) return { limit, keepsLimit: true, remarks: [], waves, files }
+  const highest = Math.max(...excessive.map(({ peakRate = 0 }) => peakRate))
+  return {
+    limit: limitText(limits, highest),
+    keepsLimit: false,
+    remarks: [excessiveText(excessive, highest)],
+    waves,
+    files,
+  }
+}
+
+/** Waves that do not keep to the rate hold one agent each: agents are not divided. */
+function excessiveText(waves: readonly Wave[], highest: number): string {
+  const agents = list(waves.flatMap((wave) => wave.agents))
+  const most = number(highest)
+  const rate =
+    waves.length === 1 ? `${agents} alone makes ${most}` : `each of ${agents} alone makes more, up to ${most}`
+  return `The rate is not kept: ${rate} fetches per second. Longer delays of progressive service deployment lower that; --recommend finds which.`
+}
+
+/** @param highest fetches per second, where that is more than the limit */
+function limitText({ maxRate, startRate }: WaveLimits, highest?: number): string {
+  const most = (rate: number): string =>
+    highest === undefined
+      ? `at most ${fetchRate(rate)}`
+      : `up to ${fetchRate(highest)} instead of at most ${number(rate)}`
+  const rate = maxRate === undefined ? [] : [most(maxRate)]
+  const starts = startRate === undefined ? [] : [`${count(startRate, 'agent')} per second`]
+  return [...rate, ...starts].join(', ')
+}
