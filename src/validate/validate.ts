@@ -1,6 +1,6 @@
 import { type HelmValues, helmValues, readableByHelm } from '../helm/arguments.ts'
 import { collectFindings, type Findings } from '../helm/findings.ts'
-import { anyRelease, type Helm, HelmMissingError, helmAt, type Release } from '../helm/run.ts'
+import { anyRelease, type Helm, HelmMissingError, helmAt, type RenderOptions } from '../helm/run.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
 import { type Problem, ProblemsError } from '../model/problem.ts'
 import { readValues } from '../read/values.ts'
@@ -9,15 +9,9 @@ import { noAgents } from './no-agents.ts'
 import { findingProblems } from './rules.ts'
 import { schemaProblems } from './schema.ts'
 
-export type ValidateOptions = {
+export type ValidateOptions = RenderOptions & {
   /** Whether what the chart only warns about is an error, and that there is no Helm which finds it. */
   readonly strict?: boolean
-  /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
-  readonly helm?: string | undefined
-  /** Name and namespace of the release, which names of objects hold. */
-  readonly release?: Release
-  /** Where relative paths begin. */
-  readonly folder?: string
 }
 
 /** What is wrong with values. */
