@@ -9,7 +9,7 @@ import { type Agent, defineValues } from 'protocol-mapper-agents'
 
 /** One agent a line, each in the lines' own part of the address space. */
 const assembly = [1, 2, 3].map(
-  // The type of the result is needed: without it, TypeScript takes a misspelt key in here for an extra one, and is silent.
+  // The type of the result is needed: without it, TypeScript takes a misspelled key in here for an extra one, and is silent.
   (line): Agent => ({
     name: `assembly-${line}`,
     podLabels: { line: `${line}` },

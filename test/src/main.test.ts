@@ -103,7 +103,7 @@ it('says nothing about a reader that reads no further, and keeps its exit code',
 })
 
 // Needs a terminal: util-linux has a program that makes one.
-describe.runIf(process.platform === 'linux')('colours', () => {
+describe.runIf(process.platform === 'linux')('colors', () => {
   const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 
   it.each([

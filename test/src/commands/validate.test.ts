@@ -23,7 +23,7 @@ async function problemsOf(settings: string): Promise<string[]> {
 
 describe('a problem of the schema', () => {
   it.each<[string, string, string]>([
-    ['a misspelt key', 'image: {tagg: "1"}', '2:11 image.tagg The key tagg is not known here. Did you mean tag?'],
+    ['a misspelled key', 'image: {tagg: "1"}', '2:11 image.tagg The key tagg is not known here. Did you mean tag?'],
     ['two letters swapped', 'servcie: {}', '2:3 servcie The key servcie is not known here. Did you mean service?'],
     [
       'a key of nothing',
@@ -104,7 +104,7 @@ describe('a problem of the schema', () => {
     ],
     ['a map for a list', 'args: {}', '2:9 args Found a map ({}), expected a list.'],
     [
-      'a misspelt word',
+      'a misspelled word',
       'podAntiAffinity: sof',
       '2:20 podAntiAffinity "sof" is not one of "soft", "hard", "none". Did you mean soft?',
     ],
