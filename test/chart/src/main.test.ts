@@ -150,7 +150,7 @@ describe('validate', () => {
           line: 3,
           path: 'protocolMapperAgentDefaults.image.tag',
           agents: ['a', 'c'],
-          message: expect.stringMatching(/^image.tag is latest: /),
+          message: expect.stringMatching(/^image\.tag is latest, /),
         },
         {
           kind: 'chart',
