@@ -201,7 +201,7 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
     expect({ steps, keepsLimit, files }).toEqual({ steps: [], keepsLimit: false, files: {} })
     expect(remarks).toEqual([
       expect.stringMatching(
-        /^The upgrade cannot be taken in steps: .* b: persistence\.existingClaim \(z\) is used by "a"/,
+        /^The upgrade cannot be taken in steps: .* b: persistence\.existingClaim \(z\) is also used by "a"/,
       ),
     ])
   })
