@@ -201,7 +201,7 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
     expect({ waves, keepsLimit, files }).toEqual({ waves: [], keepsLimit: false, files: {} })
     expect(remarks).toEqual([
       expect.stringMatching(
-        /^The upgrade cannot be taken in waves: .* b: persistence\.existingClaim \(z\) is used by "a"/,
+        /^The upgrade cannot be taken in waves: .* b: persistence\.existingClaim \(z\) is also used by "a"/,
       ),
     ])
   })
