@@ -9,6 +9,7 @@ export const rules = {
   'anti-affinity': 'error',
   'anti-affinity-value': 'error',
   'autoscaling-bounds': 'error',
+  'autoscaling-metric': 'error',
   'autoscaling-request': 'error',
   'budget-blocks-drains': 'warning',
   'connectware-host': 'error',

@@ -360,6 +360,7 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
   ['lowPortsWork', [deployment({ inPod: { securityContext: {} } })], /listens on 737 without root/],
   ['lowPortsWork', [deployment({ inPod: { hostNetwork: true } })], /on the network of its node, and sets/],
   ['replicasHaveOneOwner', [deployment(), autoscaler()], /1 autoscalers, not 0/],
+  ['autoscalersHaveMetrics', [deployment(), autoscaler()], /HorizontalPodAutoscaler a has no metric/],
   [
     'replicasHaveOneOwner',
     [deployment(), autoscaler()],
