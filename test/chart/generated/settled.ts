@@ -30,9 +30,12 @@ export function settled(values: Layers): Layers {
   settleOwners(defaults, own)
   settleScaling(all)
   // An agent that says nothing may stand beside the others.
-  settleClaim([{}, defaults, {}])
-  for (const agent of agents) settleClaim([overrides[agent.name] ?? {}, agent, defaults])
-  for (const agent of agents) settleMetric([overrides[agent.name] ?? {}, agent, defaults])
+  const nobody: AgentLayers = [{}, defaults, {}]
+  const each = agents.map((agent): AgentLayers => [overrides[agent.name] ?? {}, agent, defaults])
+  for (const layers of [nobody, ...each]) {
+    settleClaim(layers)
+    settleMetric(layers)
+  }
   settleGrace(all)
   settleHosts(agents, overrides)
   return values
