@@ -28,6 +28,7 @@ Input: the root context, with all defaults that agents need. Output: lines, with
     {{- $_ := set $agentAt (toString $agent.index) $agent }}
   {{- end }}
 
+  {{- include "protocol-mapper-agents.problems.keys" $ }}
   {{- include "protocol-mapper-agents.problems.release" $ }}
   {{- include "protocol-mapper-agents.problems.unions" (dict
         "root" $
