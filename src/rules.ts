@@ -104,6 +104,7 @@ export const rules = {
   'unverified-variables': 'warning',
   'variable-name': 'error',
   'volume-data': 'error',
+  'volume-unmounted': 'warning',
   'warmup-delays': 'error',
   'wrong-format': 'error',
   'wrong-key': 'error',

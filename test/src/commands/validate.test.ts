@@ -78,6 +78,11 @@ describe('a problem of the schema', () => {
       '2:8 env Found a list ([{"name":"A","value":"b"},{"name":"C","valueFrom":{}}]), expected a map. Write a map, with the names as keys: {"A":"b","C":{"valueFrom":{}}}.',
     ],
     [
+      'a list of volumes, which have a place in the map',
+      'volumes: [{name: a, emptyDir: {}}, {name: b, mounts: []}]',
+      '2:12 volumes Found a list ([{"name":"a","emptyDir":{}},{"name":"b","mounts":[]}]), expected a map. Write a map, with the names as keys and the path of each mount: {"a":{"mountPath":"/mnt/a","emptyDir":{}},"b":{"mounts":[]}}.',
+    ],
+    [
       'a setting in another',
       'podSpec: {tolerations: []}',
       '2:13 podSpec.tolerations The key tolerations is not known here. Did you mean protocolMapperAgentDefaults.tolerations?',
