@@ -99,7 +99,7 @@ async function create(name: string, tools: ClusterTools): Promise<void> {
   }
 }
 
-/** Leaves out kwokctl's own variables, which would change the cluster. Adds kubectl to the PATH, where kwokctl looks for it. */
+/** Without kwokctl's own variables, which would change the cluster, and with kubectl on the PATH, where kwokctl finds it. */
 function kwokctlEnvironment(tools: ClusterTools): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([key]) => !/^(KWOK_|KUBECONFIG$)/.test(key))
   return {

@@ -43,7 +43,7 @@ export async function isEnvironmentComplete(folder: string): Promise<boolean> {
   )
 }
 
-/** An environment cannot be renamed into place (its scripts contain their own path), so a file written last marks it as complete. */
+/** Marks a complete environment. It is written last: an environment contains its own path and cannot be renamed into place. */
 const complete = '.complete'
 
 /** Creates a virtual environment with the requirements, replacing whatever a killed run left there. */

@@ -7,7 +7,7 @@ import { fleet } from '../chart/fleet.ts'
 import { kubectlOnCluster, majors, newRelease, patience, uninstall, upgrade } from './helpers.ts'
 import { type Claims, claimsIn, isReady, objectsIn, podsIn } from './objects.ts'
 
-// What docs/volumes.md says of volumes, row by row.
+// What docs/volumes.md says about volumes, row by row.
 
 const claim = (agent: string, replica = 0) => `data-fleet-protocol-mapper-agents-${agent}-${replica}`
 const pick = (claims: Claims, ...names: readonly string[]): Claims =>

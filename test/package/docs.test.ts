@@ -8,7 +8,7 @@ import { repository } from '../../scripts/toolchain/paths.ts'
 const page = await readFile(join(repository, 'docs/program.md'), 'utf8')
 const planPage = await readFile(join(repository, 'docs/plan.md'), 'utf8')
 const [, byExample = ''] = /## By example\n(.*?)\n## /s.exec(page) ?? []
-/** Lines without spaces that depend on widths, and without the line of a chart's own value, which any new setting moves. */
+/** Lines without padding, and without the line numbers of the chart's values.yaml, which any new setting changes. */
 function linesOf(text: string): string[] {
   const plain = text.replaceAll(/(chart\/values\.yaml):\d+:\d+/g, '$1').replaceAll(/[^\S\n]+/g, ' ')
   return plain

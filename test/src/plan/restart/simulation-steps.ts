@@ -31,7 +31,7 @@ for (const size of sizes) {
     result: { url: string; functions: { ranges: { count: number }[] }[] }[]
   }
   const ours = result.filter(({ url }) => /\/src\/plan\/|flatqueue|pure-rand/.test(url))
-  // For each function, the block that runs most often: the engine leaves out blocks that run as often as what surrounds them.
+  // For each function, the most frequent block: the engine leaves out blocks that run as often as what surrounds them.
   const most = ours.flatMap(({ functions }) =>
     functions.map(({ ranges }) => Math.max(...ranges.map(({ count }) => count))),
   )
