@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeFolder } from '../program-folder.ts'
 
-// Whether the machine has a helm must not matter here.
+// Whether the machine has Helm must not matter here.
 beforeEach(() => {
   vi.stubEnv('PATH', '')
   vi.stubEnv('HELM_BIN', undefined)
 })
 afterEach(() => vi.unstubAllEnvs())
 
-/** `line:column path message` of each problem that the schema has with the settings of all agents. */
+/** `line:column path message` of each problem that the schema reports for the settings of all agents. */
 async function problemsOf(settings: string): Promise<string[]> {
   const { run } = await makeFolder({ 'a.yaml': `protocolMapperAgentDefaults:\n${settings.replaceAll(/^/gm, '  ')}\n` })
   const { out } = await run('validate', '-f', 'a.yaml', '--output', 'json')
@@ -26,12 +26,12 @@ describe('a problem of the schema', () => {
     ['a misspelled key', 'image: {tagg: "1"}', '2:11 image.tagg The key tagg is not known here. Did you mean tag?'],
     ['two letters swapped', 'servcie: {}', '2:3 servcie The key servcie is not known here. Did you mean service?'],
     [
-      'a key of nothing',
+      'a key with no similar name',
       'image: {foo: 1}',
       '2:11 image.foo The key foo is not known here. Remove it. Known are digest, pullPolicy, registry, repository, tag.',
     ],
     [
-      'a key that is a boolean to YAML',
+      'a key that YAML reads as a boolean',
       'image: {on: 1}',
       '2:11 image.true The key true is not known here. Remove it. Known are digest, pullPolicy, registry, repository, tag. YAML reads on as true: quote it if text is meant.',
     ],
@@ -98,7 +98,7 @@ describe('a problem of the schema', () => {
       '2:3 maxUnavailable The key maxUnavailable is not known here. Remove it.',
     ],
     [
-      'a key in what is not of the chart alone',
+      'an unknown key of an object with Kubernetes fields',
       'sidecars: {a: {image: b, tag: "1"}}',
       '2:28 sidecars.a.tag The key tag is not known here. Remove it.',
     ],
@@ -119,7 +119,7 @@ describe('a problem of the schema', () => {
       'service: null',
       "2:3 service The key service is null, but every agent needs it. Remove this line, and the chart's default holds.",
     ],
-  ])('says what was found, what is allowed and what to write: %s', async (_, settings, expected) => {
+  ])('reports the value, the rule and the fix: %s', async (_, settings, expected) => {
     expect(await problemsOf(settings)).toEqual([expected])
   })
 
@@ -140,13 +140,13 @@ describe('a problem of the schema', () => {
       'The key repository is not known here. Did you mean protocolMapperAgentOverrides.a.image.repository?',
     ],
     ['in the defaults', 'protocolMapperAgentDefaults: {name: x}\n', 'The key name is not known here. Remove it.'],
-  ])('says where a key belongs that stands %s', async (_, content, message) => {
+  ])('says where a misplaced key belongs: %s', async (_, content, message) => {
     const { run } = await makeFolder({ 'a.yaml': content })
     const { out } = await run('validate', '-f', 'a.yaml', '-o', 'json')
     expect((JSON.parse(out) as { problems: object[] }).problems).toMatchObject([{ message }])
   })
 
-  it('comes with all others, in the order of the files, each with its agent', async () => {
+  it('is reported with all others, in the order of the files, each with its agent', async () => {
     const { run } = await makeFolder({
       'a.yaml': 'protocolMapperAgents:\n  - name: north\n    x: 1\n  - {name: south, w: 2}\nfoo: 1\n',
       'b.yaml': 'protocolMapperAgentOverrides: {south: {z: 1}}\n',
@@ -170,7 +170,7 @@ describe('a problem of a flag', () => {
 
   it.each<[string, string, string, string, string]>([
     [
-      'a step where a key has dots',
+      'unescaped dots in a key',
       '--set',
       `${defaults}.nodeSelector.kubernetes.io/os=linux`,
       `${defaults}.nodeSelector.kubernetes`,
@@ -178,7 +178,7 @@ describe('a problem of a flag', () => {
         "'protocolMapperAgentDefaults.nodeSelector.kubernetes\\.io/os=linux'.",
     ],
     [
-      'a step where a resource has dots',
+      'unescaped dots in a resource',
       '--set',
       `${defaults}.resources.limits.example.com/device=1`,
       `${defaults}.resources.limits.example`,
@@ -220,7 +220,7 @@ describe('a problem of a flag', () => {
       `${defaults}.hostNetwork`,
       'Found text ("yes"), expected true or false. Write true.',
     ],
-  ])('names the flag, and says what to write: %s', async (_, flag, argument, path, message) => {
+  ])('is reported with the flag and a fix: %s', async (_, flag, argument, path, message) => {
     const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents:\n  - name: a\n' })
     const { out } = await run('validate', '-f', 'a.yaml', flag, argument, '-o', 'json')
     const { problems } = JSON.parse(out) as { problems: object[] }
@@ -273,7 +273,7 @@ describe('a list of agents that replaces another', () => {
   it.each<[string, string, string[]]>([
     ['all of the other', 'protocolMapperAgents: [{name: c}, {name: b}, {name: a}, {name: d}]\n', []],
     ['an item that a flag changes', '', ['--set', 'protocolMapperAgents[0].replicas=2']],
-  ])('is fine where it has %s', async (_, site, args) => {
+  ])('is fine if it has %s', async (_, site, args) => {
     expect(await validate(site, ...args)).toEqual([])
   })
 })
@@ -291,11 +291,11 @@ describe('values without agents', () => {
       'Nothing is set, so there is nothing to check. Name the values files with -f, or set values with --set.',
     ],
     [
-      'a file with other things',
+      'a file with other values',
       ['-f', 'defaults.yaml'],
       'There are no agents: no file and no flag sets protocolMapperAgents. Name the file that lists them with -f too.',
     ],
-  ])('are worth a warning: %s', async (_, args, message) => {
+  ])('cause a warning: %s', async (_, args, message) => {
     const { run } = await makeFolder({
       'empty.yaml': '# nothing\n',
       'defaults.yaml': 'protocolMapperAgentDefaults: {}\n',
@@ -306,13 +306,13 @@ describe('values without agents', () => {
       { rule: 'no-agents', severity: 'warning', message },
     ])
   })
-  it.each(['protocolMapperAgents: []\n', 'enabled: false\n'])('are fine where they say so: %j', async (content) => {
+  it.each(['protocolMapperAgents: []\n', 'enabled: false\n'])('are fine if intended: %j', async (content) => {
     const { run } = await makeFolder({ 'a.yaml': content })
     expect((await run('validate', '-f', 'a.yaml', '--allow', 'no-helm')).out).toMatch(/^No problems\.\n/)
   })
 })
 
-it('problems in imported files come after those in the files that were given', async () => {
+it('problems in imported files come after those in the files on the command line', async () => {
   const { run } = await makeFolder({
     'package.json': '{"type": "module"}',
     'shared.ts': 'export const image = { z: 1 }\n',
@@ -334,16 +334,16 @@ describe('the output', () => {
     'b.yaml': 'protocolMapperAgents:\n  - {name: "a,b:c%",\t\tx: 1}\n',
   }
 
-  it('shows the line, marked below, with its tabs', async () => {
+  it('shows the line with its tabs, and marks below it', async () => {
     const { run } = await makeFolder(files)
     const { out } = await run('validate', '-f', 'b.yaml')
     expect(out).toContain(`  2 |   - {name: "a,b:c%",\t\tx: 1}\n    | ${' '.repeat(20)}\t\t^\n`)
   })
-  it('shows nothing that a terminal would obey', async () => {
+  it('escapes control characters', async () => {
     const { run } = await makeFolder({ 'a.yaml': 'a: "\u001b[2J"\n' })
     expect((await run('validate', '-f', 'a.yaml')).out).toContain('  1 | a: "\ufffd[2J"\n')
   })
-  it('is JSON, with the path as Helm writes it', async () => {
+  it('can be JSON, with the path as Helm writes it', async () => {
     const { run } = await makeFolder(files)
     const { out } = await run('validate', '-f', 'b.yaml', '-o', 'json')
     expect(JSON.parse(out)).toEqual({
@@ -366,7 +366,7 @@ describe('the output', () => {
       ],
     })
   })
-  it('is annotations for GitHub, escaped', async () => {
+  it('can be annotations for GitHub, escaped', async () => {
     const { run } = await makeFolder(files)
     const { out } = await run('validate', '-f', 'b.yaml', '-o', 'github', '--set', 'y=1')
     expect(out).toBe(
@@ -374,7 +374,7 @@ describe('the output', () => {
         `::error title=unknown-key::--set y=1: y: The key y is not known here. Remove it. Known are commonAnnotations, commonLabels, enabled, extraObjects, fullnameOverride, global, nameOverride, protocolMapperAgentDefaults, protocolMapperAgentOverrides, protocolMapperAgents.\n`,
     )
   })
-  it('has errors of files in it too', async () => {
+  it('includes errors of reading files', async () => {
     const { run } = await makeFolder(files)
     const { code, out } = await run('validate', '-f', 'a.yaml', '-o', 'github')
     expect({ code, out }).toEqual({
@@ -391,7 +391,7 @@ describe('without helm', () => {
     'Install helm, or name it with --helm.'
   const problem = { rule: 'no-helm', message: said }
 
-  it('the schema alone decides, and that is a warning', async () => {
+  it('only the schema is checked, with a warning', async () => {
     const { run } = await makeFolder(files)
     const given = ['validate', '-f', 'a.yaml'] as const
     expect(await run(...given)).toEqual({ code: 0, out: `warning\n  ${said} [no-helm]\n\n1 warning.\n`, err: '' })
@@ -406,7 +406,7 @@ describe('without helm', () => {
       problems: [{ ...problem, severity: 'warning' }],
     })
   })
-  it('--strict fails, and says what was not checked and what to do', async () => {
+  it('--strict fails, and says what was not checked and how to fix it', async () => {
     const { run } = await makeFolder(files)
     const strict = ['validate', '-f', 'a.yaml', '--strict'] as const
     expect(await run(...strict)).toEqual({ code: 1, out: `error\n  ${said} [no-helm]\n\n1 problem.\n`, err: '' })
@@ -417,7 +417,7 @@ describe('without helm', () => {
     })
     expect((await run(...strict, '--allow', 'no-helm')).code).toBe(0)
   })
-  it('a helm that was named and is none is a wrong call', async () => {
+  it('--helm with a file that is not an executable is a usage error', async () => {
     const { run } = await makeFolder(files)
     const { code, err } = await run('validate', '-f', 'a.yaml', '--helm', './helm')
     expect({ code, err }).toEqual({
@@ -425,13 +425,13 @@ describe('without helm', () => {
       err: './helm is no program that can be started. Name Helm with --helm.\n',
     })
   })
-  it('a program that is not Helm is found out', async () => {
+  it('an executable that is not Helm is detected', async () => {
     const { run } = await makeFolder(files)
     const { code, out } = await run('validate', '-f', 'a.yaml', '--helm', '/bin/true')
     expect(code).toBe(1)
     expect(out).toContain('The program named by --helm printed no manifest, so it is not Helm.')
   })
-  it('warnings about files fail with --strict alone', async () => {
+  it('warnings about files fail only with --strict', async () => {
     const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: []\n---\nextraObjects: {}\n' })
     expect((await run('validate', '-f', 'a.yaml')).code).toBe(0)
     const { code, out } = await run('validate', '-f', 'a.yaml', '--strict')
@@ -452,7 +452,7 @@ describe('warnings that are allowed', () => {
   it.each([
     ['several-document', 'No warning has the id several-document. Did you mean several-documents?\n'],
     ['unknown-key', 'unknown-key is a problem, not a warning, so it cannot be allowed. Correct the values instead.\n'],
-  ])('are warnings: %s', async (id, err) => {
+  ])('must be warnings: %s', async (id, err) => {
     const { run } = await makeFolder(files)
     expect(await run(...strict, '--allow', id)).toEqual({ code: 2, out: '', err })
   })

@@ -23,9 +23,9 @@ describe('pods', () => {
       [deployment({ replicas: 2, strategy: {} })],
       { pods: 'unchanged', because: [] },
     ],
-    ['stay when the workload is not touched', [claim('1')], [claim('2')], { pods: 'unchanged', because: [] }],
+    ['stay when the workload does not change', [claim('1')], [claim('2')], { pods: 'unchanged', because: [] }],
     [
-      'restart when another kind makes them',
+      'restart when the kind of the workload changes',
       [deployment()],
       [object('StatefulSet', {})],
       { pods: 'restart', because: ['Deployment becomes StatefulSet'] },
@@ -60,7 +60,7 @@ describe('the number of pods', () => {
     ],
     ['changes', [deployment()], [deployment({ replicas: 0 })], ['1 pod becomes 0.']],
     [
-      'is left to others',
+      'is left to another scaler',
       [deployment({ replicas: 2 })],
       [object('Deployment', unset)],
       ['The number of pods is no longer set: 2 pods become 1 unless another scaler owns it.'],

@@ -3,7 +3,7 @@ import { headlessOf, refusedOf } from '../../../src/diff/fixed.ts'
 import type { JsonMap } from '../../../src/model/json.ts'
 import { changes, claim, deployment, object } from './objects.ts'
 
-describe('what Kubernetes refuses', () => {
+describe('what Kubernetes rejects', () => {
   const service = (spec: object): JsonMap => object('Service', spec)
   const set = (spec: object): JsonMap => object('StatefulSet', spec)
   const orphan = 'Delete it before with kubectl delete statefulset data --cascade=orphan; its pods and claims stay.'
@@ -30,7 +30,7 @@ describe('what Kubernetes refuses', () => {
       ['The claim data cannot be changed in spec.storageClassName: the upgrade fails.'],
     ],
     [
-      'a storage class where there was none',
+      'a storage class when there was none',
       [claim('1Gi')],
       [claim('1Gi', { storageClassName: 'fast' })],
       [
@@ -62,7 +62,7 @@ describe('what Kubernetes refuses', () => {
       [`The selector of Deployment data cannot be changed: the upgrade fails. ${leave}`],
     ],
     [
-      'another selector, at which Services lose their pods',
+      'another selector, with which Services lose their pods',
       [
         set({ selector: { matchLabels: { a: '1' } }, volumeClaimTemplates: [1] }),
         service({ selector: { a: '1' } }),
@@ -78,7 +78,7 @@ describe('what Kubernetes refuses', () => {
       ],
     ],
     [
-      'another selector, beside which nothing reaches pods',
+      'another selector, without Services',
       [deployment({ selector: { a: '1' } }), object('NetworkPolicy', { podSelector: { a: '1' } })],
       [deployment({ selector: { a: '2' } }), object('NetworkPolicy', { podSelector: { a: '2' } })],
       [
@@ -131,13 +131,13 @@ describe('what Kubernetes refuses', () => {
     ['a larger claim', [claim('1Gi')], [claim('2Gi')]],
     ['an address that is no longer named', [service({ clusterIP: '10.0.0.1' })], [service({})]],
     [
-      'another family without an address',
+      'another family of a headless Service',
       [service({ clusterIP: 'None', ipFamilies: ['IPv4'] })],
       [service({ clusterIP: 'None', ipFamilies: ['IPv6'] })],
     ],
     ['a second family', [service({ ipFamilies: ['IPv4'] })], [service({ ipFamilies: ['IPv4', 'IPv6'] })]],
     [
-      'a class of load balancers with the type',
+      'a class of load balancers set together with the type',
       [service({ type: 'ClusterIP' })],
       [service({ type: 'LoadBalancer', loadBalancerClass: 'a.b/c' })],
     ],
@@ -147,7 +147,7 @@ describe('what Kubernetes refuses', () => {
     expect(refusedOf(changes(before, after))).toEqual([])
   })
 
-  it('is not a Service that is to have an address: it stays headless', () => {
+  it('is not a headless Service that gets an address: it stays headless', () => {
     const found = changes([service({ clusterIP: 'None' })], [service({})])
     expect(refusedOf(found)).toEqual([])
     expect(headlessOf(found)).toEqual([

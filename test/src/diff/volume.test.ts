@@ -24,7 +24,7 @@ describe('the volume', () => {
         ],
       },
     ],
-    ['keeps a size that is written in another way', [claim('1Gi')], [claim('1024Mi')], {}],
+    ['keeps a size that is written differently', [claim('1Gi')], [claim('1024Mi')], {}],
     ['only gets a label', [claim('1Gi')], [claim('1Gi', {}, true)], {}],
     [
       'is another',

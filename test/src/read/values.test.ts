@@ -14,7 +14,7 @@ async function read(files: Record<string, string | Buffer>, sets: Record<string,
   return await readValues({ files: Object.keys(files), sets }, folder)
 }
 
-/** `file:line:column message` of all that is wrong. */
+/** `file:line:column message` of all problems. */
 async function problemsIn(files: Record<string, string | Buffer>): Promise<string[]> {
   const result = await read(files).catch((error: unknown) => error)
   if (!(result instanceof ProblemsError)) throw result
@@ -45,7 +45,7 @@ describe('the place of a value', () => {
       '1:15',
     ],
     [
-      'of a key that stands twice',
+      'of a duplicate key',
       'protocolMapperAgentDefaults: {image: {tag: "1"}}\nprotocolMapperAgentDefaults: {image: {tag: "2"}}\n',
       '2:44',
     ],
@@ -75,7 +75,7 @@ describe('the place of a value', () => {
     expect(placeOf(given, tag, 'value')).toEqual({ source: `--set ${tag.join('.')}=v2` })
     expect(valueAt(given.values, tag)).toBe('v2')
   })
-  it('of an item is in the file that gave the list, unless a flag changed the item', async () => {
+  it('of an item is in the file that sets the list, unless a flag changes the item', async () => {
     const files = {
       'a.yaml': 'protocolMapperAgents: [{name: a, replicas: 1}]',
       'b.yaml': 'protocolMapperAgents: [{name: b}]',
@@ -108,7 +108,7 @@ describe('a file that Helm cannot read', () => {
       'a.yaml:1:1 Helm 4 fails on a %YAML line, and Helm 3 does without it. Remove it.',
     ],
     [
-      'text beside a separator',
+      'text next to a separator',
       'a: 1\n--- {b: 1}\n',
       'a.yaml:2:1 A document begins with --- on a line of its own; Helm 4 reads nothing else on that line.',
     ],
@@ -157,11 +157,11 @@ describe('a file that Helm cannot read', () => {
   ])('because it is in %s', async (_, content, expected) => {
     expect(await problemsIn({ 'a.yaml': content })).toEqual([expected])
   })
-  it('does not hide what is wrong in the next', async () => {
+  it('does not hide problems in the next file', async () => {
     const found = await problemsIn({ 'a.yaml': '[', 'b.yaml': '- a\n', 'c.yaml': '{}' })
     expect(found.map((text) => text.split(' ')[0])).toEqual(['a.yaml:1:2', 'b.yaml:1:1'])
   })
-  it('because of aliases that stand for too much', async () => {
+  it('because of aliases that expand to too much', async () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]']
     for (let level = 1; level < 9; level++)
       lines.push(
@@ -173,10 +173,10 @@ describe('a file that Helm cannot read', () => {
   })
 })
 
-describe('a file that the majors of Helm read differently, or not all of', () => {
+describe('a file that the majors of Helm read differently or incompletely', () => {
   it.each<[string, string, RegExp]>([
     ['several documents', 'a: 1\n---\nb: 1\n', /^a.yaml:3:1 Helm 3 reads only the first document/],
-    ['a block of text at an open end', 'a: 1\nb: |\n  text', /^a.yaml:2:4 The last line has no line end/],
+    ['a block of text without a final line end', 'a: 1\nb: |\n  text', /^a.yaml:2:4 The last line has no line end/],
     ['text after the end of a document', 'a: 1\n...\nb: 1\n', /^a.yaml:3:1 Helm reads nothing after the end/],
     [
       'a key twice',
@@ -184,7 +184,7 @@ describe('a file that the majors of Helm read differently, or not all of', () =>
       /^a.yaml:3:18 The key b stands in this map already, at line 3\./,
     ],
     [
-      'a key twice, later',
+      'a key twice in a later document',
       'a: 1\nb: 1\n---\na: 1\nb: 1\na: 1\n',
       /^a.yaml:6:1 The key a stands in this map already, at line 4\./,
     ],
@@ -207,11 +207,11 @@ describe('a file that the majors of Helm read differently, or not all of', () =>
   })
 })
 
-describe('a file that is not there', () => {
+describe('a missing file', () => {
   it.each([
     ['is missing', 'missing.yaml', /^missing.yaml does not exist in /],
     ['is a folder', '.', /^\. is a folder\. Name the values files in it, each with -f\.$/],
-    ['is a module that is missing', 'missing.ts', /^missing.ts does not exist in /],
+    ['is a missing module', 'missing.ts', /^missing.ts does not exist in /],
   ])('%s', async (_, name, expected) => {
     const { folder } = await makeFolder({})
     const error = await readValues({ files: [name] }, folder).catch((caught: unknown) => caught)
@@ -241,7 +241,7 @@ describe('flags', () => {
     ['set', 'a[x]=1', '--set a[x]=1: "x" is no list index.'],
     ['set-file', 'a', '--set-file a: the key "a" has no value.'],
     ['set-json', 'a={', '--set-json a={: "{" does not begin with JSON.'],
-  ])('that make no sense are refused: --%s %s', async (kind, argument, expected) => {
+  ])('that make no sense are rejected: --%s %s', async (kind, argument, expected) => {
     await expect(read({}, { [kind]: [argument] })).rejects.toThrow(new UsageError(expected))
   })
 })

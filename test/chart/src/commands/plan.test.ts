@@ -7,7 +7,7 @@ import { fleet } from '../../fleet.ts'
 import { majors } from '../../helm.ts'
 
 describe('plan --waves', () => {
-  it.each(majors)('leaves behind a script that does what the last plan says, or none (%s)', async (major) => {
+  it.each(majors)('writes a script that does what the last plan says, or removes it (%s)', async (major) => {
     const agents = [{ name: 'a' }, { name: 'b' }]
     const values = {
       old: fleet({ image: { tag: '1' } }, ...agents),
@@ -67,7 +67,7 @@ describe('plan --waves', () => {
     })
     expect(readdirSync(join(folder, 'waves'))).toEqual([])
   })
-  it.each(majors)('is not needed to ask whether waves keep to a rate (%s)', async (major) => {
+  it.each(majors)('is not needed to check whether waves keep a rate (%s)', async (major) => {
     const { run } = await makeFolder({
       'old.yaml': stringify(fleet({ image: { tag: '1' } }, { name: 'a' })),
       'new.yaml': stringify(fleet({ image: { tag: '2' } }, { name: 'a' })),

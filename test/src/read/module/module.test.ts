@@ -88,12 +88,12 @@ describe('the place of a value in TypeScript', () => {
       '3:3',
     ],
     [
-      'what a parameter gives, whatever else has its name',
+      'a parameter, even if a constant has the same name',
       'const replicas = 2\nexport default {\n  protocolMapperAgents: [1, 2].map((replicas) => ({ replicas })),\n}',
       '3:53',
     ],
     [
-      'a constant of a function',
+      'a constant inside a function',
       'const replicas = 2\nexport default {\n  protocolMapperAgents: [1, 2].map(() => {\n    const replicas = 1\n    return { replicas }\n  }),\n}',
       '4:22',
     ],
@@ -118,7 +118,7 @@ describe('the place of a value in TypeScript', () => {
       '1:27',
     ],
     [
-      'in a constant by itself',
+      'in a constant of its own',
       "const tag = '1'\nexport default { protocolMapperAgentDefaults: { image: { tag } } }",
       '1:13',
     ],
@@ -144,12 +144,12 @@ describe('the place of a value in TypeScript', () => {
       'shared.ts:3:63',
     ],
     [
-      'a part of all',
+      'a part of a namespace import',
       "import * as shared from '../shared.ts'\nexport default { protocolMapperAgentDefaults: { image: shared.image } }",
       'shared.ts:1:29',
     ],
     [
-      'one that is passed on',
+      'one that is re-exported',
       "import { passed } from './more.ts'\nexport default { protocolMapperAgentDefaults: { image: passed } }",
       'shared.ts:1:29',
     ],
@@ -182,7 +182,7 @@ describe('the place of a value in TypeScript', () => {
     expect(formatPlace(placeOf(given, tag, 'value'))).toBe(expected)
   })
 
-  it('is its key, for an unknown one', async () => {
+  it('is the key, for an unknown key', async () => {
     expect(await positionIn('export default { a: { servce: {} } }', ['a', 'servce'], 'key')).toBe('1:23')
   })
   it('is in JavaScript too', async () => {
@@ -192,7 +192,7 @@ describe('the place of a value in TypeScript', () => {
   })
 })
 
-/** Values files that do not load, and what is said of them. */
+/** Values files that do not load, and the messages. */
 const refused: readonly [string, string, RegExp][] = [
   [
     'an enum',
@@ -206,7 +206,7 @@ const refused: readonly [string, string, RegExp][] = [
     /^a\d+.ts:2:7 The file cannot be read: Identifier 'a' has already been declared\.$/,
   ],
   [
-    'an import without ending',
+    'an import without an extension',
     "\nimport { b } from './b'\nexport default { b }",
     /^a\d+.ts:2:19 .*b does not exist\. Imports name the whole file, with its ending/,
   ],
@@ -261,7 +261,7 @@ const refused: readonly [string, string, RegExp][] = [
     /^wrong\/imports.ts:1:15 .*none does not exist\. Imports name the whole file, with its ending/,
   ],
   [
-    'JSON without a word about it',
+    'JSON without an import attribute',
     "import b from './data.json'\nexport default b",
     /^a\d+.ts:1:15 A JSON file is imported as import data/,
   ],
@@ -293,7 +293,7 @@ describe('values in TypeScript', () => {
   })
 
   it.each(refused.map(([what, _, expected], index) => ({ what, expected, index })))(
-    'are refused with a sentence and a place: $what',
+    'are rejected with a sentence and a place: $what',
     ({ expected, index }) => {
       expect(said[index]).toMatch(expected)
     },
