@@ -50,7 +50,7 @@ describe('a wrong call', () => {
       ['effective', '-f', 'a.yaml', '--agent', 'x'],
       /^No agent is called x\. The agents are north\.$/m,
     ],
-    ['quotes that stay open', ['effective', '-f', '"a.yaml'], /Quotes in the name of a file must be closed/],
+    ['quotes that stay open', ['effective', '-f', '"a.yaml'], /Close the quotes around the name of a file/],
   ])('ends with 2 and a sentence: %s', async (_, args, expected) => {
     const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: north}]' })
     const { code, out, err } = await run(...args)

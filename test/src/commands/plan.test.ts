@@ -335,7 +335,7 @@ describe('a folder for waves', () => {
   it('is for a release that was named, as the script upgrades that one', async () => {
     const { code, out, err } = await run(...asked.slice(0, -2), '--waves', 'waves')
     expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(err).toMatch(/^--waves needs the name of the release .*: --release NAME, and -n NAMESPACE where/)
+    expect(err).toMatch(/^--waves needs the name of the release .*\. Add --release NAME, and -n NAMESPACE if/)
     expect((await run(...asked, '--waves', 'waves')).err).toMatch(passes)
     const { err: both } = await run('-f', 'on.yaml', '--per-agent', '1', '--waves', 'waves')
     expect(both.trim().split('\n')).toHaveLength(2)
@@ -371,7 +371,7 @@ describe('a question without an answer', () => {
     ],
     ['wrong values', ['-f', 'wrong.yaml', '--per-agent', '1'], 1, /^error wrong.yaml:2:/],
     ['nothing asked', ['-f', 'on.yaml'], 2, /--resources TOTAL of all pods together, or --per-agent N/],
-    ['both', ['-f', 'on.yaml', '--resources', '1', '--per-agent', '1'], 2, /give one of them/],
+    ['both', ['-f', 'on.yaml', '--resources', '1', '--per-agent', '1'], 2, /Give one of them/],
     ['no resources', ['-f', 'on.yaml', '--resources', '0'], 2, /There are 0 resources/],
     ['fewer than none', ['-f', 'on.yaml', '--per-agent', '-1'], 2, /There are -1 resources/],
     ['half a resource', ['-f', 'on.yaml', '--per-agent', '0.5'], 2, /a whole number of them/],
