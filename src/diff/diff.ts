@@ -12,7 +12,7 @@ import { type VolumeEffect, volumeOf } from './volume.ts'
 export type DiffOptions = {
   /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
   readonly helm?: string | undefined
-  /** Name and namespace of the release, which names of objects hold. */
+  /** Name and namespace of the release; the name is part of object names. */
   readonly release?: Release
   /** Where relative paths begin. */
   readonly folder?: string
@@ -24,7 +24,7 @@ export type AgentDiff = Restart &
     /** The agent's name; undefined for objects of the whole release. */
     readonly agent: string | undefined
     readonly objects: readonly ObjectChange[]
-    /** Sentences on what Kubernetes refuses: because of it, the upgrade fails. */
+    /** Sentences on what Kubernetes rejects, so that the upgrade fails. */
     readonly refused: readonly string[]
     /** Sentences on what happens to the number of pods, and to Services. */
     readonly replicas: readonly string[]
@@ -39,9 +39,9 @@ export type Diff = {
 }
 
 /**
- * What changes for each agent when a release is upgraded from some values to others, by the objects that Helm renders
- * of both.
- * @throws ProblemsError where a file cannot be read, or the chart refuses one of the two
+ * What changes for each agent when a release is upgraded from one set of values to another: compares the objects that
+ * Helm renders from both.
+ * @throws ProblemsError where a file cannot be read, or the chart rejects one of the two
  * @throws UsageError where a file does not exist, a flag makes no sense, or there is no Helm
  */
 export async function diff(before: ValuesArguments, after: ValuesArguments, options: DiffOptions = {}): Promise<Diff> {
@@ -69,7 +69,7 @@ export async function diff(before: ValuesArguments, after: ValuesArguments, opti
   }
 }
 
-/** Whether the upgrade fails at an agent, or deletes its data, as far as files tell; what only may happen counts. */
+/** Whether the upgrade fails at an agent or deletes its data, as far as files tell; what may happen counts too. */
 export function isHarmful({ refused, lost }: AgentDiff): boolean {
   return refused.length > 0 || lost.length > 0
 }
@@ -82,7 +82,7 @@ function agentDiff(
   return {
     agent,
     objects,
-    // Nothing becomes of a workload whose selector is refused.
+    // A workload whose selector is rejected does not change.
     ...restartOf(objects.filter((each) => !isReselected(each))),
     refused: refusedOf(objects),
     ...volumeOf(objects, steady),

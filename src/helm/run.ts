@@ -1,30 +1,30 @@
 import { execFile } from 'node:child_process'
 import { UsageError } from '../model/problem.ts'
 
-/** A Helm program, and what Helm is told with every command. */
+/** A Helm program, and how to run it. */
 export type Helm = {
   /** Its path, or its name on the PATH. */
   readonly program: string
   /** Where relative paths begin. */
   readonly folder: string
-  /** Ends it when its answer is not needed any more. */
+  /** Stops it when its answer is no longer needed. */
   readonly signal?: AbortSignal
-  /** Told when it runs. */
+  /** Called when it has started. */
   readonly started?: () => void
 }
 
-/** The release that is rendered: names of objects hold its name. */
+/** The release to render; its name is part of object names. */
 export type Release = {
   readonly name: string
   readonly namespace: string
-  /** The version of Kubernetes that Helm assumes; without it the one that it was built for. */
+  /** The Kubernetes version that Helm assumes; by default the one that it was built for. */
   readonly kubeVersion?: string | undefined
 }
 
-/** A release like any other, for questions to which the name does not matter. */
+/** Any release, for questions where the name does not matter. */
 export const anyRelease: Release = { name: 'release', namespace: 'default' }
 
-/** Helm ended with an error; the message is its own. */
+/** Helm failed; the message is its own. */
 export class HelmError extends Error {
   override name = 'HelmError'
 }
@@ -57,7 +57,7 @@ const maxBuffer = 2 ** 30
  * @throws HelmMissingError, HelmError
  */
 export function runHelm({ program, folder, signal, started }: Helm, args: readonly string[]): Promise<string> {
-  // As a plugin, this program inherits --debug, which adds stack traces to messages.
+  // As a plugin, the CLI inherits --debug, which adds stack traces to messages.
   const env = { ...process.env, HELM_DEBUG: 'false' }
   return new Promise((resolve, reject) => {
     const child = execFile(program, args, { cwd: folder, env, maxBuffer, signal }, (error, stdout, stderr) => {
@@ -73,6 +73,6 @@ export function runHelm({ program, folder, signal, started }: Helm, args: readon
 
 function missing(program: string): string {
   return /[/\\]/.test(program)
-    ? `${program} is no program that can be started. Name Helm with --helm.`
+    ? `${program} is not an executable. Name Helm with --helm.`
     : `There is no ${program} on the PATH. Install Helm, or name it with --helm.`
 }

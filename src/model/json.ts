@@ -2,7 +2,7 @@
 export type Json = null | boolean | number | string | readonly Json[] | JsonMap
 export type JsonMap = { readonly [key: string]: Json }
 
-/** The way to a value: keys of maps, and indexes (from 0) of lists. */
+/** The path to a value: keys of maps, and indexes (from 0) of lists. */
 export type Path = readonly (string | number)[]
 
 /** Whether a value is a map. */
@@ -57,7 +57,7 @@ export function formatPath(path: Path): string {
 
 /**
  * The path that a text names, the reverse of `formatPath`: `autoscaling.metrics[0]`.
- * @returns undefined where the text is no path
+ * @returns undefined where the text is not a path
  */
 export function parsePath(text: string): Path | undefined {
   const steps = [...text.matchAll(/(?:^|\.)([\w-]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g)]

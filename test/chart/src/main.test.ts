@@ -285,7 +285,7 @@ describe('diff', () => {
       goes: [
         'removed',
         [],
-        ['The claim data-r-protocol-mapper-agents-goes-0 stays, and no release owns it any more.'],
+        ['The claim data-r-protocol-mapper-agents-goes-0 stays, but no longer belongs to a release.'],
         [],
       ],
       scales: [
@@ -299,7 +299,7 @@ describe('diff', () => {
         'unchanged',
         [],
         [
-          'The claim data-r-protocol-mapper-agents-grows-0 is resized from 40Mi to 1Gi if its storage class can; if it cannot, the upgrade fails.',
+          'The claim data-r-protocol-mapper-agents-grows-0 is resized from 40Mi to 1Gi if its storage class allows that; otherwise the upgrade fails.',
         ],
         [],
       ],
@@ -438,7 +438,7 @@ describe('diff of what does harm', () => {
     ])('%s is told, and fails where it is asked for', async (_, before, after, expected) => {
       const { code, out } = await difference(major, before, after, '--check')
       expect(out).toContain(`  ${expected}`)
-      expect(out).not.toMatch(/stays, and no release owns it|pods restart: .*labels/)
+      expect(out).not.toMatch(/stays, but no longer belongs to a release|pods restart: .*labels/)
       expect(out).toMatch(/ See what fails or is lost: s\.\n$/)
       expect(code).toBe(1)
     })

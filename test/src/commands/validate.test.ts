@@ -444,14 +444,16 @@ describe('without helm', () => {
     const { code, err } = await run('validate', '-f', 'a.yaml', '--helm', './helm')
     expect({ code, err }).toEqual({
       code: 2,
-      err: './helm is no program that can be started. Name Helm with --helm.\n',
+      err: './helm is not an executable. Name Helm with --helm.\n',
     })
   })
   it('a program that is not Helm is found out', async () => {
     const { run } = await makeFolder(files)
     const { code, out } = await run('validate', '-f', 'a.yaml', '--helm', '/bin/true')
     expect(code).toBe(1)
-    expect(out).toContain('The program named by --helm printed no manifest, so it is not Helm.')
+    expect(out).toContain(
+      'The program that --helm names printed no manifest, so it is not Helm. Name Helm with --helm.',
+    )
   })
   it('warnings about files fail with --strict alone', async () => {
     const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: []\n---\nextraObjects: {}\n' })

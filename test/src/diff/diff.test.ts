@@ -121,14 +121,14 @@ describe('the number of pods', () => {
       'jumps when autoscaling is turned off',
       [object('Deployment', unset), scaler],
       [deployment({ replicas: 3 })],
-      ['Autoscaling is turned off: the 2 to 6 pods that it keeps become 3.'],
+      ['Autoscaling is turned off: its 2–6 pods become 3.'],
     ],
     ['changes', [deployment()], [deployment({ replicas: 0 })], ['1 pod becomes 0.']],
     [
       'is left to others',
       [deployment({ replicas: 2 })],
       [object('Deployment', unset)],
-      ['The number of pods is no longer set: 2 pods become 1 unless another scaler owns it.'],
+      ['The number of pods is no longer set: 2 pods become 1 unless another scaler sets it.'],
     ],
     ['is set again', [object('Deployment', unset)], [deployment({ replicas: 2 })], ['The number of pods becomes 2.']],
     ['stays', [deployment()], [deployment({ strategy: {} })], []],
@@ -140,7 +140,7 @@ describe('the number of pods', () => {
 describe('the volume', () => {
   it.each<[string, JsonMap[], JsonMap[], { lost?: string[]; volume?: string[] }]>([
     ['is created', [], [claim('1Gi')], { volume: ['The claim data is created.'] }],
-    ['stays', [claim('1Gi', {}, true)], [], { volume: ['The claim data stays, and no release owns it any more.'] }],
+    ['stays', [claim('1Gi', {}, true)], [], { volume: ['The claim data stays, but no longer belongs to a release.'] }],
     ['goes with its data', [claim('1Gi')], [], { lost: ['The claim data is deleted: its data is lost.'] }],
     [
       'stays when a StatefulSet takes it over',
@@ -154,7 +154,7 @@ describe('the volume', () => {
       [claim('2Gi')],
       {
         volume: [
-          'The claim data is resized from 1Gi to 2Gi if its storage class can; if it cannot, the upgrade fails.',
+          'The claim data is resized from 1Gi to 2Gi if its storage class allows that; otherwise the upgrade fails.',
         ],
       },
     ],
@@ -189,9 +189,9 @@ describe('the claims of a StatefulSet', () => {
     ...claim('1Gi', {}, true),
     metadata: { ...(claim('1Gi', {}, true).metadata as object), name: 'data-data-0' },
   }
-  const dies = 'StatefulSet data deletes its claims when it goes; to keep'
+  const dies = 'StatefulSet data deletes its claims when it is removed; to keep'
   const shrinks = 'StatefulSet data deletes its claims with their replicas; to keep'
-  const byDeletion = 'set persistentVolumeClaimRetentionPolicy.whenDeleted to Retain in an upgrade of its own before.'
+  const byDeletion = 'set persistentVolumeClaimRetentionPolicy.whenDeleted to Retain in a separate upgrade first.'
   const byScaling = 'set persistentVolumeClaimRetentionPolicy.whenScaled to Retain.'
   const one = (what: string, how: string) => `The claim ${what} is deleted: its data is lost. ${how}`
   const several = (what: string, how: string) => `The claims ${what} are deleted: their data is lost. ${how}`
@@ -292,12 +292,12 @@ describe('the claims of a StatefulSet', () => {
 describe('what Kubernetes refuses', () => {
   const service = (spec: object): JsonMap => object('Service', spec)
   const set = (spec: object): JsonMap => object('StatefulSet', spec)
-  const orphan = 'Delete it before with kubectl delete statefulset data --cascade=orphan; its pods and claims stay.'
-  const renew = 'Delete it before with kubectl delete service data; clients are without it until the upgrade is done.'
+  const orphan = 'Delete it first with kubectl delete statefulset data --cascade=orphan; its pods and claims stay.'
+  const renew = 'Delete it first with kubectl delete service data; clients cannot reach it until the upgrade is done.'
   const refusal = (field: string, unless = '') =>
     `${field} of Service data cannot be changed: the upgrade fails${unless}. ${renew}`
-  const open = ' unless the Service has it so already'
-  const leave = 'Leave nameOverride as it is, or uninstall and install.'
+  const open = ' unless the Service already has this value'
+  const leave = 'Leave nameOverride as it is, or uninstall and reinstall.'
   const local = { type: 'LoadBalancer', externalTrafficPolicy: 'Local' }
 
   it.each<[string, JsonMap[], JsonMap[], string[]]>([
@@ -306,21 +306,21 @@ describe('what Kubernetes refuses', () => {
       [claim('2Gi')],
       [claim('1500Mi')],
       [
-        'The claim data cannot shrink from 2Gi to 1500Mi: the upgrade fails. Leave storageSize at 2Gi, or make another claim, copy the data and name it in persistence.existingClaim.',
+        'The claim data cannot shrink from 2Gi to 1500Mi: the upgrade fails. Leave storageSize at 2Gi, or create another claim, copy the data and set persistence.existingClaim to its name.',
       ],
     ],
     [
       'another storage class',
       [claim('1Gi', { storageClassName: 'slow' })],
       [claim('2Gi', { storageClassName: 'fast' })],
-      ['The claim data cannot be changed in spec.storageClassName: the upgrade fails.'],
+      ['In the claim data, spec.storageClassName cannot be changed: the upgrade fails.'],
     ],
     [
       'a storage class where there was none',
       [claim('1Gi')],
       [claim('1Gi', { storageClassName: 'fast' })],
       [
-        'The claim data cannot be changed in spec.storageClassName: the upgrade fails unless the claim has it so already.',
+        'In the claim data, spec.storageClassName cannot be changed: the upgrade fails unless the claim already has this value.',
       ],
     ],
     [
@@ -360,7 +360,7 @@ describe('what Kubernetes refuses', () => {
         object('NetworkPolicy', { podSelector: { a: '2' } }),
       ],
       [
-        `The selector of StatefulSet data cannot be changed: the upgrade fails. Before it fails, Service data and NetworkPolicy data lose their pods until an upgrade brings the old labels back: clients reach none. ${leave}`,
+        `The selector of StatefulSet data cannot be changed: the upgrade fails. Before it fails, Service data and NetworkPolicy data lose their pods, so clients reach none until an upgrade restores the old labels. ${leave}`,
       ],
     ],
     [
@@ -368,7 +368,7 @@ describe('what Kubernetes refuses', () => {
       [deployment({ selector: { a: '1' } }), object('NetworkPolicy', { podSelector: { a: '1' } })],
       [deployment({ selector: { a: '2' } }), object('NetworkPolicy', { podSelector: { a: '2' } })],
       [
-        `The selector of Deployment data cannot be changed: the upgrade fails. Before it fails, NetworkPolicy data loses its pods until an upgrade brings the old labels back. ${leave}`,
+        `The selector of Deployment data cannot be changed: the upgrade fails. Before it fails, NetworkPolicy data loses its pods until an upgrade restores the old labels. ${leave}`,
       ],
     ],
     ['a Service without an address', [service({})], [service({ clusterIP: 'None' })], [refusal('clusterIP')]],
@@ -437,7 +437,7 @@ describe('what Kubernetes refuses', () => {
     const found = changes([service({ clusterIP: 'None' })], [service({})])
     expect(refusedOf(found)).toEqual([])
     expect(headlessOf(found)).toEqual([
-      `Service data stays headless: where no clusterIP is given, Kubernetes keeps what it has. ${renew}`,
+      `Service data stays headless: Kubernetes keeps its clusterIP if none is given. ${renew}`,
     ])
     expect(headlessOf(changes([service({})], [service({ type: 'NodePort' })]))).toEqual([])
   })
