@@ -7,15 +7,15 @@ export type Io = {
   readonly print: (text: string) => void
   /** Remarks, on the standard error, so that results stay readable for programs. */
   readonly remark: (text: string) => void
-  /** What is being done, in a line that the next one replaces; empty when it is done. On a terminal only. */
+  /** What is in progress, in a line that the next one replaces; empty once done. Only on a terminal. */
   readonly progress: (doing: string) => void
-  /** Colours for results. */
+  /** Colors for results. */
   readonly paint: Paint
-  /** Colours for remarks: one may go to a terminal, the other to a file. */
+  /** Colors for remarks: one may go to a terminal, the other to a file. */
   readonly paintRemark: Paint
 }
 
-/** For terminals: back to the begin of the line, and nothing left in it. */
+/** For terminals: go back to the start of the line, and erase it. */
 const eraseLine = '\r\x1b[2K'
 
 /** The io of the running process. */
@@ -33,7 +33,7 @@ export function processIo(): Io {
   }
 }
 
-/** Who reads no further, as `head` does, wants no more, and no error either. The exit code stays what it is. */
+/** A reader that stops early, such as `head`, gets no error. The exit code stays the same. */
 function ignoreClosed(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
 }

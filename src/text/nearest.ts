@@ -1,6 +1,6 @@
 /**
  * The word that was probably meant.
- * @returns undefined where none is near: at most a third of the letters differ
+ * @returns undefined where none is close: at most a third of the letters may differ
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3))
@@ -11,7 +11,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best !== undefined && best.distance <= limit ? best.candidate : undefined
 }
 
-/** How many letters must be added, removed, replaced or swapped with their neighbour. */
+/** How many letters must be added, removed, replaced or swapped with their neighbor. */
 function distance(one: string, other: string): number {
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, index) => index)]
   const at = (row: number, column: number): number => rows[row]?.[column] ?? 0

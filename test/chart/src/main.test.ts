@@ -439,13 +439,13 @@ describe('diff of what does harm', () => {
       const { code, out } = await difference(major, before, after, '--check')
       expect(out).toContain(`  ${expected}`)
       expect(out).not.toMatch(/stays, but no longer belongs to a release|pods restart: .*labels/)
-      expect(out).toMatch(/ See what fails or is lost: s\.\n$/)
+      expect(out).toMatch(/ Failures or data loss: s\.\n$/)
       expect(code).toBe(1)
     })
 
     it('is told, and no failure, where nobody asks for one', async () => {
       const { code, out } = await difference(major, agent(none), agent({ ...none, storageSize: '1Mi' }))
-      expect(out).toMatch(/ See what fails or is lost: s\.\n$/)
+      expect(out).toMatch(/ Failures or data loss: s\.\n$/)
       expect(code).toBe(0)
     })
 
@@ -460,7 +460,7 @@ describe('diff of what does harm', () => {
       ['a Service that stays headless', agent({ service: { enabled: true, clusterIP: 'None' } }), agent({})],
     ])('%s is fine', async (_, before, after) => {
       const { code, out } = await difference(major, before, after, '--check')
-      expect(out).not.toMatch(/See what fails/)
+      expect(out).not.toMatch(/Failures or data loss/)
       expect(code).toBe(0)
     })
   })

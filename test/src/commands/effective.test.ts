@@ -103,7 +103,7 @@ describe('effective', () => {
     expect(out).toMatch(
       /^ {2}replicas +0 +site\.yaml:5:15 \(override\), over 2 fleet\.yaml:2:13 \(defaults\), over 1 chart\/values\.yaml:\d+:13 \(chart\)$/m,
     )
-    expect(out).toMatch(/^south {2}protocolMapperAgents\[1\] {2}disabled: it renders nothing$/m)
+    expect(out).toMatch(/^south {2}protocolMapperAgents\[1\] {2}disabled: renders nothing$/m)
   })
 
   it('is YAML, with origins as comments', async () => {

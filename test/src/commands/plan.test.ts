@@ -194,14 +194,16 @@ describe('plan --recommend', () => {
     expect(out).toMatch(
       /Recommended for at most 10 fetches per second and 30 s: there are no such settings\.\n {2}600 fetches at 10 fetches per second take at least 1 min, longer than 30 s\./,
     )
-    expect(out).toMatch(/^Soonest at that rate: 10 fetches per second in the busiest second, steady state after/m)
-    expect(out).toMatch(/^Lowest rate in that time: /m)
+    expect(out).toMatch(
+      /^Earliest finish at that rate: 10 fetches per second in the busiest second, steady state after/m,
+    )
+    expect(out).toMatch(/^Lowest rate within that time: /m)
   })
   it('says so where nothing has to change', async () => {
     for (const file of ['off.yaml', 'service.yaml']) {
       const { code, out } = await run('-f', file, '--per-agent', '9', '--recommend', '--max-rate', '1000')
       expect(code).toBe(0)
-      expect(out).toMatch(/^Recommended .*: progressive service deployment off, .*\n {2}Nothing has to change\.\n\n/m)
+      expect(out).toMatch(/^Recommended .*: progressive service deployment off, .*\n {2}No change is needed\.\n\n/m)
     }
   })
   it('says so where no rate is as low', async () => {
@@ -220,13 +222,11 @@ describe('plan --recommend', () => {
 describe('plan --clients', () => {
   it('says how many pods are active, what scaling out changes, and how much room the autoscaler leaves', async () => {
     const { out } = await run('-f', 'service.yaml', '--clients', '3')
-    expect(out).toMatch(/^site as a service: 3 clients, each kept by its pod until it was idle for 60 s$/m)
+    expect(out).toMatch(/^site as a service: 3 clients, each bound to its pod until idle for 60 s$/m)
     expect(out).toMatch(/active pods, expected +1\.75 +2\.53$/m)
     expect(out).toMatch(/active pods, at most +2 +3$/m)
     const text = out.replace(/\s+/g, ' ')
-    expect(text).toMatch(
-      /adds pods from 0\.6 cores a pod on average \(60 % of the request of 1\), where a pod may use 4/,
-    )
+    expect(text).toMatch(/adds pods above 0\.6 cores per pod on average \(60% of the request of 1\); a pod may use 4\./)
     expect(text).toMatch(/! site: 6 pods are more than the 3 clients, so that at least 3 of them never work/)
     expect(text).toMatch(/clients that are busy stay where they are, on 1\.75 of what are then 6 pods/)
     expect(text).toMatch(/The disruption budget of site \(2 pods\) lets no pod go: it blocks every drain/)
@@ -301,7 +301,7 @@ describe('a folder for waves', () => {
       /no earlier plan wrote north\.yaml,/,
     ],
     ['a folder', 'waves', { 'waves/values.yaml/file': '' }, /no earlier plan wrote values\.yaml,/],
-    ['no folder', 'waves', { waves: '' }, /what should be a folder is a file\. Name another one\./],
+    ['no folder', 'waves', { waves: '' }, /a part of the path is a file, not a folder\. Name another one\./],
   ])('is refused before any work, and stays as it is: %s', async (_, name, more, message) => {
     const { folder, run, progress } = await makeFolder({ ...files, ...more })
     const before = await readdir(folder, { recursive: true })
@@ -309,7 +309,7 @@ describe('a folder for waves', () => {
     expect({ code, out, progress }).toEqual({ code: 2, out: '', progress: [] })
     expect(err.startsWith(`${name}: `)).toBe(true)
     expect(err).toMatch(message)
-    if (!('waves' in more)) expect(err).toMatch(/Name a folder that is new, empty, or holds nothing but/)
+    if (!('waves' in more)) expect(err).toMatch(/Name one that is new, empty, or holds only/)
     expect(await readdir(folder, { recursive: true })).toEqual(before)
     for (const [file, text] of Object.entries(more)) expect(await readFile(join(folder, file), 'utf8')).toBe(text)
   })
@@ -322,7 +322,10 @@ describe('a folder for waves', () => {
       ['-f', 'off.yaml', '--against', 'waves/values.yaml'],
     ]) {
       const { code, err } = await run('plan', ...asked.slice(4), ...given, '--waves', 'waves')
-      expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/since values\.yaml is read from there/) })
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: expect.stringMatching(/: values\.yaml is read from there, and waves replace everything/),
+      })
     }
     await symlink(join(folder, 'on.yaml'), join(waves, 'until-wave-2.yaml'))
     expect(await run('plan', ...asked, '--waves', 'waves')).toMatchObject({

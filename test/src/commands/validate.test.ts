@@ -164,7 +164,7 @@ describe('a problem of the schema', () => {
       'error b.yaml:1:40  protocolMapperAgentOverrides.south.z (south)',
       'error --set bar=1  bar',
     ])
-    expect(out).toMatch(/\n5 problems\.\nOnce these are corrected, the chart’s rules across fields are checked\.\n$/)
+    expect(out).toMatch(/\n5 problems\.\nThe chart’s cross-field rules are checked once these are corrected\.\n$/)
   })
 })
 
