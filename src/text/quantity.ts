@@ -30,7 +30,7 @@ const units: readonly (readonly [string, Nanos])[] = [
   ...Object.entries(binary).map(([suffix, power]) => [suffix, one * 1024n ** BigInt(power)] as const),
 ]
 
-/** The shortest way to write a quantity that is not negative: exact, with at most two decimals, the larger unit first. */
+/** The shortest form of a quantity that is not negative: exact, with at most two decimals, preferring larger units. */
 export function formatQuantity(nanos: Nanos): string {
   if (nanos === 0n) return '0'
   const texts = units.flatMap(([suffix, unit]) => {

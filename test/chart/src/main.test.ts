@@ -505,7 +505,7 @@ describe('plan --waves', () => {
 
     expect(await plan('shared.yaml', ...rate)).toMatchObject({
       code: 1,
-      out: expect.stringContaining('The upgrade cannot be taken in waves'),
+      out: expect.stringContaining('The upgrade cannot be split into waves'),
       err: 'There are no waves, so nothing was written to waves.\n',
     })
     expect(existsSync(join(folder, 'waves'))).toBe(false)

@@ -50,11 +50,11 @@ async function json(...args: string[]): Promise<Record<string, never>> {
 }
 
 describe('plan', () => {
-  it('says that with the default values a second stampede comes at minute 3, and what to write instead', async () => {
+  it('says that with the default values a second stampede begins at minute 3, and what to write instead', async () => {
     const { code, out } = await run('-f', 'on.yaml', '--per-agent', '1000')
     expect(code).toBe(0)
     expect(out).toMatch(
-      /^! A second stampede comes at minute 3: windows of 3 minutes end before 3 of 3 pods have fetched everything\./m,
+      /^! A second stampede begins at minute 3: windows of 3 minutes end before 3 of 3 pods have fetched everything\./m,
     )
     expect(out).toMatch(
       /Write instead:\n {4}protocolMapperAgentDefaults:\n {6}progressiveServiceDeployment:\n {8}warmupDuration: 12\n/,
@@ -84,14 +84,14 @@ describe('plan', () => {
   it('tells apart what agents without a window add to the rate', async () => {
     const { out } = await run('-f', 'mixed.yaml', '--per-agent', '1000')
     expect(out.replace(/\s+/g, ' ')).toMatch(
-      /the rate stays at 22 fetches per second, those of agents without a window included \(b\)\./,
+      /keep the rate to 22 fetches per second, including agents without a window \(b\)\./,
     )
   })
   it('says that it is worth turning on from 100,000 resources on', async () => {
     const { out } = await run('-f', 'off.yaml', '--resources', '100000')
-    expect(out).toMatch(/^! Progressive service deployment is off, and there are 100,000 resources/m)
+    expect(out).toMatch(/^! Progressive service deployment is off with 100,000 resources\./m)
     expect(out.replace(/\s+/g, ' ')).toMatch(
-      /! With progressive service deployment on, a second stampede comes at minute 3/,
+      /! With progressive service deployment on, a second stampede begins at minute 3/,
     )
     expect(out).toMatch(
       /Write instead:\n {4}protocolMapperAgentDefaults:\n {6}progressiveServiceDeployment:\n {8}enabled: true\n {8}warmupDuration: 59\d\n/,
@@ -110,8 +110,8 @@ describe('plan', () => {
   it('says how a limited control plane is overrun', async () => {
     const { out } = await run('-f', 'off.yaml', '--resources', '4000', '--capacity', '1')
     expect(out).toMatch(/longest queue +2 fetches +2 fetches$/m)
-    expect(out).toMatch(/^! The control plane is asked for more than it can begin \(1 per second\)/m)
-    expect(out).toMatch(/take it 1 h 7 min at the least/)
+    expect(out).toMatch(/^! The control plane gets more fetches than it can begin \(1 per second\)/m)
+    expect(out).toMatch(/take at least 1 h 7 min/)
   })
   it('gives programs the same, with curves as rates over time', async () => {
     const { fleet, restart, capacity, advice } = (await json('-f', 'on.yaml', '--resources', '3000')) as Record<
@@ -208,13 +208,13 @@ describe('plan --recommend', () => {
   })
   it('says so where no rate is as low', async () => {
     const { out } = await run('-f', 'on.yaml', '--per-agent', '2', '--recommend', '--max-rate', '0.5')
-    expect(out).toMatch(/ {2}A second in which anything is fetched has at least 1 fetch: give a rate of 1 or more\./)
+    expect(out).toMatch(/ {2}A second in which anything is fetched has at least 1 fetch\. Give a rate of 1 or more\./)
     expect(out).toMatch(/^Lowest rate of all: 1 fetch per second/m)
   })
   it('says so where agents know nothing of it', async () => {
     const { out } = await run('-f', 'service.yaml', '--per-agent', '200', '--recommend', '--max-rate', '10')
     expect(out.replace(/\s+/g, ' ')).toMatch(
-      /No settings keep the restart to 10 fetches per second: progressive service deployment does not reach site, since no variable carries it/,
+      /No settings keep the restart to 10 fetches per second: progressive service deployment does not reach site, because no variable carries it/,
     )
   })
 })
@@ -227,13 +227,13 @@ describe('plan --clients', () => {
     expect(out).toMatch(/active pods, at most +2 +3$/m)
     const text = out.replace(/\s+/g, ' ')
     expect(text).toMatch(/adds pods above 0\.6 cores per pod on average \(60% of the request of 1\); a pod may use 4\./)
-    expect(text).toMatch(/! site: 6 pods are more than the 3 clients, so that at least 3 of them never work/)
-    expect(text).toMatch(/clients that are busy stay where they are, on 1\.75 of what are then 6 pods/)
-    expect(text).toMatch(/The disruption budget of site \(2 pods\) lets no pod go: it blocks every drain/)
+    expect(text).toMatch(/! site: there are 6 pods for 3 clients, so at least 3 of them never work/)
+    expect(text).toMatch(/busy clients stay where they are, on 1\.75 of 6 pods/)
+    expect(text).toMatch(/The disruption budget of site \(2 pods\) allows no eviction, so it blocks every node drain/)
   })
   it('says so where there is no such service', async () => {
     const { out } = await run('-f', 'on.yaml', '--clients', '3')
-    expect(out).toMatch(/^! No agent is reached by clients with affinity/m)
+    expect(out).toMatch(/^! Clients with affinity reach no agent/m)
   })
 })
 
@@ -373,61 +373,66 @@ describe('a question without an answer', () => {
       /warmupMinDelay \(500 ms\) is above warmupMaxDelay \(1 ms\)/,
     ],
     ['wrong values', ['-f', 'wrong.yaml', '--per-agent', '1'], 1, /^error wrong.yaml:2:/],
-    ['nothing asked', ['-f', 'on.yaml'], 2, /--resources TOTAL of all pods together, or --per-agent N/],
+    ['nothing asked', ['-f', 'on.yaml'], 2, /Add --resources TOTAL for all pods together, or --per-agent N/],
     ['both', ['-f', 'on.yaml', '--resources', '1', '--per-agent', '1'], 2, /Give one of them/],
-    ['no resources', ['-f', 'on.yaml', '--resources', '0'], 2, /There are 0 resources/],
-    ['fewer than none', ['-f', 'on.yaml', '--per-agent', '-1'], 2, /There are -1 resources/],
-    ['half a resource', ['-f', 'on.yaml', '--per-agent', '0.5'], 2, /a whole number of them/],
+    ['no resources', ['-f', 'on.yaml', '--resources', '0'], 2, /^0 is not a valid number of resources/],
+    ['fewer than none', ['-f', 'on.yaml', '--per-agent', '-1'], 2, /^-1 is not a valid number of resources/],
+    [
+      'half a resource',
+      ['-f', 'on.yaml', '--per-agent', '0.5'],
+      2,
+      /^0\.5 is not a valid number of resources\. Give a whole number/,
+    ],
     [
       'more than can be simulated',
       ['-f', 'on.yaml', '--per-agent', '1e9'],
       2,
-      /3,000,000,000 fetches are more than can be simulated/,
+      /3,000,000,000 fetches are too many to simulate/,
     ],
     [
       'no capacity',
       ['-f', 'on.yaml', '--per-agent', '1', '--capacity', '0'],
       2,
-      /A capacity of 0 fetches per second serves nobody/,
+      /A capacity of 0 fetches per second is not valid/,
     ],
     [
       'no start',
       ['-f', 'on.yaml', '--per-agent', '1', '--start-rate', '0'],
       2,
-      /At 0 agents per second no agent ever starts/,
+      /A rate of 0 agents per second is not valid/,
     ],
-    ['no time', ['-f', 'on.yaml', '--per-agent', '1', '--service-time', '0'], 2, /A fetch takes time/],
+    ['no time', ['-f', 'on.yaml', '--per-agent', '1', '--service-time', '0'], 2, /A service time of 0 ms is not valid/],
     [
       'a negative delay',
       ['-f', 'on.yaml', '--per-agent', '1', '--base-delay', '-5'],
       2,
-      /A base delay of -5 ms cannot be/,
+      /A base delay of -5 ms is not valid/,
     ],
     [
       'a rate of 0',
       ['-f', 'on.yaml', '--per-agent', '1', '--recommend', '--max-rate', '0'],
       2,
-      /At 0 fetches per second nothing is ever fetched/,
+      /A rate of 0 fetches per second is not valid/,
     ],
     [
       'no rate',
       ['-f', 'on.yaml', '--per-agent', '1', '--recommend'],
       2,
-      /needs the rate that is not to be exceeded: --max-rate/,
+      /needs the rate that must not be exceeded\. Add --max-rate/,
     ],
     [
       'a rate for nothing',
       ['-f', 'on.yaml', '--per-agent', '1', '--max-rate', '5'],
       2,
-      /--max-rate is for --recommend, or for waves/,
+      /--max-rate is a limit for --recommend, or for waves/,
     ],
     [
       'a time for nothing',
       ['-f', 'on.yaml', '--per-agent', '1', '--max-time', '5'],
       2,
-      /--max-time is a limit for --recommend only/,
+      /--max-time is a limit for --recommend\./,
     ],
-    ['no clients', ['-f', 'service.yaml', '--clients', '0'], 2, /There are 0 clients/],
+    ['no clients', ['-f', 'service.yaml', '--clients', '0'], 2, /^0 is not a valid number of clients/],
     ['no number', ['-f', 'on.yaml', '--per-agent', 'many'], 2, /Give a number/],
     [
       'waves of nothing',

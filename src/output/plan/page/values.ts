@@ -1,6 +1,6 @@
 import { type Html, html } from './html.ts'
 
-/** YAML to paste, with a button that copies it. @param what the button copies, for its name: `the recommended values` */
+/** YAML to paste, with a button that copies it. @param what it copies, for its name: `the recommended values` */
 export function valuesBlock(text: string, what: string): Html {
   return html`<div class="block">
 <div class="head"><span>YAML</span><button type="button" class="copy" aria-label="Copy ${what}" hidden>Copy</button></div>
