@@ -35,7 +35,7 @@ export async function checkWaves(folder: string, given: Given, io: Io): Promise<
   await earlierWaves(folder, resolve(io.folder, folder), inputs)
 }
 
-/** Writes the files of an upgrade in waves. Without waves, removes those of an earlier plan, so that they are not run. */
+/** Writes the files of an upgrade in waves. Without waves, removes those of an earlier plan, so that none are run. */
 export async function writeWaves(
   folder: string,
   { files, waves, keepsLimit }: WavePlan,

@@ -20,7 +20,7 @@ export type EffectiveOptions = {
   readonly origin?: boolean
   /** Where relative paths begin. */
   readonly folder?: string
-  /** Called once, with what the chart's schema rejects, what Helm 3 and 4 read differently, and agents that are lost. */
+  /** Called once, with what the chart's schema rejects, what Helm 3 and 4 read differently, and lost agents. */
   readonly warn?: (problems: readonly Problem[]) => void
 }
 

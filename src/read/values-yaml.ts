@@ -6,7 +6,7 @@ import { readValuesFile } from './file.ts'
 
 /**
  * The values of one file as YAML for `helm -f`.
- * @param name a values file: TypeScript, or YAML of which the same values are printed
+ * @param name a values file: TypeScript, or YAML, whose values are printed as they are
  * @param folder where relative paths begin
  * @throws ProblemsError where it cannot be read, UsageError where it does not exist
  */

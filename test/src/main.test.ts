@@ -90,7 +90,7 @@ it('a file that cannot be read ends each command with 1', async () => {
   ]) {
     const { code, out, err } = await run(...args)
     expect({ code, out }).toEqual({ code: 1, out: '' })
-    expect(err).toMatch(/^error a.yaml:1:1\n {2}Values are a map/)
+    expect(err).toMatch(/^error a.yaml:1:1\n {2}Found .*, expected a map with keys such as protocolMapperAgents\./)
   }
 })
 

@@ -149,7 +149,7 @@ describe('effective', () => {
     )
     const both = await run('effective', '-f', 'a.yaml', '-f', 'b.yaml')
     expect(both.err).toMatch(
-      /^warning b\.yaml:1:1 .*\n {2}This list replaces that of a\.yaml as a whole, and leaves out b\./m,
+      /^warning b\.yaml:1:1 .*\n {2}This list replaces the whole list of a\.yaml, and leaves out b\./m,
     )
     expect(await run('effective', '-f', 'b.yaml', '--set', 'protocolMapperAgents=null')).toMatchObject({ code: 0 })
   })

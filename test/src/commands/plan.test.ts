@@ -64,7 +64,7 @@ describe('plan', () => {
     const { code, err } = await run('-f', 'off.yaml', '-f', 'stopped.yaml', '--per-agent', '10')
     expect(code).toBe(0)
     expect(err).toMatch(
-      /^warning stopped\.yaml:2:1 .*\n {2}This list replaces that of off\.yaml as a whole, and leaves out b\./m,
+      /^warning stopped\.yaml:2:1 .*\n {2}This list replaces the whole list of off\.yaml, and leaves out b\./m,
     )
   })
   it('has what it says to write instead checked: then there is no second stampede', async () => {

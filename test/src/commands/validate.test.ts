@@ -260,8 +260,8 @@ describe('a list of agents that replaces another', () => {
     ],
   ])('names the agents that it drops: %s', async (_, site, args, place) => {
     const message =
-      'This list replaces that of fleet.yaml as a whole, and leaves out a, c. ' +
-      'Write what differs for single agents under protocolMapperAgentOverrides, by their names; to remove an agent, ' +
+      'This list replaces the whole list of fleet.yaml, and leaves out a, c. ' +
+      'Set what differs for individual agents under protocolMapperAgentOverrides, by name; to remove an agent, ' +
       'set enabled: false there; or list all agents here.'
     const warning = {
       rule: 'lost-agents',
