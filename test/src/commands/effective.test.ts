@@ -145,7 +145,7 @@ describe('effective', () => {
     const refused = await run('effective', '-f', 'b.yaml')
     expect(refused).toMatchObject({ code: 1, out: expect.stringMatching(/^ {2}replicaz +2$/m) as string })
     expect(refused.err).toMatch(
-      /^error b\.yaml:2:15 .*\n {2}The key replicaz is not known here\. Did you mean replicas\? \[unknown-key\]$/m,
+      /^error b\.yaml:2:15 .*\n {2}The key replicaz is unknown here\. Did you mean replicas\? \[unknown-key\]$/m,
     )
     const both = await run('effective', '-f', 'a.yaml', '-f', 'b.yaml')
     expect(both.err).toMatch(
