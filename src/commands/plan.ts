@@ -73,7 +73,7 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
     )
     .option('--recommend', 'find the settings that keep to --max-rate and finish soonest')
     .option('--max-rate <rate>', 'fetches per second that no second may exceed', toNumber)
-    .option('--max-time <minutes>', 'latest time at which all pods may have fetched everything', toNumber)
+    .option('--max-time <minutes>', 'time limit for all pods to fetch everything', toNumber)
     .option('--waves <folder>', 'write the waves of an upgrade to this folder: a script and values', String)
     .option('--report <file>', 'write a report with curves, tables and values to copy, as one HTML file', String)
     .option('--clients <number>', 'client pods of each agent that is a service', toNumber)

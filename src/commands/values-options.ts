@@ -9,7 +9,7 @@ const sets: readonly (readonly [SetKind, string, string])[] = [
   ['set-string', 'key=value', 'set values as text'],
   ['set-file', 'key=path', 'set values to the contents of files'],
   ['set-json', 'key=json', 'set values to JSON'],
-  ['set-literal', 'key=value', 'set a value to literal text, without special characters'],
+  ['set-literal', 'key=value', 'set a value to literal text, in which no character is special'],
 ]
 
 /**

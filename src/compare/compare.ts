@@ -36,8 +36,8 @@ type ReadSite = { readonly name: string; readonly given: GivenValues; readonly a
 
 /**
  * What differs between sites, agent by agent, after all layers are merged.
- * @param folder where relative paths begin
- * @throws ProblemsError where a file cannot be read, UsageError where one does not exist or a flag makes no sense
+ * @param folder the base of relative paths
+ * @throws ProblemsError if a file cannot be read, UsageError if one does not exist or a flag is not valid
  */
 export async function compare(sites: readonly Site[], folder: string = process.cwd()): Promise<Comparison> {
   const contract = readContract()

@@ -10,11 +10,11 @@ import { renderSides } from './sides.ts'
 import { type VolumeEffect, volumeOf } from './volume.ts'
 
 export type DiffOptions = {
-  /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
+  /** Path of Helm. By default `helm` on the PATH, or the Helm that runs the CLI as a plugin. */
   readonly helm?: string | undefined
   /** Name and namespace of the release; the name is part of object names. */
   readonly release?: Release
-  /** Where relative paths begin. */
+  /** The base of relative paths. */
   readonly folder?: string
 }
 
@@ -41,8 +41,8 @@ export type Diff = {
 /**
  * What changes for each agent when a release is upgraded from one set of values to another: compares the objects that
  * Helm renders from both.
- * @throws ProblemsError where a file cannot be read, or the chart rejects one of the two
- * @throws UsageError where a file does not exist, a flag makes no sense, or there is no Helm
+ * @throws ProblemsError if a file cannot be read, or the chart rejects one of the two
+ * @throws UsageError if a file does not exist, a flag is not valid, or there is no Helm
  */
 export async function diff(before: ValuesArguments, after: ValuesArguments, options: DiffOptions = {}): Promise<Diff> {
   const { folder = process.cwd(), release = anyRelease } = options

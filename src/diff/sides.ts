@@ -10,7 +10,7 @@ export type RenderedSides = { readonly before: readonly Manifest[]; readonly aft
 
 /**
  * Renders both sides of an upgrade, at the same time.
- * @throws ProblemsError where the chart rejects one or both; each problem says which
+ * @throws ProblemsError if the chart rejects one or both; each problem says which
  * @throws HelmMissingError
  */
 export async function renderSides(

@@ -18,7 +18,7 @@ export type EffectiveOptions = {
   readonly agent?: string | undefined
   /** Whether to tell where each setting comes from. */
   readonly origin?: boolean
-  /** Where relative paths begin. */
+  /** The base of relative paths. */
   readonly folder?: string
   /** Called once, with what the chart's schema rejects, what Helm 3 and 4 read differently, and lost agents. */
   readonly warn?: (problems: readonly Problem[]) => void
@@ -50,8 +50,8 @@ export type EffectiveAgent = {
 
 /**
  * What each agent gets from all layers, merged as the chart merges them, in the order of the values.
- * @throws ProblemsError where a file cannot be read
- * @throws UsageError where a file or the agent does not exist, or a flag makes no sense
+ * @throws ProblemsError if a file cannot be read
+ * @throws UsageError if a file or the agent does not exist, or a flag is not valid
  */
 export async function effective(values: ValuesArguments, options: EffectiveOptions = {}): Promise<EffectiveAgent[]> {
   const given = await readValues(values, options.folder)

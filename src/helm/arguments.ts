@@ -19,7 +19,7 @@ export function helmValues({ files, given, arguments: { sets = {} } }: GivenValu
   return { files: files.map(({ path, sources }) => path ?? valuesOf(sources)), sets }
 }
 
-/** Values that Helm can read without us; undefined where it cannot, or where it would read the standard input. */
+/** Values that Helm can read without us; undefined if it cannot, or would read the standard input. */
 export function readableByHelm({ files = [], sets = {} }: ValuesArguments, folder: string): HelmValues | undefined {
   const isReadable = files.every((name) => !isStandardInput(name) && !isModule(name) && !name.includes('://'))
   return isReadable && !areFromStandardInput(sets)

@@ -34,7 +34,7 @@ export type ChartReport = {
 /**
  * Asks the chart what it says about values. In a copy of the chart, a template that prints the report as data replaces
  * the one that fails with it.
- * @throws HelmMissingError where there is no Helm
+ * @throws HelmMissingError if there is no Helm
  */
 export async function reportOf(helm: Helm, values: HelmValues, release: Release): Promise<ChartReport> {
   const folder = await mkdtemp(join(tmpdir(), 'protocol-mapper-agents-chart-'))

@@ -5,7 +5,7 @@ import { UsageError } from '../model/problem.ts'
 export type Helm = {
   /** Its path, or its name on the PATH. */
   readonly program: string
-  /** Where relative paths begin. */
+  /** The base of relative paths. */
   readonly folder: string
   /** Stops it when its answer is no longer needed. */
   readonly signal?: AbortSignal
@@ -35,8 +35,8 @@ export class HelmMissingError extends UsageError {
 }
 
 /**
- * The Helm to use: the one that is named, the one whose plugin this is, or `helm` on the PATH.
- * @param folder where relative paths begin
+ * The Helm to use: the one that is named, the one that runs the CLI as a plugin, or `helm` on the PATH.
+ * @param folder the base of relative paths
  */
 export function helmAt(folder: string, named: string | undefined): Helm {
   return { program: named ?? process.env.HELM_BIN ?? 'helm', folder }

@@ -21,7 +21,7 @@ export type InitResult = { readonly written: string; readonly next: readonly str
  * Writes a starter file, made from the example of a setup. Never overwrites a file.
  * @param workingFolder absolute path to which `file` is relative
  * @param programFolder absolute path of the running package: it holds the examples and the chart
- * @throws UsageError where the file cannot be written, or its name does not fit
+ * @throws UsageError if the file cannot be written, or its name does not fit
  */
 export async function init(request: InitRequest, workingFolder: string, programFolder: string): Promise<InitResult> {
   const name = request.file ?? (request.typescript ? 'values.ts' : 'values.yaml')

@@ -33,7 +33,7 @@ function packageAround(folder: string, programFolder: string): string | undefine
   return parent === folder ? undefined : packageAround(parent, programFolder)
 }
 
-/** A relative path as files write it; absolute where there is none, as between drives on Windows. */
+/** A relative path as files write it; absolute if there is none, as between drives on Windows. */
 function pathFrom(folder: string, file: string): string {
   const path = relative(folder, file)
   return isAbsolute(path) ? file : path.split(sep).join('/')

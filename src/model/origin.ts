@@ -59,7 +59,7 @@ export function placeOf(given: Pick<GivenValues, 'sources' | 'chart'>, path: Pat
 
 /**
  * The source of the value at a path: the file or flag that sets it, or else a flag that creates it by setting something
- * below or after it, or else the chart; undefined where there is none.
+ * below or after it, or else the chart; undefined if there is none.
  */
 function originOf({ sources, chart }: Pick<GivenValues, 'sources' | 'chart'>, path: Path): Source | undefined {
   const given = contributionsOf(sources, path).at(-1)?.source

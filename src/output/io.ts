@@ -1,6 +1,6 @@
 import { type Paint, paintFor } from './paint.ts'
 
-/** Where a command writes, and where relative paths begin. */
+/** Where a command writes, and the base of relative paths. */
 export type Io = {
   readonly folder: string
   /** Results, on the standard output. */

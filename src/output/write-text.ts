@@ -5,7 +5,7 @@ import { UsageError } from '../model/problem.ts'
  * Writes a file that the user named.
  * @param name as it was given, for messages
  * @param flag `wx`: only if there is no file of that name
- * @throws UsageError where that fails
+ * @throws UsageError if that fails
  */
 export async function writeText(name: string, file: string, text: string, flag: 'w' | 'wx'): Promise<void> {
   await explained(name, () => writeFile(file, text, { flag }))
@@ -14,7 +14,7 @@ export async function writeText(name: string, file: string, text: string, flag: 
 /**
  * Does something with a file or a folder that the user named.
  * @param name as it was given, for messages
- * @throws UsageError where that fails
+ * @throws UsageError if that fails
  */
 export async function explained<Result>(name: string, act: () => Promise<Result>): Promise<Result> {
   try {

@@ -8,7 +8,7 @@ import { windowOf } from './restart/loads.ts'
 
 /**
  * The agents that are installed. Checks the order of delays too, since the chart does so only with Helm.
- * @throws ProblemsError where there are none, or delays are in the wrong order
+ * @throws ProblemsError if there are none, or delays are in the wrong order
  */
 export function enabledAgents(values: JsonMap, contract: Contract): MergedAgent[] {
   const all = mergeAgents(values, contract)

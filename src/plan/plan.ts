@@ -22,11 +22,11 @@ import { planWaves, type WavePlan } from './waves/wave-plan.ts'
 export type PlanOptions = Question & {
   /** The values of the running release: then only what the upgrade restarts counts. */
   readonly against?: ValuesArguments | undefined
-  /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
+  /** Path of Helm. By default `helm` on the PATH, or the Helm that runs the CLI as a plugin. */
   readonly helm?: string | undefined
   /** Name and namespace of the release; the name is part of object names. */
   readonly release?: Release
-  /** Where relative paths begin. */
+  /** The base of relative paths. */
   readonly folder?: string
   /** Called with each step that may take seconds: `Simulating 10,000,000 fetches`. */
   readonly progress?: (doing: string) => void
@@ -38,8 +38,8 @@ export type PlanOptions = Question & {
  * What a release needs, and what its restart does: load over time with and without progressive service deployment,
  * settings that keep to a rate, an upgrade in waves, clients of agents that are services. `restart/model.ts` and
  * docs/plan.md describe the model.
- * @throws ProblemsError where the values, or those of the running release, have problems or name no agent
- * @throws UsageError where the question has no answer, a file does not exist, or Helm is needed but missing
+ * @throws ProblemsError if the values, or those of the running release, have problems or name no agent
+ * @throws UsageError if the question has no answer, a file does not exist, or Helm is needed but missing
  */
 export async function plan(values: ValuesArguments, options: PlanOptions = {}): Promise<Plan> {
   const { against, release = anyRelease, folder = process.cwd(), clients, seed = 1, progress } = options
@@ -88,7 +88,7 @@ const noService: Advice = {
     'Clients with affinity reach no agent. Set service.enabled to true and service.sessionAffinity to ClientIP, and do not set service.clusterIP to None.',
 }
 
-/** @throws ProblemsError where something is wrong with the values */
+/** @throws ProblemsError if something is wrong with the values */
 async function checkedValues(values: ValuesArguments, options: PlanOptions): Promise<GivenValues> {
   const { given, problems } = await check(values, options)
   const errors = problems.filter(({ severity }) => severity === 'error')

@@ -15,7 +15,7 @@ export function scaleOf(settings: JsonMap): Scale {
   return { least: replicas, most: replicas }
 }
 
-/** Requests and limits by name of the resource. A limit is undefined where a container has none. */
+/** Requests and limits by name of the resource. A limit is undefined if a container has none. */
 export type PodResources = ReadonlyMap<string, { readonly request: Nanos; readonly limit: Nanos | undefined }>
 
 /**

@@ -37,7 +37,7 @@ export function conditionsOf(question: Question): Conditions {
 /** More would take minutes, and no fleet that fits into a Helm release fetches as much. */
 const mostFetches = 1e9
 
-/** @throws UsageError where there is more to fetch than can be simulated */
+/** @throws UsageError if there is more to fetch than can be simulated */
 export function checkSize(resources: Resources, pods: number): void {
   const fetches = 'total' in resources ? resources.total : resources.perPod * pods
   if (fetches <= mostFetches) return

@@ -25,7 +25,7 @@ export type Plan = {
 export type Fleet = {
   /** Agents that are enabled. */
   readonly agents: number
-  /** Their pods: the most, where autoscaling sets the number. */
+  /** Their pods: the most, if autoscaling sets the number. */
   readonly pods: number
   /** With values of the running release. */
   readonly upgrade?: Upgrade | undefined

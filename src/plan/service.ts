@@ -7,13 +7,13 @@ import { type Random, randomOf } from './restart/random.ts'
 export type ServicePlan = {
   readonly agent: string
   readonly clients: number
-  /** With the fewest and with the most pods; one entry where these are the same. */
+  /** With the fewest and with the most pods; one entry if these are the same. */
   readonly scales: readonly ServiceScale[]
   /** After these seconds without a new connection a client may reach another pod. */
   readonly idleSeconds: number
   /** Ports of the Service. With several, a client may reach as many pods. */
   readonly ports: number
-  /** Undefined where the autoscaler does not look at CPU. */
+  /** Undefined if the autoscaler does not look at CPU. */
   readonly cpu?: CpuRoom | undefined
 }
 
@@ -43,7 +43,7 @@ export type CpuRoom = {
 
 /**
  * How a number of clients spreads over the pods of an agent.
- * @returns undefined where it has no Service, or one without client affinity
+ * @returns undefined if it has no Service, or one without client affinity
  */
 export function servicePlan(
   { name, settings }: { readonly name: string; readonly settings: JsonMap },

@@ -10,8 +10,8 @@ import { readYaml } from './yaml/read.ts'
 /**
  * Reads one values file as Helm's `-f` names it: a path, an address, or `-` for the standard input; unlike Helm, also a
  * module in TypeScript or JavaScript.
- * @param folder where relative paths begin
- * @throws UsageError where there is no such file
+ * @param folder the base of relative paths
+ * @throws UsageError if there is no such file
  */
 export async function readValuesFile(name: string, folder: string): Promise<ValuesFile> {
   try {
@@ -30,7 +30,7 @@ export async function readValuesFile(name: string, folder: string): Promise<Valu
 
 /**
  * Reads the content of a file as Helm's `-f` and `--set-file` name it.
- * @throws UsageError where there is no such file
+ * @throws UsageError if there is no such file
  */
 export async function readContent(name: string, folder: string): Promise<Uint8Array> {
   try {

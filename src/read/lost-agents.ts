@@ -24,7 +24,7 @@ export function lostAgents(sources: readonly Source[]): Problem[] {
   })
 }
 
-/** The names in the list of agents that a source sets as a whole; undefined where it sets none. */
+/** The names in the list of agents that a source sets as a whole; undefined if it sets none. */
 function namesIn({ pieces }: Source): string[] | undefined {
   const lists = pieces.map(({ at, value }): Json | undefined => {
     if (at.length === 0) return child(value, agentsKey)

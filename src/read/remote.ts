@@ -22,7 +22,7 @@ export function readStandardInput(): Promise<Uint8Array> {
 /**
  * Fetches a file.
  * @param patience milliseconds to wait for it
- * @throws UsageError where that fails
+ * @throws UsageError if that fails
  */
 export async function readAddress(address: string, patience = 30_000): Promise<Uint8Array> {
   try {

@@ -9,7 +9,7 @@ export function plainText(bytes: Uint8Array): string {
 
 /**
  * The text of a values file.
- * @throws ProblemsError where it is not UTF-8: Helm rejects that, and only Helm 3 reads UTF-16
+ * @throws ProblemsError if it is not UTF-8: Helm rejects that, and only Helm 3 reads UTF-16
  */
 export function decodeText(name: string, bytes: Uint8Array): string {
   const text = plainText(bytes)

@@ -21,7 +21,7 @@ export type AgentEnvironment = {
   readonly name: string | undefined
   /** The host that it fetches from. */
   readonly host: string | undefined
-  /** Undefined where progressive service deployment is off: every fetch then takes the base delay. */
+  /** Undefined if progressive service deployment is off: every fetch then takes the base delay. */
   readonly warmup: Warmup | undefined
 }
 

@@ -7,7 +7,7 @@ const binary = { Ki: 1, Mi: 2, Gi: 3, Ti: 4, Pi: 5, Ei: 6 }
 
 /**
  * Reads `250m`, `1.5`, `2e3`, `40Mi`. Rounds up to billionths, as Kubernetes does.
- * @returns undefined where the text is not a quantity
+ * @returns undefined if the text is not a quantity
  */
 export function parseQuantity(text: string | number): Nanos | undefined {
   const parts = /^([+-]?)(\d*)\.?(\d*)(?:([KMGTPE]i)|([numkMGTPE])|[eE]([+-]?\d{1,3}))?$/.exec(String(text))

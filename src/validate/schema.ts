@@ -92,7 +92,7 @@ function unknownKey(key: string, path: Path, { parentSchema }: ErrorObject, else
   return `The key ${key} is unknown here. Remove it.${list}`
 }
 
-/** The pattern of a map whose keys users choose; undefined where keys have fixed names. */
+/** The pattern of a map whose keys users choose; undefined if keys have fixed names. */
 function keyPattern({ parentSchema }: ErrorObject): string | undefined {
   return keysOf(parentSchema?.properties).length > 0 ? undefined : keysOf(parentSchema?.patternProperties)[0]
 }

@@ -16,11 +16,11 @@ export type ValidateOptions = {
   readonly strict?: boolean
   /** Ids of accepted warnings, which are left out. */
   readonly allow?: readonly string[]
-  /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
+  /** Path of Helm. By default `helm` on the PATH, or the Helm that runs the CLI as a plugin. */
   readonly helm?: string | undefined
   /** Name and namespace of the release; the name is part of object names. */
   readonly release?: Release
-  /** Where relative paths begin. */
+  /** The base of relative paths. */
   readonly folder?: string
 }
 
@@ -38,7 +38,7 @@ export type Validation = {
 /**
  * Finds all problems in values: files that Helm cannot read, what the chart's schema rejects, and, if the schema
  * accepts everything, what the chart's own rules reject. For the rules, Helm renders the chart; it contacts no cluster.
- * @throws UsageError where a file does not exist, a flag is not valid, `helm` is not an executable, or an allowed id is
+ * @throws UsageError if a file does not exist, a flag is not valid, `helm` is not an executable, or an allowed id is
  * not that of a warning
  */
 export async function validate(values: ValuesArguments, options: ValidateOptions = {}): Promise<Validation> {
@@ -115,7 +115,7 @@ async function startEarly(
   return { report }
 }
 
-/** What the chart reports; undefined where no Helm was named and there is none. */
+/** What the chart reports; undefined if no Helm was named and there is none. */
 async function reportWith(
   values: HelmValues,
   options: ValidateOptions,

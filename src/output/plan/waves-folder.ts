@@ -10,7 +10,7 @@ import { explained } from '../write-text.ts'
  * @param name as it was given, for messages
  * @param inputs absolute paths of files that are read
  * @returns names of files; none if the folder is new or empty
- * @throws UsageError where the folder holds anything else, or a file that is read: waves replace everything there
+ * @throws UsageError if the folder holds anything else, or a file that is read: waves replace everything there
  */
 export async function earlierWaves(name: string, folder: string, inputs: readonly string[] = []): Promise<string[]> {
   const entries = await explained(name, () => entriesOf(folder))
@@ -47,7 +47,7 @@ async function entriesOf(folder: string) {
  * @param name as it was given, for messages
  * @param files texts by name; without any, old files are removed, and no folder is created
  * @returns whether anything was there
- * @throws UsageError where that fails
+ * @throws UsageError if that fails
  */
 export async function replaceWaves(
   name: string,

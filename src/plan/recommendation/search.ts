@@ -63,7 +63,7 @@ export function searchSettings(
 const shares = [0, 0.25, 0.5]
 
 /**
- * The settings with these delays and a window that is just long enough; undefined where that is over a day.
+ * The settings with these delays and a window that is just long enough; undefined if that is over a day.
  * @param share the shortest delay, as a share of the longest
  */
 function tryDelay(loadsWith: LoadsWith, conditions: Conditions, maxDelay: number, share = 0): Tried | undefined {

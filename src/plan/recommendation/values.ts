@@ -8,7 +8,7 @@ const setting = 'progressiveServiceDeployment'
 
 /**
  * The smallest values that, laid over others, change progressive service deployment of some agents and no others: in
- * the defaults, and by name for agents that the defaults do not reach; empty where nothing has to change.
+ * the defaults, and by name for agents that the defaults do not reach; empty if nothing has to change.
  * @param wanted by agent: the keys to change
  */
 export function warmupValues(values: JsonMap, wanted: ReadonlyMap<string, JsonMap>, contract: Contract): JsonMap {

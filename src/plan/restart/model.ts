@@ -26,7 +26,7 @@ export type AgentLoad = {
   readonly pods: number
   /** Fetches of all its pods together, shared evenly: the first `fetches % pods` of them fetch one more. */
   readonly fetches: number
-  /** Undefined where progressive service deployment is off. */
+  /** Undefined if progressive service deployment is off. */
   readonly window?: Window | undefined
 }
 

@@ -8,7 +8,7 @@ import { define, overlay } from '../../model/overlay.ts'
  * @param lower the merged layers below the override
  * @param override as it is now
  * @param goal the settings that the agent should get
- * @returns empty where it gets them already
+ * @returns empty if it gets them already
  */
 export function patchTo(goal: JsonMap, lower: JsonMap, override: JsonMap, { unions }: Contract): JsonMap {
   let patch: JsonMap = {}

@@ -34,7 +34,7 @@ export type Sides = {
   readonly manifests: RenderedSides
 }
 
-/** Renders both sides. @throws ProblemsError where the chart rejects one of them, HelmMissingError */
+/** Renders both sides. @throws ProblemsError if the chart rejects one of them, HelmMissingError */
 export async function sidesOf(helm: Helm, release: Release, before: GivenValues, after: GivenValues): Promise<Sides> {
   return { helm, release, before, after, manifests: await renderSides(helm, before, after, release) }
 }

@@ -9,7 +9,7 @@ import { type Wave, type WaveLimits, wavesOf } from './waves.ts'
 export type WavePlan = {
   /** The limit of the waves, in words; if they exceed it, also what they reach instead. */
   readonly limit: string
-  /** False where there are no waves, or some exceed the rate. */
+  /** False if there are no waves, or some exceed the rate. */
   readonly keepsLimit: boolean
   /** In whole sentences: why there are no waves or one is enough, or which limit they exceed. */
   readonly remarks: readonly string[]
@@ -73,7 +73,7 @@ function excessiveText(waves: readonly Wave[], highest: number): string {
   return `The rate is exceeded: ${rate} fetches per second. Longer delays of progressive service deployment lower that; --recommend finds suitable ones.`
 }
 
-/** @param highest fetches per second, where that is more than the limit */
+/** @param highest fetches per second, if that is more than the limit */
 function limitText({ maxRate, startRate }: WaveLimits, highest?: number): string {
   const most = (rate: number): string =>
     highest === undefined

@@ -113,7 +113,7 @@ function itemOf({ scope, node }: Value, index: number): Value | undefined {
   return undefined
 }
 
-/** How many items a list has; undefined where that cannot be read. */
+/** How many items a list has; undefined if that cannot be read. */
 function lengthOf({ scope, node }: Value): number | undefined {
   if (node.type === 'CallExpression') {
     const list = mappedList(node)

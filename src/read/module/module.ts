@@ -18,7 +18,7 @@ export function isModule(name: string): boolean {
 /**
  * Runs a values file in TypeScript or JavaScript, and returns its default export.
  * @param name the file as it was named, relative to `folder`
- * @throws ProblemsError where it does not load, exports nothing, or something that is not data
+ * @throws ProblemsError if it does not load, exports nothing, or something that is not data
  */
 export async function readModule(name: string, folder: string): Promise<Source> {
   const path = resolve(folder, name)

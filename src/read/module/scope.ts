@@ -15,7 +15,7 @@ export type Scope = {
   /** Its constants and what it imports. */
   readonly names: Names
   readonly exports: Names
-  /** Reads a file that it imports; undefined where that is a package, or cannot be read. */
+  /** Reads a file that it imports; undefined if that is a package, or cannot be read. */
   readonly open: (specifier: string) => Scope | undefined
 }
 
@@ -43,7 +43,7 @@ export function readScope(
   return { place: placer(name, text), open, ...namesOf(name, text) }
 }
 
-/** The text of a file; undefined where it cannot be read. */
+/** The text of a file; undefined if it cannot be read. */
 export function textOf(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')

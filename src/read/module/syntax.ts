@@ -75,7 +75,7 @@ export function mappedList(node: Expression): Expression | undefined {
   return property.type === 'Identifier' && property.name === 'map' && object.type !== 'Super' ? object : undefined
 }
 
-/** The text of a property's key; undefined where it is computed. */
+/** The text of a property's key; undefined if it is computed. */
 export function keyOf(key: Expression | PrivateIdentifier): string | undefined {
   if (key.type === 'Identifier') return key.name
   return key.type === 'Literal' ? String(key.value) : undefined

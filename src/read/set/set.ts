@@ -34,7 +34,7 @@ const longestList = 65_536
  * Sets values as one `--set` flag of Helm does: `a.b[0].c=1,d={x,y}`. A text that ends early has the result of Helm 4.
  * @param values what is set so far; not changed
  * @param readFile for `set-file`: the content of a file
- * @throws SetError where Helm reports an error
+ * @throws SetError if Helm reports an error
  */
 export function applySet(
   values: JsonMap,

@@ -17,7 +17,7 @@ export type ParsedDocument = {
 
 /**
  * Parses the first document of a text with the rules of Helm's parser, which are neither those of YAML 1.1 nor of 1.2.
- * @throws YamlError where Helm reports an error
+ * @throws YamlError if Helm reports an error
  */
 export function parseDocument(text: string): ParsedDocument {
   refuseCharacters(text)

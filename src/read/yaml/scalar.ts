@@ -38,7 +38,7 @@ export function resolvePlain(text: string): Scalar {
 
 /**
  * The value of a scalar that has one of YAML's own tags.
- * @returns undefined where the text is not of that type, which Helm rejects
+ * @returns undefined if the text is not of that type, which Helm rejects
  */
 export function resolveTagged(tag: string, text: string): Scalar | undefined {
   const value = resolvePlain(text)

@@ -13,7 +13,7 @@ import { copyScript } from './values.ts'
  * A plan as a page: one file that needs no network and, except for copying, no script.
  * @param about the subject, for the head of the page: `fleet.yaml, lyon.yaml`
  * @returns the page, as HTML
- * @throws UsageError where the library that draws diagrams is not installed
+ * @throws UsageError if the library that draws diagrams is not installed
  */
 export async function reportHtml(plan: Plan, about = ''): Promise<string> {
   const { fleet, restart, recommendation, advice, waves, services, capacity } = plan

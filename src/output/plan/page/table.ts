@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts'
 
 /**
- * A table that scrolls on its own where the page is narrow, also with the keyboard.
+ * A table that scrolls on its own if the page is narrow, also with the keyboard.
  * @param rows column headings first; the first cell of each row is its heading
  * @param isText whether cells are text, rather than numbers to compare
  */

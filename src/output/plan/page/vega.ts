@@ -11,7 +11,7 @@ export type Vega = {
 /**
  * Loads the libraries that draw diagrams. They are several times as large as all else, and only reports need them, so
  * the package does not include them.
- * @throws UsageError where one is not installed
+ * @throws UsageError if one is not installed
  */
 export async function importVega(): Promise<Vega> {
   try {
