@@ -24,6 +24,16 @@ export type Release = {
 /** Any release, for questions where the name does not matter. */
 export const anyRelease: Release = { name: 'release', namespace: 'default' }
 
+/** How Helm renders, for everything that has it render. */
+export type RenderOptions = {
+  /** Path of Helm. By default `helm` on the PATH, or the Helm that runs the CLI as a plugin. */
+  readonly helm?: string | undefined
+  /** Name and namespace of the release; the name is part of object names. */
+  readonly release?: Release
+  /** The base of relative paths. */
+  readonly folder?: string
+}
+
 /** Helm failed; the message is its own. */
 export class HelmError extends Error {
   override name = 'HelmError'

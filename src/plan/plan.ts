@@ -1,6 +1,6 @@
 import { type MergedAgent, mergeAgents } from '../agents/agents.ts'
 import { type Contract, readContract } from '../chart.ts'
-import { anyRelease, helmAt, type Release } from '../helm/run.ts'
+import { anyRelease, helmAt, type RenderOptions } from '../helm/run.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
 import { type Problem, ProblemsError } from '../model/problem.ts'
 import { readValues } from '../read/values.ts'
@@ -19,20 +19,15 @@ import { servicePlan } from './service.ts'
 import { type Sides, sidesOf, startingPods, type Upgrade, upgradeOf } from './waves/upgrade.ts'
 import { planWaves, type WavePlan } from './waves/wave-plan.ts'
 
-export type PlanOptions = Question & {
-  /** The values of the running release: then only what the upgrade restarts counts. */
-  readonly against?: ValuesArguments | undefined
-  /** Path of Helm. By default `helm` on the PATH, or the Helm that runs the CLI as a plugin. */
-  readonly helm?: string | undefined
-  /** Name and namespace of the release; the name is part of object names. */
-  readonly release?: Release
-  /** The base of relative paths. */
-  readonly folder?: string
-  /** Called with each step that may take seconds: `Simulating 10,000,000 fetches`. */
-  readonly progress?: (doing: string) => void
-  /** Called once, with what Helm 3 and 4 read differently, and agents that get lost. */
-  readonly warn?: (problems: readonly Problem[]) => void
-}
+export type PlanOptions = Question &
+  RenderOptions & {
+    /** The values of the running release: then only what the upgrade restarts counts. */
+    readonly against?: ValuesArguments | undefined
+    /** Called with each step that may take seconds: `Simulating 10,000,000 fetches`. */
+    readonly progress?: (doing: string) => void
+    /** Called once, with what Helm 3 and 4 read differently, and agents that get lost. */
+    readonly warn?: (problems: readonly Problem[]) => void
+  }
 
 /**
  * What a release needs, and what its restart does: load over time with and without progressive service deployment,

@@ -1,6 +1,6 @@
 import { type HelmValues, helmValues, readableByHelm } from '../helm/arguments.ts'
 import { type ChartReport, reportOf } from '../helm/report.ts'
-import { anyRelease, type Helm, HelmMissingError, helmAt, type Release } from '../helm/run.ts'
+import { anyRelease, type Helm, HelmMissingError, helmAt, type RenderOptions } from '../helm/run.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
 import { type Problem, ProblemsError, UsageError } from '../model/problem.ts'
 import { readValues } from '../read/values.ts'
@@ -11,17 +11,11 @@ import { inOrder } from './in-order.ts'
 import { noAgents } from './no-agents.ts'
 import { schemaProblems } from './schema.ts'
 
-export type ValidateOptions = {
+export type ValidateOptions = RenderOptions & {
   /** Whether warnings are errors, including the one that Helm is missing. */
   readonly strict?: boolean
   /** Ids of accepted warnings, which are left out. */
   readonly allow?: readonly string[]
-  /** Path of Helm. By default `helm` on the PATH, or the Helm that runs the CLI as a plugin. */
-  readonly helm?: string | undefined
-  /** Name and namespace of the release; the name is part of object names. */
-  readonly release?: Release
-  /** The base of relative paths. */
-  readonly folder?: string
 }
 
 /** What is wrong with values. */
