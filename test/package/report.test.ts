@@ -53,7 +53,7 @@ describe('plan --report', () => {
     const args = ['plan', '-f', 'fleet.yaml', '--per-agent', '10', '--report', 'report.html']
     const { exitCode, stderr } = await program(args, plugin === '' ? {} : { HELM_PLUGIN_DIR: plugin })
     expect(stderr.trim()).toBe(
-      `Reports are drawn by vega and vega-lite, which are not installed. Install them: npm install ${options} vega@^6.4.0 vega-lite@^6.5.0`,
+      `Reports need vega and vega-lite, which are not installed. Install them: npm install ${options} vega@^6.4.0 vega-lite@^6.5.0`,
     )
     expect(exitCode).toBe(2)
   })

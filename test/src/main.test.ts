@@ -49,7 +49,7 @@ describe('a usage error', () => {
       ['effective', '-f', 'a.yaml', '--agent', 'x'],
       /^No agent is called x\. The agents are north\.$/m,
     ],
-    ['quotes that stay open', ['effective', '-f', '"a.yaml'], /Quotes in the name of a file must be closed/],
+    ['quotes that stay open', ['effective', '-f', '"a.yaml'], /Close the quotes around the name of a file/],
   ])('exits with 2 and a sentence: %s', async (_, args, expected) => {
     const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: north}]' })
     const { code, out, err } = await run(...args)
@@ -89,7 +89,7 @@ it('each command exits with 1 if a file cannot be read', async () => {
   ]) {
     const { code, out, err } = await run(...args)
     expect({ code, out }).toEqual({ code: 1, out: '' })
-    expect(err).toMatch(/^error a.yaml:1:1\n {2}Values are a map/)
+    expect(err).toMatch(/^error a.yaml:1:1\n {2}Found .*, expected a map with keys such as protocolMapperAgents\./)
   }
 })
 

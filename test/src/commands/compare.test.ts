@@ -88,13 +88,13 @@ b
   env.X  –      "1"
 
 These change nothing:
-  fleet.yaml:2:55  protocolMapperAgents[1].replicas: 0 (already said by fleet.yaml:1:41)
-  south.yaml:3:57  protocolMapperAgentOverrides.b.kind: "Deployment" (already said by chart/values.yaml:${/kind.*values.yaml:(\d+:\d+)/.exec(out)?.[1]})
+  fleet.yaml:2:55  protocolMapperAgents[1].replicas: 0 (already set by fleet.yaml:1:41)
+  south.yaml:3:57  protocolMapperAgentOverrides.b.kind: "Deployment" (already set by chart/values.yaml:${/kind.*values.yaml:(\d+:\d+)/.exec(out)?.[1]})
 `)
   })
   it('says that nothing differs', async () => {
     const { run } = await makeFolder(files)
     const { out } = await run('compare', 'more.yaml', 'more.yaml')
-    expect(out).toBe('Every agent gets the same on more.yaml, more.yaml.\n')
+    expect(out).toBe('There are no differences between more.yaml, more.yaml.\n')
   })
 })

@@ -103,7 +103,7 @@ describe('effective', () => {
     expect(out).toMatch(
       /^ {2}replicas +0 +site\.yaml:5:15 \(override\), over 2 fleet\.yaml:2:13 \(defaults\), over 1 chart\/values\.yaml:\d+:13 \(chart\)$/m,
     )
-    expect(out).toMatch(/^south {2}protocolMapperAgents\[1\] {2}disabled: it renders nothing$/m)
+    expect(out).toMatch(/^south {2}protocolMapperAgents\[1\] {2}disabled: renders nothing$/m)
   })
 
   it('prints YAML, with origins as comments', async () => {
@@ -145,11 +145,11 @@ describe('effective', () => {
     const refused = await run('effective', '-f', 'b.yaml')
     expect(refused).toMatchObject({ code: 1, out: expect.stringMatching(/^ {2}replicaz +2$/m) as string })
     expect(refused.err).toMatch(
-      /^error b\.yaml:2:15 .*\n {2}The key replicaz is not known here\. Did you mean replicas\? \[unknown-key\]$/m,
+      /^error b\.yaml:2:15 .*\n {2}The key replicaz is unknown here\. Did you mean replicas\? \[unknown-key\]$/m,
     )
     const both = await run('effective', '-f', 'a.yaml', '-f', 'b.yaml')
     expect(both.err).toMatch(
-      /^warning b\.yaml:1:1 .*\n {2}This list replaces that of a\.yaml as a whole, and leaves out b\./m,
+      /^warning b\.yaml:1:1 .*\n {2}This list replaces the whole list of a\.yaml, and leaves out b\./m,
     )
     expect(await run('effective', '-f', 'b.yaml', '--set', 'protocolMapperAgents=null')).toMatchObject({ code: 0 })
   })

@@ -44,11 +44,11 @@ async function json(...args: string[]): Promise<Record<string, never>> {
 }
 
 describe('plan', () => {
-  it('says that with the default values a second stampede comes at minute 3, and what to write instead', async () => {
+  it('says that with the default values a second stampede begins at minute 3, and what to write instead', async () => {
     const { code, out } = await run('-f', 'on.yaml', '--per-agent', '1000')
     expect(code).toBe(0)
     expect(out).toMatch(
-      /^! A second stampede comes at minute 3: windows of 3 minutes end before 3 of 3 pods have fetched everything\./m,
+      /^! A second stampede begins at minute 3: windows of 3 minutes end before 3 of 3 pods have fetched everything\./m,
     )
     expect(out).toMatch(
       /Write instead:\n {4}protocolMapperAgentDefaults:\n {6}progressiveServiceDeployment:\n {8}warmupDuration: 12\n/,
@@ -58,7 +58,7 @@ describe('plan', () => {
     const { code, err } = await run('-f', 'off.yaml', '-f', 'stopped.yaml', '--per-agent', '10')
     expect(code).toBe(0)
     expect(err).toMatch(
-      /^warning stopped\.yaml:2:1 .*\n {2}This list replaces that of off\.yaml as a whole, and leaves out b\./m,
+      /^warning stopped\.yaml:2:1 .*\n {2}This list replaces the whole list of off\.yaml, and leaves out b\./m,
     )
   })
   it('gives advice that works: with it, there is no second stampede', async () => {
@@ -78,14 +78,14 @@ describe('plan', () => {
   it('shows separately what agents without a window add to the rate', async () => {
     const { out } = await run('-f', 'mixed.yaml', '--per-agent', '1000')
     expect(out.replace(/\s+/g, ' ')).toMatch(
-      /the rate stays at 22 fetches per second, those of agents without a window included \(b\)\./,
+      /keep the rate to 22 fetches per second, including agents without a window \(b\)\./,
     )
   })
   it('recommends turning it on from 100,000 resources', async () => {
     const { out } = await run('-f', 'off.yaml', '--resources', '100000')
-    expect(out).toMatch(/^! Progressive service deployment is off, and there are 100,000 resources/m)
+    expect(out).toMatch(/^! Progressive service deployment is off with 100,000 resources\./m)
     expect(out.replace(/\s+/g, ' ')).toMatch(
-      /! With progressive service deployment on, a second stampede comes at minute 3/,
+      /! With progressive service deployment on, a second stampede begins at minute 3/,
     )
     expect(out).toMatch(
       /Write instead:\n {4}protocolMapperAgentDefaults:\n {6}progressiveServiceDeployment:\n {8}enabled: true\n {8}warmupDuration: 59\d\n/,
@@ -104,8 +104,8 @@ describe('plan', () => {
   it('shows how a control plane of limited capacity is overrun', async () => {
     const { out } = await run('-f', 'off.yaml', '--resources', '4000', '--capacity', '1')
     expect(out).toMatch(/longest queue +2 fetches +2 fetches$/m)
-    expect(out).toMatch(/^! The control plane is asked for more than it can begin \(1 per second\)/m)
-    expect(out).toMatch(/take it 1 h 7 min at the least/)
+    expect(out).toMatch(/^! The control plane gets more fetches than it can begin \(1 per second\)/m)
+    expect(out).toMatch(/take at least 1 h 7 min/)
   })
   it('prints the same as JSON, with curves as rates over time', async () => {
     const { fleet, restart, capacity, advice } = (await json('-f', 'on.yaml', '--resources', '3000')) as Record<
@@ -188,25 +188,27 @@ describe('plan --recommend', () => {
     expect(out).toMatch(
       /Recommended for at most 10 fetches per second and 30 s: there are no such settings\.\n {2}600 fetches at 10 fetches per second take at least 1 min, longer than 30 s\./,
     )
-    expect(out).toMatch(/^Soonest at that rate: 10 fetches per second in the busiest second, steady state after/m)
-    expect(out).toMatch(/^Lowest rate in that time: /m)
+    expect(out).toMatch(
+      /^Earliest finish at that rate: 10 fetches per second in the busiest second, steady state after/m,
+    )
+    expect(out).toMatch(/^Lowest rate within that time: /m)
   })
   it('says if nothing has to change', async () => {
     for (const file of ['off.yaml', 'service.yaml']) {
       const { code, out } = await run('-f', file, '--per-agent', '9', '--recommend', '--max-rate', '1000')
       expect(code).toBe(0)
-      expect(out).toMatch(/^Recommended .*: progressive service deployment off, .*\n {2}Nothing has to change\.\n\n/m)
+      expect(out).toMatch(/^Recommended .*: progressive service deployment off, .*\n {2}No change is needed\.\n\n/m)
     }
   })
   it('says if no rate is that low', async () => {
     const { out } = await run('-f', 'on.yaml', '--per-agent', '2', '--recommend', '--max-rate', '0.5')
-    expect(out).toMatch(/ {2}A second in which anything is fetched has at least 1 fetch: give a rate of 1 or more\./)
+    expect(out).toMatch(/ {2}A second in which anything is fetched has at least 1 fetch\. Give a rate of 1 or more\./)
     expect(out).toMatch(/^Lowest rate of all: 1 fetch per second/m)
   })
   it('says if agents do not support it', async () => {
     const { out } = await run('-f', 'service.yaml', '--per-agent', '200', '--recommend', '--max-rate', '10')
     expect(out.replace(/\s+/g, ' ')).toMatch(
-      /No settings keep the restart to 10 fetches per second: progressive service deployment does not reach site, since no variable carries it/,
+      /No settings keep the restart to 10 fetches per second: progressive service deployment does not reach site, because no variable carries it/,
     )
   })
 })
@@ -214,20 +216,18 @@ describe('plan --recommend', () => {
 describe('plan --clients', () => {
   it('shows how many pods are active, what scaling out changes, and how much room the autoscaler leaves', async () => {
     const { out } = await run('-f', 'service.yaml', '--clients', '3')
-    expect(out).toMatch(/^site as a service: 3 clients, each kept by its pod until it was idle for 60 s$/m)
+    expect(out).toMatch(/^site as a service: 3 clients, each bound to its pod until idle for 60 s$/m)
     expect(out).toMatch(/active pods, expected +1\.75 +2\.53$/m)
     expect(out).toMatch(/active pods, at most +2 +3$/m)
     const text = out.replace(/\s+/g, ' ')
-    expect(text).toMatch(
-      /adds pods from 0\.6 cores a pod on average \(60 % of the request of 1\), where a pod may use 4/,
-    )
-    expect(text).toMatch(/! site: 6 pods are more than the 3 clients, so that at least 3 of them never work/)
-    expect(text).toMatch(/clients that are busy stay where they are, on 1\.75 of what are then 6 pods/)
-    expect(text).toMatch(/The disruption budget of site \(2 pods\) lets no pod go: it blocks every drain/)
+    expect(text).toMatch(/adds pods above 0\.6 cores per pod on average \(60% of the request of 1\); a pod may use 4\./)
+    expect(text).toMatch(/! site: there are 6 pods for 3 clients, so at least 3 of them never work/)
+    expect(text).toMatch(/busy clients stay where they are, on 1\.75 of 6 pods/)
+    expect(text).toMatch(/The disruption budget of site \(2 pods\) allows no eviction, so it blocks every node drain/)
   })
   it('says if there is no such service', async () => {
     const { out } = await run('-f', 'on.yaml', '--clients', '3')
-    expect(out).toMatch(/^! No agent is reached by clients with affinity/m)
+    expect(out).toMatch(/^! Clients with affinity reach no agent/m)
   })
 })
 
@@ -249,7 +249,7 @@ describe('plan --waves', () => {
   it('needs the name of the release, which the script upgrades', async () => {
     const { code, out, err } = await run(...asked.slice(0, -2), '--waves', 'waves')
     expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(err).toMatch(/^--waves needs the name of the release .*: --release NAME, and -n NAMESPACE where/)
+    expect(err).toMatch(/^--waves needs the name of the release .*\. Add --release NAME, and -n NAMESPACE if/)
     expect((await run(...asked, '--waves', 'waves')).err).toMatch(passes)
     const { err: both } = await run('-f', 'on.yaml', '--per-agent', '1', '--waves', 'waves')
     expect(both.trim().split('\n')).toHaveLength(2)
@@ -284,61 +284,66 @@ describe('a question without an answer', () => {
       /warmupMinDelay \(500 ms\) is above warmupMaxDelay \(1 ms\)/,
     ],
     ['wrong values', ['-f', 'wrong.yaml', '--per-agent', '1'], 1, /^error wrong.yaml:2:/],
-    ['nothing asked', ['-f', 'on.yaml'], 2, /--resources TOTAL of all pods together, or --per-agent N/],
-    ['both', ['-f', 'on.yaml', '--resources', '1', '--per-agent', '1'], 2, /give one of them/],
-    ['no resources', ['-f', 'on.yaml', '--resources', '0'], 2, /There are 0 resources/],
-    ['fewer than none', ['-f', 'on.yaml', '--per-agent', '-1'], 2, /There are -1 resources/],
-    ['half a resource', ['-f', 'on.yaml', '--per-agent', '0.5'], 2, /a whole number of them/],
+    ['nothing asked', ['-f', 'on.yaml'], 2, /Add --resources TOTAL for all pods together, or --per-agent N/],
+    ['both', ['-f', 'on.yaml', '--resources', '1', '--per-agent', '1'], 2, /Give one of them/],
+    ['no resources', ['-f', 'on.yaml', '--resources', '0'], 2, /^0 is not a valid number of resources/],
+    ['fewer than none', ['-f', 'on.yaml', '--per-agent', '-1'], 2, /^-1 is not a valid number of resources/],
+    [
+      'half a resource',
+      ['-f', 'on.yaml', '--per-agent', '0.5'],
+      2,
+      /^0\.5 is not a valid number of resources\. Give a whole number/,
+    ],
     [
       'more than can be simulated',
       ['-f', 'on.yaml', '--per-agent', '1e9'],
       2,
-      /3,000,000,000 fetches are more than can be simulated/,
+      /3,000,000,000 fetches are too many to simulate/,
     ],
     [
       'no capacity',
       ['-f', 'on.yaml', '--per-agent', '1', '--capacity', '0'],
       2,
-      /A capacity of 0 fetches per second serves nobody/,
+      /A capacity of 0 fetches per second is not valid/,
     ],
     [
       'no start',
       ['-f', 'on.yaml', '--per-agent', '1', '--start-rate', '0'],
       2,
-      /At 0 agents per second no agent ever starts/,
+      /A rate of 0 agents per second is not valid/,
     ],
-    ['no time', ['-f', 'on.yaml', '--per-agent', '1', '--service-time', '0'], 2, /A fetch takes time/],
+    ['no time', ['-f', 'on.yaml', '--per-agent', '1', '--service-time', '0'], 2, /A service time of 0 ms is not valid/],
     [
       'a negative delay',
       ['-f', 'on.yaml', '--per-agent', '1', '--base-delay', '-5'],
       2,
-      /A base delay of -5 ms cannot be/,
+      /A base delay of -5 ms is not valid/,
     ],
     [
       'a rate of 0',
       ['-f', 'on.yaml', '--per-agent', '1', '--recommend', '--max-rate', '0'],
       2,
-      /At 0 fetches per second nothing is ever fetched/,
+      /A rate of 0 fetches per second is not valid/,
     ],
     [
       'no rate',
       ['-f', 'on.yaml', '--per-agent', '1', '--recommend'],
       2,
-      /needs the rate that is not to be exceeded: --max-rate/,
+      /needs the rate that must not be exceeded\. Add --max-rate/,
     ],
     [
       '--max-rate without --recommend or waves',
       ['-f', 'on.yaml', '--per-agent', '1', '--max-rate', '5'],
       2,
-      /--max-rate is for --recommend, or for waves/,
+      /--max-rate is a limit for --recommend, or for waves/,
     ],
     [
       '--max-time without --recommend',
       ['-f', 'on.yaml', '--per-agent', '1', '--max-time', '5'],
       2,
-      /--max-time is a limit for --recommend only/,
+      /--max-time is a limit for --recommend\./,
     ],
-    ['no clients', ['-f', 'service.yaml', '--clients', '0'], 2, /There are 0 clients/],
+    ['no clients', ['-f', 'service.yaml', '--clients', '0'], 2, /^0 is not a valid number of clients/],
     ['no number', ['-f', 'on.yaml', '--per-agent', 'many'], 2, /Give a number/],
     [
       'waves without an upgrade',

@@ -23,32 +23,32 @@ async function problemsOf(settings: string): Promise<string[]> {
 
 describe('a problem of the schema', () => {
   it.each<[string, string, string]>([
-    ['a misspelled key', 'image: {tagg: "1"}', '2:11 image.tagg The key tagg is not known here. Did you mean tag?'],
-    ['two letters swapped', 'servcie: {}', '2:3 servcie The key servcie is not known here. Did you mean service?'],
+    ['a misspelled key', 'image: {tagg: "1"}', '2:11 image.tagg The key tagg is unknown here. Did you mean tag?'],
+    ['two letters swapped', 'servcie: {}', '2:3 servcie The key servcie is unknown here. Did you mean service?'],
     [
       'a key with no similar name',
       'image: {foo: 1}',
-      '2:11 image.foo The key foo is not known here. Remove it. Known are digest, pullPolicy, registry, repository, tag.',
+      '2:11 image.foo The key foo is unknown here. Remove it. Valid keys: digest, pullPolicy, registry, repository, tag.',
     ],
     [
       'a key that YAML reads as a boolean',
       'image: {on: 1}',
-      '2:11 image.true The key true is not known here. Remove it. Known are digest, pullPolicy, registry, repository, tag. YAML reads on as true: quote it if text is meant.',
+      '2:11 image.true The key true is unknown here. Remove it. Valid keys: digest, pullPolicy, registry, repository, tag. YAML reads on as true. Quote it if you mean text.',
     ],
     [
       'a name that no variable can have',
       'env: {"A B": 1}',
-      '2:9 env["A B"] The key "A B" is not allowed here, expected letters, digits, "_", "-" and "." that do not begin with a digit, such as LOG_LEVEL.',
+      '2:9 env["A B"] The key "A B" is not allowed here: expected letters, digits, "_", "-" and "." that do not begin with a digit, such as LOG_LEVEL.',
     ],
     [
       'a host with a scheme',
       'connectwareHost: https://cw.example.com:443',
-      '2:20 connectwareHost Found "https://cw.example.com:443", expected a host name or an address, without scheme, port and path, such as connectware.example.com.',
+      '2:20 connectwareHost Found "https://cw.example.com:443", expected a host name or an address, without scheme, port or path, such as connectware.example.com.',
     ],
     [
       'an unknown unit',
       'resources: {limits: {memory: 256mb}}',
-      '2:32 resources.limits.memory Found "256mb", expected a number, alone or with one of the units n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei, such as 250m or 256Mi.',
+      '2:32 resources.limits.memory Found "256mb", expected a number, optionally with one of the units n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei, such as 250m or 256Mi.',
     ],
     ['text for a number', 'replicas: many', '2:13 replicas Found text ("many"), expected a whole number.'],
     [
@@ -80,27 +80,27 @@ describe('a problem of the schema', () => {
     [
       'a setting in another',
       'podSpec: {tolerations: []}',
-      '2:13 podSpec.tolerations The key tolerations is not known here. Did you mean protocolMapperAgentDefaults.tolerations?',
+      '2:13 podSpec.tolerations The key tolerations is unknown here. Did you mean protocolMapperAgentDefaults.tolerations?',
     ],
     [
       'a setting out of another',
       'tag: "1"',
-      '2:3 tag The key tag is not known here. Did you mean protocolMapperAgentDefaults.image.tag?',
+      '2:3 tag The key tag is unknown here. Did you mean protocolMapperAgentDefaults.image.tag?',
     ],
     [
       'a key of the top',
       'nameOverride: x',
-      '2:3 nameOverride The key nameOverride is not known here. Did you mean nameOverride at the top of the values?',
+      '2:3 nameOverride The key nameOverride is unknown here. Did you mean nameOverride at the top of the values?',
     ],
     [
       'a name that several settings have',
       'maxUnavailable: 1',
-      '2:3 maxUnavailable The key maxUnavailable is not known here. Remove it.',
+      '2:3 maxUnavailable The key maxUnavailable is unknown here. Remove it.',
     ],
     [
       'an unknown key of an object with Kubernetes fields',
       'sidecars: {a: {image: b, tag: "1"}}',
-      '2:28 sidecars.a.tag The key tag is not known here. Remove it.',
+      '2:28 sidecars.a.tag The key tag is unknown here. Remove it.',
     ],
     ['a map for a list', 'args: {}', '2:9 args Found a map ({}), expected a list.'],
     [
@@ -108,16 +108,16 @@ describe('a problem of the schema', () => {
       'podAntiAffinity: sof',
       '2:20 podAntiAffinity "sof" is not one of "soft", "hard", "none". Did you mean soft?',
     ],
-    ['a number too small', 'replicas: -1', '2:13 replicas -1 is below 0, the least that is allowed.'],
+    ['a number too small', 'replicas: -1', '2:13 replicas -1 is below the minimum, 0.'],
     [
       'a port too high',
       'containerPorts: {a: {containerPort: 70000}}',
-      '2:39 containerPorts.a.containerPort 70000 is above 65535, the most that is allowed.',
+      '2:39 containerPorts.a.containerPort 70000 is above the maximum, 65535.',
     ],
     [
       'null for what every agent needs',
       'service: null',
-      "2:3 service The key service is null, but every agent needs it. Remove this line, and the chart's default holds.",
+      "2:3 service The key service is null, but every agent needs it. Remove this line to use the chart's default.",
     ],
   ])('reports the value, the rule and the fix: %s', async (_, settings, expected) => {
     expect(await problemsOf(settings)).toEqual([expected])
@@ -127,19 +127,19 @@ describe('a problem of the schema', () => {
     [
       'at the top',
       'resources: {}\n',
-      'The key resources is not known here. Did you mean protocolMapperAgentDefaults.resources, or the same in one of the agents?',
+      'The key resources is unknown here. Did you mean protocolMapperAgentDefaults.resources, or the same in one of the agents?',
     ],
     [
       'in an agent',
       'protocolMapperAgents: [{name: a, container: {env: {}}}]\n',
-      'The key env is not known here. Did you mean protocolMapperAgents[0].env?',
+      'The key env is unknown here. Did you mean protocolMapperAgents[0].env?',
     ],
     [
       'in an override',
       'protocolMapperAgentOverrides: {a: {repository: x}}\n',
-      'The key repository is not known here. Did you mean protocolMapperAgentOverrides.a.image.repository?',
+      'The key repository is unknown here. Did you mean protocolMapperAgentOverrides.a.image.repository?',
     ],
-    ['in the defaults', 'protocolMapperAgentDefaults: {name: x}\n', 'The key name is not known here. Remove it.'],
+    ['in the defaults', 'protocolMapperAgentDefaults: {name: x}\n', 'The key name is unknown here. Remove it.'],
   ])('says where a misplaced key belongs: %s', async (_, content, message) => {
     const { run } = await makeFolder({ 'a.yaml': content })
     const { out } = await run('validate', '-f', 'a.yaml', '-o', 'json')
@@ -161,7 +161,7 @@ describe('a problem of the schema', () => {
       'error b.yaml:1:40  protocolMapperAgentOverrides.south.z (south)',
       'error --set bar=1  bar',
     ])
-    expect(out).toMatch(/\n5 problems\.\nOnce these are corrected, the chart’s rules across fields are checked\.\n$/)
+    expect(out).toMatch(/\n5 problems\.\nThe chart’s cross-field rules are checked once these are corrected\.\n$/)
   })
 })
 
@@ -174,7 +174,7 @@ describe('a problem of a flag', () => {
       '--set',
       `${defaults}.nodeSelector.kubernetes.io/os=linux`,
       `${defaults}.nodeSelector.kubernetes`,
-      'Found a map ({"io/os":"linux"}), expected text. Dots inside a key are written \\., and quoted in a shell: ' +
+      'Found a map ({"io/os":"linux"}), expected text. Write dots inside a key as \\., quoted in a shell: ' +
         "'protocolMapperAgentDefaults.nodeSelector.kubernetes\\.io/os=linux'.",
     ],
     [
@@ -182,7 +182,7 @@ describe('a problem of a flag', () => {
       '--set',
       `${defaults}.resources.limits.example.com/device=1`,
       `${defaults}.resources.limits.example`,
-      'The key "example" is not allowed here, expected cpu, memory, ephemeral-storage, huge pages of a size, or a resource with a domain, such as hugepages-2Mi or example.com/device. Dots inside a key are written \\., and quoted in a shell: ' +
+      'The key "example" is not allowed here: expected cpu, memory, ephemeral-storage, hugepages-SIZE, or a resource with a domain, such as hugepages-2Mi or example.com/device. Write dots inside a key as \\., quoted in a shell: ' +
         "'protocolMapperAgentDefaults.resources.limits.example\\.com/device=1'.",
     ],
     [
@@ -257,8 +257,8 @@ describe('a list of agents that replaces another', () => {
     ],
   ])('names the agents that it drops: %s', async (_, site, args, place) => {
     const message =
-      'This list replaces that of fleet.yaml as a whole, and leaves out a, c. ' +
-      'Write what differs for single agents under protocolMapperAgentOverrides, by their names; to remove an agent, ' +
+      'This list replaces the whole list of fleet.yaml, and leaves out a, c. ' +
+      'Set what differs for individual agents under protocolMapperAgentOverrides, by name; to remove an agent, ' +
       'set enabled: false there; or list all agents here.'
     const warning = {
       rule: 'lost-agents',
@@ -293,7 +293,7 @@ describe('values without agents', () => {
     [
       'a file with other values',
       ['-f', 'defaults.yaml'],
-      'There are no agents: no file and no flag sets protocolMapperAgents. Name the file that lists them with -f too.',
+      'There are no agents: no file or flag sets protocolMapperAgents. Add the file that lists them with -f.',
     ],
   ])('cause a warning: %s', async (_, args, message) => {
     const { run } = await makeFolder({
@@ -353,7 +353,7 @@ describe('the output', () => {
         {
           rule: 'unknown-key',
           severity: 'error',
-          message: 'The key x is not known here. Remove it.',
+          message: 'The key x is unknown here. Remove it.',
           path: 'protocolMapperAgents[0].x',
           pointer: '/protocolMapperAgents/0/x',
           agents: ['a,b:c%'],
@@ -370,8 +370,8 @@ describe('the output', () => {
     const { run } = await makeFolder(files)
     const { out } = await run('validate', '-f', 'b.yaml', '-o', 'github', '--set', 'y=1')
     expect(out).toBe(
-      '::error file=b.yaml,line=2,col=23,endColumn=24,title=unknown-key::protocolMapperAgents[0].x (a,b:c%25): The key x is not known here. Remove it.\n' +
-        `::error title=unknown-key::--set y=1: y: The key y is not known here. Remove it. Known are commonAnnotations, commonLabels, enabled, extraObjects, fullnameOverride, global, nameOverride, protocolMapperAgentDefaults, protocolMapperAgentOverrides, protocolMapperAgents.\n`,
+      '::error file=b.yaml,line=2,col=23,endColumn=24,title=unknown-key::protocolMapperAgents[0].x (a,b:c%25): The key x is unknown here. Remove it.\n' +
+        `::error title=unknown-key::--set y=1: y: The key y is unknown here. Remove it. Valid keys: commonAnnotations, commonLabels, enabled, extraObjects, fullnameOverride, global, nameOverride, protocolMapperAgentDefaults, protocolMapperAgentOverrides, protocolMapperAgents.\n`,
     )
   })
   it('includes errors of reading files', async () => {
@@ -387,8 +387,8 @@ describe('the output', () => {
 describe('without helm', () => {
   const files = { 'a.yaml': 'protocolMapperAgents: [{name: a}]\n' }
   const said =
-    'There is no helm on the PATH, so only the schema was checked, not the chart’s rules across fields and its warnings. ' +
-    'Install helm, or name it with --helm.'
+    'There is no helm on the PATH, so only the schema was checked, not the chart’s cross-field rules and warnings. ' +
+    'Install Helm, or name it with --helm.'
   const problem = { rule: 'no-helm', message: said }
 
   it('only the schema is checked, with a warning', async () => {
@@ -422,14 +422,16 @@ describe('without helm', () => {
     const { code, err } = await run('validate', '-f', 'a.yaml', '--helm', './helm')
     expect({ code, err }).toEqual({
       code: 2,
-      err: './helm is no program that can be started. Name Helm with --helm.\n',
+      err: './helm is not an executable. Name Helm with --helm.\n',
     })
   })
   it('an executable that is not Helm is detected', async () => {
     const { run } = await makeFolder(files)
     const { code, out } = await run('validate', '-f', 'a.yaml', '--helm', '/bin/true')
     expect(code).toBe(1)
-    expect(out).toContain('The program named by --helm printed no manifest, so it is not Helm.')
+    expect(out).toContain(
+      'The program that --helm names printed no manifest, so it is not Helm. Name Helm with --helm.',
+    )
   })
   it('warnings about files fail only with --strict', async () => {
     const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: []\n---\nextraObjects: {}\n' })

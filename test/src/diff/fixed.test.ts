@@ -6,12 +6,12 @@ import { changes, claim, deployment, object } from './objects.ts'
 describe('what Kubernetes rejects', () => {
   const service = (spec: object): JsonMap => object('Service', spec)
   const set = (spec: object): JsonMap => object('StatefulSet', spec)
-  const orphan = 'Delete it before with kubectl delete statefulset data --cascade=orphan; its pods and claims stay.'
-  const renew = 'Delete it before with kubectl delete service data; clients are without it until the upgrade is done.'
+  const orphan = 'Delete it first with kubectl delete statefulset data --cascade=orphan; its pods and claims stay.'
+  const renew = 'Delete it first with kubectl delete service data; clients cannot reach it until the upgrade is done.'
   const refusal = (field: string, unless = '') =>
     `${field} of Service data cannot be changed: the upgrade fails${unless}. ${renew}`
-  const open = ' unless the Service has it so already'
-  const leave = 'Leave nameOverride as it is, or uninstall and install.'
+  const open = ' unless the Service already has this value'
+  const leave = 'Leave nameOverride as it is, or uninstall and reinstall.'
   const local = { type: 'LoadBalancer', externalTrafficPolicy: 'Local' }
 
   it.each<[string, JsonMap[], JsonMap[], string[]]>([
@@ -20,21 +20,21 @@ describe('what Kubernetes rejects', () => {
       [claim('2Gi')],
       [claim('1500Mi')],
       [
-        'The claim data cannot shrink from 2Gi to 1500Mi: the upgrade fails. Leave storageSize at 2Gi, or make another claim, copy the data and name it in persistence.existingClaim.',
+        'The claim data cannot shrink from 2Gi to 1500Mi: the upgrade fails. Leave storageSize at 2Gi, or create another claim, copy the data and set persistence.existingClaim to its name.',
       ],
     ],
     [
       'another storage class',
       [claim('1Gi', { storageClassName: 'slow' })],
       [claim('2Gi', { storageClassName: 'fast' })],
-      ['The claim data cannot be changed in spec.storageClassName: the upgrade fails.'],
+      ['In the claim data, spec.storageClassName cannot be changed: the upgrade fails.'],
     ],
     [
       'a storage class when there was none',
       [claim('1Gi')],
       [claim('1Gi', { storageClassName: 'fast' })],
       [
-        'The claim data cannot be changed in spec.storageClassName: the upgrade fails unless the claim has it so already.',
+        'In the claim data, spec.storageClassName cannot be changed: the upgrade fails unless the claim already has this value.',
       ],
     ],
     [
@@ -74,7 +74,7 @@ describe('what Kubernetes rejects', () => {
         object('NetworkPolicy', { podSelector: { a: '2' } }),
       ],
       [
-        `The selector of StatefulSet data cannot be changed: the upgrade fails. Before it fails, Service data and NetworkPolicy data lose their pods until an upgrade brings the old labels back: clients reach none. ${leave}`,
+        `The selector of StatefulSet data cannot be changed: the upgrade fails. Before it fails, Service data and NetworkPolicy data lose their pods, so clients reach none until an upgrade restores the old labels. ${leave}`,
       ],
     ],
     [
@@ -82,7 +82,7 @@ describe('what Kubernetes rejects', () => {
       [deployment({ selector: { a: '1' } }), object('NetworkPolicy', { podSelector: { a: '1' } })],
       [deployment({ selector: { a: '2' } }), object('NetworkPolicy', { podSelector: { a: '2' } })],
       [
-        `The selector of Deployment data cannot be changed: the upgrade fails. Before it fails, NetworkPolicy data loses its pods until an upgrade brings the old labels back. ${leave}`,
+        `The selector of Deployment data cannot be changed: the upgrade fails. Before it fails, NetworkPolicy data loses its pods until an upgrade restores the old labels. ${leave}`,
       ],
     ],
     ['a Service without an address', [service({})], [service({ clusterIP: 'None' })], [refusal('clusterIP')]],
@@ -151,7 +151,7 @@ describe('what Kubernetes rejects', () => {
     const found = changes([service({ clusterIP: 'None' })], [service({})])
     expect(refusedOf(found)).toEqual([])
     expect(headlessOf(found)).toEqual([
-      `Service data stays headless: where no clusterIP is given, Kubernetes keeps what it has. ${renew}`,
+      `Service data stays headless: Kubernetes keeps its clusterIP if none is given. ${renew}`,
     ])
     expect(headlessOf(changes([service({})], [service({ type: 'NodePort' })]))).toEqual([])
   })

@@ -23,9 +23,9 @@ describe('the claims of a StatefulSet', () => {
     ...claim('1Gi', {}, true),
     metadata: { ...(claim('1Gi', {}, true).metadata as object), name: 'data-data-0' },
   }
-  const dies = 'StatefulSet data deletes its claims when it goes; to keep'
+  const dies = 'StatefulSet data deletes its claims when it is removed; to keep'
   const shrinks = 'StatefulSet data deletes its claims with their replicas; to keep'
-  const byDeletion = 'set persistentVolumeClaimRetentionPolicy.whenDeleted to Retain in an upgrade of its own before.'
+  const byDeletion = 'set persistentVolumeClaimRetentionPolicy.whenDeleted to Retain in a separate upgrade first.'
   const byScaling = 'set persistentVolumeClaimRetentionPolicy.whenScaled to Retain.'
   const one = (what: string, how: string) => `The claim ${what} is deleted: its data is lost. ${how}`
   const several = (what: string, how: string) => `The claims ${what} are deleted: their data is lost. ${how}`

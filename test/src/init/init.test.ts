@@ -48,10 +48,10 @@ describe('init', () => {
     expect(await read('values.yaml')).toBe('mine')
   })
   it.each([
-    [{ file: 'values.json' }, 'values.json: a values file ends in .yaml, or in .ts for TypeScript, not in ".json".'],
+    [{ file: 'values.json' }, 'values.json: the name ends in ".json". End it in .yaml, or in .ts for TypeScript.'],
     [
       { file: 'a.yaml', typescript: true },
-      "a.yaml: with --typescript the file's name ends in .ts. Leave --typescript out for YAML.",
+      'a.yaml: with --typescript, the name must end in .ts. Remove --typescript to write YAML.',
     ],
     [{ file: 'no/such/a.yaml' }, 'no/such/a.yaml: the folder does not exist. Create it first.'],
   ])('rejects %o', async (request, message) => {

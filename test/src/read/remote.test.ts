@@ -90,7 +90,7 @@ describe('an address', () => {
     [
       'no',
       (_, response) => response.writeHead(403).end(),
-      /: the server answers 403, and this program sends no credentials: download it, and name the file\.$/,
+      /: the server answers 403, and the CLI sends no credentials\. Download it, and name the file\.$/,
     ],
     ['an error', (_, response) => response.writeHead(500).end(), /: the server answers 500\.$/],
     ['by hanging up', (request) => request.socket.destroy(), /: other side closed\. Download it, and name the file\.$/],
@@ -111,7 +111,7 @@ describe('an address', () => {
   it('that never answers causes a timeout', async () => {
     const address = await serve(() => {})
     await expect(readAddress(address, 50)).rejects.toThrow(
-      `${address} cannot be read: there is no answer within 0.05 seconds. Download it, and name the file.`,
+      `${address} cannot be read: no answer within 0.05 seconds. Download it, and name the file.`,
     )
   })
   it('of code is rejected', async () => {
@@ -119,7 +119,7 @@ describe('an address', () => {
     expect(await run('values', 'https://example.com/fleet.ts')).toEqual({
       code: 2,
       out: '',
-      err: 'https://example.com/fleet.ts is code, which is run from files only. Download it, and name the file.\n',
+      err: 'https://example.com/fleet.ts is code, which only runs from a file. Download it, and name the file.\n',
     })
   })
 })

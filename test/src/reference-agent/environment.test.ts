@@ -51,9 +51,9 @@ describe('agentEnvironment', () => {
     expect(() => agentEnvironment(env)).toThrow(
       new UsageError(
         [
-          'CYBUS_ENABLE_WARMUP_PROGRESSIVE_SERVICE_DEPLOYMENT is "yes": write true or false.',
-          'CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT is "1.5": write whole minutes in digits, such as 3.',
-          'CYBUS_WARMUP_MIN_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT is 900, above CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT, which is 800: swap the two.',
+          'CYBUS_ENABLE_WARMUP_PROGRESSIVE_SERVICE_DEPLOYMENT is "yes". Write true or false.',
+          'CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT is "1.5". Write whole minutes in digits, such as 3.',
+          'CYBUS_WARMUP_MIN_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT is 900, above CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT, which is 800. Swap the two.',
         ].join('\n'),
       ),
     )

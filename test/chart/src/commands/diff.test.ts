@@ -62,7 +62,7 @@ describe('diff', () => {
       goes: [
         'removed',
         [],
-        ['The claim data-r-protocol-mapper-agents-goes-0 stays, and no release owns it any more.'],
+        ['The claim data-r-protocol-mapper-agents-goes-0 stays, but no longer belongs to a release.'],
         [],
       ],
       scales: [
@@ -76,7 +76,7 @@ describe('diff', () => {
         'unchanged',
         [],
         [
-          'The claim data-r-protocol-mapper-agents-grows-0 is resized from 40Mi to 1Gi if its storage class can; if it cannot, the upgrade fails.',
+          'The claim data-r-protocol-mapper-agents-grows-0 is resized from 40Mi to 1Gi if its storage class allows that; otherwise the upgrade fails.',
         ],
         [],
       ],
@@ -215,14 +215,14 @@ describe('diff of a harmful change', () => {
     ])('%s is reported, and fails if asked to', async (_, before, after, expected) => {
       const { code, out } = await difference(major, before, after, '--check')
       expect(out).toContain(`  ${expected}`)
-      expect(out).not.toMatch(/stays, and no release owns it|pods restart: .*labels/)
-      expect(out).toMatch(/ See what fails or is lost: s\.\n$/)
+      expect(out).not.toMatch(/stays, but no longer belongs to a release|pods restart: .*labels/)
+      expect(out).toMatch(/ Failures or data loss: s\.\n$/)
       expect(code).toBe(1)
     })
 
     it('is reported, but does not fail by default', async () => {
       const { code, out } = await difference(major, agent(none), agent({ ...none, storageSize: '1Mi' }))
-      expect(out).toMatch(/ See what fails or is lost: s\.\n$/)
+      expect(out).toMatch(/ Failures or data loss: s\.\n$/)
       expect(code).toBe(0)
     })
 
@@ -237,7 +237,7 @@ describe('diff of a harmful change', () => {
       ['a Service that stays headless', agent({ service: { enabled: true, clusterIP: 'None' } }), agent({})],
     ])('%s is fine', async (_, before, after) => {
       const { code, out } = await difference(major, before, after, '--check')
-      expect(out).not.toMatch(/See what fails/)
+      expect(out).not.toMatch(/Failures or data loss/)
       expect(code).toBe(0)
     })
   })

@@ -152,7 +152,7 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
     for (const wave of ['0', '4', 'two']) {
       await expect(runWaves(major, files, wave)).rejects.toMatchObject({
         exitCode: 2,
-        stderr: `There is no wave ${wave}: name one from 1 to 3.`,
+        stderr: `There is no wave ${wave}. Name one from 1 to 3.`,
       })
     }
   })
@@ -173,7 +173,7 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
     })
     expect(remarks).toEqual([
       expect.stringMatching(
-        /^The rate is not kept: each of a, b, c, d, e alone makes more, up to 20 fetches per second\./,
+        /^The rate is exceeded: each of a, b, c, d, e alone makes more, up to 20 fetches per second\./,
       ),
     ])
   })
@@ -183,7 +183,7 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
     const { waves, keepsLimit, remarks, files } = await wavesOf(major, fleet, after, { startRate: 2 })
     expect({ waves, keepsLimit, files }).toEqual({ waves: [], keepsLimit: false, files: {} })
     expect(remarks.join()).toMatch(
-      /^The upgrade cannot be taken in waves: c, d, e would restart .* \(metadata.*commonLabels/,
+      /^The upgrade cannot be split into waves: c, d, e would restart .* \(metadata.*commonLabels/,
     )
   })
 
@@ -201,7 +201,7 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
     expect({ waves, keepsLimit, files }).toEqual({ waves: [], keepsLimit: false, files: {} })
     expect(remarks).toEqual([
       expect.stringMatching(
-        /^The upgrade cannot be taken in waves: .* b: persistence\.existingClaim \(z\) is also used by "a"/,
+        /^The upgrade cannot be split into waves: .* b: persistence\.existingClaim \(z\) is also used by "a"/,
       ),
     ])
   })

@@ -67,7 +67,7 @@ describe('a folder for waves', () => {
       /no earlier plan wrote north\.yaml,/,
     ],
     ['a folder', 'waves', { 'waves/values.yaml/file': '' }, /no earlier plan wrote values\.yaml,/],
-    ['no folder', 'waves', { waves: '' }, /what should be a folder is a file\. Name another one\./],
+    ['no folder', 'waves', { waves: '' }, /a part of the path is a file, not a folder\. Name another one\./],
   ])('is rejected before any work, and stays unchanged: %s', async (_, name, more, message) => {
     const { folder, run, progress } = await makeFolder({ ...files, ...more })
     const before = await readdir(folder, { recursive: true })
@@ -75,7 +75,7 @@ describe('a folder for waves', () => {
     expect({ code, out, progress }).toEqual({ code: 2, out: '', progress: [] })
     expect(err.startsWith(`${name}: `)).toBe(true)
     expect(err).toMatch(message)
-    if (!('waves' in more)) expect(err).toMatch(/Name a folder that is new, empty, or holds nothing but/)
+    if (!('waves' in more)) expect(err).toMatch(/Name one that is new, empty, or holds only/)
     expect(await readdir(folder, { recursive: true })).toEqual(before)
     for (const [file, text] of Object.entries(more)) expect(await readFile(join(folder, file), 'utf8')).toBe(text)
   })
@@ -88,7 +88,10 @@ describe('a folder for waves', () => {
       ['-f', 'off.yaml', '--against', 'waves/values.yaml'],
     ]) {
       const { code, err } = await run('plan', ...asked.slice(4), ...given, '--waves', 'waves')
-      expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/since values\.yaml is read from there/) })
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: expect.stringMatching(/: values\.yaml is read from there, and waves replace everything/),
+      })
     }
     await symlink(join(folder, 'on.yaml'), join(waves, 'until-wave-2.yaml'))
     expect(await run('plan', ...asked, '--waves', 'waves')).toMatchObject({

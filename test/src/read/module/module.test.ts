@@ -197,9 +197,9 @@ const refused: readonly [string, string, RegExp][] = [
   [
     'an enum',
     'enum A { x }\nexport default { a: A.x }',
-    /^a\d+.ts:1:1 TypeScript enum needs a compiler, and values files are read without one\./,
+    /^a\d+.ts:1:1 TypeScript enum needs a compiler, but values files are read without one\./,
   ],
-  ['a syntax error', 'export default {\n  a: [1,,, }\n', /^a\d+.ts:2:\d+ The file is no TypeScript: /],
+  ['a syntax error', 'export default {\n  a: [1,,, }\n', /^a\d+.ts:2:\d+ The file is not valid TypeScript: /],
   [
     'a name declared twice',
     'const a = 1\nconst a = 2\nexport default {}',
@@ -208,12 +208,12 @@ const refused: readonly [string, string, RegExp][] = [
   [
     'an import without an extension',
     "\nimport { b } from './b'\nexport default { b }",
-    /^a\d+.ts:2:19 .*b does not exist\. Imports name the whole file, with its ending/,
+    /^a\d+.ts:2:19 .*b does not exist\. Name the whole file, with its extension/,
   ],
   [
     'an import of .js for .ts',
     "import { b } from './b.js'\nexport default { b }",
-    /^a\d+.ts:1:19 .*b\.js does not exist\. Name files as they are: \.ts if it is TypeScript\.$/,
+    /^a\d+.ts:1:19 .*b\.js does not exist\. Name the file as it is: with \.ts if it is TypeScript\.$/,
   ],
   [
     'a type imported as a value',
@@ -223,7 +223,7 @@ const refused: readonly [string, string, RegExp][] = [
   [
     'a missing package',
     "import x from 'no-such-package'\nexport default x",
-    /^a\d+.ts:1:15 The package no-such-package is not installed here: npm install no-such-package\.$/,
+    /^a\d+.ts:1:15 The package no-such-package is not installed here\. Run npm install no-such-package\.$/,
   ],
   [
     'an error when it runs',
@@ -248,7 +248,7 @@ const refused: readonly [string, string, RegExp][] = [
   [
     'a syntax error in what is imported',
     "import b from './wrong/syntax.ts'\nexport default b",
-    /^wrong\/syntax.ts:2:\d+ The file is no TypeScript: /,
+    /^wrong\/syntax.ts:2:\d+ The file is not valid TypeScript: /,
   ],
   [
     'an error in what is imported',
@@ -258,12 +258,12 @@ const refused: readonly [string, string, RegExp][] = [
   [
     'an import that is missing in what is imported',
     "import b from './wrong/imports.ts'\nexport default b",
-    /^wrong\/imports.ts:1:15 .*none does not exist\. Imports name the whole file, with its ending/,
+    /^wrong\/imports.ts:1:15 .*none does not exist\. Name the whole file, with its extension/,
   ],
   [
     'JSON without an import attribute',
     "import b from './data.json'\nexport default b",
-    /^a\d+.ts:1:15 A JSON file is imported as import data/,
+    /^a\d+.ts:1:15 Importing a JSON file needs its type\. Write import data/,
   ],
   ['a promise', 'export default { a: Promise.resolve(1) }', /^a\d+.ts:1:21 Found a promise\. /],
 ]
