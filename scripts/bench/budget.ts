@@ -60,7 +60,7 @@ export function compareWithBudgets(
 
 function excess({ most, slack, because, look }: Budget, { figure, helm, found }: Figure): string {
   const helmName = helm === undefined ? '' : ` (${helmNames[helm]})`
-  const slackText = slack === 0 ? '' : `, plus ${slack * 100} % of slack`
+  const slackText = slack === 0 ? '' : `, plus ${slack * 100}% of slack`
   return `${figure}${helmName}: ${Number(found.toFixed(2))}. At most ${most} is allowed${slackText}. ${because} Look at ${look}.`
 }
 

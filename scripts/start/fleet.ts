@@ -103,7 +103,7 @@ function describeAutoscaler(autoscaler: HorizontalPodAutoscaler | undefined): st
   if (autoscaler?.spec === undefined) return none
   const { minReplicas, maxReplicas, metrics = [] } = autoscaler.spec
   const targets = metrics.flatMap(({ resource }) =>
-    resource?.target.averageUtilization === undefined ? [] : `${resource.target.averageUtilization} % ${resource.name}`,
+    resource?.target.averageUtilization === undefined ? [] : `${resource.target.averageUtilization}% ${resource.name}`,
   )
   return [`${minReplicas}–${maxReplicas} pods`, ...targets].join(' at ')
 }

@@ -45,11 +45,12 @@ export class HelmMissingError extends UsageError {
 }
 
 /**
- * The Helm to use: the one that is named, the one that runs the CLI as a plugin, or `helm` on the PATH.
+ * The Helm to use: the one that is named, the one that runs the CLI as a plugin, or `helm` on the PATH. An empty name or
+ * variable counts as missing.
  * @param folder the base of relative paths
  */
 export function helmAt(folder: string, named: string | undefined): Helm {
-  return { program: named ?? process.env.HELM_BIN ?? 'helm', folder }
+  return { program: named || process.env.HELM_BIN || 'helm', folder }
 }
 
 /** The arguments of `helm template` for a chart's folder. */

@@ -74,7 +74,7 @@ describe('agent-as-a-service.yaml', () => {
     const sleep = container.lifecycle?.preStop as { sleep: { seconds: number } }
     expect(sleep.sleep.seconds).toBeLessThan(pod.terminationGracePeriodSeconds ?? 30)
   })
-  it.each(sites)('is the autoscaler of %s: 2–6 pods at 60 % CPU, with slow scale-down', async (site) => {
+  it.each(sites)('is the autoscaler of %s: 2–6 pods at 60% CPU, with slow scale-down', async (site) => {
     const { agent } = await render(await example('agent-as-a-service.yaml'))
     expect(agent(site).deployment.spec).not.toHaveProperty('replicas')
     expect(agent(site).autoscaler?.spec).toMatchObject({

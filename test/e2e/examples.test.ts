@@ -164,7 +164,7 @@ describe.each(majors)('on Helm %i', (major) => {
       }
     })
 
-    it('scales each site between 2 and 6 pods at 60 % of the CPU', async () => {
+    it('scales each site between 2 and 6 pods at 60% of the CPU', async () => {
       const autoscalers = await objectsIn<HorizontalPodAutoscaler>(namespace, 'horizontalpodautoscalers')
       expect(autoscalers.map(agentOf).sort()).toEqual(sites)
       for (const { spec } of autoscalers) {

@@ -51,7 +51,7 @@ describe('npm start', () => {
     const { exitCode, stdout, stderr } = await run('start', [], env)
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
     expect(stdout).toMatch(/^ {2}press-shop +1\/1 +40Mi Bound$/m)
-    expect(stdout).toMatch(/^ {2}my-site-name +2\/2 +\S+:737 +ClientIP 60 s +2–6 pods at 60 % cpu$/m)
+    expect(stdout).toMatch(/^ {2}my-site-name +2\/2 +\S+:737 +ClientIP 60 s +2–6 pods at 60% cpu$/m)
     expect(stdout).not.toContain('\u001b')
     printed = stdout
   })

@@ -45,7 +45,7 @@ describe('compareWithBudgets', () => {
       { figure: 'a', helm: 'helm3', found: 1 },
     ] as const
     expect(compareWithBudgets([budget], found).excesses).toEqual([
-      'a (Helm 4): 2.21. At most 2 is allowed, plus 10 % of slack. Measured once. Look at a.tpl.',
+      'a (Helm 4): 2.21. At most 2 is allowed, plus 10% of slack. Measured once. Look at a.tpl.',
     ])
     expect(compareWithBudgets([{ ...budget, slack: 0 }], [{ figure: 'a', found: 2.004 }]).excesses).toHaveLength(1)
   })

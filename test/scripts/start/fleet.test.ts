@@ -40,8 +40,8 @@ describe('formatAgents', () => {
         '  press-shop  2/3',
         '',
         'sites',
-        '  AGENT  PODS READY  SERVICE              AFFINITY       AUTOSCALER            VOLUME',
-        '  west   2/2         sites-west:737,8000  ClientIP 60 s  2–6 pods at 60 % cpu  40Mi Bound',
+        '  AGENT  PODS READY  SERVICE              AFFINITY       AUTOSCALER           VOLUME',
+        '  west   2/2         sites-west:737,8000  ClientIP 60 s  2–6 pods at 60% cpu  40Mi Bound',
       ].join('\n'),
     )
   })
