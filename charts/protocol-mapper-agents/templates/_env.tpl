@@ -5,24 +5,24 @@ Input: a variant. Output: nothing; afterwards the variant has
   variables  variable -> value (a string)
 */}}
 {{- define "protocol-mapper-agents.variant.variables" -}}
-{{- $settings := .settings -}}
-{{- $names := $settings.environmentVariables -}}
-{{- $variables := dict -}}
-{{- range $name := list "agentMode" "connectwareHost" -}}
-{{- $variable := get $names $name -}}
-{{- $value := get $settings $name -}}
-{{- if and $variable $value -}}
-{{- $_ := set $variables $variable $value -}}
-{{- end -}}
-{{- end -}}
-{{- if $settings.progressiveServiceDeployment.enabled -}}
-{{- range $setting, $variable := $names.progressiveServiceDeployment -}}
-{{- if $variable -}}
-{{- $_ := set $variables $variable (get $settings.progressiveServiceDeployment $setting | toJson) -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- $_ := set . "variables" $variables -}}
+  {{- $settings := .settings -}}
+  {{- $names := $settings.environmentVariables -}}
+  {{- $variables := dict -}}
+  {{- range $name := list "agentMode" "connectwareHost" -}}
+    {{- $variable := get $names $name -}}
+    {{- $value := get $settings $name -}}
+    {{- if and $variable $value -}}
+      {{- $_ := set $variables $variable $value -}}
+    {{- end -}}
+  {{- end -}}
+  {{- if $settings.progressiveServiceDeployment.enabled -}}
+    {{- range $setting, $variable := $names.progressiveServiceDeployment -}}
+      {{- if $variable -}}
+        {{- $_ := set $variables $variable (get $settings.progressiveServiceDeployment $setting | toJson) -}}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
+  {{- $_ := set . "variables" $variables -}}
 {{- end -}}
 
 {{- /*
@@ -31,26 +31,26 @@ what does, each sorted by name: a reference reaches only what stands before it.
 Input: dict "root" "agent" (an entry of $.Agents). Output: YAML list; empty without any.
 */}}
 {{- define "protocol-mapper-agents.agent.env" -}}
-{{- range $name, $value := .agent.variables -}}
+  {{- range $name, $value := .agent.variables -}}
 - name: {{ quote $name }}
   value: {{ quote $value }}
 {{ end -}}
-{{- $referring := dict -}}
-{{- range $name, $value := .agent.own.env -}}
-{{- if and (kindIs "string" $value) (contains "$(" $value) -}}
-{{- $_ := set $referring $name $value -}}
-{{- else -}}
+  {{- $referring := dict -}}
+  {{- range $name, $value := .agent.own.env -}}
+    {{- if and (kindIs "string" $value) (contains "$(" $value) -}}
+      {{- $_ := set $referring $name $value -}}
+    {{- else -}}
 - name: {{ quote $name }}
-  {{- if kindIs "string" $value }}
+      {{- if kindIs "string" $value }}
   value: {{ quote $value }}
-  {{- else if not (kindIs "map" $value) }}
+      {{- else if not (kindIs "map" $value) }}
   value: {{ toJson $value | quote }}
-  {{- else if $value }}
+      {{- else if $value }}
   {{- include "protocol-mapper-agents.yaml" (list $.root $value) | nindent 2 }}
-  {{- end }}
+      {{- end }}
 {{ end -}}
-{{- end -}}
-{{- range $name, $value := $referring -}}
+  {{- end -}}
+  {{- range $name, $value := $referring -}}
 - name: {{ quote $name }}
   value: {{ quote $value }}
 {{ end -}}

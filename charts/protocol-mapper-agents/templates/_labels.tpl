@@ -29,15 +29,15 @@ Input: dict "root" "agent" (an entry of $.Agents, changed in place). Output: not
   podLabels       a map of the labels that its pods have beside the selectorLabels
 */}}
 {{- define "protocol-mapper-agents.agent.labels" -}}
-{{- $agent := .agent -}}
-{{- $common := .root.Common.commonLabels -}}
-{{- $component := quote $agent.name -}}
-{{- $_ := set $agent "selectorLabels" (printf "%s\napp.kubernetes.io/component: %s" .root.ReleaseLabels $component) -}}
-{{- $_ := set $agent "metadata" (printf "name: %s\n%s\n  app.kubernetes.io/component: %s" (quote $agent.fullname) .root.Metadata $component) -}}
-{{- $_ := set $agent "podLabels" $agent.own.podLabels -}}
-{{- if $common -}}
-{{- $_ := set $agent "podLabels" (mergeOverwrite (dict) $common ($agent.own.podLabels | default dict)) -}}
-{{- end -}}
+  {{- $agent := .agent -}}
+  {{- $common := .root.Common.commonLabels -}}
+  {{- $component := quote $agent.name -}}
+  {{- $_ := set $agent "selectorLabels" (printf "%s\napp.kubernetes.io/component: %s" .root.ReleaseLabels $component) -}}
+  {{- $_ := set $agent "metadata" (printf "name: %s\n%s\n  app.kubernetes.io/component: %s" (quote $agent.fullname) .root.Metadata $component) -}}
+  {{- $_ := set $agent "podLabels" $agent.own.podLabels -}}
+  {{- if $common -}}
+    {{- $_ := set $agent "podLabels" (mergeOverwrite (dict) $common ($agent.own.podLabels | default dict)) -}}
+  {{- end -}}
 {{- end -}}
 
 {{- /*
@@ -48,22 +48,22 @@ fullname), "own" (a map with "labels" and "annotations" from the values), "owned
 Output: YAML map.
 */}}
 {{- define "protocol-mapper-agents.metadata" -}}
-{{- $common := .root.Common -}}
-{{- $own := .own | default dict -}}
-{{- if .name -}}
+  {{- $common := .root.Common -}}
+  {{- $own := .own | default dict -}}
+  {{- if .name -}}
 name: {{ .name | quote }}
 {{ .root.Metadata }}
-{{- if not .shared }}
+    {{- if not .shared }}
   app.kubernetes.io/component: {{ .agent.name | quote }}
-{{- end }}
-{{- else -}}
+    {{- end }}
+  {{- else -}}
 {{ .agent.metadata }}
-{{- end -}}
-{{- if or $common.commonLabels $own.labels }}
+  {{- end -}}
+  {{- if or $common.commonLabels $own.labels }}
   {{- include "protocol-mapper-agents.yaml" (list .root (mergeOverwrite (dict) $common.commonLabels ($own.labels | default dict))) | nindent 2 }}
-{{- end }}
-{{- if or $common.commonAnnotations $own.annotations .owned }}
+  {{- end }}
+  {{- if or $common.commonAnnotations $own.annotations .owned }}
 annotations:
   {{- include "protocol-mapper-agents.yaml" (list .root (mergeOverwrite (dict) $common.commonAnnotations ($own.annotations | default dict) (.owned | default dict))) | nindent 2 }}
-{{- end }}
+  {{- end }}
 {{- end -}}

@@ -4,7 +4,7 @@ Input: the root context. Output: a string.
 Lower-cased, because the alias of a subchart may hold capitals and underscores.
 */}}
 {{- define "protocol-mapper-agents.name" -}}
-{{- $.Values.nameOverride | default $.Chart.Name | lower | replace "_" "-" | trunc 63 | trimSuffix "-" -}}
+  {{- $.Values.nameOverride | default $.Chart.Name | lower | replace "_" "-" | trunc 63 | trimSuffix "-" -}}
 {{- end -}}
 
 {{- /*
@@ -12,14 +12,14 @@ What the names of all objects of the release start with.
 Input: the root context. Output: a string.
 */}}
 {{- define "protocol-mapper-agents.prefix" -}}
-{{- $name := include "protocol-mapper-agents.name" $ -}}
-{{- if $.Values.fullnameOverride -}}
-{{- $.Values.fullnameOverride -}}
-{{- else if eq $.Release.Name $name -}}
-{{- $name -}}
-{{- else -}}
-{{- printf "%s-%s" $.Release.Name $name -}}
-{{- end -}}
+  {{- $name := include "protocol-mapper-agents.name" $ -}}
+  {{- if $.Values.fullnameOverride -}}
+    {{- $.Values.fullnameOverride -}}
+  {{- else if eq $.Release.Name $name -}}
+    {{- $name -}}
+  {{- else -}}
+    {{- printf "%s-%s" $.Release.Name $name -}}
+  {{- end -}}
 {{- end -}}
 
 {{- /*
@@ -29,13 +29,13 @@ way is cut and marked with a hash of the whole, so that two names never meet.
 Input: dict "prefix" (string) "name" (the agent's name). Output: a string.
 */}}
 {{- define "protocol-mapper-agents.agent.fullname" -}}
-{{- $name := .name -}}
-{{- if gt (len $name) 40 -}}
-{{- $name = printf "%s-%s" (trunc 31 $name | trimSuffix "-") (sha256sum .name | trunc 8) -}}
-{{- end -}}
-{{- if le (add (len .prefix) 1 (len $name)) 52 -}}
-{{- printf "%s-%s" .prefix $name -}}
-{{- else -}}
-{{- printf "%s-%s-%s" (trunc (int (sub 42 (len $name))) .prefix | trimSuffix "-") (sha256sum .prefix | trunc 8) $name -}}
-{{- end -}}
+  {{- $name := .name -}}
+  {{- if gt (len $name) 40 -}}
+    {{- $name = printf "%s-%s" (trunc 31 $name | trimSuffix "-") (sha256sum .name | trunc 8) -}}
+  {{- end -}}
+  {{- if le (add (len .prefix) 1 (len $name)) 52 -}}
+    {{- printf "%s-%s" .prefix $name -}}
+  {{- else -}}
+    {{- printf "%s-%s-%s" (trunc (int (sub 42 (len $name))) .prefix | trimSuffix "-") (sha256sum .prefix | trunc 8) $name -}}
+  {{- end -}}
 {{- end -}}

@@ -4,8 +4,8 @@ Input: dict "root" "agent" (an entry of $.Agents, whose variant has the texts po
 podVolumes). Output: YAML of fields of their spec, indented by two.
 */}}
 {{- define "protocol-mapper-agents.agent.pods" }}
-{{- $agent := .agent }}
-{{- $texts := $agent.variant.texts }}
+  {{- $agent := .agent }}
+  {{- $texts := $agent.variant.texts }}
   selector:
     matchLabels:
       {{- $agent.selectorLabels | nindent 6 }}
@@ -55,51 +55,51 @@ What the pods of a variant have in common beside containers and volumes.
 Input: dict "root" "variant". Output: YAML of fields of a PodSpec.
 */}}
 {{- define "protocol-mapper-agents.variant.podFields" -}}
-{{- $settings := .variant.settings -}}
+  {{- $settings := .variant.settings -}}
 automountServiceAccountToken: {{ $settings.serviceAccount.automountServiceAccountToken }}
 enableServiceLinks: false
-{{- if hasKey $settings "terminationGracePeriodSeconds" }}
+  {{- if hasKey $settings "terminationGracePeriodSeconds" }}
 terminationGracePeriodSeconds: {{ int64 $settings.terminationGracePeriodSeconds }}
-{{- end }}
-{{- with include "protocol-mapper-agents.variant.imagePullSecrets" . | fromJsonArray }}
-imagePullSecrets:
-  {{- range . }}
-  - name: {{ . | quote }}
   {{- end }}
-{{- end }}
-{{- range $field := list "hostNetwork" "dnsPolicy" "priorityClassName" "runtimeClassName" "schedulerName" }}
-{{- with get $settings $field }}
+  {{- with include "protocol-mapper-agents.variant.imagePullSecrets" . | fromJsonArray }}
+imagePullSecrets:
+    {{- range . }}
+  - name: {{ . | quote }}
+    {{- end }}
+  {{- end }}
+  {{- range $field := list "hostNetwork" "dnsPolicy" "priorityClassName" "runtimeClassName" "schedulerName" }}
+    {{- with get $settings $field }}
 {{ $field }}: {{ toJson . }}
-{{- end }}
-{{- end }}
-{{- range $field := list "dnsConfig" "hostAliases" "nodeSelector" "tolerations" }}
-{{- with get $settings $field }}
+    {{- end }}
+  {{- end }}
+  {{- range $field := list "dnsConfig" "hostAliases" "nodeSelector" "tolerations" }}
+    {{- with get $settings $field }}
 {{ $field }}:
   {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
-{{- end }}
-{{- end }}
-{{- with include "protocol-mapper-agents.variant.affinity" . | fromJson }}
+    {{- end }}
+  {{- end }}
+  {{- with include "protocol-mapper-agents.variant.affinity" . | fromJson }}
 affinity:
   {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
-{{- end }}
-{{- with include "protocol-mapper-agents.variant.podSecurityContext" . | fromJson }}
+  {{- end }}
+  {{- with include "protocol-mapper-agents.variant.podSecurityContext" . | fromJson }}
 securityContext:
   {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
-{{- end }}
-{{- with include "protocol-mapper-agents.containers" (list .root .variant.initContainers) }}
+  {{- end }}
+  {{- with include "protocol-mapper-agents.containers" (list .root .variant.initContainers) }}
 initContainers:
   {{- trim . | nindent 2 }}
-{{- end }}
-{{- with include "protocol-mapper-agents.filled" $settings.podSpec | fromJson }}
+  {{- end }}
+  {{- with include "protocol-mapper-agents.filled" $settings.podSpec | fromJson }}
 {{ include "protocol-mapper-agents.yaml" (list $.root .) }}
-{{- end }}
+  {{- end }}
 {{- end -}}
 
 {{- /*
 Input: dict "root" "variant". Output: YAML list of Containers; empty without any.
 */}}
 {{- define "protocol-mapper-agents.variant.sidecarContainers" -}}
-{{- include "protocol-mapper-agents.containers" (list .root .variant.sidecars) -}}
+  {{- include "protocol-mapper-agents.containers" (list .root .variant.sidecars) -}}
 {{- end -}}
 
 {{- /*
@@ -107,13 +107,13 @@ The names of the Secrets with registry credentials, those of all charts (global)
 Input: dict "root" "variant". Output: JSON list of strings.
 */}}
 {{- define "protocol-mapper-agents.variant.imagePullSecrets" -}}
-{{- $names := list -}}
-{{- range concat (.root.Common.global.imagePullSecrets | default list) (.variant.settings.imagePullSecrets | default list) -}}
-{{- if kindIs "map" . -}}
-{{- $names = append $names .name -}}
-{{- else -}}
-{{- $names = append $names . -}}
-{{- end -}}
-{{- end -}}
-{{- $names | uniq | toJson -}}
+  {{- $names := list -}}
+  {{- range concat (.root.Common.global.imagePullSecrets | default list) (.variant.settings.imagePullSecrets | default list) -}}
+    {{- if kindIs "map" . -}}
+      {{- $names = append $names .name -}}
+    {{- else -}}
+      {{- $names = append $names . -}}
+    {{- end -}}
+  {{- end -}}
+  {{- $names | uniq | toJson -}}
 {{- end -}}

@@ -11,15 +11,15 @@ place). Output: nothing; afterwards the variant has
   defaults        numbers and lists of the chart by path, once its problems were looked for (validation/_problems.tpl)
 */}}
 {{- define "protocol-mapper-agents.variant" -}}
-{{- $variant := .variant -}}
-{{- $_ := set $variant "enabled" (ne (toString $variant.settings.enabled) "false") -}}
-{{- if $variant.enabled -}}
-{{- include "protocol-mapper-agents.variant.furtherContainers" . -}}
-{{- include "protocol-mapper-agents.variant.ports" (dict "variant" $variant "contract" .root.Contract) -}}
-{{- include "protocol-mapper-agents.variant.volumes" $variant -}}
-{{- include "protocol-mapper-agents.variant.variables" $variant -}}
-{{- $_ := set $variant "texts" dict -}}
-{{- end -}}
+  {{- $variant := .variant -}}
+  {{- $_ := set $variant "enabled" (ne (toString $variant.settings.enabled) "false") -}}
+  {{- if $variant.enabled -}}
+    {{- include "protocol-mapper-agents.variant.furtherContainers" . -}}
+    {{- include "protocol-mapper-agents.variant.ports" (dict "variant" $variant "contract" .root.Contract) -}}
+    {{- include "protocol-mapper-agents.variant.volumes" $variant -}}
+    {{- include "protocol-mapper-agents.variant.variables" $variant -}}
+    {{- $_ := set $variant "texts" dict -}}
+  {{- end -}}
 {{- end -}}
 
 {{- /*
@@ -29,14 +29,14 @@ afterwards the "texts" of each enabled variant have under each name what the def
 gives for dict "root" "variant", each line of it on a new line with that indent; "" if it gives nothing.
 */}}
 {{- define "protocol-mapper-agents.texts" -}}
-{{- $root := first . -}}
-{{- include "protocol-mapper-agents.agents" $root -}}
-{{- range $name, $indent := last . -}}
-{{- range $variant := $root.Variants -}}
-{{- if and $variant.enabled (not (hasKey $variant.texts $name)) -}}
-{{- $text := include (printf "protocol-mapper-agents.variant.%s" $name) (dict "root" $root "variant" $variant) | trimPrefix "\n" -}}
-{{- $_ := set $variant.texts $name ($text | empty | ternary "" (nindent (int $indent) $text)) -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
+  {{- $root := first . -}}
+  {{- include "protocol-mapper-agents.agents" $root -}}
+  {{- range $name, $indent := last . -}}
+    {{- range $variant := $root.Variants -}}
+      {{- if and $variant.enabled (not (hasKey $variant.texts $name)) -}}
+        {{- $text := include (printf "protocol-mapper-agents.variant.%s" $name) (dict "root" $root "variant" $variant) | trimPrefix "\n" -}}
+        {{- $_ := set $variant.texts $name ($text | empty | ternary "" (nindent (int $indent) $text)) -}}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
 {{- end -}}
