@@ -17,13 +17,15 @@ Input: dict "root" "variant". Output: JSON of an Affinity.
       {{- end -}}
       {{- $selector = dict "matchExpressions" (list $expression) -}}
     {{- end -}}
+    {{- $podAntiAffinity := dict -}}
     {{- $term := dict "topologyKey" $options.topologyKey "labelSelector" $selector -}}
     {{- if eq $settings.podAntiAffinity "hard" -}}
-      {{- $affinity = set (omit $affinity) "podAntiAffinity" (dict "requiredDuringSchedulingIgnoredDuringExecution" (list $term)) -}}
+      {{- $podAntiAffinity = dict "requiredDuringSchedulingIgnoredDuringExecution" (list $term) -}}
     {{- else -}}
       {{- $wish := dict "weight" 100 "podAffinityTerm" $term -}}
-      {{- $affinity = set (omit $affinity) "podAntiAffinity" (dict "preferredDuringSchedulingIgnoredDuringExecution" (list $wish)) -}}
+      {{- $podAntiAffinity = dict "preferredDuringSchedulingIgnoredDuringExecution" (list $wish) -}}
     {{- end -}}
+    {{- $affinity = set (omit $affinity) "podAntiAffinity" $podAntiAffinity -}}
   {{- end -}}
   {{- toJson $affinity -}}
 {{- end -}}
@@ -40,7 +42,8 @@ Input: an entry of $.Agents. Output: JSON list of TopologySpreadConstraints.
     {{- if hasKey . "labelSelector" -}}
       {{- $constraints = append $constraints . -}}
     {{- else -}}
-      {{- $own := dict "labelSelector" (dict "matchLabels" (fromYaml $agent.selectorLabels)) "matchLabelKeys" (list $revision) -}}
+      {{- $selector := dict "matchLabels" (fromYaml $agent.selectorLabels) -}}
+      {{- $own := dict "labelSelector" $selector "matchLabelKeys" (list $revision) -}}
       {{- $constraints = append $constraints (mergeOverwrite $own .) -}}
     {{- end -}}
   {{- end -}}

@@ -11,9 +11,11 @@ Input: dict "root" "variant" (changed in place). Output: nothing; afterwards the
     {{- $sorted := dict -}}
     {{- range $name, $given := get $variant.settings $kind | default dict -}}
       {{- if and (kindIs "map" $given) (ne (toString $given.enabled) "false") -}}
-        {{- $container := omit $given "enabled" "order" "securityContext" | include "protocol-mapper-agents.filled" | fromJson -}}
+        {{- $fields := omit $given "enabled" "order" "securityContext" -}}
+        {{- $container := include "protocol-mapper-agents.filled" $fields | fromJson -}}
         {{- $_ := set $container "name" $name -}}
-        {{- $context := mergeOverwrite (deepCopy ($variant.settings.securityContext | default dict)) ($given.securityContext | default dict) -}}
+        {{- $context := deepCopy ($variant.settings.securityContext | default dict) -}}
+        {{- $context = mergeOverwrite $context ($given.securityContext | default dict) -}}
         {{- with include "protocol-mapper-agents.securityContext" (dict "root" $root "context" $context) | fromJson -}}
           {{- $_ := set $container "securityContext" . -}}
         {{- end -}}

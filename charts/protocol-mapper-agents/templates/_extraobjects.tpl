@@ -9,11 +9,15 @@ Input: the root context. Output: nothing; afterwards $.ExtraObjects, a list of m
 */}}
 {{- define "protocol-mapper-agents.extraObjects" -}}
   {{- if not (hasKey $ "ExtraObjects") -}}
-    {{- include "protocol-mapper-agents.agents" $ -}}
+    {{- template "protocol-mapper-agents.agents" $ -}}
     {{- $entries := list -}}
     {{- range $key, $object := $.Values.extraObjects -}}
       {{- $entry := dict "at" (printf "extraObjects.%s" $key) -}}
-      {{- include "protocol-mapper-agents.extraObject" (dict "context" $ "object" ($object | default "") "entry" $entry) -}}
+      {{- template "protocol-mapper-agents.extraObject" (dict
+            "context" $
+            "object" ($object | default "")
+            "entry" $entry
+          ) -}}
       {{- $entries = append $entries $entry -}}
     {{- end -}}
     {{- range $agent := $.Agents -}}
@@ -21,7 +25,11 @@ Input: the root context. Output: nothing; afterwards $.ExtraObjects, a list of m
         {{- $context := set (omit $) "agent" (set (omit $agent) "settings" (merge (omit $agent.own) $agent.settings)) -}}
         {{- range $key, $object := . -}}
           {{- $entry := dict "at" (printf "extraObjects.%s" $key) "agent" $agent -}}
-          {{- include "protocol-mapper-agents.extraObject" (dict "context" $context "object" $object "entry" $entry) -}}
+          {{- template "protocol-mapper-agents.extraObject" (dict
+                "context" $context
+                "object" $object
+                "entry" $entry
+              ) -}}
           {{- $entries = append $entries $entry -}}
         {{- end -}}
       {{- end -}}
@@ -61,12 +69,14 @@ Input: dict "context" (what tpl gets) "value". Output: JSON of the value.
   {{- if kindIs "map" .value -}}
     {{- range $key, $value := .value -}}
       {{- $key = include "protocol-mapper-agents.templated" (dict "context" $context "value" $key) -}}
-      {{- $parts = append $parts (printf "%s:%s" $key (include "protocol-mapper-agents.templated" (dict "context" $context "value" $value))) -}}
+      {{- $value = include "protocol-mapper-agents.templated" (dict "context" $context "value" $value) -}}
+      {{- $parts = append $parts (printf "%s:%s" $key $value) -}}
     {{- end -}}
     {{- printf "{%s}" (join "," $parts) -}}
   {{- else if kindIs "slice" .value -}}
     {{- range $value := .value -}}
-      {{- $parts = append $parts (include "protocol-mapper-agents.templated" (dict "context" $context "value" $value)) -}}
+      {{- $value = include "protocol-mapper-agents.templated" (dict "context" $context "value" $value) -}}
+      {{- $parts = append $parts $value -}}
     {{- end -}}
     {{- printf "[%s]" (join "," $parts) -}}
   {{- else if and (kindIs "string" .value) (contains "{{" (toString .value)) -}}

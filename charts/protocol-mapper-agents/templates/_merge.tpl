@@ -13,7 +13,12 @@ Output: nothing.
     {{- if and $lower (kindIs "map" $value) (kindIs "map" $lower) -}}
       {{- $lower = deepCopy $lower -}}
       {{- range $union := index $unions $key -}}
-        {{- include "protocol-mapper-agents.merge.union" (dict "lower" $lower "upper" $value "path" $union.path "members" $union.members) -}}
+        {{- template "protocol-mapper-agents.merge.union" (dict
+              "lower" $lower
+              "upper" $value
+              "path" $union.path
+              "members" $union.members
+            ) -}}
       {{- end -}}
       {{- $_ := set $settings $key (mustMergeOverwrite $lower $value) -}}
     {{- else -}}
@@ -27,7 +32,7 @@ Output: nothing.
         {{- $_ := unset $settings $key -}}
       {{- else if or (kindIs "map" $value) (kindIs "slice" $value) -}}
         {{- $copy := deepCopy $value -}}
-        {{- include "protocol-mapper-agents.merge.removeNulls" $copy -}}
+        {{- template "protocol-mapper-agents.merge.removeNulls" $copy -}}
         {{- $_ := set $settings $key $copy -}}
       {{- end -}}
     {{- end -}}
@@ -48,7 +53,12 @@ Input: dict "lower" (changed in place) "upper" "path" (list: the way to the unio
     {{- $rest := rest .path -}}
     {{- range $key, $below := $upper -}}
       {{- if and (has $segment (list "*" $key)) (kindIs "map" $below) (kindIs "map" (get $lower $key)) -}}
-        {{- include "protocol-mapper-agents.merge.union" (dict "lower" (get $lower $key) "upper" $below "path" $rest "members" $members) -}}
+        {{- template "protocol-mapper-agents.merge.union" (dict
+              "lower" (get $lower $key)
+              "upper" $below
+              "path" $rest
+              "members" $members
+            ) -}}
       {{- end -}}
     {{- end -}}
   {{- else -}}
@@ -81,7 +91,7 @@ Input: a map or a list, changed in place. Output: nothing.
         {{- $_ := unset $map $key -}}
       {{- end -}}
     {{- else if or (kindIs "map" $value) (kindIs "slice" $value) -}}
-      {{- include "protocol-mapper-agents.merge.removeNulls" $value -}}
+      {{- template "protocol-mapper-agents.merge.removeNulls" $value -}}
     {{- end -}}
   {{- end -}}
 {{- end -}}

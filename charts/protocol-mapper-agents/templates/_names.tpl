@@ -23,6 +23,49 @@ Input: the root context. Output: a string.
 {{- end -}}
 
 {{- /*
+Gives the root context what the names of agents' objects are made with.
+Input: the root context. Output: nothing; afterwards it has
+  Prefix     what they all start with
+  WholeName  up to how many characters an agent's name follows it as it is, see "protocol-mapper-agents.agent.fullname"
+*/}}
+{{- define "protocol-mapper-agents.names" -}}
+  {{- $prefix := include "protocol-mapper-agents.prefix" $ -}}
+  {{- $_ := set $ "Prefix" $prefix -}}
+  {{- $_ := set $ "WholeName" (sub 51 (len $prefix) | min 40 | int) -}}
+{{- end -}}
+
+{{- /*
+Gives an agent the names of its objects.
+Input: dict "root" (with Prefix and WholeName) "agent" (with its settings; changed in place). Output: nothing; afterwards
+the agent has
+  fullname          what all its objects are called, but for these three
+  governingService  the headless Service that names the pods of a StatefulSet; nothing for a Deployment
+  claim             the claim that holds its data; nothing without persistence
+  serviceAccount    the service account of its pods; nothing for the namespace's default
+*/}}
+{{- define "protocol-mapper-agents.agent.names" -}}
+  {{- $agent := .agent -}}
+  {{- $settings := $agent.settings -}}
+  {{- $fullname := printf "%s-%s" .root.Prefix $agent.name -}}
+  {{- if gt (len $agent.name) .root.WholeName -}}
+    {{- $fullname = include "protocol-mapper-agents.agent.fullname" (dict "prefix" .root.Prefix "name" $agent.name) -}}
+  {{- end -}}
+  {{- $_ := set $agent "fullname" $fullname -}}
+
+  {{- if eq $settings.kind "StatefulSet" -}}
+    {{- $_ := set $agent "governingService" (printf "%s-headless" $fullname) -}}
+  {{- end -}}
+  {{- if $settings.persistence.enabled -}}
+    {{- $_ := set $agent "claim" ($settings.persistence.existingClaim | default (printf "data-%s-0" $fullname)) -}}
+  {{- end -}}
+  {{- if $settings.serviceAccount.name -}}
+    {{- $_ := set $agent "serviceAccount" $settings.serviceAccount.name -}}
+  {{- else if $settings.serviceAccount.create -}}
+    {{- $_ := set $agent "serviceAccount" $fullname -}}
+  {{- end -}}
+{{- end -}}
+
+{{- /*
 The name of an agent's objects: at most 52 characters, because the pods of a StatefulSet carry it in a
 label together with a revision hash. The agent's own name stays whole up to 40 characters; what must give
 way is cut and marked with a hash of the whole, so that two names never meet.
@@ -36,6 +79,7 @@ Input: dict "prefix" (string) "name" (the agent's name). Output: a string.
   {{- if le (add (len .prefix) 1 (len $name)) 52 -}}
     {{- printf "%s-%s" .prefix $name -}}
   {{- else -}}
-    {{- printf "%s-%s-%s" (trunc (int (sub 42 (len $name))) .prefix | trimSuffix "-") (sha256sum .prefix | trunc 8) $name -}}
+    {{- $prefix := trunc (sub 42 (len $name) | int) .prefix | trimSuffix "-" -}}
+    {{- printf "%s-%s-%s" $prefix (sha256sum .prefix | trunc 8) $name -}}
   {{- end -}}
 {{- end -}}

@@ -6,14 +6,22 @@ Input: dict "root" "variant". Output: JSON of a PodSecurityContext.
 */}}
 {{- define "protocol-mapper-agents.variant.podSecurityContext" -}}
   {{- $settings := .variant.settings -}}
-  {{- $context := include "protocol-mapper-agents.securityContext" (dict "root" .root "context" $settings.podSecurityContext) | fromJson -}}
+  {{- $context := include "protocol-mapper-agents.securityContext" (dict
+        "root" .root
+        "context" $settings.podSecurityContext
+      ) | fromJson -}}
   {{- if not $settings.hostNetwork -}}
     {{- $sysctl := "net.ipv4.ip_unprivileged_port_start" -}}
     {{- $own := list -}}
     {{- range $context.sysctls -}}
       {{- $own = append $own .name -}}
     {{- end -}}
-    {{- if and (not (has $sysctl $own)) (include "protocol-mapper-agents.variant.listensLow" (dict "root" .root "variant" .variant "podContext" $context)) -}}
+    {{- $listensLow := include "protocol-mapper-agents.variant.listensLow" (dict
+          "root" .root
+          "variant" .variant
+          "podContext" $context
+        ) -}}
+    {{- if and $listensLow (not (has $sysctl $own)) -}}
       {{- $_ := set $context "sysctls" (append ($context.sysctls | default list) (dict "name" $sysctl "value" "0")) -}}
     {{- end -}}
   {{- end -}}
@@ -26,7 +34,10 @@ Input: dict "root" "variant" "podContext" (the pod's security context). Output: 
 */}}
 {{- define "protocol-mapper-agents.variant.listensLow" -}}
   {{- $podUser := pick .podContext "runAsUser" -}}
-  {{- $context := include "protocol-mapper-agents.securityContext" (dict "root" .root "context" .variant.settings.securityContext) | fromJson -}}
+  {{- $context := include "protocol-mapper-agents.securityContext" (dict
+        "root" .root
+        "context" .variant.settings.securityContext
+      ) | fromJson -}}
   {{- $container := dict "ports" (values .variant.containerPorts) "securityContext" $context -}}
   {{- $found := false -}}
   {{- range concat (list $container) (values .variant.initContainers) (values .variant.sidecars) -}}

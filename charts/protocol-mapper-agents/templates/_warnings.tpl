@@ -3,7 +3,7 @@ What is legal but may surprise, each once with the agents that it is about.
 Input: the root context. Output: lines of text; nothing if there is nothing.
 */}}
 {{- define "protocol-mapper-agents.warnings" -}}
-{{- include "protocol-mapper-agents.texts" (list $ (dict "warnings" 0)) }}
+{{- include "protocol-mapper-agents.texts" (list $ "warnings") }}
 {{- $agentsOf := dict }}
 {{- range $agent := $.Agents }}
 {{- with $agent.variant.texts.warnings }}

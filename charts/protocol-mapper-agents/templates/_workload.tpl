@@ -3,7 +3,7 @@ How many pods of a Deployment there are, and how they are replaced.
 Input: dict "root" "variant". Output: YAML of fields of a DeploymentSpec.
 */}}
 {{- define "protocol-mapper-agents.variant.deployment" -}}
-  {{- include "protocol-mapper-agents.variant.replicas" .variant -}}
+  {{- template "protocol-mapper-agents.variant.replicas" .variant }}
 strategy:
   {{- include "protocol-mapper-agents.variant.deploymentStrategy" .variant | nindent 2 }}
   {{- if hasKey .variant.settings "progressDeadlineSeconds" }}
@@ -16,10 +16,10 @@ How many pods of a StatefulSet there are, and how they and their volumes are rep
 Input: dict "root" "variant". Output: YAML of fields of a StatefulSetSpec.
 */}}
 {{- define "protocol-mapper-agents.variant.statefulSet" -}}
-  {{- include "protocol-mapper-agents.variant.replicas" .variant -}}
-  {{- with .variant.settings.podManagementPolicy -}}
+  {{- template "protocol-mapper-agents.variant.replicas" .variant }}
+  {{- with .variant.settings.podManagementPolicy }}
 podManagementPolicy: {{ . }}
-{{ end -}}
+  {{- end }}
 updateStrategy:
   {{- include "protocol-mapper-agents.variant.statefulSetStrategy" .variant | nindent 2 }}
   {{- with .variant.settings.persistentVolumeClaimRetentionPolicy }}
@@ -29,18 +29,18 @@ persistentVolumeClaimRetentionPolicy:
 {{- end -}}
 
 {{- /*
-Input: a variant. Output: YAML of fields of the spec of both kinds, each with its line break.
+Input: a variant. Output: YAML of fields of the spec of both kinds, each on a new line.
 */}}
 {{- define "protocol-mapper-agents.variant.replicas" -}}
-  {{- $settings := .settings -}}
-  {{- if and (hasKey $settings "replicas") (not $settings.autoscaling.enabled) -}}
+  {{- $settings := .settings }}
+  {{- if and (hasKey $settings "replicas") (not $settings.autoscaling.enabled) }}
 replicas: {{ int64 $settings.replicas }}
-{{ end -}}
-  {{- range $field := list "minReadySeconds" "revisionHistoryLimit" -}}
-    {{- if hasKey $settings $field -}}
+  {{- end }}
+  {{- range $field := list "minReadySeconds" "revisionHistoryLimit" }}
+    {{- if hasKey $settings $field }}
 {{ $field }}: {{ get $settings $field | int64 }}
-{{ end -}}
-  {{- end -}}
+    {{- end }}
+  {{- end }}
 {{- end -}}
 
 {{- /*

@@ -37,7 +37,7 @@ Output: lines.
 Input: the root context, with defaults that are complete. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.fleet" -}}
-{{- include "protocol-mapper-agents.texts" (list $ (dict "problems" 0)) -}}
+{{- include "protocol-mapper-agents.texts" (list $ "problems") -}}
 {{- $seen := dict "names" dict "claims" dict "accounts" dict "objects" dict }}
 {{- $agentAt := dict }}
 {{- range $agent := $.Agents }}

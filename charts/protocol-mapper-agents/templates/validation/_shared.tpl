@@ -8,7 +8,7 @@ changed in place). Output: lines.
 {{- $seen := .seen }}
 {{- $settings := $agent.settings }}
 {{- $isStatefulSet := eq $settings.kind "StatefulSet" }}
-{{- range $name := $isStatefulSet | ternary (list $agent.fullname (printf "%s-headless" $agent.fullname)) (list $agent.fullname) }}
+{{- range $name := list $agent.fullname $agent.governingService | compact }}
 {{- with get $seen.objects $name }}
 {{- if ne .name $agent.name }}
 {{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "object-name" "text" (printf "an object of this agent and one of %q (%s) would both be called %s. Rename one of the two agents." .name .path $name)) }}
