@@ -73,6 +73,7 @@ export const rules = {
   'progress-deadline': 'error',
   'progressive-variable': 'error',
   'projected-path': 'error',
+  'quantity': 'warning',
   'required': 'error',
   'resource-claim': 'error',
   'resources': 'error',
