@@ -104,6 +104,7 @@ export const rules = {
   'unread-document': 'warning',
   'unverified-variables': 'warning',
   'variable-name': 'error',
+  'variable-syntax': 'error',
   'volume-data': 'error',
   'volume-unmounted': 'warning',
   'warmup-delays': 'error',

@@ -11,8 +11,12 @@ export type Place = {
   readonly kinds: readonly Kind[]
 }
 
+/** An agent that requests nothing, so that any limit is above it. */
+const idle: AgentSettings = { resources: { requests: { cpu: 0, memory: 0 } } }
 const computing = ['cpu', 'memory', 'ephemeral-storage'] as const
-const container = (resources: object): AgentSettings['sidecars'] => ({ any: { image: 'any:1', resources } })
+const container = (resources: object): NonNullable<AgentSettings['sidecars']> => ({
+  any: { image: 'any:1', resources },
+})
 const scaled = (autoscaling: AgentSettings['autoscaling']): AgentSettings => ({
   persistence: { enabled: false },
   environmentVariables: { agentName: '' },
@@ -36,7 +40,7 @@ export const places: Readonly<Record<string, Place>> = {
   storageSize: { kinds: ['storage'], settings: (storageSize) => ({ storageSize }) },
   'resources.limits.*': {
     kinds: computing,
-    settings: (quantity, kind) => ({ resources: { requests: { cpu: 0, memory: 0 }, limits: { [kind]: quantity } } }),
+    settings: (quantity, kind) => ({ resources: { ...idle.resources, limits: { [kind]: quantity } } }),
   },
   'resources.requests.*': {
     kinds: computing,
@@ -44,11 +48,11 @@ export const places: Readonly<Record<string, Place>> = {
   },
   'podSpec.resources.limits.*': {
     kinds: ['cpu', 'memory'],
-    settings: (quantity, kind) => ({ podSpec: { resources: { limits: { [kind]: quantity } } } }),
+    settings: (quantity, kind) => ({ ...idle, podSpec: { resources: { limits: { [kind]: quantity } } } }),
   },
   'podSpec.resources.requests.*': {
     kinds: ['cpu', 'memory'],
-    settings: (quantity, kind) => ({ podSpec: { resources: { requests: { [kind]: quantity } } } }),
+    settings: (quantity, kind) => ({ ...idle, podSpec: { resources: { requests: { [kind]: quantity } } } }),
   },
   'sidecars.any.resources.limits.*': {
     kinds: computing,
@@ -101,16 +105,17 @@ const uncounted = /^autoscaling\.metrics\[0\]\.((external|object|pods)\.|(resour
 
 /** Where the schema has quantities: all places that take their units. */
 export function quantitiesOf(assembled: AssembledSchema, schema: Schema, path = ''): string[] {
-  const { properties = {}, items, additionalProperties, pattern = '' } = resolve(assembled, schema)
-  if (pattern.includes('(m|k|M|G|T|P|E|Ki') || pattern.includes('[numkMGTPE]'))
-    return uncounted.test(path) ? [] : [path]
-  const ofMap = typeof additionalProperties === 'object' ? additionalProperties : {}
-  const isOfKind = resolve(assembled, ofMap).pattern?.includes('[numkMGTPE]')
-  return [
-    ...Object.entries(properties).flatMap(([key, below]) =>
-      quantitiesOf(assembled, below, path === '' ? key : `${path}.${key}`),
-    ),
-    ...(items === undefined ? [] : quantitiesOf(assembled, items, `${path}[0]`)),
-    ...quantitiesOf(assembled, ofMap, `${path}.${isOfKind ? '*' : 'any'}`),
-  ]
+  const { properties = {}, items, additionalProperties } = resolve(assembled, schema)
+  if (isQuantity(assembled, schema)) return uncounted.test(path) ? [] : [path]
+  const entries = Object.entries(properties).map(
+    ([key, below]) => [path === '' ? key : `${path}.${key}`, below] as const,
+  )
+  if (items !== undefined) entries.push([`${path}[0]`, items])
+  if (typeof additionalProperties === 'object') {
+    entries.push([`${path}.${isQuantity(assembled, additionalProperties) ? '*' : 'any'}`, additionalProperties])
+  }
+  return entries.flatMap(([place, below]) => quantitiesOf(assembled, below, place))
 }
+
+const isQuantity = (assembled: AssembledSchema, schema: Schema): boolean =>
+  resolve(assembled, schema).pattern?.includes('[numkMGTPE]') ?? false

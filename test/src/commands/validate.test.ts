@@ -37,8 +37,8 @@ describe('a problem of the schema', () => {
     ],
     [
       'a name that no variable can have',
-      'env: {"A B": 1}',
-      '2:9 env["A B"] The key "A B" is not allowed here: expected letters, digits, "_", "-" and "." that do not begin with a digit, such as LOG_LEVEL.',
+      'env: {"A=B": 1}',
+      '2:9 env["A=B"] The key "A=B" is not allowed here: expected printable ASCII characters without "=", such as LOG_LEVEL.',
     ],
     [
       'a host with a scheme',
