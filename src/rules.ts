@@ -26,6 +26,7 @@ export const rules = {
   'encoding': 'error',
   'env-carried': 'error',
   'env-reference': 'error',
+  'exclusive-value': 'error',
   'existing-claim': 'error',
   'extra-object': 'error',
   'hard-anti-affinity': 'warning',
