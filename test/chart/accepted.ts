@@ -60,6 +60,30 @@ export const accepted: Readonly<Record<string, AgentSettings>> = {
     },
   },
   'a request for a resource of Kubernetes itself': { resources: { requests: { 'kubernetes.io/batch': 1 } } },
+  'names of variables with spaces and signs': {
+    env: { 'A B': 1, '1<2': 'x', 'a.b': '' },
+    sidecars: { proxy: { image: 'proxy:1', env: [{ name: 'A B', value: '1' }] } },
+  },
+  'one port of the node for two protocols': {
+    service: {
+      enabled: true,
+      type: 'NodePort',
+      ports: {
+        tcp: { port: 1, nodePort: 30_999 },
+        udp: { port: 1, nodePort: 30_999, protocol: 'UDP' },
+      },
+    },
+  },
+  'probes of other hosts': {
+    livenessProbe: { httpGet: { host: 'plc_1.example.com', port: 80 } },
+    readinessProbe: { tcpSocket: { host: '::1', port: 80 } },
+  },
+  'sizes with fractions, exponents and few bytes': {
+    storageSize: 5e9,
+    resources: { requests: { memory: '1.1Gi', cpu: '.5' }, limits: { memory: '1e10' } },
+    volumes: { cache: { mountPath: '/cache', emptyDir: { sizeLimit: '500m' } } },
+  },
+  'a volume that no container mounts': { volumes: { vault: { csi: { driver: 'secrets.example.com' } } } },
   'contradictions in what is disabled': {
     service: { ipFamilies: ['IPv4', 'IPv6'], externalTrafficPolicy: 'Local', ports: { '8080': { port: 8080 } } },
     networkPolicy: { ingress: [{ from: [{}] }] },

@@ -1,3 +1,4 @@
+import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.d.ts'
 import type { Event } from 'kubernetes-types/core/v1.d.ts'
 import { expect, it, vi } from 'vitest'
 import { kubectl } from '../../scripts/cluster/kubectl.ts'
@@ -85,3 +86,19 @@ it.concurrent.for(majors)(
     expect(await count()).toBe(3)
   },
 )
+
+it('an autoscaler without metrics gets one from the API server, so the chart refuses it', async () => {
+  const metadata = { name: 'without-metrics', namespace: 'default' }
+  const scaleTargetRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'any' }
+  const object = {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata,
+    spec: { scaleTargetRef, maxReplicas: 2 },
+  }
+  const command = ['create', '--dry-run=server', '--output', 'json', '--filename', '-']
+  const { spec } = JSON.parse(await kubectl(kubectlOnCluster(), command, object)) as HorizontalPodAutoscaler
+  expect(spec?.metrics?.map(({ resource }) => [resource?.name, resource?.target.averageUtilization])).toEqual([
+    ['cpu', 80],
+  ])
+})
