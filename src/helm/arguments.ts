@@ -6,6 +6,7 @@ import type { JsonMap } from '../model/json.ts'
 import { valuesOf } from '../model/source.ts'
 import { isModule } from '../read/module/module.ts'
 import { isStandardInput } from '../read/remote.ts'
+import { quoteInList } from '../text/quote.ts'
 
 /** Values as Helm gets them: paths of files, values where Helm cannot read the file itself, and its flags. */
 export type HelmValues = {
@@ -48,13 +49,8 @@ export async function withArguments<Result>(
       }),
     )
     const flags = Object.entries(sets).flatMap(([kind, all]) => all.flatMap((argument) => [`--${kind}`, argument]))
-    return await action([...paths.flatMap((path) => ['--values', quote(path)]), ...flags])
+    return await action([...paths.flatMap((path) => ['--values', quoteInList(path)]), ...flags])
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-/** For Helm, a comma ends the name of a values file unless the name is quoted. */
-function quote(path: string): string {
-  return /[",]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path
 }
