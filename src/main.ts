@@ -43,6 +43,8 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     .version(readPackage().version, '--version', 'print the version')
     .helpOption('-h, --help', 'show this help')
     .addHelpText('after', examples)
+    // Leaves the arguments of a command to it, in their order: the files among them stay between the flags.
+    .enablePositionalOptions()
   for (const command of [
     validateCommand(io, exit),
     effectiveCommand(io, exit),
