@@ -1,7 +1,7 @@
 import type { Contract, Required, Union } from '../../src/chart.ts'
 import type { Json, JsonMap } from '../../src/model/json.ts'
 import { isOwnObject, type Layers } from './layers.ts'
-import { type AssembledSchema, definition, nameOf, resolve, type Schema, type UnionRule } from './schema.ts'
+import { type AssembledSchema, definition, nameOf, resolve, type Schema, type UnionRule, type UniqueKeys } from './schema.ts'
 
 /** The contract, and what only templates read of it. */
 interface ContractFile extends Contract {
@@ -19,8 +19,8 @@ interface Checks {
   /** Keys of which exactly one must be there, or at least one. */
   oneOf?: string[]
   anyOf?: string[]
-  /** Lists whose items must differ, by the key that makes them the same. */
-  unique?: Record<string, string>
+  /** Lists whose items must differ, and in what: keys, and what each is where an item lacks it; none: the item itself. */
+  unique?: Record<string, UniqueKeys[]>
   /** What else: the last part of the name of a define. */
   rule?: string
   /** Where such objects are below: definition by key, of every entry of a map with "*" before it, of a list with "-". */

@@ -40,13 +40,16 @@ export interface Schema {
   'x-one-of'?: string[]
   /** Members of which at least one must be there. */
   'x-any-of'?: string[]
-  /** Lists whose items must differ, by the key that makes them the same. */
-  'x-unique'?: Record<string, string>
+  /** Lists whose items must differ, and in what. */
+  'x-unique'?: Record<string, UniqueKeys[]>
   /** A define in templates/validation that checks what is particular to the object. */
   'x-rule'?: string
   /** A Kubernetes definition whose properties are copied into this one. */
   'x-include'?: { $ref: string; omit?: string[] }
 }
+
+/** Keys that together make two items of a list the same, and what each is where an item lacks it; none: the item itself. */
+export type UniqueKeys = Record<string, Json>
 
 /** Places where only one of several members may stand; `*` in a path stands for any key of a map. */
 export interface UnionRule {

@@ -135,7 +135,7 @@ const constraints: Record<string, Record<string, Schema>> = {
   // Containers
   Container: {
     '': {
-      'x-unique': { ports: 'name', resizePolicy: 'resourceName', volumeDevices: 'name', volumeMounts: 'mountPath' },
+      'x-unique': { ports: [{ name: null }], resizePolicy: [{ resourceName: null }] },
     },
     image: text('^[A-Za-z0-9\\[][-A-Za-z0-9_.:/@\\[\\]]*$'),
     name: label,
@@ -286,7 +286,7 @@ const constraints: Record<string, Record<string, Schema>> = {
   PodDNSConfigOption: { '': { required: ['name'] }, name: filled },
   PodReadinessGate: { conditionType: shared('LabelKey') },
   PodSecurityContext: {
-    '': { 'x-unique': { sysctls: 'name' } },
+    '': { 'x-unique': { sysctls: [{ name: null }] } },
     fsGroup: id,
     runAsGroup: id,
     runAsUser: id,
@@ -337,7 +337,19 @@ export function withConstraints(name: string, schema: Schema): Schema {
     key,
     withConstraint(property, ofProperties[key] ?? {}),
   ])
-  return { ...schema, ...own, ...(schema.properties && { properties: Object.fromEntries(properties) }) }
+  const unique = bothUnique(schema['x-unique'] ?? {}, own['x-unique'] ?? {})
+  return {
+    ...schema,
+    ...own,
+    ...(Object.keys(unique).length > 0 && { 'x-unique': unique }),
+    ...(schema.properties && { properties: Object.fromEntries(properties) }),
+  }
+}
+
+/** What lists must differ in: by the API, and by the code that validates. */
+function bothUnique(...all: readonly NonNullable<Schema['x-unique']>[]): NonNullable<Schema['x-unique']> {
+  const lists = [...new Set(all.flatMap((each) => Object.keys(each)))].sort()
+  return Object.fromEntries(lists.map((list) => [list, all.flatMap((each) => each[list] ?? [])]))
 }
 
 /** A constraint that says what a value is says all but its description. */
