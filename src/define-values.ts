@@ -11,7 +11,7 @@ import type { Values } from './values.ts'
  * })
  * ```
  *
- * Name the type of what a function returns, as above: without it TypeScript takes a misspelt key for a further one.
+ * Name the type of what a function returns, as above: without it TypeScript takes a misspelled key for a further one.
  */
 export function defineValues(values: Values): Values {
   return values

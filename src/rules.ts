@@ -1,6 +1,6 @@
 // Generated from schema/rules/ by npm run generate. Do not edit.
 
-/** Everything that is reported, by id: a problem stops an installation, a warning does not. */
+/** All rules by id. A problem stops an installation, a warning does not. */
 export const rules = {
   'access-modes': 'error',
   'affinity-headless': 'warning',

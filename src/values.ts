@@ -1,7 +1,7 @@
 // Generated from schema/ by npm run generate. Do not edit.
 
 /**
- * The name of a Secret of type `kubernetes.io/dockerconfigjson`, or an object that holds it.
+ * The name of a Secret of type `kubernetes.io/dockerconfigjson`, or an object with the name.
  */
 export type ImagePullSecret =
   | string
@@ -59,7 +59,7 @@ export type ObjectName = string
  */
 export type FilePath = string
 /**
- * A Kubernetes object as a map or as text, rendered as a template. With `enabled: false` at its top it is left out.
+ * A Kubernetes object as a map or as text, rendered as a template. `enabled: false` at its top level leaves it out.
  */
 export type ExtraObject =
   | {
@@ -76,13 +76,13 @@ export interface Values {
    */
   [key: `x-${string}`]: unknown
   /**
-   * Replaces the chart's name in the names of all objects (`<release>-<this>-<agent>`). Empty: the chart's name. Decide before the first install, since selectors cannot change later.
+   * Replaces the chart's name in the names of all objects (`<release>-<this>-<agent>`). Empty: the chart's name. Decide before the first installation, since selectors cannot change later.
    *
    * @default ""
    */
   nameOverride?: string | null
   /**
-   * Replaces all that stands before the agent's name in the names of all objects (`<this>-<agent>`). Empty: release name and chart name. Decide before the first install.
+   * Replaces everything before the agent's name in the names of all objects (`<this>-<agent>`). Empty: release name and chart name. Decide before the first installation.
    *
    * @default ""
    */
@@ -94,29 +94,29 @@ export interface Values {
    */
   commonLabels?: Labels | null
   /**
-   * Annotations on every object of the release; pods have `podAnnotations`.
+   * Annotations on every object of the release; for pods, use `podAnnotations`.
    *
    * @default {}
    */
   commonAnnotations?: Annotations | null
   /**
-   * What a parent chart shares with all of its subcharts. `imageRegistry`, `imagePullSecrets` and `compatibility.openshift.adaptSecurityContext` are honoured here, any other key is left to other charts.
+   * Values that a parent chart shares with all its subcharts. This chart reads `imageRegistry`, `imagePullSecrets` and `compatibility.openshift.adaptSecurityContext`, and ignores other keys.
    *
    * @default {}
    */
   global?: Global | null
   /**
-   * What every agent starts from. An agent's own settings win over these, and `protocolMapperAgentOverrides` over both: maps are merged key by key at every depth, scalars and lists are replaced, and `null` removes what lower layers set.
+   * Settings that every agent starts from. An agent's own settings override them, and `protocolMapperAgentOverrides` overrides both: maps are merged key by key at every depth, scalars and lists are replaced, and `null` removes what lower layers set.
    */
   protocolMapperAgentDefaults?: AgentSettings
   /**
-   * The agents: a name and whatever differs from the defaults. Every key of `protocolMapperAgentDefaults` is allowed here. Helm replaces a list as a whole when a second values file names it; change single agents from such a file with `protocolMapperAgentOverrides`.
+   * The agents: a name and whatever differs from the defaults. Every key of `protocolMapperAgentDefaults` is allowed here. If a second values file sets this list, Helm replaces it as a whole; to change single agents from such a file, use `protocolMapperAgentOverrides`.
    *
    * @default []
    */
   protocolMapperAgents?: Agent[] | null
   /**
-   * The last layer: settings by agent name, merged over the agent of that name in `protocolMapperAgents`. As a map it can be completed by any further values file or by `--set`. A name that no agent has is an error.
+   * The last layer: settings by agent name, merged over the agent of that name in `protocolMapperAgents`. Since it is a map, any further values file or `--set` can add to it. A name that no agent has is an error.
    *
    * @default {}
    */
@@ -124,7 +124,7 @@ export interface Values {
     [k: string]: AgentSettings | null
   } | null
   /**
-   * Objects installed with the release, by a key of your own: a map, or text. Both are rendered as templates that know what a chart's templates know. They are installed as they are: name, namespace and labels are yours to write. Objects for each agent: `protocolMapperAgentDefaults.extraObjects`.
+   * Objects installed with the release, under keys of your choice: maps or text. Both are rendered as templates, with everything that a chart's templates can use. They are installed as they are: write name, namespace and labels yourself. Objects for each agent: `protocolMapperAgentDefaults.extraObjects`.
    *
    * @default {}
    */
@@ -132,32 +132,32 @@ export interface Values {
     [k: string]: ExtraObject | null
   } | null
   /**
-   * Not read by this chart. A parent chart can name it in the `condition` of its dependency to switch the whole chart on and off.
+   * Not read by this chart. A parent chart can name it in the `condition` of its dependency to turn the whole chart on and off.
    */
   enabled?: boolean | null
 }
 /**
- * Kubernetes labels. Values are strings of up to 63 characters; quote what looks like a number or a boolean.
+ * Kubernetes labels. Values are strings of up to 63 characters; quote values that look like numbers or booleans.
  */
 export interface Labels {
   [k: string]: string | null
 }
 /**
- * Kubernetes annotations. Values are strings; quote what looks like a number or a boolean.
+ * Kubernetes annotations. Values are strings; quote values that look like numbers or booleans.
  */
 export interface Annotations {
   [k: string]: string | null
 }
 /**
- * What a parent chart shares with all of its subcharts.
+ * Values that a parent chart shares with all its subcharts.
  */
 export interface Global {
   /**
-   * Registry of every image of the release. Wins over each agent's `image.registry`.
+   * Registry of every image of the release. Overrides each agent's `image.registry`.
    */
   imageRegistry?: string | null
   /**
-   * Secrets for pulling images, added to each agent's own `imagePullSecrets`.
+   * Secrets for pulling images, in addition to each agent's own `imagePullSecrets`.
    */
   imagePullSecrets?: ImagePullSecret[] | null
   /**
@@ -181,7 +181,7 @@ export interface Compatibility {
  */
 export interface Openshift {
   /**
-   * OpenShift gives each namespace user and group ids of its own: `runAsUser`, `runAsGroup` and `fsGroup` are left out of all security contexts. `auto` does so when the cluster is OpenShift, `force` always, `disabled` never. Not set: `auto`.
+   * Whether `runAsUser`, `runAsGroup` and `fsGroup` are left out of all security contexts, since OpenShift assigns each namespace its own IDs. `auto`: if the cluster is OpenShift; `force`: always; `disabled`: never. Not set: `auto`.
    */
   adaptSecurityContext?: 'auto' | 'force' | 'disabled' | null
   [k: string]: unknown
@@ -191,31 +191,31 @@ export interface Openshift {
  */
 export interface AgentSettings {
   /**
-   * Whether the agent is installed. `false` renders nothing for it; a volume claim that is not kept (`persistence.keep`) is deleted with the rest.
+   * Whether the agent is installed. `false` renders nothing for it; a volume claim that is not kept (`persistence.keep`) is deleted too.
    *
    * @default true
    */
   enabled?: boolean
   /**
-   * What the agent's pods are managed by. A `StatefulSet` gives each replica a volume and a name of its own. The claim of the first replica is the same either way, so the kind can change and the data stays.
+   * The kind of workload that manages the agent's pods. A `StatefulSet` gives each replica its own volume and name. The first replica has the same claim with both kinds, so the kind can change and the data stays.
    *
    * @default "Deployment"
    */
   kind?: 'Deployment' | 'StatefulSet'
   /**
-   * Number of pods. `0` stops the agent; `null` leaves the field out, for a scaler outside of this release. Not used while `autoscaling.enabled` is true.
+   * Number of pods. `0` stops the agent; `null` leaves the field out, for a scaler outside this release. Not used while `autoscaling.enabled` is true.
    *
    * @default 1
    */
   replicas?: number | null
   /**
-   * How pods are replaced on an upgrade. Without a `type`, a Deployment recreates when the agent carries an identity (`environmentVariables.agentName`) or a ReadWriteOnce volume, so that two pods never share one, and rolls otherwise.
+   * How an upgrade replaces pods. Without a `type`, a Deployment uses `Recreate` if the agent carries an identity (`environmentVariables.agentName`) or a ReadWriteOnce volume, so that two pods never share one, and `RollingUpdate` otherwise.
    *
    * @default {}
    */
   updateStrategy?: UpdateStrategy | null
   /**
-   * Seconds that a new pod must be ready without a crash before it counts as available and the rollout goes on. Not set: 0.
+   * Seconds that a new pod must be ready without a crash before it counts as available and the rollout continues. Not set: 0.
    */
   minReadySeconds?: number | null
   /**
@@ -223,7 +223,7 @@ export interface AgentSettings {
    */
   revisionHistoryLimit?: number | null
   /**
-   * Seconds after which a rollout of a Deployment that does not get on is reported as failed; more than `minReadySeconds`. Not set: 600. A StatefulSet has no such limit.
+   * Seconds without progress after which a rollout of a Deployment is reported as failed; more than `minReadySeconds`. Not set: 600. A StatefulSet has no such limit.
    */
   progressDeadlineSeconds?: number | null
   /**
@@ -231,19 +231,19 @@ export interface AgentSettings {
    */
   podManagementPolicy?: 'OrderedReady' | 'Parallel' | null
   /**
-   * Whether the claims of a StatefulSet go with it (`whenDeleted`) and with a pod that is scaled away (`whenScaled`), the first replica's too, whatever `persistence.keep` says. Empty: they stay.
+   * Whether the claims of a StatefulSet are deleted with it (`whenDeleted`) and with a pod that is scaled away (`whenScaled`), including the first replica's, whatever `persistence.keep` says. Empty: they stay.
    *
    * @default {}
    */
   persistentVolumeClaimRetentionPolicy?: StatefulSetPersistentVolumeClaimRetentionPolicy | null
   /**
-   * Labels on the workload (not on its pods, see `podLabels`).
+   * Labels on the workload; for its pods, use `podLabels`.
    *
    * @default {}
    */
   labels?: Labels | null
   /**
-   * Annotations on the workload (not on its pods, see `podAnnotations`).
+   * Annotations on the workload; for its pods, use `podAnnotations`.
    *
    * @default {}
    */
@@ -261,7 +261,7 @@ export interface AgentSettings {
    */
   podAnnotations?: Annotations | null
   /**
-   * Seconds that a pod gets between the request to stop and being killed; the time of a `preStop` hook counts. `0` kills at once.
+   * Seconds between the request to stop a pod and killing it, including the time of a `preStop` hook. `0` kills it at once.
    *
    * @default 30
    */
@@ -271,7 +271,7 @@ export interface AgentSettings {
    */
   image?: Image
   /**
-   * Secrets for pulling the image, as names or as `{name}`, added to `global.imagePullSecrets`.
+   * Secrets for pulling the image, as names or as `{name}`, in addition to `global.imagePullSecrets`.
    *
    * @default []
    */
@@ -289,27 +289,27 @@ export interface AgentSettings {
    */
   args?: string[] | null
   /**
-   * Mode in which the agent works, passed on in a variable (`environmentVariables.agentMode`). Empty: not passed on.
+   * Mode in which the agent works, passed in a variable (`environmentVariables.agentMode`). Empty: not passed.
    *
    * @default "distributed"
    */
   agentMode?: string | null
   /**
-   * Host name or address that the agent connects to, without scheme and port. Required as long as a variable carries it (`environmentVariables.connectwareHost`), unless that variable stands in `env`, or `envFrom` is not empty.
+   * Host name or address that the agent connects to, without scheme and port. Required if a variable carries it (`environmentVariables.connectwareHost`), unless `env` sets that variable or `envFrom` is not empty.
    *
    * @default ""
    */
   connectwareHost?: string | null
   /**
-   * Staggers the fetches of agents after a restart: for some minutes each agent waits a random time before each fetch, so that a whole fleet does not ask at once. Worth it from about 100,000 resources; start-up takes a little longer.
+   * Staggers the fetches of agents after a restart: for some minutes, each agent waits a random time before each fetch, so that a whole fleet does not fetch at once. Useful from about 100,000 resources; start-up takes a little longer.
    */
   progressiveServiceDeployment?: ProgressiveServiceDeployment
   /**
-   * Names of the environment variables that carry settings into the agent. Set a name to `""` and that setting is not passed on, for images that do not know it.
+   * Names of the environment variables that carry settings into the agent. With the name `""`, a setting is not passed, for images that do not support it.
    */
   environmentVariables?: EnvironmentVariables
   /**
-   * Environment variables by name: a string, a number, a boolean, or `{valueFrom}` as in Kubernetes. Values that refer to other variables (`$(NAME)`) come after all that do not. A variable that carries a setting (`environmentVariables`) cannot be set here as well.
+   * Environment variables by name: a string, a number, a boolean, or `{valueFrom}` as in Kubernetes. Values that refer to other variables (`$(NAME)`) come after all others. A variable that carries a setting (`environmentVariables`) cannot be set here too.
    *
    * @default {}
    */
@@ -339,7 +339,7 @@ export interface AgentSettings {
    */
   networkPolicy?: NetworkPolicy
   /**
-   * Whether the pods use the network of their node, its address and its ports. Pod Security "restricted" refuses it.
+   * Whether the pods use the network of their node, its address and its ports. Pod Security "restricted" rejects it.
    *
    * @default false
    */
@@ -367,7 +367,7 @@ export interface AgentSettings {
    */
   autoscaling?: Autoscaling
   /**
-   * How many pods a drain of nodes may take away at once.
+   * How many pods a node drain may evict at once.
    */
   podDisruptionBudget?: PodDisruptionBudget
   /**
@@ -377,11 +377,11 @@ export interface AgentSettings {
    */
   podAntiAffinity?: 'soft' | 'hard' | 'none'
   /**
-   * What `podAntiAffinity` keeps apart, and how far.
+   * Which pods `podAntiAffinity` keeps apart, and how far.
    */
   podAntiAffinityOptions?: PodAntiAffinityOptions
   /**
-   * Affinity to nodes and pods, as in Kubernetes. `podAntiAffinity` here takes the place of the soft wish above; beside `hard` it is an error.
+   * Affinity to nodes and pods, as in Kubernetes. `podAntiAffinity` here replaces the `soft` rule above; together with `hard` it is an error.
    *
    * @default {}
    */
@@ -393,13 +393,13 @@ export interface AgentSettings {
    */
   nodeSelector?: Labels | null
   /**
-   * Taints of nodes that the pods accept, as in Kubernetes. Empty: none.
+   * Node taints that the pods tolerate, as in Kubernetes. Empty: none.
    *
    * @default []
    */
   tolerations?: Toleration[] | null
   /**
-   * How replicas spread over places, as in Kubernetes. Where one has no `labelSelector`, it counts the pods of this agent and of one revision.
+   * How replicas spread over places, as in Kubernetes. A constraint without a `labelSelector` counts the pods of this agent and of one revision.
    *
    * @default []
    */
@@ -411,7 +411,7 @@ export interface AgentSettings {
    */
   priorityClassName?: ObjectName | null
   /**
-   * Scheduler that places the pods. Empty: the default one.
+   * Scheduler that places the pods. Empty: the default scheduler.
    *
    * @default ""
    */
@@ -423,13 +423,13 @@ export interface AgentSettings {
    */
   runtimeClassName?: ObjectName | null
   /**
-   * CPU and memory of the container, as in Kubernetes. Autoscaling on utilization is a share of the request, so keep one; without limits the pod may use what its node has.
+   * CPU and memory of the container, as in Kubernetes. Autoscaling on utilization is relative to the request, so keep one; without limits, the pod may use everything its node has.
    *
    * @default {"requests":{"cpu":"100m","memory":"256Mi"}}
    */
   resources?: ResourceRequirements | null
   /**
-   * Holds the other probes back until it has succeeded once, for agents that start slowly. Empty: none. Where a layer sets one handler (exec, grpc, httpGet, tcpSocket), another one of the lower layers goes.
+   * Holds back the other probes until it has succeeded once, for agents that start slowly. Empty: none. A layer that sets one handler (exec, grpc, httpGet, tcpSocket) removes those of lower layers.
    *
    * @default {}
    */
@@ -441,25 +441,25 @@ export interface AgentSettings {
    */
   livenessProbe?: Probe | null
   /**
-   * Takes the pod out of its Service while it fails. Empty: a pod is ready once its container runs.
+   * Removes the pod from its Service while it fails. Empty: a pod is ready once its container runs.
    *
    * @default {}
    */
   readinessProbe?: Probe | null
   /**
-   * Hooks after the start and before the end of the container. `preStop.sleep` needs no program in the image and leaves clients time to move on; its time counts against `terminationGracePeriodSeconds`.
+   * Hooks after the container starts and before it stops. `preStop.sleep` needs no program in the image and gives clients time to move on; its time counts against `terminationGracePeriodSeconds`.
    *
    * @default {}
    */
   lifecycle?: Lifecycle | null
   /**
-   * Security context of the pod; the default meets the Pod Security Standard "restricted". When a port of the container is below 1024 and the pod does not run as root, the sysctl `net.ipv4.ip_unprivileged_port_start=0` is added unless set here.
+   * Security context of the pod; the default meets the Pod Security Standard "restricted". If a port of the container is below 1024 and the pod does not run as root, the sysctl `net.ipv4.ip_unprivileged_port_start=0` is added unless it is set here.
    *
    * @default {"runAsNonRoot":true,"runAsUser":1000,"runAsGroup":1000,"fsGroup":1000,"fsGroupChangePolicy":"OnRootMismatch","seccompProfile":{"type":"RuntimeDefault"}}
    */
   podSecurityContext?: PodSecurityContext | null
   /**
-   * Security context of the container. The root file system is read-only: give what the agent writes a place in `volumes`.
+   * Security context of the container. The root file system is read-only: add `volumes` for the paths that the agent writes to.
    *
    * @default {"allowPrivilegeEscalation":false,"readOnlyRootFilesystem":true,"capabilities":{"drop":["ALL"]}}
    */
@@ -473,13 +473,13 @@ export interface AgentSettings {
    */
   persistence?: Persistence
   /**
-   * Size of that volume, as a Kubernetes quantity. Whether a claim can grow later depends on its storage class.
+   * Size of that volume, as a Kubernetes quantity. Whether the claim can grow later depends on its storage class.
    *
    * @default "40Mi"
    */
   storageSize?: string
   /**
-   * Further volumes by name: one Kubernetes volume source (none, an `emptyDir`) and where it is mounted. The built-in `tmp` yields to another volume that is mounted at the same path.
+   * Further volumes by name: one Kubernetes volume source (without one, an `emptyDir`) and where it is mounted. The built-in `tmp` gives way to another volume that is mounted at the same path.
    *
    * @default {"tmp":{"mountPath":"/tmp"}}
    */
@@ -487,7 +487,7 @@ export interface AgentSettings {
     [k: string]: VolumeEntry | null
   } | null
   /**
-   * Containers that run before the agent, by name, each like a Kubernetes Container. With `restartPolicy: Always` one keeps running beside the agent (a native sidecar). They start by their `order`, then their name. A `securityContext` stands over the agent's: what it does not name is as there.
+   * Containers that run before the agent, by name, each like a Kubernetes Container. With `restartPolicy: Always`, one keeps running alongside the agent (a native sidecar). They start by their `order`, then their name. A `securityContext` is merged over the agent's.
    *
    * @default {}
    */
@@ -495,7 +495,7 @@ export interface AgentSettings {
     [k: string]: ContainerEntry | null
   } | null
   /**
-   * Containers beside the agent, by name, each like a Kubernetes Container; see `initContainers`.
+   * Containers alongside the agent, by name, each like a Kubernetes Container; see `initContainers`.
    *
    * @default {}
    */
@@ -503,7 +503,7 @@ export interface AgentSettings {
     [k: string]: ContainerEntry | null
   } | null
   /**
-   * Further objects for each agent, by a key of your own: a map, or text. Both are rendered as templates that know `.agent.name`, `.agent.fullname` and `.agent.settings` beside all that a chart's templates know. They are installed as they are: name, namespace and labels are yours to write.
+   * Further objects for each agent, under keys of your choice: maps or text. Both are rendered as templates with `.agent.name`, `.agent.fullname` and `.agent.settings`, and everything that a chart's templates can use. They are installed as they are: write name, namespace and labels yourself.
    *
    * @default {}
    */
@@ -511,28 +511,28 @@ export interface AgentSettings {
     [k: string]: ExtraObject | null
   } | null
   /**
-   * Fields of the pod that no setting above owns, as in Kubernetes. A way out for what this chart does not know.
+   * Fields of the pod that no setting above covers, as in Kubernetes. An escape hatch for what this chart does not know.
    *
    * @default {}
    */
   podSpec?: PodFields | null
   /**
-   * Fields of the agent's container that no setting above owns, as in Kubernetes.
+   * Fields of the agent's container that no setting above covers, as in Kubernetes.
    *
    * @default {}
    */
   container?: ContainerFields | null
 }
 /**
- * How pods are replaced on an upgrade.
+ * How an upgrade replaces pods.
  */
 export interface UpdateStrategy {
   /**
-   * `Recreate` (Deployment) stops the old pods first, `RollingUpdate` replaces them bit by bit, `OnDelete` (StatefulSet) waits until somebody deletes them.
+   * `Recreate` (Deployment) stops the old pods first, `RollingUpdate` replaces them gradually, `OnDelete` (StatefulSet) waits until someone deletes them.
    */
   type?: 'Recreate' | 'RollingUpdate' | 'OnDelete' | null
   /**
-   * Bounds of a rolling update. Where a layer sets one, a `type` of the lower layers goes.
+   * Bounds of a rolling update. A layer that sets one removes a `type` of lower layers.
    */
   rollingUpdate?: RollingUpdate | null
 }
@@ -541,15 +541,15 @@ export interface UpdateStrategy {
  */
 export interface RollingUpdate {
   /**
-   * Pods above the wished number while a Deployment rolls, a number or a percentage. Not set: 1.
+   * Pods above the desired number while a Deployment rolls, as a number or a percentage. Not set: 1.
    */
   maxSurge?: number | string | null
   /**
-   * Pods that may be missing meanwhile, a number or a percentage. Not set: 0 in a Deployment, or 1 where `maxSurge` is 0; 1 in a StatefulSet.
+   * Pods that may be missing meanwhile, as a number or a percentage. Not set: 0 in a Deployment, or 1 if `maxSurge` is 0; 1 in a StatefulSet.
    */
   maxUnavailable?: number | string | null
   /**
-   * A StatefulSet replaces only pods from this ordinal on. Not set: 0, all of them.
+   * A StatefulSet replaces only pods from this ordinal on. Not set: 0, all pods.
    */
   partition?: number | null
 }
@@ -571,25 +571,25 @@ export interface StatefulSetPersistentVolumeClaimRetentionPolicy {
  */
 export interface Image {
   /**
-   * Registry that the image is pulled from; `global.imageRegistry` wins over it. Empty: the container runtime's default.
+   * Registry that the image is pulled from; `global.imageRegistry` overrides it. Empty: the container runtime's default.
    *
    * @default "registry.cybus.io"
    */
   registry?: string | null
   /**
-   * Name of the image in the registry, without tag.
+   * Name of the image in the registry, without the tag.
    *
    * @default "cybus/protocol-mapper"
    */
   repository?: string
   /**
-   * Tag of the image. A tag or a digest is required: it has to be the version of the installation that the agent connects to, so no default could be right. Quote what looks like a number.
+   * Tag of the image. A tag or a digest is required, without a default, since it must be the version of the installation that the agent connects to. Quote a tag that looks like a number.
    *
    * @default ""
    */
   tag?: string | null
   /**
-   * Digest of the image, for exactly these bytes. Wins over a tag of the same layer; where a higher layer sets a tag only, the digests of the layers below go.
+   * Digest of the image, for exactly these bytes. Overrides a tag of the same layer. A layer that sets only a tag removes the digests of lower layers.
    *
    * @default ""
    */
@@ -606,19 +606,19 @@ export interface Image {
  */
 export interface ProgressiveServiceDeployment {
   /**
-   * Whether fetches are staggered. `false` passes none of the four variables on.
+   * Whether fetches are staggered. `false` passes none of the four variables.
    *
    * @default false
    */
   enabled?: boolean
   /**
-   * Minutes after a restart in which each fetch is delayed. Afterwards the agent's base delay (0 ms) applies. Whole minutes, up to a day.
+   * Minutes after a restart during which each fetch is delayed, as a whole number, up to a day. Afterwards, the agent's base delay (0 ms) applies.
    *
    * @default 3
    */
   warmupDuration?: number
   /**
-   * Shortest delay before a fetch, in milliseconds, up to an hour. `0` is kept.
+   * Shortest delay before a fetch, in milliseconds, up to an hour. `0` is valid.
    *
    * @default 500
    */
@@ -631,11 +631,11 @@ export interface ProgressiveServiceDeployment {
   warmupMaxDelay?: number
 }
 /**
- * Names of the environment variables that carry settings into the agent, `""` for none.
+ * Names of the environment variables that carry settings into the agent; `""` for none.
  */
 export interface EnvironmentVariables {
   /**
-   * Carries the agent's name, its identity: an agent with this variable is replaced by `Recreate`, never beside its successor (see `updateStrategy`).
+   * Carries the agent's name, its identity. An agent with this variable is replaced by `Recreate`, so it never runs alongside its successor (see `updateStrategy`).
    *
    * @default "CYBUS_AGENT_NAME"
    */
@@ -653,7 +653,7 @@ export interface EnvironmentVariables {
    */
   connectwareHost?: EnvironmentVariableName | null
   /**
-   * Names of the variables that carry `progressiveServiceDeployment`. None is passed on while it is off.
+   * Names of the variables that carry `progressiveServiceDeployment`. None are passed while it is off.
    */
   progressiveServiceDeployment?: ProgressiveServiceDeploymentVariables
 }
@@ -668,19 +668,19 @@ export interface ProgressiveServiceDeploymentVariables {
    */
   enabled?: EnvironmentVariableName | null
   /**
-   * Carries `warmupDuration` (minutes). This name is not verified: it is not published and was chosen like that of `enabled`. Check it against your version of the agent.
+   * Carries `warmupDuration` (minutes). This name is not verified: it is unpublished, and modeled on that of `enabled`. Check it against your version of the agent.
    *
    * @default "CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT"
    */
   warmupDuration?: EnvironmentVariableName | null
   /**
-   * Carries `warmupMinDelay` (milliseconds). This name is not verified: it is not published and was chosen like that of `enabled`. Check it against your version of the agent.
+   * Carries `warmupMinDelay` (milliseconds). This name is not verified: it is unpublished, and modeled on that of `enabled`. Check it against your version of the agent.
    *
    * @default "CYBUS_WARMUP_MIN_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT"
    */
   warmupMinDelay?: EnvironmentVariableName | null
   /**
-   * Carries `warmupMaxDelay` (milliseconds). This name is not verified: it is not published and was chosen like that of `enabled`. Check it against your version of the agent.
+   * Carries `warmupMaxDelay` (milliseconds). This name is not verified: it is unpublished, and modeled on that of `enabled`. Check it against your version of the agent.
    *
    * @default "CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT"
    */
@@ -850,13 +850,13 @@ export interface Service {
    */
   enabled?: boolean
   /**
-   * How the Service is reached, `ClusterIP` only from inside the cluster.
+   * How clients reach the Service; `ClusterIP` works only inside the cluster.
    *
    * @default "ClusterIP"
    */
   type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer'
   /**
-   * Ports by name, at most 15 characters. The container opens them too, once each. Empty: one port `rpc` with the number 737. Affinity is kept per port: one client may reach two pods through two ports.
+   * Ports by name, at most 15 characters. The container opens them too, once each. Empty: one port `rpc` with the number 737. Affinity applies per port: a client may reach two pods through two ports.
    *
    * @default {}
    */
@@ -864,25 +864,25 @@ export interface Service {
     [k: string]: ServicePortEntry | null
   } | null
   /**
-   * `ClientIP` sends a client to the same pod as before, for agents that keep the state of requests. `None` balances each connection.
+   * `ClientIP` sends a client to the same pod each time, for agents that keep the state of requests. `None` balances each connection.
    *
    * @default "ClientIP"
    */
   sessionAffinity?: 'ClientIP' | 'None' | null
   /**
-   * How long the affinity holds.
+   * How long the affinity lasts.
    */
   sessionAffinityConfig?: SessionAffinityConfig
   /**
-   * `None` makes the Service headless: clients find the pods themselves, and there is no affinity. Not set: an address of the cluster. Fixed at the installation.
+   * `None` makes the Service headless: clients find the pods themselves, and there is no affinity. Not set: the cluster assigns an address. Fixed at the installation.
    */
   clusterIP?: string | null
   /**
-   * Addresses of nodes at which the Service is reached too. Not set: none.
+   * Node addresses at which clients also reach the Service. Not set: none.
    */
   externalIPs?: IPAddress[] | null
   /**
-   * `Local` keeps the address of clients from outside the cluster, which affinity needs, and answers only on nodes with a pod. Not set: `Cluster`.
+   * `Local` preserves the address of clients from outside the cluster, which affinity needs, and answers only on nodes with a pod. Not set: `Cluster`.
    */
   externalTrafficPolicy?: 'Cluster' | 'Local' | null
   /**
@@ -890,7 +890,7 @@ export interface Service {
    */
   internalTrafficPolicy?: 'Cluster' | 'Local' | null
   /**
-   * Which pods to prefer, such as those in the client's zone. Empty: none. From Kubernetes 1.35 `PreferSameZone` and `PreferSameNode`.
+   * Which pods to prefer, such as those in the client's zone. Empty: no preference. `PreferSameZone` and `PreferSameNode` need Kubernetes 1.35.
    */
   trafficDistribution?: '' | 'PreferClose' | 'PreferSameZone' | 'PreferSameNode' | null
   /**
@@ -898,7 +898,7 @@ export interface Service {
    */
   ipFamilyPolicy?: 'SingleStack' | 'PreferDualStack' | 'RequireDualStack' | null
   /**
-   * IP families of its addresses, the first one first. Not set: the cluster's default.
+   * IP families of its addresses, the primary one first. Not set: the cluster's default.
    */
   ipFamilies?: ('IPv4' | 'IPv6')[] | null
   /**
@@ -910,15 +910,15 @@ export interface Service {
    */
   loadBalancerSourceRanges?: IPNetwork[] | null
   /**
-   * Whether a Service of `type: LoadBalancer` gets node ports as well. Not set: yes.
+   * Whether a Service of `type: LoadBalancer` also gets node ports. Not set: yes.
    */
   allocateLoadBalancerNodePorts?: boolean | null
   /**
-   * Port on which nodes tell a load balancer whether they have a pod, with `externalTrafficPolicy: Local`. Not set: Kubernetes draws one.
+   * Port on which nodes tell a load balancer whether they have a pod, with `externalTrafficPolicy: Local`. Not set: Kubernetes chooses one.
    */
   healthCheckNodePort?: number | null
   /**
-   * Whether pods that are not ready get clients as well. Not set: no.
+   * Whether pods that are not ready get clients too. Not set: no.
    */
   publishNotReadyAddresses?: boolean | null
   /**
@@ -939,17 +939,17 @@ export interface Service {
  */
 export interface ServicePortEntry {
   /**
-   * `false` removes the port, also one that a lower layer sets.
+   * `false` removes the port, even if a lower layer sets it.
    *
    * @default true
    */
   enabled?: boolean | null
   /**
-   * Port of the Service, 1 to 65535. Required, in this layer or in a lower one.
+   * Port of the Service, 1–65535. Required, in this layer or in a lower one.
    */
   port?: number | null
   /**
-   * Port of the container that the Service port leads to: its number, or its name in `containerPorts`. Not set: the same number as `port`.
+   * Container port that the Service port leads to: its number, or its name in `containerPorts`. Not set: the same number as `port`.
    */
   targetPort?: number | string | null
   /**
@@ -959,29 +959,29 @@ export interface ServicePortEntry {
    */
   protocol?: 'TCP' | 'UDP' | 'SCTP' | null
   /**
-   * Protocol inside the connection, a hint for meshes and load balancers.
+   * Application protocol, a hint for meshes and load balancers.
    */
   appProtocol?: string | null
   /**
-   * Port on every node, with `type` NodePort or LoadBalancer. Not set: Kubernetes draws one.
+   * Port on every node, with `type` NodePort or LoadBalancer. Not set: Kubernetes chooses one.
    */
   nodePort?: number | null
 }
 /**
- * How long session affinity holds.
+ * How long session affinity lasts.
  */
 export interface SessionAffinityConfig {
   /**
-   * Affinity by the client's address.
+   * Affinity by client address.
    */
   clientIP?: ClientIPConfig
 }
 /**
- * Affinity by the client's address.
+ * Affinity by client address.
  */
 export interface ClientIPConfig {
   /**
-   * Seconds without a new connection after which a client may reach another pod. Clients are not balanced anew before, so keep it short. Kubernetes' own default is 10800.
+   * Seconds without a new connection after which a client may reach another pod. Clients are not rebalanced before, so keep it short. Kubernetes' own default is 10800.
    *
    * @default 60
    */
@@ -992,13 +992,13 @@ export interface ClientIPConfig {
  */
 export interface ContainerPortEntry {
   /**
-   * `false` removes the port, also one that a lower layer sets.
+   * `false` removes the port, even if a lower layer sets it.
    *
    * @default true
    */
   enabled?: boolean | null
   /**
-   * Port that the agent listens on, 1 to 65535. Required, in this layer or in a lower one.
+   * Port that the agent listens on, 1–65535. Required, in this layer or in a lower one.
    */
   containerPort?: number | null
   /**
@@ -1009,7 +1009,7 @@ export interface ContainerPortEntry {
   protocol?: 'TCP' | 'UDP' | 'SCTP' | null
 }
 /**
- * A NetworkPolicy for the agent's pods. While one is on, what no rule admits is dropped, where the cluster's network enforces policies.
+ * A NetworkPolicy for the agent's pods. While it is on, traffic that no rule allows is dropped, if the cluster's network enforces policies.
  */
 export interface NetworkPolicy {
   /**
@@ -1019,19 +1019,19 @@ export interface NetworkPolicy {
    */
   enabled?: boolean
   /**
-   * Who may connect, as in Kubernetes. A rule without `ports` admits to the ports behind the Service. Empty: nobody.
+   * Who may connect, as in Kubernetes. A rule without `ports` allows the ports behind the Service. Empty: no one.
    *
    * @default []
    */
   ingress?: NetworkPolicyIngressRule[] | null
   /**
-   * Where the agent may connect to, as in Kubernetes. Empty: anywhere, unless `policyTypes` names Egress.
+   * Where the agent may connect to, as in Kubernetes. Empty: anywhere, unless `policyTypes` contains Egress.
    *
    * @default []
    */
   egress?: NetworkPolicyEgressRule[] | null
   /**
-   * Directions that the policy restricts. Empty: Ingress, and Egress where `egress` has rules.
+   * Directions that the policy restricts. Empty: Ingress, and Egress if `egress` has rules.
    *
    * @default []
    */
@@ -1206,35 +1206,35 @@ export interface PodDNSConfigOption {
  */
 export interface Autoscaling {
   /**
-   * Whether the number of pods follows the load. Then `replicas` is not rendered; turning it on for a running agent starts from one pod.
+   * Whether the number of pods follows the load. If so, `replicas` is not rendered; turning this on for a running agent starts from one pod.
    *
    * @default false
    */
   enabled?: boolean
   /**
-   * Fewest pods. At most `maxReplicas`.
+   * Minimum number of pods, at most `maxReplicas`.
    *
    * @default 2
    */
   minReplicas?: number | null
   /**
-   * Most pods. With client affinity no more of them are active than clients connect.
+   * Maximum number of pods. With client affinity, no more of them are active than clients connect.
    *
    * @default 6
    */
   maxReplicas?: number
   /**
-   * Average CPU use to keep, in percent of `resources.requests.cpu` (it can exceed 100). `0`: CPU does not count.
+   * Target average CPU usage, in percent of `resources.requests.cpu` (can exceed 100). `0`: CPU is ignored.
    *
    * @default 60
    */
   targetCPUUtilizationPercentage?: number | null
   /**
-   * Average memory use to keep, in percent of `resources.requests.memory`. Not set, or `0`: memory does not count.
+   * Target average memory usage, in percent of `resources.requests.memory`. Not set, or `0`: memory is ignored.
    */
   targetMemoryUtilizationPercentage?: number | null
   /**
-   * Further metrics, as in Kubernetes. The one that asks for most pods decides.
+   * Further metrics, as in Kubernetes. The metric that asks for the most pods decides.
    *
    * @default []
    */
@@ -1465,7 +1465,7 @@ export interface HPAScalingPolicy {
   value: number
 }
 /**
- * How many pods a drain of nodes may take away at once (`policy/v1`). At most one of the two bounds; without any, one pod may be missing. A budget that allows none blocks every drain.
+ * How many pods a node drain may evict at once (`policy/v1`). Set at most one of the two bounds; without one, one pod may be missing. A budget that allows none blocks every drain.
  */
 export interface PodDisruptionBudget {
   /**
@@ -1475,15 +1475,15 @@ export interface PodDisruptionBudget {
    */
   enabled?: boolean
   /**
-   * Pods that must stay, a number or a percentage. Not set: `maxUnavailable` counts.
+   * Pods that must stay, as a number or a percentage. Not set: `maxUnavailable` applies.
    */
   minAvailable?: number | string | null
   /**
-   * Pods that may be missing, a number or a percentage; `0` is kept. Not set: 1, unless `minAvailable` is set.
+   * Pods that may be missing, as a number or a percentage; `0` is valid. Not set: 1, unless `minAvailable` is set.
    */
   maxUnavailable?: number | string | null
   /**
-   * Whether pods that are not ready may always be taken away (`AlwaysAllow`) or count as well (`IfHealthyBudget`). Not set: `IfHealthyBudget`.
+   * Whether pods that are not ready can always be evicted (`AlwaysAllow`) or only within the budget (`IfHealthyBudget`). Not set: `IfHealthyBudget`.
    */
   unhealthyPodEvictionPolicy?: 'IfHealthyBudget' | 'AlwaysAllow' | null
   /**
@@ -1500,17 +1500,17 @@ export interface PodDisruptionBudget {
   annotations?: Annotations | null
 }
 /**
- * What pod anti-affinity keeps apart, and how far.
+ * Which pods pod anti-affinity keeps apart, and how far.
  */
 export interface PodAntiAffinityOptions {
   /**
-   * Label of nodes; nodes with the same value are one place. Use `topology.kubernetes.io/zone` to spread over zones.
+   * Node label; nodes with the same value are one place. Use `topology.kubernetes.io/zone` to spread over zones.
    *
    * @default "kubernetes.io/hostname"
    */
   topologyKey?: LabelKey
   /**
-   * Label of pods to keep apart from, instead of all agents of this release. Not set: those.
+   * Label of the pods to keep apart from. Not set: all agents of this release.
    */
   key?: string | null
   /**
@@ -2234,31 +2234,31 @@ export interface Capabilities {
  */
 export interface ServiceAccount {
   /**
-   * Whether the account is made. Agents that name the same one share it.
+   * Whether the chart creates the account. Agents that name the same one share it.
    *
    * @default false
    */
   create?: boolean
   /**
-   * Name of the account. Empty: the agent's object name when one is made, else the namespace's default account.
+   * Name of the account. Empty: the agent's object name if the chart creates it, else the namespace's default account.
    *
    * @default ""
    */
   name?: ObjectName | null
   /**
-   * Whether pods get a token for the Kubernetes API. The agent needs none.
+   * Whether pods get a token for the Kubernetes API. The agent does not need one.
    *
    * @default false
    */
   automountServiceAccountToken?: boolean
   /**
-   * Labels on the account that is made.
+   * Labels on the created account.
    *
    * @default {}
    */
   labels?: Labels | null
   /**
-   * Annotations on the account that is made.
+   * Annotations on the created account.
    *
    * @default {}
    */
@@ -2275,13 +2275,13 @@ export interface Persistence {
    */
   enabled?: boolean
   /**
-   * Where it is mounted in the container.
+   * Mount path in the container.
    *
    * @default "/data"
    */
   mountPath?: string
   /**
-   * Storage class of the claim. Empty: the cluster's default; `"-"` asks for none.
+   * Storage class of the claim. Empty: the cluster's default; `"-"`: none.
    *
    * @default ""
    */
@@ -2295,7 +2295,7 @@ export interface Persistence {
    */
   accessModes?: ('ReadWriteOnce' | 'ReadWriteOncePod' | 'ReadWriteMany' | 'ReadOnlyMany')[]
   /**
-   * Name of a claim to use instead of a new one. Two agents may share one only when its access mode is `ReadWriteMany`. Empty: a claim is made.
+   * Name of a claim to use instead of a new one. Two agents can share one only if its access mode is `ReadWriteMany`. Empty: the chart creates a claim.
    *
    * @default ""
    */
@@ -2307,7 +2307,7 @@ export interface Persistence {
    */
   keep?: boolean
   /**
-   * Name of the one volume that the claim binds to. Not set: any that fits.
+   * Name of the volume that the claim binds to. Not set: any that fits.
    */
   volumeName?: ObjectName | null
   /**
@@ -2315,24 +2315,24 @@ export interface Persistence {
    */
   selector?: LabelSelector | null
   /**
-   * Labels on the claim. Those of a StatefulSet's further replicas cannot have any.
+   * Labels on the claim. The claims of a StatefulSet's further replicas cannot have any.
    *
    * @default {}
    */
   labels?: Labels | null
   /**
-   * Annotations on the claim. Those of a StatefulSet's further replicas cannot have any.
+   * Annotations on the claim. The claims of a StatefulSet's further replicas cannot have any.
    *
    * @default {}
    */
   annotations?: Annotations | null
 }
 /**
- * A volume, one Kubernetes volume source, and where it is mounted. Without a source it is an `emptyDir`.
+ * A volume: one Kubernetes volume source, and where it is mounted. Without a source, it is an `emptyDir`.
  */
 export interface VolumeEntry {
   /**
-   * `false` removes the volume, also one that a lower layer sets.
+   * `false` removes the volume, even if a lower layer sets it.
    *
    * @default true
    */
@@ -2342,7 +2342,7 @@ export interface VolumeEntry {
    */
   mountPath?: string | null
   /**
-   * Folder or file of the volume to mount, relative, without `..`. Not set: all of it.
+   * Folder or file of the volume to mount, a relative path without `..`. Not set: all of it.
    */
   subPath?: string | null
   /**
@@ -2352,7 +2352,7 @@ export interface VolumeEntry {
    */
   readOnly?: boolean | null
   /**
-   * Several mounts of the same volume, instead of `mountPath`.
+   * Several mounts of the volume, instead of `mountPath`.
    */
   mounts?: Mount[] | null
   /**
@@ -2461,7 +2461,7 @@ export interface Mount {
    */
   mountPath: string
   /**
-   * Folder or file of the volume to mount, relative, without `..`. Not set: all of it.
+   * Folder or file of the volume to mount, a relative path without `..`. Not set: all of it.
    */
   subPath?: string | null
   /**
@@ -3308,17 +3308,17 @@ export interface VsphereVirtualDiskVolumeSource {
   volumePath?: string | null
 }
 /**
- * A container beside the agent's, like a Kubernetes Container; its name is the key.
+ * A container alongside the agent's, like a Kubernetes Container; its key is its name.
  */
 export interface ContainerEntry {
   /**
-   * `false` removes the container, also one that a lower layer sets.
+   * `false` removes the container, even if a lower layer sets it.
    *
    * @default true
    */
   enabled?: boolean | null
   /**
-   * Place among its kind, lowest first, from -1000000 to 1000000; equal ones by name.
+   * Position among its kind, lowest first, from -1000000 to 1000000; equal ones by name.
    *
    * @default 0
    */
@@ -3548,7 +3548,7 @@ export interface VolumeMount {
   subPathExpr?: string | null
 }
 /**
- * Fields of a Kubernetes PodSpec that no setting owns.
+ * Fields of a Kubernetes PodSpec that no setting covers.
  */
 export interface PodFields {
   /**
@@ -3666,7 +3666,7 @@ export interface PodSchedulingGroup {
   podGroupName?: string | null
 }
 /**
- * Fields of a Kubernetes Container that no setting owns.
+ * Fields of a Kubernetes Container that no setting covers.
  */
 export interface ContainerFields {
   /**
@@ -3711,11 +3711,11 @@ export interface ContainerFields {
   workingDir?: string | null
 }
 /**
- * One agent. Every setting of `protocolMapperAgentDefaults` may be repeated here and then wins.
+ * One agent. It can override every setting of `protocolMapperAgentDefaults`.
  */
 export interface Agent extends AgentSettings {
   /**
-   * Name of the agent, unique in the release: lower-case letters, digits and `-`. It is the last part of the names of all of the agent's objects and the name that the agent registers with.
+   * Name of the agent, unique in the release: lowercase letters, digits and `-`. It is the last part of the names of all the agent's objects, and the name that the agent registers with.
    */
   name: string
 }

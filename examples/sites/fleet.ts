@@ -1,4 +1,4 @@
-// fleet.yaml in TypeScript: typed, and with the agents that differ by a number made by a function.
+// fleet.yaml in TypeScript: typed, and with a function that makes the agents that differ only by a number.
 //
 //   npx protocol-mapper-agents validate -f examples/sites/fleet.ts -f examples/sites/hamburg.yaml
 //   npx protocol-mapper-agents values examples/sites/fleet.ts
@@ -7,9 +7,9 @@
 
 import { type Agent, defineValues } from 'protocol-mapper-agents'
 
-/** One agent a line, each in the lines' own part of the address space. */
+/** One agent per line, each with the address range of its line. */
 const assembly = [1, 2, 3].map(
-  // The type of the result is needed: without it, TypeScript takes a misspelt key in here for an extra one, and is silent.
+  // The return type is needed: without it, TypeScript takes a misspelled key in here for an extra one and reports nothing.
   (line): Agent => ({
     name: `assembly-${line}`,
     podLabels: { line: `${line}` },
@@ -20,11 +20,11 @@ const assembly = [1, 2, 3].map(
 export default defineValues({
   protocolMapperAgentDefaults: {
     image: {
-      // The version of the installations that the agents connect to. The sites are upgraded together.
+      // The version of the installations that the agents connect to. All sites are upgraded together.
       tag: '2.0.0',
     },
 
-    // The fetches after a restart are spread: each agent waits 1 to 4 seconds before each, for 5 minutes.
+    // Staggers the fetches after a restart: for 5 minutes, each agent waits 1–4 seconds before each fetch.
     progressiveServiceDeployment: {
       enabled: true,
       warmupDuration: 5,

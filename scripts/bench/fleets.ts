@@ -3,12 +3,12 @@ import type { Agent, AgentSettings, Values } from '../../src/values.ts'
 /** The fleets that are measured. */
 export type FleetName = 'typical' | 'full' | 'varied' | 'own'
 
-/** What is special in each fleet, in the words of the report. */
+/** What characterizes each fleet, as docs/benchmarks.md says it. */
 export const fleetDescriptions: Readonly<Record<FleetName, string>> = {
   typical: 'Deployment, Service, HorizontalPodAutoscaler; agents differ in names, labels and variables',
-  full: 'also a disruption budget, a network policy, a volume and a service account each',
-  varied: 'typical, but 50 combinations of settings among the agents',
-  own: 'typical, but a `nodeSelector` of its own for each agent',
+  full: 'typical, plus a disruption budget, network policy, volume and service account for each agent',
+  varied: 'typical, but with 50 combinations of settings',
+  own: 'typical, but with a different `nodeSelector` for each agent',
 }
 
 const defaults = {

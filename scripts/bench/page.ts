@@ -7,7 +7,7 @@ import { greatestRelease, type ReleaseSize } from './release.ts'
 import { helmNames, type Major, majors, type Results } from './results.ts'
 import { median, type Ratio, ratio } from './statistics.ts'
 
-/** docs/benchmarks.md: what a run has measured, and what it means. */
+/** docs/benchmarks.md: the results of a run, and what they mean. */
 export function benchmarksPage(results: Results): string {
   const derived = majors.map((major): [Major, Derived] => [major, derive(results.rendered[major])])
   const sections = [
@@ -29,19 +29,20 @@ const head = ({ date, cores, processor, gibibytes, platform, node, helm, load }:
 # How fast it is
 
 Measured on ${date}: ${cores} cores (${processor}), ${gibibytes} GiB, ${platform}, Helm ${helm.helm4} and ${helm.helm3}, Node.js ${node}.
-The load of the machine was ${load.toFixed(1)} at the start. Another machine has other times; the ratios should hold.`
+The load average was ${load.toFixed(1)} at the start. Times differ on other machines; the ratios should hold.`
 
 const rendering = (derived: readonly [Major, Derived][]): string => `## Rendering
 
-\`helm template\` of a fleet with Deployment, Service and HorizontalPodAutoscaler for each agent, schema and all checks
-included, beside the _floor_: a chart of literal text with the same objects, in which only the agent's name is filled in. It
-is what Helm itself takes to read values and to parse and sort objects. Milliseconds are medians; so are ratios, of the two
-renders that ran right after each other, with the least and the greatest.
+\`helm template\` of a fleet with a Deployment, Service and HorizontalPodAutoscaler for each agent, including the schema
+and all checks. It is compared with the _floor_: a chart of literal text with the same objects, which only fills in the
+agent's name. The floor shows how long Helm itself takes to read values and to parse and sort objects. Milliseconds and
+ratios are medians. A ratio compares two renders that ran one right after the other; the range is from the lowest to the
+highest. Memory (MiB) is the peak.
 
 ${derived
   .map(([major, { besideFloor }]) =>
     markdownTable(
-      [helmNames[major], 'chart, ms', 'floor, ms', 'ratio', 'least to greatest', 'memory, MiB', 'of the floor'],
+      [helmNames[major], 'chart, ms', 'floor, ms', 'ratio', 'range', 'chart, MiB', 'floor, MiB'],
       besideFloor.map(({ agents, chart, floor, ratio }) => [
         `${count(agents)} ${agents === 1 ? 'agent' : 'agents'}`,
         milliseconds(median(chart.milliseconds)),
@@ -60,23 +61,23 @@ ${markdownTable(
   [
     ['fixed cost (one agent), ms', ...derived.flatMap(([, { fixed }]) => [fixed.chart, fixed.floor].map(milliseconds))],
     [
-      'each further agent (from 100 to 1,000), ms',
+      'each additional agent (100–1,000), ms',
       ...derived.flatMap(([, { perAgent }]) => [perAgent.chart, perAgent.floor].map(milliseconds)),
     ],
     [
-      'exponent of growth (from 1,000 to 5,000)',
+      'growth exponent (1,000–5,000)',
       ...derived.flatMap(([, { growth }]) => [growth?.chart, growth?.floor].map((each) => each?.toFixed(2) ?? '–')),
     ],
   ],
 )}
 
-An exponent of 1 is linear. The fixed cost is taken off before.`
+An exponent of 1 means linear growth. The fixed cost is subtracted first.`
 
 const fleets = (derived: readonly [Major, Derived][]): string => `## What makes a fleet slow
 
-The chart works out once what agents with equal settings have in common. Such agents are one _variant_; names, \`env\`,
-\`labels\`, \`annotations\`, \`podLabels\` and \`podAnnotations\` do not make a variant, any other setting does. So settings that are
-different in each agent are what costs time. 1,000 agents:
+The chart renders the common parts of agents with equal settings once. Such agents form one _variant_. Names, \`env\`,
+\`labels\`, \`annotations\`, \`podLabels\` and \`podAnnotations\` do not make a new variant; any other setting does. So settings
+that differ in every agent cost time. For 1,000 agents:
 
 ${derived
   .map(
@@ -91,15 +92,15 @@ ${derived
     ]) => {
       const typical = besideFloor.find(({ agents }) => agents === 1000)
       const chart = { milliseconds: median(typical?.chart.milliseconds ?? []), objects: typical?.chart.objects ?? 0 }
-      const row = (name: keyof typeof fleetDescriptions, fleet: typeof chart, beside: string) => [
+      const row = (name: keyof typeof fleetDescriptions, fleet: typeof chart, relative: string) => [
         `${name}: ${fleetDescriptions[name]}`,
         milliseconds(fleet.milliseconds),
         milliseconds((fleet.milliseconds - fixed.chart) / 999),
-        beside,
+        relative,
         milliseconds(fleet.milliseconds / fleet.objects),
       ]
       return `${markdownTable(
-        [helmNames[major], 'ms', 'ms for each further agent', 'beside typical', 'ms for each object'],
+        [helmNames[major], 'ms', 'ms per additional agent', 'relative to typical', 'ms per object'],
         [
           row('typical', chart, '1'),
           row('varied', varied, withRange(varied.ratio)),
@@ -108,7 +109,7 @@ ${derived
         ],
       )}
 
-An object of the full fleet takes ${perObject.median.toFixed(2)} × the time of one of the typical fleet.`
+An object of the full fleet takes ${perObject.median.toFixed(2)} × the time of an object of the typical fleet.`
     },
   )
   .join('\n\n')}`
@@ -116,10 +117,10 @@ An object of the full fleet takes ${perObject.median.toFixed(2)} × the time of 
 const schema = ({ schema }: Results, derived: readonly [Major, Derived][]): string => `## The schema
 
 \`values.schema.json\` has ${count(schema.bytes)} bytes and ${schema.definitions} definitions, ${schema.kubernetes} of them from Kubernetes;
-${schema.unused.length === 0 ? 'each is used' : `not used: ${schema.unused.join(', ')}`}. Helm compiles it for each render:
+${schema.unused.length === 0 ? 'all are used' : `unused: ${schema.unused.join(', ')}`}. Helm compiles it for each render:
 
 ${markdownTable(
-  ['', 'ms', 'of the floor with one agent'],
+  ['', 'ms', 'share of the floor, one agent'],
   derived.map(([major, { schema }]) => [
     helmNames[major],
     milliseconds(schema.milliseconds),
@@ -129,11 +130,11 @@ ${markdownTable(
 
 const releases = (sizes: readonly ReleaseSize[]): string => `## How many agents one release holds
 
-Helm keeps a release, compressed, in a Secret, and Kubernetes takes no more than ${count(greatestRelease)} bytes as its data. Of
-agents whose names, addresses and ids have nothing in common, which compress worst, one release holds:
+Helm stores a release, compressed, in a Secret, and Kubernetes accepts at most ${count(greatestRelease)} bytes of data in it. The
+table is for agents whose names, addresses and ids have nothing in common, since these compress worst:
 
 ${markdownTable(
-  ['', 'agents', 'tried', 'refused', 'bytes for each agent', 'KB with one agent'],
+  ['', 'agents', 'accepted', 'rejected', 'bytes per agent', 'KB for one agent'],
   sizes.map(({ fleet, stored, isInstalled, refused, perAgent, first }) => [
     `${fleet}: ${fleetDescriptions[fleet].replace(/;.*/, '')}`,
     `**${count(Math.floor(stored / 100) * 100)}**`,
@@ -144,19 +145,19 @@ ${markdownTable(
   ]),
 )}
 
-So many were tried on a real API server, which took them, and so many it refused ("Too long"). Split larger fleets into
-several releases. Long values of \`env\` count twice, as a value and in the rendered object.
+A real API server accepted and rejected ("Too long") fleets of these sizes. Split larger fleets into several releases.
+Long values of \`env\` count twice: as a value and in the rendered object.
 
-There is another bound, of the cluster: Helm stores the release and then sends all objects of one kind at once, and the API
-server gives each 34 seconds. Where it makes fewer than about 150 objects a second, a release of 5,000 agents is stored but
-its installation fails.${sizes.every(({ isInstalled }) => isInstalled) ? '' : ' That happened here: "stored" in the table.'}`
+The cluster sets another limit. Helm stores the release and then sends all objects of one kind at once, and the API
+server allows 34 seconds for each. If it creates fewer than about 150 objects per second, a release of 5,000 agents is
+stored, but its installation fails.${sizes.every(({ isInstalled }) => isInstalled) ? '' : ' That happened here: "stored" in the table.'}`
 
-const program = (samples: NonNullable<Results['program']>): string => `## The program
+const program = (samples: NonNullable<Results['program']>): string => `## The CLI
 
-${count(programAgents)} agents in three files, beside \`${besideCommands}\` with the same files:
+${count(programAgents)} agents in three files, compared with \`${besideCommands}\` for the same files:
 
 ${markdownTable(
-  ['', 'ms', `beside ${besideCommands}`],
+  ['', 'ms', `relative to ${besideCommands}`],
   Object.entries(samples).map(([name, times]) => [
     `\`${name}\``,
     milliseconds(median(times)),
@@ -166,7 +167,7 @@ ${markdownTable(
 
 const suite = (seconds: NonNullable<Results['suite']>): string => `## The tests
 
-\`npm test\`, part by part:
+The parts of \`npm test\`:
 
 ${markdownTable(
   ['', 's'],
@@ -175,13 +176,13 @@ ${markdownTable(
 
 const method = `## How it was measured
 
-\`npm run bench\` writes this page. The floor chart is made of the chart's own output for one agent, in one \`range\`; it has no
-schema and no logic. Its objects are compared with the chart's, and a difference ends the run. What is compared takes turns:
-chart, floor, chart, floor, … after a round that does not count, since a machine gets faster and slower by more than they
-differ in. Output is discarded. Memory is the greatest resident size that Linux reports, in a round of its own.
+\`npm run bench\` writes this page. The floor chart consists of the chart's own output for one agent in a single \`range\`,
+without schema or logic. The run compares its objects with the chart's, and stops if they differ. After a round that
+does not count, the renders alternate (chart, floor, chart, floor, …), since the speed of a machine varies by more than
+they differ. Output is discarded. Memory is the peak resident size that Linux reports, measured in a separate round.
 
-\`npm run bench -- --check\` compares ratios with [scripts/bench/budget.yaml](../scripts/bench/budget.yaml). \`--quick\` takes
-fewer rounds, no 5,000 agents and no releases, and writes nothing. \`--tests\` also times \`npm test\`.`
+\`npm run bench -- --check\` compares ratios with [scripts/bench/budget.yaml](../scripts/bench/budget.yaml). \`--quick\` runs
+fewer rounds, skips 5,000 agents and releases, and writes nothing. \`--tests\` also times \`npm test\`.`
 
-const range = ({ min, max }: Ratio): string => `${min.toFixed(2)} to ${max.toFixed(2)}`
+const range = ({ min, max }: Ratio): string => `${min.toFixed(2)}–${max.toFixed(2)}`
 const withRange = (ratio: Ratio): string => `${ratio.median.toFixed(2)} (${range(ratio)})`

@@ -6,16 +6,16 @@ const head = `<!-- Generated from schema/rules/ by npm run generate. Do not edit
 
 # Problems and warnings
 
-Every problem and every warning ends with its id in brackets, and has a section here by that name.
+Every problem and every warning ends with its id in brackets. Each id has a section here.
 
-- Helm checks values against the chart's schema first: spelling, types and ranges. It names agents by their position only;
-  \`protocol-mapper-agents validate\` adds the name, the file, the line and what to write instead.
-- The chart then checks whether values that are each well formed fit together. It does so before anything renders, and
-  reports all problems of all agents at once, in the order of the values.
-- A warning does not stop an installation: the notes after it show it. \`validate --strict\` treats warnings as problems, and
-  \`validate --allow ID\` accepts one.
+- First, Helm checks the values against the chart's schema: spelling, types and ranges. It identifies agents only by their
+  position; \`protocol-mapper-agents validate\` adds the name, the file, the line and a fix.
+- Then the chart checks whether values that are each valid fit together. It does so before anything renders, and reports
+  all problems of all agents at once, in the order of the values.
+- A warning does not stop an installation; the notes of the installation show it. \`validate --strict\` treats warnings as
+  problems, and \`validate --allow ID\` accepts one.
 
-Each section has values that cause the report, the report, and values that pass.
+Each section shows values that cause the report, the report itself, and values that pass.
 `
 
 /** docs/problems.md: every rule with its report and an example, by topic. */

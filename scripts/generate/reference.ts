@@ -22,7 +22,7 @@ function reference(assembled: AssembledSchema): string {
       ...sections(schema).flatMap(([heading, rows]) => [`#### ${heading}`, table(assembled, rows, true)]),
     ]),
     '### One of several',
-    'Layers are merged key by key, but of these keys only one may stand. The one that a higher layer sets removes the others.',
+    'Layers are merged key by key, but only one of these keys may be set. The one that a higher layer sets removes the others.',
     assembled.unions.map(({ paths, members }) => `- ${codes(paths)}: ${codes(members)}`).join('\n'),
   ].join('\n\n')
 }

@@ -2,7 +2,7 @@ import type { Topic } from './topics.ts'
 
 const head = `// Generated from schema/rules/ by npm run generate. Do not edit.
 
-/** Everything that is reported, by id: a problem stops an installation, a warning does not. */
+/** All rules by id. A problem stops an installation, a warning does not. */
 export const rules = {`
 
 /** src/rules.ts: the ids of all rules, for the program. */

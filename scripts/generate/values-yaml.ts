@@ -25,7 +25,7 @@ function keys(assembled: AssembledSchema, object: Schema, depth: number): string
       ...(header ? ['', `# --- ${header} `.padEnd(width - 2 * depth, '-')] : []),
       '',
       ...comment(`-- ${property.description}`, depth),
-      ...(isReadable(property.default) ? [] : ['# @default -- as below']),
+      ...(isReadable(property.default) ? [] : ['# @default -- see below']),
       ...(section && depth > 0 ? [`# @section -- ${section}`] : []),
       ...entry(assembled, key, property, depth),
     ]

@@ -14,7 +14,7 @@ export const targetOptions = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
-/** A cluster that exists without us, named so that a person recognises it. */
+/** A cluster that exists without us, named so that a person recognizes it. */
 export type ExistingCluster = { access: ClusterAccess; context: string; server: string; file: string }
 
 type KubeConfig = {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import lockfile from 'proper-lockfile'
 
 /**
- * Runs a function while holding a lock that other processes honour, however long they hold it.
+ * Runs a function while holding a lock that other processes honor, however long they hold it.
  * A lock whose process was killed goes stale after ten seconds and is taken over.
  * @param path the lock is the folder `<path>.lock`
  * @param onWait called once when somebody else has the lock

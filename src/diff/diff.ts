@@ -1,6 +1,6 @@
 import { mergeAgents } from '../agents/agents.ts'
 import { readContract } from '../chart.ts'
-import { anyRelease, helmAt, type Release } from '../helm/run.ts'
+import { anyRelease, helmAt, type RenderOptions } from '../helm/run.ts'
 import type { ValuesArguments } from '../model/given.ts'
 import { readValues } from '../read/values.ts'
 import { type Restart, replicasOf, restartOf } from './effects.ts'
@@ -9,14 +9,8 @@ import { type ObjectChange, objectChanges, steadySets } from './objects.ts'
 import { renderSides } from './sides.ts'
 import { type VolumeEffect, volumeOf } from './volume.ts'
 
-export type DiffOptions = {
-  /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
-  readonly helm?: string | undefined
-  /** Name and namespace of the release, which names of objects hold. */
-  readonly release?: Release
-  /** Where relative paths begin. */
-  readonly folder?: string
-}
+/** How both sides are rendered. */
+export type DiffOptions = RenderOptions
 
 /** What an upgrade does to one agent. */
 export type AgentDiff = Restart &

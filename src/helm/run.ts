@@ -24,6 +24,16 @@ export type Release = {
 /** A release like any other, for questions to which the name does not matter. */
 export const anyRelease: Release = { name: 'release', namespace: 'default' }
 
+/** How Helm renders, for all that has it render. */
+export type RenderOptions = {
+  /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
+  readonly helm?: string | undefined
+  /** Name and namespace of the release, which names of objects hold. */
+  readonly release?: Release
+  /** Where relative paths begin. */
+  readonly folder?: string
+}
+
 /** Helm ended with an error; the message is its own. */
 export class HelmError extends Error {
   override name = 'HelmError'

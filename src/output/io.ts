@@ -9,9 +9,9 @@ export type Io = {
   readonly remark: (text: string) => void
   /** What is being done, in a line that the next one replaces; empty when it is done. On a terminal only. */
   readonly progress: (doing: string) => void
-  /** Colours for results. */
+  /** Colors for results. */
   readonly paint: Paint
-  /** Colours for remarks: one may go to a terminal, the other to a file. */
+  /** Colors for remarks: one may go to a terminal, the other to a file. */
   readonly paintRemark: Paint
 }
 

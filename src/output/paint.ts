@@ -1,12 +1,12 @@
 import { styleText } from 'node:util'
 
-/** Gives text a colour or weight. */
+/** Gives text a color or weight. */
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string
 
-/** For a stream: colours on a terminal only, and never against NO_COLOR. */
+/** For a stream: colors on a terminal only, and never against NO_COLOR. */
 export function paintFor(stream: NodeJS.WriteStream): Paint {
-  const isColoured = styleText('dim', '.', { stream }) !== '.'
-  return isColoured ? (style, text) => styleText(style, text, { validateStream: false }) : plain
+  const isColored = styleText('dim', '.', { stream }) !== '.'
+  return isColored ? (style, text) => styleText(style, text, { validateStream: false }) : plain
 }
 
 /** Leaves text as it is. */

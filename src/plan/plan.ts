@@ -1,6 +1,6 @@
 import { type MergedAgent, mergeAgents } from '../agents/agents.ts'
 import { type Contract, readContract } from '../chart.ts'
-import { anyRelease, helmAt, type Release } from '../helm/run.ts'
+import { anyRelease, helmAt, type RenderOptions } from '../helm/run.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
 import { type Problem, ProblemsError } from '../model/problem.ts'
 import { readValues } from '../read/values.ts'
@@ -19,20 +19,15 @@ import { servicePlan } from './service.ts'
 import { type Sides, sidesOf, startingPods, type Upgrade, upgradeOf } from './waves/upgrade.ts'
 import { planWaves, type WavePlan } from './waves/wave-plan.ts'
 
-export type PlanOptions = Question & {
-  /** The values of the running release: only what the upgrade restarts is then looked at. */
-  readonly against?: ValuesArguments | undefined
-  /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
-  readonly helm?: string | undefined
-  /** Name and namespace of the release, which names of objects hold. */
-  readonly release?: Release
-  /** Where relative paths begin. */
-  readonly folder?: string
-  /** Told what is done next, where that may take seconds: `Simulating 10,000,000 fetches`. */
-  readonly progress?: (doing: string) => void
-  /** Told, all at once, what Helm's majors read differently, and what is lost of the files. */
-  readonly warn?: (problems: readonly Problem[]) => void
-}
+export type PlanOptions = Question &
+  RenderOptions & {
+    /** The values of the running release: only what the upgrade restarts is then looked at. */
+    readonly against?: ValuesArguments | undefined
+    /** Told what is done next, where that may take seconds: `Simulating 10,000,000 fetches`. */
+    readonly progress?: (doing: string) => void
+    /** Told, all at once, what Helm's majors read differently, and what is lost of the files. */
+    readonly warn?: (problems: readonly Problem[]) => void
+  }
 
 /**
  * What a release needs, and what its restart does: load over time with and without progressive service deployment,

@@ -1,6 +1,6 @@
 import { type HelmValues, helmValues, readableByHelm } from '../helm/arguments.ts'
 import { type ChartReport, reportOf } from '../helm/report.ts'
-import { anyRelease, type Helm, HelmMissingError, helmAt, type Release } from '../helm/run.ts'
+import { anyRelease, type Helm, HelmMissingError, helmAt, type RenderOptions } from '../helm/run.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
 import { type Problem, ProblemsError, UsageError } from '../model/problem.ts'
 import { readValues } from '../read/values.ts'
@@ -11,17 +11,11 @@ import { inOrder } from './in-order.ts'
 import { noAgents } from './no-agents.ts'
 import { schemaProblems } from './schema.ts'
 
-export type ValidateOptions = {
+export type ValidateOptions = RenderOptions & {
   /** Whether warnings are errors, those for which there is no Helm included. */
   readonly strict?: boolean
   /** Ids of warnings that are accepted, and left out. */
   readonly allow?: readonly string[]
-  /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
-  readonly helm?: string | undefined
-  /** Name and namespace of the release, which names of objects hold. */
-  readonly release?: Release
-  /** Where relative paths begin. */
-  readonly folder?: string
 }
 
 /** What is wrong with values. */

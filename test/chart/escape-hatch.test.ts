@@ -141,17 +141,23 @@ describe.each([
   })
 })
 
-describe('the owners of fields', () => {
-  it('are settings that exist', async () => {
-    const { properties } = (
-      JSON.parse(
-        await readFile(new URL('../../charts/protocol-mapper-agents/values.schema.json', import.meta.url), 'utf8'),
-      ) as { definitions: { agentSettings: Definition } }
-    ).definitions.agentSettings
+describe('the owners of fields', async () => {
+  const { properties } = (
+    JSON.parse(
+      await readFile(new URL('../../charts/protocol-mapper-agents/values.schema.json', import.meta.url), 'utf8'),
+    ) as { definitions: { agentSettings: Definition } }
+  ).definitions.agentSettings
+
+  it('are settings that exist', () => {
     const named = [...Object.values(owners.podSpec), ...Object.values(owners.container)].flatMap(
       (paths) => paths?.split(', ') ?? [],
     )
     expect(named.filter((path) => !((path.split('.')[0] as string) in properties))).toEqual([])
+  })
+  it('are the settings of the same name, if there are any', () => {
+    const fields = [...Object.keys(free.podSpec), ...Object.keys(free.container)]
+    // The setting is about the container; podSpec.resources is about the pod as a whole.
+    expect(fields.filter((field) => field in properties)).toEqual(['resources'])
   })
 })
 

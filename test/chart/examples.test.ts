@@ -96,23 +96,23 @@ describe('NOTES.txt', () => {
 
   it('says what a fleet with progressive service deployment is, and which variables to check', async () => {
     expect(await notesOf('connectware.yaml')).toMatchInlineSnapshot(`
-      "3 agents of release fleet in namespace plant:
+      "Release fleet has 3 agents in namespace plant:
 
         press-shop
           Deployment fleet-protocol-mapper-agents-press-shop, 1 pod
-          Data in the claim data-fleet-protocol-mapper-agents-press-shop-0
+          Data: PersistentVolumeClaim data-fleet-protocol-mapper-agents-press-shop-0
           Progressive service deployment: on, 2000 to 10000 ms before each fetch for 5 minutes after a start
         paint-shop
           Deployment fleet-protocol-mapper-agents-paint-shop, 1 pod
-          Data in the claim data-fleet-protocol-mapper-agents-paint-shop-0
+          Data: PersistentVolumeClaim data-fleet-protocol-mapper-agents-paint-shop-0
           Progressive service deployment: off
         warehouse
           Deployment fleet-protocol-mapper-agents-warehouse, 1 pod
-          Data in the claim data-fleet-protocol-mapper-agents-warehouse-0
+          Data: PersistentVolumeClaim data-fleet-protocol-mapper-agents-warehouse-0
           Progressive service deployment: on, 2000 to 20000 ms before each fetch for 5 minutes after a start
 
-      Please check:
-        - press-shop, warehouse: progressive service deployment is on, but these names of variables are not verified, for they are not in the public documentation: CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT, CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT, CYBUS_WARMUP_MIN_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT. Compare them with the documentation of your agents' version, and write them in environmentVariables.progressiveServiceDeployment, also where they are the same: validate --strict accepts the names that your values name.
+      Warnings:
+        - press-shop, warehouse: progressiveServiceDeployment is enabled, but these variable names are not verified: CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT, CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT, CYBUS_WARMUP_MIN_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT. No public documentation has them. Compare them with the documentation of your agents' version, and set them in environmentVariables.progressiveServiceDeployment, even if they are the same. [unverified-variables]
 
       Watch the pods:
 
@@ -121,15 +121,15 @@ describe('NOTES.txt', () => {
   })
   it('says where the clients of an agent as a service connect', async () => {
     expect(await notesOf('agent-as-a-service.yaml')).toMatchInlineSnapshot(`
-      "2 agents of release fleet in namespace plant:
+      "Release fleet has 2 agents in namespace plant:
 
         my-site-name
-          Deployment fleet-protocol-mapper-agents-my-site-name, 2 to 6 pods by autoscaling
-          Clients connect to host fleet-protocol-mapper-agents-my-site-name.plant.svc, port 737 (rpc, with client affinity)
+          Deployment fleet-protocol-mapper-agents-my-site-name, 2 to 6 pods (autoscaling)
+          Service: host fleet-protocol-mapper-agents-my-site-name.plant.svc, port 737 (rpc, with client affinity)
           Progressive service deployment: off
         my-other-site
-          Deployment fleet-protocol-mapper-agents-my-other-site, 2 to 6 pods by autoscaling
-          Clients connect to host fleet-protocol-mapper-agents-my-other-site.plant.svc, port 737 (rpc, with client affinity)
+          Deployment fleet-protocol-mapper-agents-my-other-site, 2 to 6 pods (autoscaling)
+          Service: host fleet-protocol-mapper-agents-my-other-site.plant.svc, port 737 (rpc, with client affinity)
           Progressive service deployment: off
 
       Watch the pods:

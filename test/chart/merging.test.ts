@@ -3,7 +3,7 @@ import type { AgentSettings, Values } from '../../src/values.ts'
 import { fleet, manyNodes } from './fleet.ts'
 import { type AgentObjects, render } from './render.ts'
 
-/** A behaviour that sets every kind of value: numbers, text, a list of maps, maps in maps. */
+/** A behavior that sets every kind of value: numbers, text, a list of maps, maps in maps. */
 const behavior = {
   scaleUp: {
     stabilizationWindowSeconds: 60,

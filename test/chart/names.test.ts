@@ -104,22 +104,22 @@ describe('agent names of every shape', () => {
   })
 
   const rule =
-    'the name cannot be part of a DNS name. Use at most 63 lower-case letters, digits and "-", beginning and ending with a letter or digit'
+    'the name is not a valid DNS label: at most 63 lowercase letters, digits and "-", starting and ending with a letter or digit. Rename the agent'
   it.each([
-    ['64 characters', long(64), `, such as ${long(63)}.`],
-    ['200 characters', long(200), `, such as ${long(63)}.`],
+    ['64 characters', long(64), `, for example to ${long(63)}.`],
+    ['200 characters', long(200), `, for example to ${long(63)}.`],
     ['umlauts', 'größe', '.'],
     ['Chinese', '工厂', '.'],
     ['an emoji', 'north🏭', '.'],
-    ['capitals', 'North', ', such as north.'],
-    ['a dot and an underscore', 'line_1.a', ', such as line-1-a.'],
-    ['a blank', 'press shop', ', such as press-shop.'],
-    ['a dash at its end', 'north-', ', such as north.'],
-    ['a dash at its beginning', '-north', ', such as north.'],
+    ['capitals', 'North', ', for example to north.'],
+    ['a dot and an underscore', 'line_1.a', ', for example to line-1-a.'],
+    ['a blank', 'press shop', ', for example to press-shop.'],
+    ['a dash at its end', 'north-', ', for example to north.'],
+    ['a dash at its beginning', '-north', ', for example to north.'],
     ['a line break', 'north\nsouth', '.'],
   ])('are refused with the reason: %s', async (_, name, rest) => {
     expect(await problems(fleet({}, { name }))).toEqual([
-      `protocolMapperAgents[0] (${JSON.stringify(name)}): ${rule}${rest}`,
+      `protocolMapperAgents[0] (${JSON.stringify(name)}): ${rule}${rest} [name-dns]`,
     ])
   })
   it.each([
@@ -135,7 +135,7 @@ describe('agent names of every shape', () => {
     const cut = (await render(fleet({}, { name: long(63) }))).agent(long(63)).workload.metadata.name?.slice(-40) ?? ''
     expect(await problems(fleet({}, { name: long(63) }, { name: cut }))).toEqual([
       expect.stringMatching(
-        /^protocolMapperAgents\[1\] \("(n{31}-[0-9a-f]{8})"\): an object of this agent and one of "n{63}" \(protocolMapperAgents\[0\]\) would both be called .*-\1\./,
+        /^protocolMapperAgents\[1\] \("(n{31}-[0-9a-f]{8})"\): an object of this agent and an object of "n{63}" \(protocolMapperAgents\[0\]\) would have the same name, .*-\1\./,
       ),
     ])
   })

@@ -10,6 +10,6 @@ describe.each(warnings)('$rule', ({ rule, wrong, said, right }) => {
     expect(lines).toEqual(said.map((line) => `  - ${line} [${rule}]`))
   })
   it('is not named without a reason', async () => {
-    expect(await notes(overNeeded(right))).not.toContain('Please check')
+    expect(await notes(overNeeded(right))).not.toContain('Warnings:')
   })
 })

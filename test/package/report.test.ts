@@ -206,7 +206,7 @@ async function backgroundOf(page: Page): Promise<string> {
   return color
 }
 
-/** Contrast of two colours, as WCAG 2 defines it: 1 to 21. */
+/** Contrast of two colors, as WCAG 2 defines it: 1 to 21. */
 function contrast(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
   return (light + 0.05) / (dark + 0.05)

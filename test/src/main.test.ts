@@ -6,8 +6,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { splitFiles } from '../../src/commands/values-options.ts'
-import { makeFolder } from './folder.ts'
+import { makeFolder } from './program-folder.ts'
 
 const verbs = ['validate', 'effective', 'compare', 'diff', 'plan', 'values', 'init']
 
@@ -104,7 +103,7 @@ it('says nothing about a reader that reads no further, and keeps its exit code',
 })
 
 // Needs a terminal: util-linux has a program that makes one.
-describe.runIf(process.platform === 'linux')('colours', () => {
+describe.runIf(process.platform === 'linux')('colors', () => {
   const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 
   it.each([
@@ -120,27 +119,5 @@ describe.runIf(process.platform === 'linux')('colours', () => {
     const text = isTerminal ? stdout : await readFile(join(folder, 'other'), 'utf8')
     expect(text).toContain('a.yaml:1:1')
     expect(text.includes('\u001b[')).toBe(isTerminal)
-  })
-})
-
-describe('files in one flag', () => {
-  it.each<[string, string[]]>([
-    ['a.yaml', ['a.yaml']],
-    ['a.yaml,b.yaml', ['a.yaml', 'b.yaml']],
-    ['"a,b.yaml",c.yaml', ['a,b.yaml', 'c.yaml']],
-    ['"a""b.yaml"', ['a"b.yaml']],
-    ['', []],
-  ])('are split as Helm splits them: %s', (text, expected) => {
-    expect(splitFiles(text)).toEqual(expected)
-  })
-})
-
-describe('values', () => {
-  it('prints a module as YAML or JSON', async () => {
-    const { run } = await makeFolder({ 'a.mjs': "export default { protocolMapperAgents: [{ name: '007' }] }" })
-    expect(await run('values', 'a.mjs')).toEqual({ code: 0, out: 'protocolMapperAgents:\n  - name: "007"\n', err: '' })
-    expect((await run('values', 'a.mjs', '-o', 'json')).out).toBe(
-      '{\n  "protocolMapperAgents": [\n    {\n      "name": "007"\n    }\n  ]\n}\n',
-    )
   })
 })

@@ -44,7 +44,7 @@ Input: dict "root" "agent" (an entry of $.Agents, changed in place). Output: not
 The metadata of an agent's object.
 Input: dict "root" "agent" (an entry of $.Agents) and, where they apply, "name" (of the object, if it is not the agent's
 fullname), "own" (a map with "labels" and "annotations" from the values), "owned" (annotations that the chart sets) and
-"shared" (with a name; not empty for what several agents may use: it is labelled as no single agent's).
+"shared" (with a name; not empty for what several agents may use: it is labeled as no single agent's).
 Output: YAML map.
 */}}
 {{- define "protocol-mapper-agents.metadata" -}}

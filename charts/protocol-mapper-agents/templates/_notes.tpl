@@ -4,21 +4,42 @@ Input: dict "root" "agent" (an entry of $.Agents). Output: lines of text.
 */}}
 {{- define "protocol-mapper-agents.notes.agent" -}}
 {{- $settings := .agent.settings -}}
-{{- $host := printf "%s.%s.svc" .agent.fullname .root.Release.Namespace -}}
 {{ $settings.kind }} {{ .agent.fullname }}
-{{- if $settings.autoscaling.enabled }}, {{ hasKey $settings.autoscaling "minReplicas" | ternary $settings.autoscaling.minReplicas 1 | int64 }} to {{ int64 $settings.autoscaling.maxReplicas }} pods by autoscaling
-{{- else if hasKey $settings "replicas" }}, {{ int64 $settings.replicas }} {{ eq (int64 $settings.replicas) 1 | ternary "pod" "pods" }}
-{{- end }}
+{{- include "protocol-mapper-agents.notes.pods" $settings }}
 {{- with .agent.claim }}
-Data in the claim {{ . }}
+Data: PersistentVolumeClaim {{ . }}
 {{- end }}
+{{- $hasAffinity := eq (toString $settings.service.sessionAffinity) "ClientIP" }}
+{{- $isHeadless := eq (toString $settings.service.clusterIP) "None" }}
 {{- range $name, $port := .agent.variant.servicePorts }}
-Clients connect to host {{ $host }}, port {{ int64 $port.port }} ({{ $name }}{{ if and (eq (toString $settings.service.sessionAffinity) "ClientIP") (ne (toString $settings.service.clusterIP) "None") }}, with client affinity{{ end }})
+Service: host {{ $.agent.fullname }}.{{ $.root.Release.Namespace }}.svc, port {{ int64 $port.port }} (
+  {{- $name }}{{ if and $hasAffinity (not $isHeadless) }}, with client affinity{{ end }})
 {{- end }}
-{{- $progressive := $settings.progressiveServiceDeployment }}
-{{- if $progressive.enabled }}
-Progressive service deployment: on, {{ int64 $progressive.warmupMinDelay }} to {{ int64 $progressive.warmupMaxDelay }} ms before each fetch for {{ int64 $progressive.warmupDuration }} {{ eq (int64 $progressive.warmupDuration) 1 | ternary "minute" "minutes" }} after a start
-{{- else }}
-Progressive service deployment: off
-{{- end }}
+Progressive service deployment: {{ include "protocol-mapper-agents.notes.progressive" $settings.progressiveServiceDeployment }}
+{{- end -}}
+
+{{- /*
+Input: the settings of an agent. Output: text to put after the object, or nothing if the number of pods is not known.
+*/}}
+{{- define "protocol-mapper-agents.notes.pods" -}}
+{{- $autoscaling := .autoscaling -}}
+{{- if $autoscaling.enabled -}}
+{{- $least := hasKey $autoscaling "minReplicas" | ternary $autoscaling.minReplicas 1 -}}
+, {{ int64 $least }} to {{ int64 $autoscaling.maxReplicas }} pods (autoscaling)
+{{- else if hasKey . "replicas" -}}
+, {{ int64 .replicas }} {{ eq (int64 .replicas) 1 | ternary "pod" "pods" }}
+{{- end -}}
+{{- end -}}
+
+{{- /*
+Input: the progressiveServiceDeployment of an agent. Output: text.
+*/}}
+{{- define "protocol-mapper-agents.notes.progressive" -}}
+{{- $minutes := int64 .warmupDuration -}}
+{{- if .enabled -}}
+on, {{ int64 .warmupMinDelay }} to {{ int64 .warmupMaxDelay }} ms before each fetch
+{{- printf " for %d %s after a start" $minutes (eq $minutes 1 | ternary "minute" "minutes") }}
+{{- else -}}
+off
+{{- end -}}
 {{- end -}}

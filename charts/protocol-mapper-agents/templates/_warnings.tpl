@@ -1,7 +1,7 @@
 {{- /*
-What is legal but may surprise, each once with the agents that it is about.
-Input: the root context. Output: lines, nothing if there is nothing: JSON of maps as "protocol-mapper-agents.problem"
-makes them, with "agents", a sorted list of their names.
+What is valid but may surprise: each warning once, with the agents that it is about.
+Input: the root context. Output: lines: JSON of maps as "protocol-mapper-agents.problem" makes them, with "agents", a
+sorted list of their names; nothing if there are no warnings.
 */}}
 {{- define "protocol-mapper-agents.warnings" -}}
   {{- include "protocol-mapper-agents.texts" (list $ (dict "warnings" 0)) }}
@@ -34,8 +34,9 @@ Input: a map as "protocol-mapper-agents.warnings" makes it. Output: a line of te
 {{- end -}}
 
 {{- /*
-What may surprise in the settings of a variant.
-Input: dict "root" "variant". Output: lines, as "protocol-mapper-agents.problem" makes them; equal for equal reasons.
+The warnings about a variant, which are about each of its agents.
+Input: dict "root" "variant". Output: lines as "protocol-mapper-agents.problem" makes them, without the agent: equal
+warnings are equal lines.
 */}}
 {{- define "protocol-mapper-agents.variant.warnings" -}}
   {{- range $topic := list "progressive" "image" "scaling" "pod" "service" "networks" "rollout" }}

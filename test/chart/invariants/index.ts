@@ -3,7 +3,7 @@ import { nothingTwice } from './duplicates.ts'
 import { noEmptiness } from './emptiness.ts'
 import { referencesReachBack } from './environment.ts'
 import { distinctIdentities, usableNames } from './identity.ts'
-import { labelled } from './labels.ts'
+import { labeled } from './labels.ts'
 import { asksForLess } from './less-security.ts'
 import { lowPortsWork } from './low-ports.ts'
 import { podSecurityRestricted } from './pod-security.ts'
@@ -24,7 +24,7 @@ export const invariants: Readonly<Record<string, (release: Release, values: Valu
   cleanText,
   distinctIdentities,
   usableNames,
-  labelled,
+  labeled,
   selectorsMeetTheirAgent,
   selectorsHoldNothingElse,
   podsWithoutVersion,

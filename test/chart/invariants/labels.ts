@@ -3,7 +3,7 @@ import { nameOf, type Release, type Violation } from './release.ts'
 const always = ['app.kubernetes.io/instance', 'app.kubernetes.io/managed-by', 'app.kubernetes.io/name', 'helm.sh/chart']
 
 /** Every object says which chart and which release it is from, and stands in a namespace. */
-export function labelled({ own }: Pick<Release, 'own'>): Violation[] {
+export function labeled({ own }: Pick<Release, 'own'>): Violation[] {
   return own.flatMap((object) => {
     const { labels = {}, namespace } = object.metadata
     return [

@@ -126,11 +126,11 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
   ['usableNames', [{ ...service(), metadata: metadata('A_b') }], /"A_b" is no DNS name/],
   ['usableNames', [deployment({ agent: 'x'.repeat(53) })], /53 characters, at most 52 work/],
   [
-    'labelled',
+    'labeled',
     [{ ...service(), metadata: { name: 'a', labels: identity('a'), namespace: 'factory' } }],
     /Service a lacks the label helm.sh\/chart/,
   ],
-  ['labelled', [{ ...service(), metadata: metadata('a', { namespace: '' }) }], /Service a names no namespace/],
+  ['labeled', [{ ...service(), metadata: metadata('a', { namespace: '' }) }], /Service a names no namespace/],
   [
     'selectorsMeetTheirAgent',
     [deployment(), deployment({ agent: 'b' }), service({ selector: { 'app.kubernetes.io/instance': 'release' } })],

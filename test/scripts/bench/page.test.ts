@@ -13,7 +13,7 @@ describe('docs/benchmarks.md', () => {
       'What makes a fleet slow',
       'The schema',
       'How many agents one release holds',
-      'The program',
+      'The CLI',
       'The tests',
       'How it was measured',
     ])
@@ -32,7 +32,7 @@ describe('docs/benchmarks.md', () => {
   })
   it.each([
     ['1,000 agents', '640', '515', '1.24'],
-    ['`validate`', '1,400', '2.00 (2.00 to 2.00)'],
+    ['`validate`', '1,400', '2.00 (2.00–2.00)'],
     [
       'typical: Deployment, Service, HorizontalPodAutoscaler',
       '**5,000**',

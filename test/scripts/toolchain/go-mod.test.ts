@@ -18,7 +18,7 @@ require example.com/single v1.2.3 // indirect
 
 require (
 	example.com/a v4.3.1
-	example.com/b/v2 v2.0.0-20260102030405-abcdefabcdef // indirect
+	example.com/b/v2 v2.0.0-20260102030405-abcdef012345 // indirect
 	// example.com/commented v7.0.0
 )
 
@@ -36,7 +36,7 @@ describe('parseGoMod', () => {
     expect(parseGoMod(text).requires).toEqual({
       'example.com/single': 'v1.2.3',
       'example.com/a': 'v4.3.1',
-      'example.com/b/v2': 'v2.0.0-20260102030405-abcdefabcdef',
+      'example.com/b/v2': 'v2.0.0-20260102030405-abcdef012345',
     })
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makeFolder } from '../folder.ts'
+import { makeFolder } from '../program-folder.ts'
 
 const files = {
   'fleet.yaml':

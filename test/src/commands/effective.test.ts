@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { makeFolder } from '../folder.ts'
+import { makeFolder } from '../program-folder.ts'
 
 const files = {
   'fleet.yaml': `protocolMapperAgentDefaults:

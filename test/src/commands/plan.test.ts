@@ -1,11 +1,5 @@
-import { readdir, readFile, stat, symlink } from 'node:fs/promises'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { curveLines } from '../../../src/output/plan/curve.ts'
-import { replaceWaves } from '../../../src/output/plan/waves-folder.ts'
-import { waveFiles } from '../../../src/plan/waves/files.ts'
-import { duration, fetchRate, number } from '../../../src/text/format.ts'
-import { makeFolder, type Run } from '../folder.ts'
+import { makeFolder, type Run } from '../program-folder.ts'
 
 const defaults = 'protocolMapperAgentDefaults: {image: {tag: "2.0.0"}, connectwareHost: host'
 const on = 'progressiveServiceDeployment: {enabled: true}'
@@ -237,7 +231,7 @@ describe('plan --clients', () => {
   })
 })
 
-describe('what is written', () => {
+describe('plan --report', () => {
   it.each([
     ['none/plan.html', 'none/plan.html: the folder does not exist. Create it first.'],
     ['.', '.: this is a folder. Name a file in it.'],
@@ -245,93 +239,13 @@ describe('what is written', () => {
     const { code, err } = await run('-f', 'on.yaml', '--per-agent', '1', '--report', name)
     expect({ code, err }).toEqual({ code: 2, err: `${message}\n` })
   })
-  it('goes to a folder that is made, scripts so that they can be run', async () => {
-    const { folder } = await makeFolder({ file: '' })
-    await replaceWaves('a/b', join(folder, 'a/b'), { 'upgrade.sh': 'exit 0', 'values.yaml': 'a: 1' })
-    const modes = ['upgrade.sh', 'values.yaml'].map(
-      async (name) => (await stat(join(folder, 'a/b', name))).mode & 0o111,
-    )
-    expect(await Promise.all(modes)).toEqual([0o111, 0])
-  })
 })
 
-/** Waves as a plan writes them: of as many agents, one a wave. */
-function filesOf(...agents: string[]): Record<string, string> {
-  const waves = agents.map((agent) => ({ agents: [agent], pods: 1, waitMs: 1000 }))
-  return waveFiles({ name: 'fleet', namespace: 'factory' }, { agents }, waves, new Map())
-}
-
-describe('a folder for waves', () => {
+describe('plan --waves', () => {
   const asked = ['-f', 'on.yaml', '--against', 'off.yaml', '--start-rate', '1', '--release', 'fleet']
   /** Without Helm, what passes the folder fails for that reason. */
   const passes = /There is no helm on the PATH/
 
-  it('is new, empty, or holds nothing but what an earlier plan wrote, which goes', async () => {
-    const { folder } = await makeFolder({})
-    const waves = join(folder, 'waves')
-    expect(await replaceWaves('waves', waves, filesOf('a', 'b', 'c'))).toBe(false)
-    expect((await readdir(waves)).sort()).toEqual([
-      'sync-waves.yaml',
-      'until-wave-2.yaml',
-      'until-wave-3.yaml',
-      'upgrade.sh',
-      'values.yaml',
-    ])
-    expect(await replaceWaves('waves', waves, filesOf('d'))).toBe(true)
-    expect((await readdir(waves)).sort()).toEqual(['sync-waves.yaml', 'upgrade.sh', 'values.yaml'])
-    expect(await readFile(join(waves, 'values.yaml'), 'utf8')).toContain('- d')
-    expect(await replaceWaves('waves', waves, {})).toBe(true)
-    expect(await readdir(waves)).toEqual([])
-    expect(await replaceWaves('none', join(folder, 'none'), {})).toBe(false)
-    expect(await readdir(folder)).toEqual(['waves'])
-  })
-  it.each<[string, string, Record<string, string>, RegExp]>([
-    ['values of the user', 'waves', { 'waves/values.yaml': 'own' }, /no earlier plan wrote values\.yaml,/],
-    ['the folder of the values', '.', { 'values.yaml': 'own' }, /no earlier plan wrote .* and \d more,/],
-    [
-      'a script of the user',
-      'waves',
-      { 'waves/upgrade.sh': '#!/bin/sh\n', 'waves/values.yaml': '' },
-      /no earlier plan wrote upgrade\.sh, values\.yaml,/,
-    ],
-    [
-      'more than waves',
-      'waves',
-      { 'waves/upgrade.sh': filesOf('a')['upgrade.sh'] ?? '', 'waves/values.yaml': '', 'waves/north.yaml': '' },
-      /no earlier plan wrote north\.yaml,/,
-    ],
-    ['a folder', 'waves', { 'waves/values.yaml/file': '' }, /no earlier plan wrote values\.yaml,/],
-    ['no folder', 'waves', { waves: '' }, /what should be a folder is a file\. Name another one\./],
-  ])('is refused before any work, and stays as it is: %s', async (_, name, more, message) => {
-    const { folder, run, progress } = await makeFolder({ ...files, ...more })
-    const before = await readdir(folder, { recursive: true })
-    const { code, out, err } = await run('plan', ...asked, '--waves', name)
-    expect({ code, out, progress }).toEqual({ code: 2, out: '', progress: [] })
-    expect(err.startsWith(`${name}: `)).toBe(true)
-    expect(err).toMatch(message)
-    if (!('waves' in more)) expect(err).toMatch(/Name a folder that is new, empty, or holds nothing but/)
-    expect(await readdir(folder, { recursive: true })).toEqual(before)
-    for (const [file, text] of Object.entries(more)) expect(await readFile(join(folder, file), 'utf8')).toBe(text)
-  })
-  it('is refused where it leads elsewhere, and where the values come from it', async () => {
-    const { folder, run } = await makeFolder(files)
-    const waves = join(folder, 'waves')
-    await replaceWaves('waves', waves, { ...filesOf('a'), 'values.yaml': files['on.yaml'] })
-    for (const given of [
-      ['-f', 'waves/values.yaml', '--against', 'off.yaml'],
-      ['-f', 'off.yaml', '--against', 'waves/values.yaml'],
-    ]) {
-      const { code, err } = await run('plan', ...asked.slice(4), ...given, '--waves', 'waves')
-      expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/since values\.yaml is read from there/) })
-    }
-    await symlink(join(folder, 'on.yaml'), join(waves, 'until-wave-2.yaml'))
-    expect(await run('plan', ...asked, '--waves', 'waves')).toMatchObject({
-      code: 2,
-      err: expect.stringMatching(/no earlier plan wrote until-wave-2\.yaml,/),
-    })
-    await expect(replaceWaves('waves', waves, filesOf('b'))).rejects.toThrow(/no earlier plan wrote/)
-    expect(await readFile(join(folder, 'on.yaml'), 'utf8')).toBe(files['on.yaml'])
-  })
   it('is for a release that was named, as the script upgrades that one', async () => {
     const { code, out, err } = await run(...asked.slice(0, -2), '--waves', 'waves')
     expect({ code, out }).toEqual({ code: 2, out: '' })
@@ -453,43 +367,5 @@ describe('a question without an answer', () => {
     expect(code).toBe(0)
     expect(out).toMatch(/^1 agent, 0 pods\n/)
     expect(out.replace(/\s+/g, ' ')).toMatch(/! No pod starts/)
-  })
-})
-
-describe('numbers and times', () => {
-  it.each<[number, string]>([
-    [1, '1 fetch per second'],
-    [0.5, '0.5 fetches per second'],
-    [2000, '2,000 fetches per second'],
-  ])('a rate of %d reads %s', (value, text) => {
-    expect(fetchRate(value)).toBe(text)
-  })
-  it.each<[number, string]>([
-    [0, '0'],
-    [0.3333, '0.333'],
-    [1.754, '1.75'],
-    [17.54, '17.5'],
-    [175.4, '175'],
-    [12345.6, '12,346'],
-    [10, '10'],
-    [100, '100'],
-  ])('%d reads %s', (value, text) => {
-    expect(number(value)).toBe(text)
-  })
-  it.each<[number, string]>([
-    [0, '0 ms'],
-    [650, '650 ms'],
-    [12_500, '12.5 s'],
-    [59_960, '60 s'],
-    [218_000, '3 min 38 s'],
-    [180_000, '3 min'],
-    [7_500_000, '2 h 5 min'],
-    [90_000_000, '25 h'],
-  ])('%d ms read %s', (milliseconds, text) => {
-    expect(duration(milliseconds)).toBe(text)
-  })
-  it('are blocks, of which the smallest shows', () => {
-    expect(curveLines([0, 0.01, 4, 8, 12, 16], 16, 2)).toEqual(['    ▄█', ' ▁▄███'])
-    expect(curveLines([0, 0], 0, 1)).toEqual(['  '])
   })
 })

@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { readSchema } from '../../../src/chart.ts'
-import { isList, isMap, type Json } from '../../../src/model/json.ts'
-import { shapes } from '../../../src/validate/shapes.ts'
-import { makeFolder } from '../folder.ts'
+import { makeFolder } from '../program-folder.ts'
 
 // Whether the machine has a helm must not matter here.
 beforeEach(() => {
@@ -26,7 +23,7 @@ async function problemsOf(settings: string): Promise<string[]> {
 
 describe('a problem of the schema', () => {
   it.each<[string, string, string]>([
-    ['a misspelt key', 'image: {tagg: "1"}', '2:11 image.tagg The key tagg is not known here. Did you mean tag?'],
+    ['a misspelled key', 'image: {tagg: "1"}', '2:11 image.tagg The key tagg is not known here. Did you mean tag?'],
     ['two letters swapped', 'servcie: {}', '2:3 servcie The key servcie is not known here. Did you mean service?'],
     [
       'a key of nothing',
@@ -107,7 +104,7 @@ describe('a problem of the schema', () => {
     ],
     ['a map for a list', 'args: {}', '2:9 args Found a map ({}), expected a list.'],
     [
-      'a misspelt word',
+      'a misspelled word',
       'podAntiAffinity: sof',
       '2:20 podAntiAffinity "sof" is not one of "soft", "hard", "none". Did you mean soft?',
     ],
@@ -314,25 +311,6 @@ describe('values without agents', () => {
     expect((await run('validate', '-f', 'a.yaml', '--allow', 'no-helm')).out).toMatch(/^No problems\.\n/)
   })
 })
-
-describe('the words for patterns', () => {
-  const used = new Set(patternsOf(readSchema()))
-
-  it('are those of the schema', () => {
-    expect([...shapes.keys()].toSorted()).toEqual([...used].toSorted())
-  })
-  it.each([...shapes])('have an example that matches: %s', (pattern, { example }) => {
-    for (const each of example.split(' or ')) expect(each).toMatch(new RegExp(pattern))
-  })
-})
-
-/** All regular expressions of a schema for values, and for keys where no others are known. */
-function patternsOf(schema: Json): string[] {
-  if (!isMap(schema)) return isList(schema) ? schema.flatMap(patternsOf) : []
-  const { pattern, patternProperties, properties } = schema
-  const ofKeys = isMap(patternProperties) && !isMap(properties) ? Object.keys(patternProperties) : []
-  return [...(typeof pattern === 'string' ? [pattern] : []), ...ofKeys, ...Object.values(schema).flatMap(patternsOf)]
-}
 
 it('problems in imported files come after those in the files that were given', async () => {
   const { run } = await makeFolder({

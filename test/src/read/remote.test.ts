@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readAddress } from '../../../src/read/remote.ts'
-import { makeFolder } from '../folder.ts'
+import { makeFolder } from '../program-folder.ts'
 
 const program = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url))
 const fleet = 'protocolMapperAgents:\n  - name: north\n    replicas: 2\n'

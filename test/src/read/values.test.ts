@@ -5,7 +5,7 @@ import { placeOf } from '../../../src/model/origin.ts'
 import { formatPlace } from '../../../src/model/place.ts'
 import { ProblemsError, UsageError } from '../../../src/model/problem.ts'
 import { readValues } from '../../../src/read/values.ts'
-import { makeFolder } from '../folder.ts'
+import { makeFolder } from '../program-folder.ts'
 
 const tag = ['protocolMapperAgentDefaults', 'image', 'tag']
 

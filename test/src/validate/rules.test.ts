@@ -5,7 +5,7 @@ import type { ProgramRule } from '../../../scripts/generate/topics.ts'
 import { validate } from '../../../src/index.ts'
 import { formatPlace } from '../../../src/model/place.ts'
 import { rules } from '../../../src/rules.ts'
-import { makeFolder } from '../folder.ts'
+import { makeFolder } from '../program-folder.ts'
 
 const { topics } = await readSource(fileURLToPath(new URL('../../..', import.meta.url)))
 const shown = topics

@@ -1,40 +1,123 @@
 {{- /*
-What reaches the agent's environment reaches it once, and can be read there.
+Every variable reaches the agent once, with a value that the agent can read.
 Input: dict "root" "agent" (an entry of $.Agents) "item" (its item of protocolMapperAgents). Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.environment" -}}
-{{- $agent := .agent }}
-{{- $ofItem := .item.env | default dict }}
-{{- $settings := $agent.settings }}
-{{- $names := $settings.environmentVariables }}
-{{- /* The variable may come from env or envFrom as well. */}}
-{{- if and $names.connectwareHost (not $settings.connectwareHost) (not (or $settings.envFrom (hasKey ($agent.own.env | default dict) $names.connectwareHost))) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "connectware-host" "text" (printf "connectwareHost is empty, but the variable %s carries it. Set connectwareHost to the host that the agent connects to, or environmentVariables.connectwareHost to \"\" if the agent does not know it." $names.connectwareHost)) }}
-{{- end }}
+  {{- $agent := .agent }}
+  {{- $env := $agent.own.env | default dict }}
+  {{- $ofItem := .item.env | default dict }}
+  {{- $hostVariable := $agent.settings.environmentVariables.connectwareHost }}
+  {{- if and $hostVariable (not $agent.settings.connectwareHost) }}
+    {{- if not (or $agent.settings.envFrom (hasKey $env $hostVariable)) }}
+      {{- include "protocol-mapper-agents.problems.noHost" (dict "agent" $agent "variable" $hostVariable) }}
+    {{- end }}
+  {{- end }}
 
-{{- range $name, $value := $agent.own.env }}
-{{- if eq $name "true" "false" }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "env-boolean" "text" (printf "env has a variable named %s: YAML reads names such as ON, YES and N as booleans. Write the name in quotes." $name)) }}
-{{- end }}
-{{- if hasKey $agent.variables $name }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "env-carried" "text" (printf "env.%s is set, but a setting already carries this variable (value %q). Remove it from env and change the setting, or set the setting's name in environmentVariables to \"\"." $name (get $agent.variables $name))) }}
-{{- end }}
-{{- if kindIs "map" $value }}
-{{- /* Of the other layers it is said where they are written. */}}
-{{- include "protocol-mapper-agents.problems.unions" (dict "root" $.root "agent" $agent "layer" (dict "env" (pick $ofItem $name))) }}
-{{- include "protocol-mapper-agents.problems.objects" (dict "root" $.root "agent" $agent "at" (printf "env.%s" $name) "type" "envValue" "object" $value) }}
-{{- else if and (kindIs "string" $value) (contains "$(" $value) }}
-{{- range $reference := regexFindAll "[$]+[(][-._a-zA-Z0-9]+[)]" $value -1 }}
-{{- $other := regexReplaceAll "[$()]" $reference "" }}
-{{- $target := get $agent.own.env $other }}
-{{- /* An even number of $ is an escape. What refers to others stands last, sorted by name. */}}
-{{- $isReference := eq (mod (sub (len $reference) (len $other)) 2) 1 }}
-{{- if and $isReference (kindIs "string" $target) (contains "$(" (toString $target)) (ge $other $name) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $agent "rule" "env-reference" "text" (printf "env.%s refers to $(%s), which stands after it: variables that refer to others are sorted by name. Rename one of them, or write the value of %s in full." $name $other $other)) }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- end }}
+  {{- range $name, $value := $env }}
+    {{- if eq $name "true" "false" }}
+      {{- include "protocol-mapper-agents.problem" (dict
+            "agent" $agent
+            "rule" "env-boolean"
+            "at" (printf "env.%s" $name)
+            "text" (printf "env has a variable named %s, because YAML reads names such as ON, YES and N as booleans." $name)
+            "fix" (printf "Write the name in quotes, such as %q." (eq $name "true" | ternary "ON" "OFF"))
+          ) }}
+    {{- end }}
+    {{- if hasKey $agent.variables $name }}
+      {{- include "protocol-mapper-agents.problems.carried" (dict "agent" $agent "variable" $name) }}
+    {{- end }}
+    {{- if kindIs "map" $value }}
+      {{- /* The problems of other layers are reported where those layers are. */}}
+      {{- $layer := dict "env" (pick $ofItem $name) }}
+      {{- include "protocol-mapper-agents.problems.unions" (dict "root" $.root "agent" $agent "layer" $layer) }}
+      {{- include "protocol-mapper-agents.problems.objects" (dict
+            "root" $.root
+            "agent" $agent
+            "at" (printf (contains "." $name | ternary "env[%q]" "env.%s") $name)
+            "type" "envValue"
+            "object" $value
+          ) }}
+    {{- else if and (kindIs "string" $value) (contains "$(" $value) }}
+      {{- range $reference := regexFindAll "[$]+[(][-._a-zA-Z0-9]+[)]" $value -1 }}
+        {{- $other := regexReplaceAll "[$()]" $reference "" }}
+        {{- $target := get $env $other }}
+        {{- /* An even number of $ is an escape. What refers to others comes last, sorted by name. */}}
+        {{- $isReference := eq (mod (sub (len $reference) (len $other)) 2) 1 }}
+        {{- if and $isReference (kindIs "string" $target) (contains "$(" (toString $target)) (ge $other $name) }}
+          {{- include "protocol-mapper-agents.problems.reference" (dict "agent" $agent "from" $name "to" $other) }}
+        {{- end }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Input: dict "agent" "variable" (the one that carries the host). Output: a line.
+*/}}
+{{- define "protocol-mapper-agents.problems.noHost" -}}
+  {{- include "protocol-mapper-agents.problem" (dict
+        "agent" .agent
+        "rule" "connectware-host"
+        "at" "connectwareHost"
+        "text" (printf "connectwareHost is empty, but the variable %s carries it." .variable)
+        "fix" (print "Set connectwareHost to the host that the agent connects to, "
+            "or environmentVariables.connectwareHost to \"\" if the agent does not read this variable.")
+      ) }}
+{{- end -}}
+
+{{- /*
+A variable of env that the chart sets as well, from a setting.
+Input: dict "agent" "variable". Output: a line.
+*/}}
+{{- define "protocol-mapper-agents.problems.carried" -}}
+  {{- $variable := .variable }}
+  {{- $at := printf (contains "." $variable | ternary "env[%q]" "env.%s") $variable }}
+  {{- $setting := "" }}
+  {{- $names := .agent.settings.environmentVariables }}
+  {{- range $name, $carrier := omit $names "progressiveServiceDeployment" }}
+    {{- if eq $carrier $variable }}
+      {{- $setting = $name }}
+    {{- end }}
+  {{- end }}
+  {{- range $name, $carrier := $names.progressiveServiceDeployment }}
+    {{- if eq $carrier $variable }}
+      {{- $setting = printf "progressiveServiceDeployment.%s" $name }}
+    {{- end }}
+  {{- end }}
+  {{- $source := eq $setting "agentName" | ternary "name" $setting }}
+  {{- $fix := printf "Remove it from env and change %s instead, or set environmentVariables.%s to \"\"." $source $setting }}
+  {{- if eq $setting "progressiveServiceDeployment.enabled" }}
+    {{- /* Enabled, it needs its variable. */}}
+    {{- $fix = "Remove it from env, or set progressiveServiceDeployment.enabled to false." }}
+  {{- end }}
+  {{- include "protocol-mapper-agents.problem" (dict
+        "agent" .agent
+        "rule" "env-carried"
+        "at" $at
+        "text" (printf "%s is set, but this variable already carries the setting %s (%q)." $at $source (get .agent.variables $variable))
+        "fix" $fix
+      ) }}
+{{- end -}}
+
+{{- /*
+Kubernetes replaces a reference only if the variable that it names comes before.
+Input: dict "agent" "from" "to" (names of variables). Output: a line.
+*/}}
+{{- define "protocol-mapper-agents.problems.reference" -}}
+  {{- $at := printf (contains "." .from | ternary "env[%q]" "env.%s") .from }}
+  {{- $text := printf "%s refers to $(%s), which comes after it: variables that refer to others are sorted by name." $at .to }}
+  {{- $fix := printf "Rename one of them, or write the value of %s in place of $(%s)." .to .to }}
+  {{- if eq .from .to }}
+    {{- $text = printf "%s refers to itself, $(%s), which Kubernetes does not replace." $at .to }}
+    {{- $fix = printf "Write the value in full, or $$(%s) if that text is meant." .to }}
+  {{- end }}
+  {{- include "protocol-mapper-agents.problem" (dict
+        "agent" .agent
+        "rule" "env-reference"
+        "at" $at
+        "text" $text
+        "fix" $fix
+      ) }}
 {{- end -}}
 
 {{- /*
@@ -42,18 +125,26 @@ No two settings are carried by one variable.
 Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.variableNames" -}}
-{{- $variant := . }}
-{{- $settings := omit .settings.environmentVariables "progressiveServiceDeployment" }}
-{{- range $setting, $name := .settings.environmentVariables.progressiveServiceDeployment }}
-{{- $_ := set $settings (printf "progressiveServiceDeployment.%s" $setting) $name }}
-{{- end }}
-{{- $owners := dict }}
-{{- range $setting, $name := $settings }}
-{{- with $name }}
-{{- with get $owners . }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "variable-name" "text" (printf "environmentVariables.%s and environmentVariables.%s are both %s, and a variable carries one setting only. Give each a name of its own, or \"\" to the one that the agent does not know." . $setting $name)) }}
-{{- end }}
-{{- $_ := set $owners . $setting }}
-{{- end }}
-{{- end }}
+  {{- $variant := . }}
+  {{- $names := omit .settings.environmentVariables "progressiveServiceDeployment" }}
+  {{- range $setting, $name := .settings.environmentVariables.progressiveServiceDeployment }}
+    {{- $_ := set $names (printf "progressiveServiceDeployment.%s" $setting) $name }}
+  {{- end }}
+  {{- $owners := dict }}
+  {{- range $setting, $name := $names }}
+    {{- with $name }}
+      {{- if hasKey $owners . }}
+        {{- $first := printf "environmentVariables.%s" (get $owners .) }}
+        {{- include "protocol-mapper-agents.problem" (dict
+              "agent" $variant
+              "rule" "variable-name"
+              "at" $first
+              "text" (printf "%s and environmentVariables.%s are both %s, but a variable carries only one setting."
+                  $first $setting .)
+              "fix" "Set them to different names, or set the one that the agent does not read to \"\"."
+            ) }}
+      {{- end }}
+      {{- $_ := set $owners . $setting }}
+    {{- end }}
+  {{- end }}
 {{- end -}}

@@ -1,15 +1,28 @@
 {{- /*
-There is an image, and it is known which one.
+The image has a name and a version.
 Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.image" -}}
-{{- $image := .settings.image }}
-{{- if not $image.repository }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "image-repository" "text" "image.repository is empty. Write the image's name without registry and tag, such as cybus/protocol-mapper.") }}
-{{- end }}
-{{- if not (or $image.tag $image.digest) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "image-tag" "text" "image.tag and image.digest are both empty. Set image.tag to the version of the installation that the agent connects to, in protocolMapperAgentDefaults for all agents.") }}
-{{- end }}
+  {{- $image := .settings.image }}
+  {{- if not $image.repository }}
+    {{- include "protocol-mapper-agents.problem" (dict
+          "agent" .
+          "rule" "image-repository"
+          "at" "image.repository"
+          "text" "image.repository is empty."
+          "fix" "Set it to the image's name without registry and tag, such as cybus/protocol-mapper."
+        ) }}
+  {{- end }}
+  {{- if not (or $image.tag $image.digest) }}
+    {{- include "protocol-mapper-agents.problem" (dict
+          "agent" .
+          "rule" "image-tag"
+          "at" "image.tag"
+          "text" "image.tag and image.digest are both empty."
+          "fix" (print "Set image.tag to the version of the installation that the agent connects to. "
+              "In protocolMapperAgentDefaults, it applies to all agents.")
+        ) }}
+  {{- end }}
 {{- end -}}
 
 {{- /*

@@ -1,70 +1,142 @@
 {{- /*
-What Kubernetes checks of an object that the schema cannot say, because layers complete each other or keys depend on
+What Kubernetes requires of an object and the schema cannot check, because layers complete each other or keys depend on
 each other. files/contract.json says which objects these are.
-Input: dict "root" "agent" (an entry of $.Agents, or a variant) "at" (where the object is, "" for the settings) "type" (its
-definition) "object" (a map) "isItem" (whether it is one of a list). Output: lines.
+Input: dict
+  "root"    the root context
+  "agent"   an entry of $.Agents, or a variant
+  "at"      where the object is; "" for the settings
+  "type"    its definition
+  "object"  a map
+  "isItem"  whether it is an item of a list
+  "key"     the last key of "at"
+  "parent"  the same for the object around it; missing for the outermost
+Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.objects" -}}
-{{- $input := . }}
-{{- $checks := get .root.Contract.objects .type }}
-{{- range $checks.required }}
-{{- if kindIs "invalid" (index $input.object .) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "required" "text" (printf "%s has no %s, which Kubernetes requires. Set %s.%s, or remove %s." $input.at . $input.at . $input.at)) }}
-{{- end }}
-{{- end }}
-{{- with $checks.oneOf | default $checks.anyOf }}
-{{- $found := list }}
-{{- range . }}
-{{- if not (kindIs "invalid" (index $input.object .)) }}
-{{- $found = append $found . }}
-{{- end }}
-{{- end }}
-{{- if not $found }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "one-of" "text" (printf "%s has none of %s, of which Kubernetes requires one. Set one of them, or remove %s." $input.at (join ", " .) $input.at)) }}
-{{- else if and $checks.oneOf $input.isItem (gt (len $found) 1) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "union" "text" (printf "%s has %s, of which only one may stand. Keep one of them." $input.at (join " and " $found))) }}
-{{- end }}
-{{- end }}
-{{- range $list, $key := $checks.unique }}
-{{- $places := dict }}
-{{- range $index, $item := index $input.object $list }}
-{{- with get $item $key }}
-{{- $at := printf "%s.%s" $input.at $list }}
-{{- with get $places . }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "list-duplicate" "text" (printf "%s[%d] has the %s of %s (%s). Give each a %s of its own." $at $index $key . (get $item $key) $key)) }}
-{{- end }}
-{{- $_ := set $places . (printf "%s[%d]" $at $index) }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- with $checks.rule }}
-{{- include (printf "protocol-mapper-agents.problems.%s" .) $input }}
-{{- end }}
-{{- with $checks.below }}
-{{- $below := . }}
-{{- range $key, $value := $input.object }}
-{{- $place := get $below $key }}
-{{- /* An empty map takes a setting back. */}}
-{{- if and $place (or $value $input.at) }}
-{{- $type := trimPrefix "*" $place | trimPrefix "-" }}
-{{- $at := eq $input.at "" | ternary $key (printf "%s.%s" $input.at $key) }}
-{{- if hasPrefix "*" $place }}
-{{- range $name, $entry := $value }}
-{{- if and (kindIs "map" $entry) (ne (toString $entry.enabled) "false") }}
-{{- include "protocol-mapper-agents.problems.objects" (dict "root" $input.root "agent" $input.agent "at" (printf "%s.%s" $at $name) "type" $type "object" $entry) }}
-{{- end }}
-{{- end }}
-{{- else if hasPrefix "-" $place }}
-{{- range $index, $item := $value }}
-{{- if kindIs "map" $item }}
-{{- include "protocol-mapper-agents.problems.objects" (dict "root" $input.root "agent" $input.agent "at" (printf "%s[%d]" $at $index) "type" $type "object" $item "isItem" true) }}
-{{- end }}
-{{- end }}
-{{- /* What is off renders nothing. */}}
-{{- else if and (kindIs "map" $value) (ne (toString $value.enabled) "false") }}
-{{- include "protocol-mapper-agents.problems.objects" (dict "root" $input.root "agent" $input.agent "at" $at "type" $type "object" $value) }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- end }}
+  {{- $input := . }}
+  {{- $checks := get .root.Contract.objects .type }}
+  {{- range $checks.required }}
+    {{- if kindIs "invalid" (index $input.object .) }}
+      {{- include "protocol-mapper-agents.problems.required" (dict "object" $input "key" .) }}
+    {{- end }}
+  {{- end }}
+
+  {{- with $checks.oneOf | default $checks.anyOf }}
+    {{- $found := list }}
+    {{- range . }}
+      {{- if not (kindIs "invalid" (index $input.object .)) }}
+        {{- $found = append $found . }}
+      {{- end }}
+    {{- end }}
+    {{- if not $found }}
+      {{- include "protocol-mapper-agents.problems.oneOf" (dict "object" $input "keys" .) }}
+    {{- else if and $checks.oneOf $input.isItem (gt (len $found) 1) }}
+      {{- include "protocol-mapper-agents.problems.several" (dict "agent" $input.agent "at" $input.at "found" $found) }}
+    {{- end }}
+  {{- end }}
+
+  {{- range $list, $key := $checks.unique }}
+    {{- $places := dict }}
+    {{- range $index, $item := index $input.object $list }}
+      {{- with get $item $key }}
+        {{- $place := printf "%s.%s[%d]" $input.at $list $index }}
+        {{- if hasKey $places . }}
+          {{- $two := dict "first" (get $places .) "second" $place "key" $key "value" . }}
+          {{- include "protocol-mapper-agents.problems.duplicate" (set $two "agent" $input.agent) }}
+        {{- end }}
+        {{- $_ := set $places . $place }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
+
+  {{- with $checks.rule }}
+    {{- include (printf "protocol-mapper-agents.problems.%s" .) $input }}
+  {{- end }}
+
+  {{- with $below := $checks.below }}
+    {{- range $key, $value := $input.object }}
+      {{- $place := get $below $key }}
+      {{- /* In the settings themselves, an empty value takes back what a lower layer sets. */}}
+      {{- if and $place (or $value $input.at) }}
+        {{- $at := empty $input.at | ternary $key (printf "%s.%s" $input.at $key) }}
+        {{- $type := trimPrefix "*" $place | trimPrefix "-" }}
+        {{- $next := dict "root" $input.root "agent" $input.agent "type" $type "key" $key "parent" $input }}
+        {{- /* One map for all items: each is done with it before the next. What is disabled renders nothing. */}}
+        {{- if hasPrefix "*" $place }}
+          {{- range $name, $entry := $value }}
+            {{- if and (kindIs "map" $entry) (ne (toString $entry.enabled) "false") }}
+              {{- $_ := set $next "at" (printf "%s.%s" $at $name) }}
+              {{- include "protocol-mapper-agents.problems.objects" (set $next "object" $entry) }}
+            {{- end }}
+          {{- end }}
+        {{- else if hasPrefix "-" $place }}
+          {{- $_ := set $next "isItem" true }}
+          {{- range $index, $item := $value }}
+            {{- if kindIs "map" $item }}
+              {{- $_ := set $next "at" (printf "%s[%d]" $at $index) }}
+              {{- include "protocol-mapper-agents.problems.objects" (set $next "object" $item) }}
+            {{- end }}
+          {{- end }}
+        {{- else if and (kindIs "map" $value) (ne (toString $value.enabled) "false") }}
+          {{- $_ := set $next "at" $at }}
+          {{- include "protocol-mapper-agents.problems.objects" (set $next "object" $value) }}
+        {{- end }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Input: dict "object" (as of protocol-mapper-agents.problems.objects) "key". Output: a line.
+*/}}
+{{- define "protocol-mapper-agents.problems.required" -}}
+  {{- include "protocol-mapper-agents.problem" (dict
+        "agent" .object.agent
+        "rule" "required"
+        "at" .object.at
+        "text" (printf "%s has no %s, which Kubernetes requires." .object.at .key)
+        "fix" (printf "Set %s.%s, or remove %s." .object.at .key (include "protocol-mapper-agents.problems.removable" .object))
+      ) }}
+{{- end -}}
+
+{{- /*
+Input: dict "object" (as of protocol-mapper-agents.problems.objects) "keys". Output: a line.
+*/}}
+{{- define "protocol-mapper-agents.problems.oneOf" -}}
+  {{- include "protocol-mapper-agents.problem" (dict
+        "agent" .object.agent
+        "rule" "one-of"
+        "at" .object.at
+        "text" (printf "%s has none of %s, but Kubernetes requires one of them." .object.at (join ", " .keys))
+        "fix" (printf "Set one of them, or remove %s." (include "protocol-mapper-agents.problems.removable" .object))
+      ) }}
+{{- end -}}
+
+{{- /*
+The smallest part of the values around an object that can be removed without breaking what is around that.
+Input: as of protocol-mapper-agents.problems.objects. Output: where it is.
+*/}}
+{{- define "protocol-mapper-agents.problems.removable" -}}
+  {{- $checks := dict }}
+  {{- if and .parent (not .isItem) }}
+    {{- $checks = get .root.Contract.objects .parent.type }}
+  {{- end }}
+  {{- if or $checks.oneOf $checks.anyOf (has .key ($checks.required | default list)) }}
+    {{- include "protocol-mapper-agents.problems.removable" .parent }}
+  {{- else }}
+    {{- .at }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Input: dict "agent" "first" "second" (where the two items are) "key" "value" (what they share). Output: a line.
+*/}}
+{{- define "protocol-mapper-agents.problems.duplicate" -}}
+  {{- include "protocol-mapper-agents.problem" (dict
+        "agent" .agent
+        "rule" "list-duplicate"
+        "at" (printf "%s.%s" .second .key)
+        "text" (printf "%s and %s have the same %s, %s." .first .second .key .value)
+        "fix" (printf "Give each a different %s." .key)
+      ) }}
 {{- end -}}

@@ -1,98 +1,150 @@
 {{- /*
-Every port has one name and one number, and who refers to it finds it.
+Every port has one name and one number, and a probe that names a port finds it.
 Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.ports" -}}
-{{- $variant := . }}
-{{- $service := $variant.settings.service }}
-{{- $numbers := dict }}
-{{- range $name, $port := $variant.servicePorts }}
-{{- if not (hasKey $port "port") }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "service-port-missing" "text" (printf "service.ports.%s has no port. Set service.ports.%s.port to the port that clients connect to." $name $name)) }}
-{{- else if not (hasKey $variant.portNames $port.targetPort) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "service-target" "text" (printf "service.ports.%s.targetPort (%q) is no port of the pod. Name one of containerPorts, or write a number." $name $port.targetPort)) }}
-{{- end }}
-{{- $number := printf "%d/%s" (int64 $port.port) $port.protocol }}
-{{- with get $numbers $number }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "service-port-duplicate" "text" (printf "service.ports.%s and service.ports.%s are both %s. Give each port of the Service a number of its own." . $name $number)) }}
-{{- end }}
-{{- $_ := set $numbers $number $name }}
-{{- if and $port.nodePort (eq $service.type "ClusterIP") }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "service-node-port" "text" (printf "service.ports.%s.nodePort is set, but service.type is ClusterIP. Set service.type to NodePort or LoadBalancer, or remove nodePort." $name)) }}
-{{- end }}
-{{- with get ($variant.settings.containerPorts | default dict) $name }}
-{{- if and (ne (toString .enabled) "false") (ne (int64 (get $variant.containerPorts $name).containerPort) (int64 .containerPort)) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "port-name" "text" (printf "service.ports.%s and containerPorts.%s have one name and different numbers. Rename one, or let the Service lead there with targetPort: %s." $name $name $name)) }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- $numbers = dict }}
-{{- range $name, $port := $variant.settings.containerPorts }}
-{{- if hasKey $variant.containerPorts $name }}
-{{- if not (hasKey $port "containerPort") }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "container-port-missing" "text" (printf "containerPorts.%s has no containerPort. Set containerPorts.%s.containerPort to the port that the agent listens on." $name $name)) }}
-{{- else }}
-{{- $number := printf "%d/%s" (int64 $port.containerPort) ($port.protocol | default "TCP") }}
-{{- with get $numbers $number }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "container-port-duplicate" "text" (printf "containerPorts.%s and containerPorts.%s are both %s. Remove one." . $name $number)) }}
-{{- end }}
-{{- $_ := set $numbers $number $name }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- /* The Service has its ports by the same names, but may call them so. */}}
-{{- range $name, $_ := $variant.containerPorts }}
-{{- $hasLetter := ne (trimAll "-0123456789" $name) "" }}
-{{- if or (contains "--" $name) (not $hasLetter) }}
-{{- $setting := hasKey ($variant.settings.containerPorts | default dict) $name | ternary "containerPorts" "service.ports" }}
-{{- $better := regexReplaceAll "-+" (printf "%s%s" ($hasLetter | ternary "" "port-") $name) "-" | trunc 15 | trimSuffix "-" }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "port-name-letter" "text" (printf "%s.%s: the name of a container's port needs a letter, and no two \"-\" side by side. Rename it, such as %s." $setting $name $better)) }}
-{{- end }}
-{{- end }}
+  {{- $variant := . }}
+  {{- if .settings.containerPorts }}
+    {{- include "protocol-mapper-agents.problems.containerPorts" . }}
+  {{- end }}
+  {{- if .containerPorts }}
+    {{- include "protocol-mapper-agents.problems.portNames" . }}
+  {{- end }}
 
-{{- range $probe := list "startupProbe" "livenessProbe" "readinessProbe" }}
-{{- range $handler := list "httpGet" "tcpSocket" }}
-{{- $port := dig $probe $handler "port" "" $variant.settings }}
-{{- if and (kindIs "string" $port) $port (not (hasKey $variant.containerPorts $port)) }}
-{{- $ports := keys $variant.containerPorts | sortAlpha | join ", " | default "none" }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "probe-port" "text" (printf "%s.%s.port (%q) is no port of the container, whose ports are: %s. Name one of these, add it to containerPorts, or write a number." $probe $handler $port $ports)) }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- if $variant.settings.sidecars }}
-{{- include "protocol-mapper-agents.problems.hostPorts" $variant }}
-{{- end }}
+  {{- range $probe := list "startupProbe" "livenessProbe" "readinessProbe" }}
+    {{- range $handler := list "httpGet" "tcpSocket" }}
+      {{- $port := dig $probe $handler "port" "" $variant.settings }}
+      {{- if and (kindIs "string" $port) $port (not (hasKey $variant.containerPorts $port)) }}
+        {{- $at := printf "%s.%s.port" $probe $handler }}
+        {{- $names := keys $variant.containerPorts | sortAlpha | join ", " }}
+        {{- include "protocol-mapper-agents.problem" (dict
+              "agent" $variant
+              "rule" "probe-port"
+              "at" $at
+              "text" (printf "%s (%q) is not a port of the container, which has %s." $at $port ($names | default "none"))
+              "fix" (printf "Set containerPorts.%s.containerPort, or set %s to a number%s."
+                  $port $at ($names | empty | ternary "" " or to one of these names"))
+            ) }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
+  {{- if .settings.sidecars }}
+    {{- include "protocol-mapper-agents.problems.hostPorts" . }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Input: a variant with containerPorts. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.containerPorts" -}}
+  {{- $variant := . }}
+  {{- $nameOf := dict }}
+  {{- range $name, $port := .settings.containerPorts }}
+    {{- $isEnabled := hasKey $variant.containerPorts $name }}
+    {{- if and $isEnabled (not (hasKey $port "containerPort")) }}
+      {{- include "protocol-mapper-agents.problem" (dict
+            "agent" $variant
+            "rule" "container-port-missing"
+            "at" (printf "containerPorts.%s" $name)
+            "text" (printf "containerPorts.%s has no containerPort." $name)
+            "fix" (printf "Set containerPorts.%s.containerPort to the port that the agent listens on." $name)
+          ) }}
+    {{- else if $isEnabled }}
+      {{- $number := printf "%d/%s" (int64 $port.containerPort) ($port.protocol | default "TCP") }}
+      {{- with get $nameOf $number }}
+        {{- include "protocol-mapper-agents.problem" (dict
+              "agent" $variant
+              "rule" "container-port-duplicate"
+              "at" (printf "containerPorts.%s.containerPort" $name)
+              "text" (printf "containerPorts.%s and containerPorts.%s are both port %s." . $name $number)
+              "fix" "Remove one of them, or change its containerPort."
+            ) }}
+      {{- end }}
+      {{- $_ := set $nameOf $number $name }}
+    {{- end }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Names that mean two ports, or that a Service accepts for a port but a container does not.
+Input: a variant whose container has ports. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.portNames" -}}
+  {{- $variant := . }}
+  {{- $own := .settings.containerPorts | default dict }}
+  {{- range $name, $_ := .servicePorts }}
+    {{- with get $own $name }}
+      {{- $used := get $variant.containerPorts $name | default dict }}
+      {{- if and (ne (toString .enabled) "false") .containerPort (ne (int64 $used.containerPort) (int64 .containerPort)) }}
+        {{- include "protocol-mapper-agents.problem" (dict
+              "agent" $variant
+              "rule" "port-name"
+              "at" (printf "service.ports.%s" $name)
+              "text" (printf "service.ports.%s (target port %d) and containerPorts.%s (%d) have the same name but different numbers."
+                  $name (int64 $used.containerPort) $name (int64 .containerPort))
+              "fix" (printf "Set service.ports.%s.targetPort to %s, or rename one of them." $name $name)
+            ) }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
+  {{- range $name, $_ := .containerPorts }}
+    {{- $hasLetter := ne (trimAll "-0123456789" $name) "" }}
+    {{- if or (contains "--" $name) (not $hasLetter) }}
+      {{- $at := printf "%s.%s" (hasKey $own $name | ternary "containerPorts" "service.ports") $name }}
+      {{- $better := regexReplaceAll "-+" (printf "%s%s" ($hasLetter | ternary "" "port-") $name) "-" | trunc 15 | trimSuffix "-" }}
+      {{- include "protocol-mapper-agents.problem" (dict
+            "agent" $variant
+            "rule" "port-name-letter"
+            "at" $at
+            "text" (printf "%s has an invalid name: the name of a container port needs a letter, and cannot have two hyphens in a row." $at)
+            "fix" (printf "Rename it, for example to %s." $better)
+          ) }}
+    {{- end }}
+  {{- end }}
 {{- end -}}
 
 {{- /*
 A port of the node belongs to one container.
-Input: a variant. Output: lines.
+Input: a variant with sidecars. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.hostPorts" -}}
-{{- $variant := . }}
-{{- $onNode := .settings.hostNetwork | default false }}
-{{- $owners := dict }}
-{{- if $onNode }}
-{{- range $name, $port := .containerPorts }}
-{{- $_ := set $owners (printf "%d/%s" (int64 $port.containerPort) ($port.protocol | default "TCP")) (printf "port %s of the agent" $name) }}
-{{- end }}
-{{- end }}
-{{- range $name, $container := .settings.sidecars }}
-{{- if ne (toString $container.enabled) "false" }}
-{{- range $index, $port := $container.ports }}
-{{- $at := printf "sidecars.%s.ports[%d]" $name $index }}
-{{- $number := $port.hostPort | default ($onNode | ternary $port.containerPort 0) | int64 }}
-{{- if and $onNode (ne $number (int64 $port.containerPort)) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "host-port" "text" (printf "%s.hostPort (%d) is not its containerPort (%d), but with hostNetwork both are the same port. Remove hostPort." $at $number (int64 $port.containerPort))) }}
-{{- end }}
-{{- if $number }}
-{{- $key := printf "%d/%s%s" $number ($port.protocol | default "TCP") ($port.hostIP | default "" | printf "/%s" | trimSuffix "/") }}
-{{- with get $owners $key }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "host-port" "text" (printf "%s and %s are both %s of the node. Give each a number of its own." $at . $key)) }}
-{{- end }}
-{{- $_ := set $owners $key $at }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- end }}
+  {{- $variant := . }}
+  {{- $onNode := .settings.hostNetwork | default false }}
+  {{- $owners := dict }}
+  {{- if $onNode }}
+    {{- range $name, $port := .containerPorts }}
+      {{- $map := hasKey ($variant.settings.containerPorts | default dict) $name | ternary "containerPorts" "service.ports" }}
+      {{- $_ := set $owners (printf "%d/%s" (int64 $port.containerPort) $port.protocol) (printf "%s.%s" $map $name) }}
+    {{- end }}
+  {{- end }}
+  {{- range $container := .sidecars }}
+    {{- range $index, $port := .ports }}
+      {{- $at := printf "sidecars.%s.ports[%d]" $container.name $index }}
+      {{- $number := $port.hostPort | default ($onNode | ternary $port.containerPort 0) | int64 }}
+      {{- if and $onNode (ne $number (int64 $port.containerPort)) }}
+        {{- include "protocol-mapper-agents.problem" (dict
+              "agent" $variant
+              "rule" "host-port"
+              "at" (printf "%s.hostPort" $at)
+              "text" (printf "%s.hostPort (%d) differs from containerPort (%d), but hostNetwork makes them the same port."
+                  $at $number (int64 $port.containerPort))
+              "fix" "Remove hostPort."
+            ) }}
+      {{- end }}
+      {{- if $number }}
+        {{- $address := $port.hostIP | empty | ternary "" (printf " at %s" $port.hostIP) }}
+        {{- $key := printf "%d/%s%s" $number ($port.protocol | default "TCP") $address }}
+        {{- with get $owners $key }}
+          {{- include "protocol-mapper-agents.problem" (dict
+                "agent" $variant
+                "rule" "host-port"
+                "at" $at
+                "text" (printf "%s and %s both use port %s of the node." $at . $key)
+                "fix" "Give one of them another number."
+              ) }}
+        {{- end }}
+        {{- $_ := set $owners $key $at }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
 {{- end -}}

@@ -1,135 +1,93 @@
 {{- /*
-What is wrong with the values beyond spelling, types and ranges, which the schema holds: all problems of all agents,
-in the order of the values. One line a problem: where, the agent, what was found, what to write instead.
-Input: the root context. Output: lines; nothing if all is well.
+Everything that is wrong with the values beyond spelling, types and ranges, which the schema checks.
+Input: the root context. Output: lines as "protocol-mapper-agents.problem" makes them, with "path", in the order of the
+values; nothing if all is well.
 */}}
 {{- define "protocol-mapper-agents.problems" -}}
-{{- include "protocol-mapper-agents.release" $ }}
-{{- with include "protocol-mapper-agents.problems.missing" (dict "values" $.Values "required" $.Contract.required) }}
-{{- . }}
-{{- else }}
-{{- with include "protocol-mapper-agents.problems.fleet" $ }}
-{{- . }}
-{{- else }}
-{{- include "protocol-mapper-agents.problems.extraObjects" $ }}
-{{- end }}
-{{- end }}
+  {{- include "protocol-mapper-agents.release" $ }}
+  {{- with include "protocol-mapper-agents.problems.missing" (dict "values" $.Values "required" $.Contract.required) }}
+    {{- /* Without these defaults, nothing else can be checked. */}}
+    {{- . }}
+  {{- else }}
+    {{- with include "protocol-mapper-agents.problems.fleet" $ }}
+      {{- . }}
+    {{- else }}
+      {{- include "protocol-mapper-agents.problems.extraObjects" $ }}
+    {{- end }}
+  {{- end }}
 {{- end -}}
 
 {{- /*
-A default that every agent needs is gone only where values say null over it. Nothing else can be looked at then.
-Input: dict "values" (a map) "required" (as in files/contract.json) "at" (where the map is, nothing for all values).
-Output: lines.
-*/}}
-{{- define "protocol-mapper-agents.problems.missing" -}}
-{{- range $key, $below := .required }}
-{{- $path := empty $.at | ternary $key (printf "%s.%s" $.at $key) }}
-{{- $value := index $.values $key }}
-{{- if kindIs "invalid" $value }}
-{{- include "protocol-mapper-agents.problem" (dict "path" $path "rule" "default-null" "text" "values say null here, but no agent can do without. Remove that line, and the chart's default holds.") }}
-{{- else if kindIs "map" $value }}
-{{- include "protocol-mapper-agents.problems.missing" (dict "values" $value "required" $below "at" $path) }}
-{{- end }}
-{{- end }}
-{{- end -}}
-
-{{- /*
-Input: the root context, with defaults that are complete. Output: lines.
+The problems of all layers and agents.
+Input: the root context, with all defaults that agents need. Output: lines, with "path".
 */}}
 {{- define "protocol-mapper-agents.problems.fleet" -}}
-{{- include "protocol-mapper-agents.texts" (list $ (dict "problems" 0)) -}}
-{{- $seen := dict "names" dict "claims" dict "accounts" dict "objects" dict }}
-{{- $agentAt := dict }}
-{{- range $agent := $.Agents }}
-{{- $_ := set $agentAt (toString $agent.index) $agent }}
-{{- end }}
-{{- /* All names at once, for a regular expression is compiled each time. */}}
-{{- $dnsNames := keys $.Names | toJson | regexMatch `^\[("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?",?)*\]$` }}
-{{- $goodNames := and $dnsNames (eq (len $.Names) ($.Values.protocolMapperAgents | default list | len)) }}
-{{- include "protocol-mapper-agents.problems.release" $ }}
-{{- include "protocol-mapper-agents.problems.unions" (dict "root" $ "path" "protocolMapperAgentDefaults" "layer" $.Values.protocolMapperAgentDefaults) }}
-{{- range $index, $item := $.Values.protocolMapperAgents }}
-{{- if not $goodNames }}
-{{- include "protocol-mapper-agents.problems.name" (dict "index" $index "item" $item "seen" $seen) }}
-{{- end }}
-{{- with $agent := get $agentAt (toString $index) }}
-{{- if or $agent.own.env (not $agent.settings.connectwareHost) }}
-{{- include "protocol-mapper-agents.problems.environment" (dict "root" $ "agent" $agent "item" $item) }}
-{{- end }}
-{{- if or $agent.own.labels $agent.own.podLabels }}
-{{- include "protocol-mapper-agents.problems.labels" $agent }}
-{{- end }}
-{{- with $agent.variant.texts.problems }}
-{{- range $line := splitList "\n" . | compact }}
-{{- print "\n" (merge (dict "path" $agent.path "agent" $agent.name) (fromJson $line) | toJson) }}
-{{- end }}
-{{- end }}
-{{- include "protocol-mapper-agents.problems.shared" (dict "root" $ "agent" $agent "seen" $seen) }}
-{{- end }}
-{{- end }}
-{{- include "protocol-mapper-agents.problems.overrides" $ }}
+  {{- include "protocol-mapper-agents.texts" (list $ (dict "problems" 0)) -}}
+  {{- $agentAt := dict }}
+  {{- range $agent := $.Agents }}
+    {{- $_ := set $agentAt (toString $agent.index) $agent }}
+  {{- end }}
+
+  {{- include "protocol-mapper-agents.problems.release" $ }}
+  {{- include "protocol-mapper-agents.problems.unions" (dict
+        "root" $
+        "path" "protocolMapperAgentDefaults"
+        "layer" $.Values.protocolMapperAgentDefaults
+      ) }}
+
+  {{- /* All names at once: a regular expression is compiled each time it is used. */}}
+  {{- $areDnsLabels := keys $.Names | toJson | regexMatch `^\[("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?",?)*\]$` }}
+  {{- $areUnique := eq (len $.Names) ($.Values.protocolMapperAgents | default list | len) }}
+  {{- $seen := dict "names" dict "claims" dict "accounts" dict "objects" dict }}
+  {{- range $index, $item := $.Values.protocolMapperAgents }}
+    {{- if not (and $areDnsLabels $areUnique) }}
+      {{- include "protocol-mapper-agents.problems.name" (dict "index" $index "item" $item "seen" $seen) }}
+    {{- end }}
+    {{- with $agent := get $agentAt (toString $index) }}
+      {{- if or $agent.own.env (not $agent.settings.connectwareHost) }}
+        {{- include "protocol-mapper-agents.problems.environment" (dict "root" $ "agent" $agent "item" $item) }}
+      {{- end }}
+      {{- if or $agent.own.labels $agent.own.podLabels }}
+        {{- include "protocol-mapper-agents.problems.labels" $agent }}
+      {{- end }}
+      {{- with $agent.variant.texts.problems }}
+        {{- range $line := splitList "\n" . | compact }}
+          {{- print "\n" (merge (dict "path" $agent.path "agent" $agent.name) (fromJson $line) | toJson) }}
+        {{- end }}
+      {{- end }}
+      {{- include "protocol-mapper-agents.problems.shared" (dict "root" $ "agent" $agent "seen" $seen) }}
+    {{- end }}
+  {{- end }}
+  {{- include "protocol-mapper-agents.problems.overrides" $ }}
 {{- end -}}
 
 {{- /*
-What is wrong with the settings of a variant, and so with each of its agents.
+The problems of a variant, which each of its agents has.
 Input: dict "root" "variant" (gets "defaults": those of files/contract.json). Output: lines, without the agent.
 */}}
 {{- define "protocol-mapper-agents.variant.problems" -}}
-{{- include "protocol-mapper-agents.problems.unions" (dict "root" .root "agent" .variant "layer" .variant.layer) }}
-{{- include "protocol-mapper-agents.problems.objects" (dict "root" .root "agent" .variant "at" "" "type" "agentSettings" "object" .variant.settings) }}
-{{- $_ := set .variant "defaults" .root.Contract.defaults }}
-{{- range $topic := list "image" "variableNames" "progressive" "scaling" "rollout" "ports" "service" "pod" "spread" "containers" "storage" "objectLabels" }}
-{{- include (printf "protocol-mapper-agents.problems.%s" $topic) $.variant }}
-{{- end }}
-{{- end -}}
-
-{{- /*
-Whether half of a contradiction is the chart's own: who wrote only the other half looks for it in vain.
-Input: dict "variant" "path" (of a setting) "value" (of it). Output: text after the value, or nothing.
-*/}}
-{{- define "protocol-mapper-agents.problems.byDefault" -}}
-{{- if eq (get .variant.defaults .path | toJson) (toJson .value) -}}
-, the chart's default
-{{- end -}}
-{{- end -}}
-
-{{- /*
-A problem or a warning, as data: templates find it, one place formats it for people, and the program reads it.
-Input: dict
-  "rule"   its id, under which schema/rules/ tests and documents it
-  "agent"  an entry of $.Agents; or a variant, whose agents are named later
-  "path"   where in the values, if it is about no agent
-  "at"     the setting that it is about, below the agent's settings, such as service.ports.rpc; optional
-  "keys"   the keys below it, if it is about some of them; optional
-  "text"   what is wrong, with the value found, and what is allowed
-  "fix"    what to do, as an imperative
-Output: a line: JSON of a map with "rule", "text" (both texts) and, as far as they are known, "path", "agent" (its
-name), "at" and "keys".
-*/}}
-{{- define "protocol-mapper-agents.problem" }}
-  {{- $agent := .agent | default dict }}
-  {{- $problem := dict "rule" .rule "text" (list .text .fix | compact | join " ") }}
-  {{- range $key, $value := dict "path" (.path | default $agent.path) "agent" $agent.name "at" .at "keys" .keys }}
-    {{- if $value }}
-      {{- $_ := set $problem $key $value }}
-    {{- end }}
+  {{- include "protocol-mapper-agents.problems.unions" (dict "root" .root "agent" .variant "layer" .variant.layer) }}
+  {{- include "protocol-mapper-agents.problems.objects" (dict
+        "root" .root
+        "agent" .variant
+        "at" ""
+        "type" "agentSettings"
+        "object" .variant.settings
+      ) }}
+  {{- $_ := set .variant "defaults" .root.Contract.defaults }}
+  {{- $topics := list
+        "image" "variableNames" "progressive" "scaling" "rollout" "ports" "service" "pod" "spread" "containers" "storage"
+        "objectLabels" }}
+  {{- range $topic := $topics }}
+    {{- include (printf "protocol-mapper-agents.problems.%s" $topic) $.variant }}
   {{- end }}
-  {{- print "\n" (toJson $problem) }}
 {{- end -}}
 
 {{- /*
-A problem for people.
-Input: a map as "protocol-mapper-agents.problem" makes it, with "path". Output: a line of text.
-*/}}
-{{- define "protocol-mapper-agents.problem.line" -}}
-{{ .path }}{{ with .agent }} ({{ quote . }}){{ end }}: {{ .text }} [{{ .rule }}]
-{{- end -}}
-
-{{- /*
-All that the chart has to say of values, for programs.
+Everything that the chart has to say about values, for programs.
 Input: the root context. Output: JSON of a map with
   problems  list of maps as "protocol-mapper-agents.problem" makes them, with "path"
-  warnings  the same with "agents", a list of their names; empty where there are problems
+  warnings  list of maps as "protocol-mapper-agents.warnings" makes them; empty if there are problems
 */}}
 {{- define "protocol-mapper-agents.report" -}}
   {{- $problems := include "protocol-mapper-agents.problems" $ | splitList "\n" | compact }}

@@ -26,24 +26,48 @@ Input: dict "root" "variant". Output: lines.
 {{- end -}}
 
 {{- /*
+The delays are in order, and the agent learns that it is to wait.
 Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.progressive" -}}
-{{- $progressive := .settings.progressiveServiceDeployment }}
-{{- $least := int64 $progressive.warmupMinDelay }}
-{{- $most := int64 $progressive.warmupMaxDelay }}
-{{- if gt $least $most }}
-{{- $leastBy := include "protocol-mapper-agents.problems.byDefault" (dict "variant" . "path" "progressiveServiceDeployment.warmupMinDelay" "value" $progressive.warmupMinDelay) }}
-{{- $mostBy := include "protocol-mapper-agents.problems.byDefault" (dict "variant" . "path" "progressiveServiceDeployment.warmupMaxDelay" "value" $progressive.warmupMaxDelay) }}
-{{- $fix := printf "Lower warmupMinDelay to at most %d, or raise warmupMaxDelay to at least %d." $most $least }}
-{{- if $mostBy }}
-{{- $fix = printf "Write both: warmupMinDelay: %d and warmupMaxDelay: %d or more." $least $least }}
-{{- else if $leastBy }}
-{{- $fix = printf "Write both: warmupMaxDelay: %d and warmupMinDelay: %d or less." $most $most }}
-{{- end }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "warmup-delays" "text" (printf "progressiveServiceDeployment.warmupMinDelay (%d ms%s) is above warmupMaxDelay (%d ms%s). %s" $least $leastBy $most $mostBy $fix)) }}
-{{- end }}
-{{- if and $progressive.enabled (not (.settings.environmentVariables.progressiveServiceDeployment | default dict).enabled) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "progressive-variable" "text" "progressiveServiceDeployment.enabled is true, but no variable carries it. Name the variable in environmentVariables.progressiveServiceDeployment.enabled, or set progressiveServiceDeployment.enabled to false.") }}
-{{- end }}
+  {{- $progressive := .settings.progressiveServiceDeployment }}
+  {{- if gt (int64 $progressive.warmupMinDelay) (int64 $progressive.warmupMaxDelay) }}
+    {{- include "protocol-mapper-agents.problems.delays" . }}
+  {{- end }}
+  {{- if and $progressive.enabled (not (.settings.environmentVariables.progressiveServiceDeployment | default dict).enabled) }}
+    {{- include "protocol-mapper-agents.problem" (dict
+          "agent" .
+          "rule" "progressive-variable"
+          "at" "environmentVariables.progressiveServiceDeployment.enabled"
+          "text" (print "progressiveServiceDeployment.enabled is true, but no variable carries it: "
+              "environmentVariables.progressiveServiceDeployment.enabled is empty.")
+          "fix" "Set it to the name of the variable that the agent reads, or set progressiveServiceDeployment.enabled to false."
+        ) }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Input: a variant. Output: a line.
+*/}}
+{{- define "protocol-mapper-agents.problems.delays" -}}
+  {{- $min := .settings.progressiveServiceDeployment.warmupMinDelay }}
+  {{- $max := .settings.progressiveServiceDeployment.warmupMaxDelay }}
+  {{- $minBy := include "protocol-mapper-agents.problems.byDefault" (dict
+        "variant" .
+        "path" "progressiveServiceDeployment.warmupMinDelay"
+        "value" $min
+      ) }}
+  {{- $maxBy := include "protocol-mapper-agents.problems.byDefault" (dict
+        "variant" .
+        "path" "progressiveServiceDeployment.warmupMaxDelay"
+        "value" $max
+      ) }}
+  {{- include "protocol-mapper-agents.problem" (dict
+        "agent" .
+        "rule" "warmup-delays"
+        "at" (printf "progressiveServiceDeployment.%s" (empty $minBy | ternary "warmupMinDelay" "warmupMaxDelay"))
+        "text" (printf "progressiveServiceDeployment.warmupMinDelay (%d ms%s) is above warmupMaxDelay (%d ms%s)."
+            (int64 $min) $minBy (int64 $max) $maxBy)
+        "fix" (printf "Set warmupMaxDelay to %d ms or more, or warmupMinDelay to %d ms or less." (int64 $min) (int64 $max))
+      ) }}
 {{- end -}}

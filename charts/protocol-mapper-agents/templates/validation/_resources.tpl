@@ -1,63 +1,121 @@
 {{- /*
-A container asks for no more than it may use.
-Input: as of protocol-mapper-agents.problems.objects; the object is a ResourceRequirements. Output: lines.
+Requests that do not fit limits, limits that no node can grant, and claims that the pod lacks.
+Input: as for protocol-mapper-agents.problems.objects; the object is a ResourceRequirements. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.resources" -}}
-{{- $input := . }}
-{{- $limits := .object.limits | default dict }}
-{{- range $name, $request := .object.requests }}
-{{- $limit := get $limits $name }}
-{{- $isWhole := or (include "protocol-mapper-agents.isExtendedResource" $name) (hasPrefix "hugepages-" $name) }}
-{{- if and $isWhole (not (hasKey $limits $name)) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "resources" "text" (printf "%s.requests has %s and limits has not, but nobody can get more of it than was asked for. Set it in %s.limits as well, or only there." $input.at $name $input.at)) }}
-{{- else if and (hasKey $limits $name) (ne (toString $limit) (toString $request)) }}
-{{- $asked := include "protocol-mapper-agents.quantity" $request | float64 }}
-{{- $allowed := include "protocol-mapper-agents.quantity" $limit | float64 }}
-{{- if and $isWhole (ne $asked $allowed) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "resources" "text" (printf "%s has a request (%s) and a limit (%s) of %s that differ, but nobody can get more of it than was asked for. Set it in %s.limits only." $input.at (toString $request) (toString $limit) $name $input.at)) }}
-{{- else if gt $asked $allowed }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "resources" "text" (printf "%s.requests.%s (%s) is above %s.limits.%s (%s). Lower the request, or raise the limit." $input.at $name (toString $request) $input.at $name (toString $limit))) }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- range $name, $limit := $limits }}
-{{- if include "protocol-mapper-agents.isExtendedResource" $name }}
-{{- $number := include "protocol-mapper-agents.quantity" $limit | float64 }}
-{{- if ne $number (floor $number) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "resources" "text" (printf "%s.limits has %s of %s, which nobody can divide. Write a whole number." $input.at (toString $limit) $name)) }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- with .object.claims }}
-{{- $known := list }}
-{{- range ($input.agent.settings.podSpec | default dict).resourceClaims }}
-{{- $known = append $known .name }}
-{{- end }}
-{{- range $index, $claim := . }}
-{{- if not (has $claim.name $known) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "resource-claim" "text" (printf "%s.claims[%d].name (%s) is no claim of the pod, whose claims are: %s. Name one of these, or add it to podSpec.resourceClaims." $input.at $index $claim.name ($known | sortAlpha | join ", " | default "none"))) }}
-{{- end }}
-{{- end }}
-{{- end }}
+  {{- $limits := .object.limits | default dict }}
+  {{- range $name, $request := .object.requests }}
+    {{- $limit := get $limits $name }}
+    {{- $isFixed := or (include "protocol-mapper-agents.isExtendedResource" $name) (hasPrefix "hugepages-" $name) }}
+    {{- $fits := not $isFixed }}
+    {{- if hasKey $limits $name }}
+      {{- $fits = eq (toString $limit) (toString $request) }}
+      {{- if not $fits }}
+        {{- $asked := include "protocol-mapper-agents.quantity" $request | float64 }}
+        {{- $allowed := include "protocol-mapper-agents.quantity" $limit | float64 }}
+        {{- $fits = or (eq $asked $allowed) (and (not $isFixed) (lt $asked $allowed)) }}
+      {{- end }}
+    {{- end }}
+    {{- if not $fits }}
+      {{- include "protocol-mapper-agents.problems.request"
+            (dict "agent" $.agent "at" $.at "name" $name "request" $request "limit" $limit "isFixed" $isFixed) }}
+    {{- end }}
+  {{- end }}
+
+  {{- range $name, $limit := $limits }}
+    {{- if include "protocol-mapper-agents.isExtendedResource" $name }}
+      {{- $number := include "protocol-mapper-agents.quantity" $limit | float64 }}
+      {{- if ne $number (floor $number) }}
+        {{- $at := printf "%s.limits[%q]" $.at $name }}
+        {{- include "protocol-mapper-agents.problem" (dict
+              "agent" $.agent
+              "rule" "resources"
+              "at" $at
+              "text" (printf "%s is %s, but Kubernetes counts this resource in whole units." $at (toJson $limit | trimAll `"`))
+              "fix" "Set a whole number."
+            ) }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
+  {{- if .object.claims }}
+    {{- include "protocol-mapper-agents.problems.resourceClaims" . }}
+  {{- end }}
 {{- end -}}
 
 {{- /*
-Whether a resource is one of a device plugin. The domain kubernetes.io is Kubernetes' own.
+Input: dict "agent" (a variant) "at" (where requests and limits are) "name" (of the resource) "request" "limit" (""
+without one) "isFixed" (whether both must be equal). Output: a line.
+*/}}
+{{- define "protocol-mapper-agents.problems.request" -}}
+  {{- $key := contains "/" .name | ternary (printf "[%q]" .name) (printf ".%s" .name) }}
+  {{- $at := printf "%s.requests%s" .at $key }}
+  {{- $limitAt := printf "%s.limits%s" .at $key }}
+  {{- /* Not toString, which writes a large number with an exponent. */}}
+  {{- $request := toJson .request | trimAll `"` }}
+  {{- $limit := toJson .limit | trimAll `"` }}
+  {{- $text := printf "%s (%s) is above %s (%s)." $at $request $limitAt $limit }}
+  {{- $fix := "Lower the request, or raise the limit." }}
+  {{- if not $limit }}
+    {{- $text = printf "%s is %s, but %s is not set; this resource cannot be overcommitted." $at $request $limitAt }}
+    {{- $fix = printf "Move it to %s.limits, which sets both." .at }}
+  {{- else if .isFixed }}
+    {{- $text = printf "%s (%s) differs from %s (%s), but this resource cannot be overcommitted." $at $request $limitAt $limit }}
+    {{- $fix = "Remove the request; Kubernetes then uses the limit for both." }}
+  {{- end }}
+  {{- include "protocol-mapper-agents.problem" (dict
+        "agent" .agent
+        "rule" "resources"
+        "at" $at
+        "text" $text
+        "fix" $fix
+      ) }}
+{{- end -}}
+
+{{- /*
+A container uses resource claims of its pod.
+Input: as for protocol-mapper-agents.problems.resources; the object has claims. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.resourceClaims" -}}
+  {{- $known := list }}
+  {{- range (.agent.settings.podSpec | default dict).resourceClaims }}
+    {{- $known = append $known .name }}
+  {{- end }}
+  {{- range $index, $claim := .object.claims }}
+    {{- if not (has $claim.name $known) }}
+      {{- $at := printf "%s.claims[%d].name" $.at $index }}
+      {{- include "protocol-mapper-agents.problem" (dict
+            "agent" $.agent
+            "rule" "resource-claim"
+            "at" $at
+            "text" (printf "%s (%s) is not a resource claim of the pod, whose claims are: %s."
+                $at $claim.name ($known | sortAlpha | join ", " | default "none"))
+            "fix" (printf "Add %s to podSpec.resourceClaims%s." $claim.name (empty $known | ternary "" ", or use one of these"))
+          ) }}
+    {{- end }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Whether a resource comes from a device plugin. The domain kubernetes.io belongs to Kubernetes itself.
 Input: the name of a resource. Output: "true" or nothing.
 */}}
 {{- define "protocol-mapper-agents.isExtendedResource" -}}
-{{- if and (contains "/" .) (not (contains "kubernetes.io/" .)) -}}
-true
-{{- end -}}
+  {{- if and (contains "/" .) (not (contains "kubernetes.io/" .)) -}}
+    true
+  {{- end -}}
 {{- end -}}
 
 {{- /*
-Input: a quantity that the schema admits. Output: a number as text, precise enough to be compared.
+Input: a quantity that the schema accepts. Output: a number as text, precise enough to compare.
 */}}
 {{- define "protocol-mapper-agents.quantity" -}}
-{{- $text := toString . -}}
-{{- $number := regexFind "^[0-9.]+([eE][+-]?[0-9]+)?" (trimPrefix "+" $text) -}}
-{{- $suffix := trimPrefix "+" $text | trimPrefix $number -}}
-{{- $factors := dict "n" 0.000000001 "u" 0.000001 "m" 0.001 "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18 "Ki" 1024.0 "Mi" 1048576.0 "Gi" 1073741824.0 "Ti" 1099511627776.0 "Pi" 1125899906842624.0 "Ei" 1152921504606846976.0 -}}
-{{- mulf (float64 $number) (hasKey $factors $suffix | ternary (get $factors $suffix) 1.0) -}}
+  {{- $text := toString . -}}
+  {{- $number := regexFind "^[0-9.]+([eE][+-]?[0-9]+)?" (trimPrefix "+" $text) -}}
+  {{- $suffix := trimPrefix "+" $text | trimPrefix $number -}}
+  {{- $factors := dict
+        "n" 0.000000001 "u" 0.000001 "m" 0.001
+        "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18
+        "Ki" 1024.0 "Mi" 1048576.0 "Gi" 1073741824.0
+        "Ti" 1099511627776.0 "Pi" 1125899906842624.0 "Ei" 1152921504606846976.0 -}}
+  {{- mulf (float64 $number) (hasKey $factors $suffix | ternary (get $factors $suffix) 1.0) -}}
 {{- end -}}

@@ -1,41 +1,106 @@
 {{- /*
-How pods are replaced.
+How pods are replaced in a rollout.
 Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.rollout" -}}
-{{- $variant := . }}
-{{- $settings := .settings }}
-{{- $strategy := $settings.updateStrategy | default dict }}
-{{- $rolling := $strategy.rollingUpdate | default dict }}
-{{- if eq $settings.kind "StatefulSet" }}
-{{- if eq (toString $strategy.type) "Recreate" }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "strategy-recreate" "text" "updateStrategy.type is Recreate, which a StatefulSet does not know. Remove it (a StatefulSet stops a pod before it starts its successor), or set kind to Deployment.") }}
-{{- end }}
-{{- if hasKey $rolling "maxSurge" }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "strategy-surge" "text" "updateStrategy.rollingUpdate.maxSurge is set, which a StatefulSet does not know. Remove it, or set kind to Deployment.") }}
-{{- end }}
-{{- else }}
-{{- if eq (toString $strategy.type) "OnDelete" }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "strategy-ondelete" "text" "updateStrategy.type is OnDelete, which a Deployment does not know. Use Recreate or RollingUpdate, or set kind to StatefulSet.") }}
-{{- end }}
-{{- if hasKey $rolling "partition" }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "strategy-partition" "text" "updateStrategy.rollingUpdate.partition is set, which a Deployment does not know. Remove it, or set kind to StatefulSet.") }}
-{{- end }}
-{{- end }}
-{{- if and (eq $settings.kind "Deployment") (hasKey $settings "minReadySeconds") }}
-{{- $deadline := $settings.progressDeadlineSeconds | default 600 | int64 }}
-{{- if ge (int64 $settings.minReadySeconds) $deadline }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "progress-deadline" "text" (printf "minReadySeconds (%d) is not below progressDeadlineSeconds (%d): every rollout would be reported as failed. Raise progressDeadlineSeconds above %d, or lower minReadySeconds." (int64 $settings.minReadySeconds) $deadline (int64 $settings.minReadySeconds))) }}
-{{- end }}
-{{- end }}
-{{- $isRolling := eq ($strategy.type | default "RollingUpdate") "RollingUpdate" }}
-{{- if and $isRolling (hasKey $rolling "maxUnavailable") (has (toString $rolling.maxUnavailable) (list "0" "0%")) }}
-{{- if eq $settings.kind "StatefulSet" }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "strategy-stuck" "text" "updateStrategy.rollingUpdate.maxUnavailable is 0, but a StatefulSet stops a pod before it starts its successor. Set it to 1, or set kind to Deployment.") }}
-{{- else if and (hasKey $rolling "maxSurge") (has (toString $rolling.maxSurge) (list "0" "0%")) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "strategy-stuck" "text" "updateStrategy.rollingUpdate.maxSurge and maxUnavailable are both 0: no pod could be replaced. Set one of them to 1.") }}
-{{- end }}
-{{- end }}
+  {{- $settings := .settings }}
+  {{- if $settings.updateStrategy }}
+    {{- include (printf "protocol-mapper-agents.problems.strategy%s" $settings.kind) . }}
+  {{- end }}
+
+  {{- if and (eq $settings.kind "Deployment") (hasKey $settings "minReadySeconds") }}
+    {{- $ready := int64 $settings.minReadySeconds }}
+    {{- $deadline := $settings.progressDeadlineSeconds | default 600 | int64 }}
+    {{- if ge $ready $deadline }}
+      {{- $byDefault := hasKey $settings "progressDeadlineSeconds" | ternary "" ", Kubernetes' default" }}
+      {{- include "protocol-mapper-agents.problem" (dict
+            "agent" .
+            "rule" "progress-deadline"
+            "at" "minReadySeconds"
+            "text" (printf "minReadySeconds (%d s) is not below progressDeadlineSeconds (%d s%s), so every rollout would be reported as failed."
+                $ready $deadline $byDefault)
+            "fix" (printf "Set minReadySeconds to at most %d, or progressDeadlineSeconds to at least %d."
+                (sub $deadline 1) (add $ready 1))
+          ) }}
+    {{- end }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Input: a variant of Deployments with an update strategy. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.strategyDeployment" -}}
+  {{- $type := .settings.updateStrategy.type | default "RollingUpdate" }}
+  {{- $rolling := .settings.updateStrategy.rollingUpdate | default dict }}
+  {{- if eq $type "OnDelete" }}
+    {{- include "protocol-mapper-agents.problem" (dict
+          "agent" .
+          "rule" "strategy-ondelete"
+          "at" "updateStrategy.type"
+          "text" "updateStrategy.type is OnDelete, but a Deployment supports only RollingUpdate and Recreate."
+          "fix" "Set updateStrategy.type to RollingUpdate or Recreate, or set kind to StatefulSet."
+        ) }}
+  {{- end }}
+  {{- if hasKey $rolling "partition" }}
+    {{- include "protocol-mapper-agents.problem" (dict
+          "agent" .
+          "rule" "strategy-partition"
+          "at" "updateStrategy.rollingUpdate.partition"
+          "text" (printf "updateStrategy.rollingUpdate.partition is %d, but a Deployment does not support partition."
+              (int64 $rolling.partition))
+          "fix" "Remove partition, or set kind to StatefulSet."
+        ) }}
+  {{- end }}
+
+  {{- $zero := list "0" "0%" }}
+  {{- $neverSurges := and (hasKey $rolling "maxSurge") (has (toString $rolling.maxSurge) $zero) }}
+  {{- $keepsAll := and (hasKey $rolling "maxUnavailable") (has (toString $rolling.maxUnavailable) $zero) }}
+  {{- if and (eq $type "RollingUpdate") $neverSurges $keepsAll }}
+    {{- include "protocol-mapper-agents.problem" (dict
+          "agent" .
+          "rule" "strategy-stuck"
+          "at" "updateStrategy.rollingUpdate.maxUnavailable"
+          "text" "updateStrategy.rollingUpdate.maxUnavailable and maxSurge are both 0, so no pod can be replaced."
+          "fix" "Set one of them to 1."
+        ) }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Input: a variant of StatefulSets with an update strategy. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.strategyStatefulSet" -}}
+  {{- $type := .settings.updateStrategy.type | default "RollingUpdate" }}
+  {{- $rolling := .settings.updateStrategy.rollingUpdate | default dict }}
+  {{- if eq $type "Recreate" }}
+    {{- include "protocol-mapper-agents.problem" (dict
+          "agent" .
+          "rule" "strategy-recreate"
+          "at" "updateStrategy.type"
+          "text" "updateStrategy.type is Recreate, but a StatefulSet supports only RollingUpdate and OnDelete."
+          "fix" (print "Set updateStrategy.type to RollingUpdate (a StatefulSet always stops a pod before it starts the "
+              "replacement), or set kind to Deployment.")
+        ) }}
+  {{- end }}
+  {{- if hasKey $rolling "maxSurge" }}
+    {{- include "protocol-mapper-agents.problem" (dict
+          "agent" .
+          "rule" "strategy-surge"
+          "at" "updateStrategy.rollingUpdate.maxSurge"
+          "text" (printf "updateStrategy.rollingUpdate.maxSurge is %v, but a StatefulSet does not support maxSurge." $rolling.maxSurge)
+          "fix" "Remove maxSurge, or set kind to Deployment."
+        ) }}
+  {{- end }}
+  {{- if and (eq $type "RollingUpdate") (hasKey $rolling "maxUnavailable") (has (toString $rolling.maxUnavailable) (list "0" "0%")) }}
+    {{- include "protocol-mapper-agents.problem" (dict
+          "agent" .
+          "rule" "strategy-stuck"
+          "at" "updateStrategy.rollingUpdate.maxUnavailable"
+          "text" (printf "updateStrategy.rollingUpdate.maxUnavailable is %v, but a StatefulSet stops a pod before it starts the replacement."
+              $rolling.maxUnavailable)
+          "fix" "Set maxUnavailable to 1, or set kind to Deployment."
+        ) }}
+  {{- end }}
 {{- end -}}
 
 {{- /*
@@ -46,24 +111,26 @@ Input: dict "root" "variant". Output: lines.
   {{- $settings := .variant.settings }}
   {{- $budget := $settings.podDisruptionBudget }}
   {{- if $budget.enabled }}
-    {{- $least := $settings.autoscaling.enabled | ternary ($settings.autoscaling.minReplicas | default 1) $settings.replicas | int64 }}
+    {{- $pods := $settings.autoscaling.enabled | ternary ($settings.autoscaling.minReplicas | default 1) $settings.replicas | int64 }}
     {{- $bound := "maxUnavailable" }}
+    {{- $fix := "Set podDisruptionBudget.maxUnavailable to 1." }}
     {{- $blocks := has (toString $budget.maxUnavailable) (list "0" "0%") }}
     {{- if hasKey $budget "minAvailable" }}
       {{- $bound = "minAvailable" }}
+      {{- $fix = "Write podDisruptionBudget.maxUnavailable: 1 instead." }}
       {{- $isNumber := not (kindIs "string" $budget.minAvailable) }}
       {{- $blocks = or
             (eq (toString $budget.minAvailable) "100%")
-            (and $isNumber (gt $least 0) (ge (int64 $budget.minAvailable) $least)) }}
+            (and $isNumber (gt $pods 0) (ge (int64 $budget.minAvailable) $pods)) }}
     {{- end }}
     {{- if $blocks }}
       {{- include "protocol-mapper-agents.problem" (dict
             "agent" .variant
             "rule" "budget-blocks-drains"
             "at" (printf "podDisruptionBudget.%s" $bound)
-            "text" (printf "podDisruptionBudget.%s (%s) lets no pod be evicted, so it blocks every drain of a node."
+            "text" (printf "podDisruptionBudget.%s (%s) allows no pod to be evicted, so it blocks every node drain."
                 $bound (get $budget $bound | toString))
-            "fix" "Set podDisruptionBudget.maxUnavailable to 1."
+            "fix" $fix
           ) }}
     {{- end }}
   {{- end }}

@@ -1,34 +1,55 @@
 {{- /*
-Every volume has one name, and every path one mount.
+Each volume has its own name, and each mount its own path.
 Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.storage" -}}
-{{- $variant := . }}
-{{- $paths := dict }}
-{{- if .settings.persistence.enabled }}
-{{- $_ := set $paths (clean .settings.persistence.mountPath) "persistence" }}
-{{- if hasKey .volumes "data" }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "volume-data" "text" "volumes.data has the name of the volume for the agent's data. Rename it, or set persistence.enabled to false.") }}
-{{- end }}
-{{- end }}
-{{- range $name, $volume := .volumes }}
-{{- range include "protocol-mapper-agents.volume.mounts" $volume | fromJsonArray }}
-{{- $path := clean .mountPath }}
-{{- with get $paths $path }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $variant "rule" "mount-path" "text" (printf "volumes.%s and %s are both mounted at %s. Give each a path of its own." $name . $path)) }}
-{{- end }}
-{{- $_ := set $paths $path (printf "volumes.%s" $name) }}
-{{- end }}
-{{- end }}
-{{- $modes := .settings.persistence.accessModes }}
-{{- if and .settings.persistence.enabled (has "ReadWriteOncePod" $modes) (gt (len $modes) 1) }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" . "rule" "access-modes" "text" "persistence.accessModes has ReadWriteOncePod, which admits no other mode. Keep it alone, or remove it.") }}
-{{- end }}
+  {{- $persistence := .settings.persistence }}
+  {{- $paths := dict }}
+  {{- if $persistence.enabled }}
+    {{- $_ := set $paths (clean $persistence.mountPath) "persistence" }}
+    {{- if hasKey .volumes "data" }}
+      {{- include "protocol-mapper-agents.problem" (dict
+            "agent" .
+            "rule" "volume-data"
+            "at" "volumes.data"
+            "text" "volumes.data has the same name as the volume that persistence makes for the agent's data."
+            "fix" "Rename volumes.data, or set persistence.enabled to false."
+          ) }}
+    {{- end }}
+  {{- end }}
+
+  {{- range $name, $volume := .volumes }}
+    {{- range $index, $mount := include "protocol-mapper-agents.volume.mounts" $volume | fromJsonArray }}
+      {{- $path := clean .mountPath }}
+      {{- with get $paths $path }}
+        {{- $at := $volume.mounts | empty | ternary "mountPath" (printf "mounts[%d].mountPath" $index) | printf "volumes.%s.%s" $name }}
+        {{- include "protocol-mapper-agents.problem" (dict
+              "agent" $
+              "rule" "mount-path"
+              "at" $at
+              "text" (printf "%s is %s, where %s is also mounted." $at $path .)
+              "fix" (printf "Set %s to another path." $at)
+            ) }}
+      {{- end }}
+      {{- $_ := set $paths $path (printf "volumes.%s" $name) }}
+    {{- end }}
+  {{- end }}
+
+  {{- $modes := $persistence.accessModes }}
+  {{- if and $persistence.enabled (has "ReadWriteOncePod" $modes) (gt (len $modes) 1) }}
+    {{- include "protocol-mapper-agents.problem" (dict
+          "agent" .
+          "rule" "access-modes"
+          "at" "persistence.accessModes"
+          "text" (printf "persistence.accessModes has %s, but ReadWriteOncePod must be the only access mode." (join " and " $modes))
+          "fix" "Keep only ReadWriteOncePod, or remove it."
+        ) }}
+  {{- end }}
 {{- end -}}
 
 {{- /*
-Volumes that go with a disabled agent.
-Input: the root context. Output: a line for all such agents; nothing without any.
+Volumes that Helm deletes along with a disabled agent.
+Input: the root context. Output: one line for all such agents; nothing if there are none.
 */}}
 {{- define "protocol-mapper-agents.warnings.disabled" -}}
   {{- if $.DisabledWithClaim }}
@@ -42,37 +63,47 @@ Input: the root context. Output: a line for all such agents; nothing without any
 {{- end -}}
 
 {{- /*
-The files of a projected volume that come from keys have names of their own.
-Input: as of protocol-mapper-agents.problems.objects; the object is a ProjectedVolumeSource. Output: lines.
+Each file that a projected volume makes from a key has its own path.
+Input: as for protocol-mapper-agents.problems.objects; the object is a ProjectedVolumeSource. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.projected" -}}
-{{- $input := . }}
-{{- $owners := dict }}
-{{- range $index, $source := .object.sources }}
-{{- range $kind, $projection := $source }}
-{{- range $position, $item := $projection.items }}
-{{- $at := printf "%s.sources[%d].%s.items[%d]" $input.at $index $kind $position }}
-{{- with $item.path }}
-{{- $path := . }}
-{{- with get $owners $path }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $input.agent "rule" "projected-path" "text" (printf "%s and %s both make the file %s. Give each a path of its own." $at . $path)) }}
-{{- end }}
-{{- $_ := set $owners $path $at }}
-{{- end }}
-{{- end }}
-{{- end }}
-{{- end }}
+  {{- $owners := dict }}
+  {{- range $index, $source := .object.sources }}
+    {{- range $kind, $projection := $source }}
+      {{- range $position, $item := $projection.items }}
+        {{- with $path := $item.path }}
+          {{- $at := printf "%s.sources[%d].%s.items[%d].path" $.at $index $kind $position }}
+          {{- with get $owners $path }}
+            {{- include "protocol-mapper-agents.problem" (dict
+                  "agent" $.agent
+                  "rule" "projected-path"
+                  "at" $at
+                  "text" (printf "%s (%s) is the same as %s; each file needs its own." $at $path .)
+                  "fix" "Set one of them to another path."
+                ) }}
+          {{- end }}
+          {{- $_ := set $owners $path $at }}
+        {{- end }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
 {{- end -}}
 
 {{- /*
-A file tells of one container's resources; a variable can leave out which, for it is its own.
-Input: as of protocol-mapper-agents.problems.objects; the object is a DownwardAPIVolumeFile. Output: lines.
+A file with a resource of a container names that container; only a variable can leave it out.
+Input: as for protocol-mapper-agents.problems.objects; the object is a DownwardAPIVolumeFile. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.volumeResource" -}}
-{{- with .object.resourceFieldRef }}
-{{- if not .containerName }}
-{{- $at := printf "%s.resourceFieldRef" $.at }}
-{{- include "protocol-mapper-agents.problem" (dict "agent" $.agent "rule" "required" "text" (printf "%s has no containerName, which Kubernetes requires. Set %s.containerName, or remove %s." $at $at $at)) }}
-{{- end }}
-{{- end }}
+  {{- with .object.resourceFieldRef }}
+    {{- if not .containerName }}
+      {{- $at := printf "%s.resourceFieldRef" $.at }}
+      {{- include "protocol-mapper-agents.problem" (dict
+            "agent" $.agent
+            "rule" "required"
+            "at" $at
+            "text" (printf "%s has no containerName, which Kubernetes requires in volumes." $at)
+            "fix" (printf "Set %s.containerName to the name of a container, such as agent." $at)
+          ) }}
+    {{- end }}
+  {{- end }}
 {{- end -}}

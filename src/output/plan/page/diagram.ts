@@ -21,7 +21,7 @@ export type Diagram = {
 const font = 'system-ui, sans-serif'
 
 /**
- * Draws a curve as SVG that needs no script, in the colours of the page around it: its text colour, and its properties
+ * Draws a curve as SVG that needs no script, in the colors of the page around it: its text color, and its properties
  * `--load`, `--stampede` and `--grid`.
  * @param width of the SVG, in pixels
  */

@@ -1,4 +1,4 @@
-/** Light and dark colours with a contrast of at least 4.5 for all text; one column that fits a phone; ink saved in print. */
+/** Light and dark colors with a contrast of at least 4.5 for all text; one column that fits a phone; ink saved in print. */
 export const style = `
 :root {
   color-scheme: light dark;

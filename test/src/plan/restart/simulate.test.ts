@@ -243,7 +243,7 @@ describe('what is counted', () => {
 
 describe('cost', () => {
   it.each(['alone', 'limited'])('grows as fetches do, and not faster (%s)', async (kind) => {
-    const script = fileURLToPath(new URL('steps.ts', import.meta.url))
+    const script = fileURLToPath(new URL('simulation-steps.ts', import.meta.url))
     // Code that is optimized is not counted exactly.
     const flags = ['--no-opt', '--no-maglev', '--no-sparkplug']
     const { stdout } = await execa('node', [...flags, script, kind, '1000', '2000', '4000', '8000'])

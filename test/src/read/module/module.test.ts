@@ -8,7 +8,7 @@ import { type Path, valueAt } from '../../../../src/model/json.ts'
 import { placeOf } from '../../../../src/model/origin.ts'
 import { formatPlace } from '../../../../src/model/place.ts'
 import { readValues } from '../../../../src/read/values.ts'
-import { makeFolder } from '../../folder.ts'
+import { makeFolder } from '../../program-folder.ts'
 
 const packageJson = '{"type": "module"}'
 const loader = fileURLToPath(new URL('print-values.ts', import.meta.url))

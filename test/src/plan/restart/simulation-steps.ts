@@ -3,7 +3,7 @@ import { simulate } from '../../../../src/plan/restart/simulate.ts'
 
 /**
  * Prints how often the code runs in simulations of so many fetches a pod, as the engine counts it:
- * `node steps.ts alone|limited FETCHES…`.
+ * `node simulation-steps.ts alone|limited FETCHES…`.
  */
 const [kind, ...sizes] = process.argv.slice(2)
 const session = new Session()

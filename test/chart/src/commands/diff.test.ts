@@ -1,0 +1,261 @@
+import { fileURLToPath } from 'node:url'
+import { execa } from 'execa'
+import { describe, expect, inject, it } from 'vitest'
+import { stringify } from 'yaml'
+import { makeFolder } from '../../../src/program-folder.ts'
+import { fleet, needed } from '../../fleet.ts'
+import { type Major, majors } from '../../helm.ts'
+
+const base = stringify({ protocolMapperAgentDefaults: needed })
+
+describe('diff', () => {
+  it.each(majors)('says on %s what an upgrade does to each agent', async (major) => {
+    const agents = ['stays', 'restarts', 'moves', 'goes', 'scales', 'notes', 'grows'].map((name) => ({ name }))
+    const { run } = await makeFolder({
+      'base.yaml': base,
+      'old.yaml': stringify({
+        protocolMapperAgents: agents,
+        protocolMapperAgentOverrides: { scales: { replicas: 3, persistence: { enabled: false } } },
+      }),
+      'new.yaml': stringify({
+        protocolMapperAgents: [...agents.filter(({ name }) => name !== 'goes'), { name: 'comes' }],
+        protocolMapperAgentOverrides: {
+          restarts: { env: { A: '1' } },
+          moves: { kind: 'StatefulSet' },
+          scales: { autoscaling: { enabled: true }, persistence: { enabled: false } },
+          notes: { annotations: { a: 'b' } },
+          grows: { storageSize: '1Gi' },
+        },
+      }),
+    })
+    const { code, out } = await run(
+      'diff',
+      '-f',
+      'base.yaml',
+      '-f',
+      'old.yaml',
+      '--to',
+      '-f',
+      'base.yaml',
+      '-f',
+      'new.yaml',
+      '-o',
+      'json',
+      '--release',
+      'r',
+      '--helm',
+      inject('helm')[major],
+    )
+    expect(code).toBe(0)
+    const result = JSON.parse(out) as {
+      unchanged: number
+      agents: { agent: string; pods: string; because: string[]; volume: string[]; replicas: string[] }[]
+    }
+    expect(result.unchanged).toBe(1)
+    expect(
+      Object.fromEntries(
+        result.agents.map(({ agent, pods, because, volume, replicas }) => [agent, [pods, because, volume, replicas]]),
+      ),
+    ).toEqual({
+      restarts: ['restart', ['containers[0].env'], [], []],
+      moves: ['restart', ['Deployment becomes StatefulSet'], [], []],
+      goes: [
+        'removed',
+        [],
+        ['The claim data-r-protocol-mapper-agents-goes-0 stays, and no release owns it any more.'],
+        [],
+      ],
+      scales: [
+        'unchanged',
+        [],
+        [],
+        ['Autoscaling is turned on: 3 pods become 1 until the autoscaler acts, which keeps at least 2.'],
+      ],
+      notes: ['unchanged', [], [], []],
+      grows: [
+        'unchanged',
+        [],
+        [
+          'The claim data-r-protocol-mapper-agents-grows-0 is resized from 40Mi to 1Gi if its storage class can; if it cannot, the upgrade fails.',
+        ],
+        [],
+      ],
+      comes: ['added', [], ['The claim data-r-protocol-mapper-agents-comes-0 is created.'], []],
+    })
+  })
+
+  it.each(majors)('gives Helm what was read from the standard input (%s)', async (major) => {
+    const { folder } = await makeFolder({ 'a.yaml': stringify(fleet({}, { name: 'a' })) })
+    const cli = fileURLToPath(new URL('../../../../src/cli.ts', import.meta.url))
+    const diff = async (input: string, ...args: string[]) =>
+      (await execa(process.execPath, [cli, 'diff', ...args, '--helm', inject('helm')[major]], { cwd: folder, input }))
+        .stdout
+    const variable = 'protocolMapperAgentDefaults.env.A'
+    const to = ['--to', '-f', 'a.yaml', '--set-file', `${variable}=-`]
+    expect(await diff('text', '-f', 'a.yaml', '--set', `${variable}=text`, ...to)).toBe('Nothing changes.')
+    const more = stringify(fleet({ env: { A: 'text' } }, { name: 'a' }))
+    expect(await diff(more, '-f', 'a.yaml', '--to', '-f', '-')).toMatch(/^a {2}pods restart: containers\[0\]\.env\n/)
+  })
+
+  it.each(majors)('shows why the chart refuses one of the two, and where (%s)', async (major) => {
+    const { run } = await makeFolder({
+      'right.yaml': stringify(fleet({}, { name: 'a' })),
+      'rules.yaml': 'protocolMapperAgents:\n  - name: a\n    autoscaling: {minReplicas: 9, maxReplicas: 3}\n',
+      'schema.yaml': 'protocolMapperAgents:\n  - name: a\n    replicas: two\n',
+    })
+    const refused = async (file: string) => {
+      const args = ['--to', '-f', 'right.yaml', '-f', file, '--helm', inject('helm')[major]]
+      const { code, out, err } = await run('diff', '-f', 'right.yaml', ...args)
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      return err
+    }
+    expect(await refused('rules.yaml')).toMatch(
+      /^error rules\.yaml:3:32 {2}protocolMapperAgents\[0\]\.autoscaling\.minReplicas \(a\) in the values of the upgrade\n {2}autoscaling\.minReplicas \(9\) is above/,
+    )
+    expect(await refused('schema.yaml')).toMatch(
+      /^error schema\.yaml:3:15 {2}protocolMapperAgents\[0\]\.replicas \(a\) in the values of the upgrade\n {2}Found text \("two"\)/,
+    )
+    const sides = async (before: string[], after: string[]) => {
+      const args = ['diff', ...before, '--to', ...after, '--helm', inject('helm')[major]]
+      return (await run(...args)).err
+        .match(/^error .*/gm)
+        ?.map((head) => head.replace(/^(.*?):.* in the values/, '$1 in'))
+    }
+    const right = ['-f', 'right.yaml']
+    const rules = [...right, '-f', 'rules.yaml']
+    const schema = [...right, '-f', 'schema.yaml']
+    expect(await sides(rules, right)).toEqual(['error rules.yaml in of the release'])
+    expect(await sides(rules, schema)).toEqual([
+      'error rules.yaml in of the release',
+      'error schema.yaml in of the upgrade',
+    ])
+    expect(await sides(rules, [...rules, '--set', 'nameOverride=other'])).toEqual([
+      'error rules.yaml in of the release and of the upgrade',
+    ])
+  })
+})
+
+describe('diff of what does harm', () => {
+  /** What the command says of an upgrade from one of these values to another. */
+  const difference = async (major: Major, before: object, after: object, ...args: string[]) => {
+    const { run } = await makeFolder({ 'base.yaml': base, 'old.yaml': stringify(before), 'new.yaml': stringify(after) })
+    const files = ['-f', 'base.yaml', '-f', 'old.yaml', '--to', '-f', 'base.yaml', '-f', 'new.yaml']
+    return run('diff', ...files, '--release', 'r', '--helm', inject('helm')[major], ...args)
+  }
+  const policy = { whenDeleted: 'Delete', whenScaled: 'Delete' }
+  const set = {
+    name: 's',
+    kind: 'StatefulSet',
+    replicas: 2,
+    persistentVolumeClaimRetentionPolicy: policy,
+    service: { enabled: true },
+  }
+  const agent = (settings: object, more: object = {}) => ({
+    protocolMapperAgents: [{ ...set, ...settings }],
+    ...more,
+  })
+  const claim = 'data-r-protocol-mapper-agents-s'
+  const both = `The claims ${claim}-0 and ${claim}-1 are deleted: their data is lost.`
+  const second = `The claim ${claim}-1 is deleted: its data is lost.`
+  const scaled = { replicas: null, autoscaling: { enabled: true, minReplicas: 1, targetCPUUtilizationPercentage: 80 } }
+  const upTo = (maxReplicas: number) => agent({ ...scaled, autoscaling: { ...scaled.autoscaling, maxReplicas } })
+  const none = { persistentVolumeClaimRetentionPolicy: null }
+  const kept = { fullnameOverride: 'x', nameOverride: 'other' }
+  const fails = (text: string) => `${text} cannot be changed: the upgrade fails`
+
+  describe.each(majors)('on %s', (major) => {
+    it.each<[string, object, object, string]>([
+      ['a StatefulSet that is disabled', agent({}), agent({ enabled: false }), both],
+      ['a StatefulSet that is removed', agent({}), { protocolMapperAgents: [] }, both],
+      ['a StatefulSet that becomes a Deployment', agent({}), agent({ kind: 'Deployment', replicas: 1, ...none }), both],
+      ['fewer replicas', agent({}), agent({ replicas: 1 }), second],
+      ['autoscaling', agent({}), upTo(3), second],
+      [
+        'a lower maximum of an autoscaler',
+        upTo(3),
+        upTo(2),
+        `The claim ${claim}-2 may be deleted: its data would be lost.`,
+      ],
+      [
+        'keep turned off, and then the agent',
+        agent({ ...none, persistence: { keep: false } }),
+        agent({ ...none, enabled: false }),
+        `The claim ${claim}-0 is deleted: its data is lost.`,
+      ],
+      [
+        'nameOverride of a StatefulSet',
+        agent({}, { fullnameOverride: 'x' }),
+        agent({}, kept),
+        `${fails('The selector of StatefulSet x-s')}. Before it fails, Service x-s and Service x-s-headless lose their pods`,
+      ],
+      [
+        'nameOverride of a Deployment',
+        agent({ kind: 'Deployment', replicas: 1 }, { fullnameOverride: 'x' }),
+        agent({ kind: 'Deployment', replicas: 1 }, kept),
+        `${fails('The selector of Deployment x-s')}. Before it fails, Service x-s loses its pods`,
+      ],
+      [
+        'podManagementPolicy',
+        agent({}),
+        agent({ podManagementPolicy: 'Parallel' }),
+        fails('The podManagementPolicy of StatefulSet r-protocol-mapper-agents-s'),
+      ],
+      [
+        'clusterIP',
+        agent({}),
+        agent({ service: { enabled: true, clusterIP: 'None' } }),
+        fails('clusterIP of Service r-protocol-mapper-agents-s'),
+      ],
+      [
+        'a lower storageSize',
+        agent({ storageSize: '2Gi' }),
+        agent({ storageSize: '1Gi' }),
+        `The claim ${claim}-0 cannot shrink from 2Gi to 1Gi: the upgrade fails.`,
+      ],
+    ])('%s is told, and fails where it is asked for', async (_, before, after, expected) => {
+      const { code, out } = await difference(major, before, after, '--check')
+      expect(out).toContain(`  ${expected}`)
+      expect(out).not.toMatch(/stays, and no release owns it|pods restart: .*labels/)
+      expect(out).toMatch(/ See what fails or is lost: s\.\n$/)
+      expect(code).toBe(1)
+    })
+
+    it('is told, and no failure, where nobody asks for one', async () => {
+      const { code, out } = await difference(major, agent(none), agent({ ...none, storageSize: '1Mi' }))
+      expect(out).toMatch(/ See what fails or is lost: s\.\n$/)
+      expect(code).toBe(0)
+    })
+
+    it.each<[string, object, object]>([
+      ['a StatefulSet that keeps its claims', agent(none), agent({ ...none, enabled: false })],
+      ['more replicas', agent({}), agent({ replicas: 3 })],
+      [
+        'a larger claim of a Deployment',
+        agent({ kind: 'Deployment', replicas: 1 }),
+        agent({ kind: 'Deployment', replicas: 1, storageSize: '9Gi' }),
+      ],
+      ['a Service that stays headless', agent({ service: { enabled: true, clusterIP: 'None' } }), agent({})],
+    ])('%s is fine', async (_, before, after) => {
+      const { code, out } = await difference(major, before, after, '--check')
+      expect(out).not.toMatch(/See what fails/)
+      expect(code).toBe(0)
+    })
+  })
+
+  it('stands in lists of its own for programs', async () => {
+    const headless = agent({ service: { enabled: true, clusterIP: 'None' } })
+    const after = agent({ replicas: 1, podManagementPolicy: 'Parallel' })
+    const { out } = await difference('helm4', headless, after, '-o', 'json')
+    expect(JSON.parse(out)).toMatchObject({
+      agents: [
+        {
+          refused: [expect.stringMatching(/^The podManagementPolicy of/)],
+          lost: [expect.stringContaining(second)],
+          volume: [],
+          replicas: ['2 pods become 1.'],
+          services: [expect.stringMatching(/^Service r-protocol-mapper-agents-s stays headless/)],
+        },
+      ],
+    })
+  })
+})

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { stringify } from 'yaml'
+import { makeFolder } from '../../../src/program-folder.ts'
+import { fleet } from '../../fleet.ts'
+import { render } from '../../render.ts'
+
+describe('effective', () => {
+  it('shows the ports of a Service as the chart renders them, marked where they stand for none', async () => {
+    const off = { port: 99, enabled: false }
+    const values = fleet(
+      { service: { enabled: true } },
+      { name: 'none' },
+      { name: 'switched-off', service: { ports: { a: off, rpc: off } } },
+      { name: 'own', service: { ports: { a: { port: 1 }, b: off } } },
+      { name: 'without', service: { enabled: false } },
+    )
+    const { run } = await makeFolder({ 'a.yaml': stringify(values) })
+    const { out } = await run('effective', '-f', 'a.yaml', '-o', 'json')
+    const agents = JSON.parse(out) as {
+      name: string
+      settings: { service: { enabled: boolean; ports: Record<string, { port: number; enabled?: boolean }> } }
+      whenEmpty?: string[]
+    }[]
+    const rendered = await render(values)
+    for (const { name, settings } of agents) {
+      const shown = Object.entries(settings.service.ports).filter(([, { enabled }]) => enabled !== false)
+      const ports = (rendered.agent(name).service?.spec?.ports ?? []).map((port) => [port.name, port.port])
+      expect(shown.map(([key, { port }]) => [key, port])).toEqual(ports)
+    }
+    const marked = ['service.ports.rpc.port']
+    expect(agents.map(({ whenEmpty }) => whenEmpty)).toEqual([marked, marked, undefined, undefined])
+  })
+})

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { replicasOf, restartOf } from '../../../src/diff/effects.ts'
+import type { JsonMap } from '../../../src/model/json.ts'
+import { changes, claim, deployment, object, scaler } from './objects.ts'
+
+describe('pods', () => {
+  it.each<[string, JsonMap[], JsonMap[], object]>([
+    [
+      'restart when their template changes',
+      [deployment()],
+      [deployment({ template: { spec: { a: 1 } } })],
+      { pods: 'restart', because: ['volumes', 'a'] },
+    ],
+    [
+      'restart when its labels change',
+      [deployment()],
+      [deployment({ template: { metadata: { labels: { a: 'b' } }, spec: { volumes: [] } } })],
+      { pods: 'restart', because: ['metadata'] },
+    ],
+    [
+      'stay when anything else changes',
+      [deployment()],
+      [deployment({ replicas: 2, strategy: {} })],
+      { pods: 'unchanged', because: [] },
+    ],
+    ['stay when the workload is not touched', [claim('1')], [claim('2')], { pods: 'unchanged', because: [] }],
+    [
+      'restart when another kind makes them',
+      [deployment()],
+      [object('StatefulSet', {})],
+      { pods: 'restart', because: ['Deployment becomes StatefulSet'] },
+    ],
+    ['are new', [], [deployment()], { pods: 'added', because: [] }],
+    ['go', [deployment()], [], { pods: 'removed', because: [] }],
+  ])('%s', (_, before, after, expected) => {
+    expect(restartOf(changes(before, after))).toEqual(expected)
+  })
+})
+
+describe('the number of pods', () => {
+  const { replicas: _, ...unset } = deployment().spec as JsonMap
+  it.each<[string, JsonMap[], JsonMap[], string[]]>([
+    [
+      'falls when autoscaling is turned on',
+      [deployment({ replicas: 4 })],
+      [object('Deployment', unset), scaler],
+      ['Autoscaling is turned on: 4 pods become 1 until the autoscaler acts, which keeps at least 2.'],
+    ],
+    [
+      'stays 1 when autoscaling is turned on',
+      [deployment()],
+      [object('Deployment', unset), scaler],
+      ['Autoscaling is turned on: 1 pod stays until the autoscaler acts, which keeps at least 2.'],
+    ],
+    [
+      'jumps when autoscaling is turned off',
+      [object('Deployment', unset), scaler],
+      [deployment({ replicas: 3 })],
+      ['Autoscaling is turned off: the 2 to 6 pods that it keeps become 3.'],
+    ],
+    ['changes', [deployment()], [deployment({ replicas: 0 })], ['1 pod becomes 0.']],
+    [
+      'is left to others',
+      [deployment({ replicas: 2 })],
+      [object('Deployment', unset)],
+      ['The number of pods is no longer set: 2 pods become 1 unless another scaler owns it.'],
+    ],
+    ['is set again', [object('Deployment', unset)], [deployment({ replicas: 2 })], ['The number of pods becomes 2.']],
+    ['stays', [deployment()], [deployment({ strategy: {} })], []],
+  ])('%s', (_, before, after, expected) => {
+    expect(replicasOf(changes(before, after))).toEqual(expected)
+  })
+})

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import { headlessOf, refusedOf } from '../../../src/diff/fixed.ts'
+import type { JsonMap } from '../../../src/model/json.ts'
+import { changes, claim, deployment, object } from './objects.ts'
+
+describe('what Kubernetes refuses', () => {
+  const service = (spec: object): JsonMap => object('Service', spec)
+  const set = (spec: object): JsonMap => object('StatefulSet', spec)
+  const orphan = 'Delete it before with kubectl delete statefulset data --cascade=orphan; its pods and claims stay.'
+  const renew = 'Delete it before with kubectl delete service data; clients are without it until the upgrade is done.'
+  const refusal = (field: string, unless = '') =>
+    `${field} of Service data cannot be changed: the upgrade fails${unless}. ${renew}`
+  const open = ' unless the Service has it so already'
+  const leave = 'Leave nameOverride as it is, or uninstall and install.'
+  const local = { type: 'LoadBalancer', externalTrafficPolicy: 'Local' }
+
+  it.each<[string, JsonMap[], JsonMap[], string[]]>([
+    [
+      'a smaller claim',
+      [claim('2Gi')],
+      [claim('1500Mi')],
+      [
+        'The claim data cannot shrink from 2Gi to 1500Mi: the upgrade fails. Leave storageSize at 2Gi, or make another claim, copy the data and name it in persistence.existingClaim.',
+      ],
+    ],
+    [
+      'another storage class',
+      [claim('1Gi', { storageClassName: 'slow' })],
+      [claim('2Gi', { storageClassName: 'fast' })],
+      ['The claim data cannot be changed in spec.storageClassName: the upgrade fails.'],
+    ],
+    [
+      'a storage class where there was none',
+      [claim('1Gi')],
+      [claim('1Gi', { storageClassName: 'fast' })],
+      [
+        'The claim data cannot be changed in spec.storageClassName: the upgrade fails unless the claim has it so already.',
+      ],
+    ],
+    [
+      'other claims of a StatefulSet',
+      [set({ volumeClaimTemplates: [1] })],
+      [set({ volumeClaimTemplates: [2] })],
+      [`The claims of StatefulSet data cannot be changed: the upgrade fails. ${orphan}`],
+    ],
+    [
+      'another podManagementPolicy',
+      [set({})],
+      [set({ podManagementPolicy: 'Parallel' })],
+      [`The podManagementPolicy of StatefulSet data cannot be changed: the upgrade fails. ${orphan}`],
+    ],
+    [
+      'both at once',
+      [set({ podManagementPolicy: 'Parallel', volumeClaimTemplates: [1] })],
+      [set({})],
+      [`The claims and the podManagementPolicy of StatefulSet data cannot be changed: the upgrade fails. ${orphan}`],
+    ],
+    [
+      'another selector',
+      [deployment({ selector: { matchLabels: { a: '1' } } })],
+      [deployment({ selector: { matchLabels: { a: '2' } } })],
+      [`The selector of Deployment data cannot be changed: the upgrade fails. ${leave}`],
+    ],
+    [
+      'another selector, at which Services lose their pods',
+      [
+        set({ selector: { matchLabels: { a: '1' } }, volumeClaimTemplates: [1] }),
+        service({ selector: { a: '1' } }),
+        object('NetworkPolicy', { podSelector: { a: '1' } }),
+      ],
+      [
+        set({ selector: { matchLabels: { a: '2' } }, volumeClaimTemplates: [2] }),
+        service({ selector: { a: '2' } }),
+        object('NetworkPolicy', { podSelector: { a: '2' } }),
+      ],
+      [
+        `The selector of StatefulSet data cannot be changed: the upgrade fails. Before it fails, Service data and NetworkPolicy data lose their pods until an upgrade brings the old labels back: clients reach none. ${leave}`,
+      ],
+    ],
+    [
+      'another selector, beside which nothing reaches pods',
+      [deployment({ selector: { a: '1' } }), object('NetworkPolicy', { podSelector: { a: '1' } })],
+      [deployment({ selector: { a: '2' } }), object('NetworkPolicy', { podSelector: { a: '2' } })],
+      [
+        `The selector of Deployment data cannot be changed: the upgrade fails. Before it fails, NetworkPolicy data loses its pods until an upgrade brings the old labels back. ${leave}`,
+      ],
+    ],
+    ['a Service without an address', [service({})], [service({ clusterIP: 'None' })], [refusal('clusterIP')]],
+    ['a named address', [service({})], [service({ clusterIP: '10.0.0.1' })], [refusal('clusterIP', open)]],
+    [
+      'another address',
+      [service({ clusterIP: '10.0.0.2' })],
+      [service({ clusterIP: '10.0.0.1' })],
+      [refusal('clusterIP')],
+    ],
+    [
+      'ports of nodes for a Service without an address',
+      [service({ type: 'ClusterIP', clusterIP: 'None' })],
+      [service({ type: 'NodePort' })],
+      [refusal('clusterIP')],
+    ],
+    [
+      'another primary family',
+      [service({ ipFamilies: ['IPv4', 'IPv6'] })],
+      [service({ ipFamilies: ['IPv6', 'IPv4'] })],
+      [refusal('ipFamilies[0]')],
+    ],
+    [
+      'another class of load balancers',
+      [service({ type: 'LoadBalancer' })],
+      [service({ type: 'LoadBalancer', loadBalancerClass: 'a.b/c' })],
+      [refusal('loadBalancerClass')],
+    ],
+    [
+      'another port for health checks',
+      [service({ ...local, healthCheckNodePort: 30000 })],
+      [service({ ...local, healthCheckNodePort: 30001 })],
+      [refusal('healthCheckNodePort')],
+    ],
+  ])('%s', (_, before, after, expected) => {
+    expect(refusedOf(changes(before, after))).toEqual(expected)
+  })
+
+  it.each<[string, JsonMap[], JsonMap[]]>([
+    ['the default podManagementPolicy, named', [set({})], [set({ podManagementPolicy: 'OrderedReady' })]],
+    [
+      'the same size of the claims of a StatefulSet',
+      [set({ volumeClaimTemplates: [{ storage: '1Gi' }] })],
+      [set({ volumeClaimTemplates: [{ storage: '1024Mi' }] })],
+    ],
+    ['a larger claim', [claim('1Gi')], [claim('2Gi')]],
+    ['an address that is no longer named', [service({ clusterIP: '10.0.0.1' })], [service({})]],
+    [
+      'another family without an address',
+      [service({ clusterIP: 'None', ipFamilies: ['IPv4'] })],
+      [service({ clusterIP: 'None', ipFamilies: ['IPv6'] })],
+    ],
+    ['a second family', [service({ ipFamilies: ['IPv4'] })], [service({ ipFamilies: ['IPv4', 'IPv6'] })]],
+    [
+      'a class of load balancers with the type',
+      [service({ type: 'ClusterIP' })],
+      [service({ type: 'LoadBalancer', loadBalancerClass: 'a.b/c' })],
+    ],
+    ['another kind', [deployment({ selector: { a: 1 } })], [set({ selector: { a: 2 } })]],
+    ['a selector of other objects', [service({ selector: { a: '1' } })], [service({ selector: { a: '2' } })]],
+  ])('is not %s', (_, before, after) => {
+    expect(refusedOf(changes(before, after))).toEqual([])
+  })
+
+  it('is not a Service that is to have an address: it stays headless', () => {
+    const found = changes([service({ clusterIP: 'None' })], [service({})])
+    expect(refusedOf(found)).toEqual([])
+    expect(headlessOf(found)).toEqual([
+      `Service data stays headless: where no clusterIP is given, Kubernetes keeps what it has. ${renew}`,
+    ])
+    expect(headlessOf(changes([service({})], [service({ type: 'NodePort' })]))).toEqual([])
+  })
+})
