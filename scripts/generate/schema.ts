@@ -40,6 +40,8 @@ export interface Schema {
   'x-one-of'?: string[]
   /** Members of which at least one must be there. */
   'x-any-of'?: string[]
+  /** Members of which at most one may be there, in an item of a list. */
+  'x-at-most-one'?: string[]
   /** Lists whose items must differ, and in what. */
   'x-unique'?: Record<string, UniqueKeys[]>
   /** A define in templates/validation that checks what is particular to the object. */
