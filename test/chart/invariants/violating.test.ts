@@ -208,7 +208,7 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
   ],
   ['mountsHaveVolumes', [deployment({ inPod: { volumes: [] } })], /\/tmp mounts the volume tmp, which does not exist/],
   [
-    'nothingTwice',
+    'itemsDiffer',
     [
       deployment({
         inContainer: {
@@ -219,10 +219,10 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
         },
       }),
     ],
-    /the variable A stands/,
+    /containers.env has {"name":"A"}/,
   ],
   [
-    'nothingTwice',
+    'itemsDiffer',
     [
       deployment({
         inContainer: {
@@ -233,10 +233,10 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
         },
       }),
     ],
-    /the port name a stands/,
+    /containers.ports has {"name":"a"}/,
   ],
   [
-    'nothingTwice',
+    'itemsDiffer',
     [
       deployment({
         inContainer: {
@@ -247,7 +247,7 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
         },
       }),
     ],
-    /the port 1\/TCP stands/,
+    /containers.ports has {"containerPort":1,"protocol":"TCP"} more/,
   ],
   [
     'nothingTwice',
@@ -301,6 +301,11 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
       }),
     ],
     /Service a: the port 1\/TCP stands/,
+  ],
+  [
+    'itemsDiffer',
+    [deployment({ inPod: { imagePullSecrets: [{ name: 'a' }, { name: 'a' }] } })],
+    /Deployment a: imagePullSecrets has {"name":"a"} more than once/,
   ],
   ['noEmptiness', [deployment({ inPod: { nodeSelector: null } })], /spec.template.spec.nodeSelector is null/],
   [
