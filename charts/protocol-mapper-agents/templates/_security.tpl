@@ -11,7 +11,7 @@ Input: dict "root" "variant". Output: JSON of a PodSecurityContext.
 {{- $sysctl := "net.ipv4.ip_unprivileged_port_start" -}}
 {{- $own := list -}}
 {{- range $context.sysctls -}}
-{{- $own = append $own .name -}}
+{{- $own = append $own (replace "/" "." .name) -}}
 {{- end -}}
 {{- if and (not (has $sysctl $own)) (include "protocol-mapper-agents.variant.listensLow" (dict "root" .root "variant" .variant "podContext" $context)) -}}
 {{- $_ := set $context "sysctls" (append ($context.sysctls | default list) (dict "name" $sysctl "value" "0")) -}}
