@@ -5,8 +5,9 @@ import { runMain } from './toolchain/user-error.ts'
 
 const help = `Usage: npm run schema:kubernetes
 
-Writes schema/kubernetes.json: the Kubernetes definitions that schema/definitions refers to, of the version that
-tools/kubernetes pins. Run it after a reference to another definition, and after a change of that version. Starts an embedded cluster for some seconds.`
+Writes schema/kubernetes.json: the Kubernetes definitions that schema/definitions refers to, in the version that
+tools/kubernetes pins. Run it after you refer to another definition or change that version. Starts an embedded cluster
+for a few seconds.`
 
 await runMain(async () => {
   const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } })

@@ -2,23 +2,23 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Layers } from './layers.ts'
 import { type AssembledSchema, definition, nameOf, resolve, type Schema, type UniqueKeys } from './schema.ts'
 
-/** What Kubernetes checks of an object that a schema of layers cannot say. Lists are replaced whole, and layers are not. */
+/** Kubernetes' checks of an object that a schema of layers cannot express, because layers are merged, unlike lists. */
 export interface Checks {
   /** Keys that the merged object must have. */
   required?: string[]
-  /** Keys of which exactly one must be there, or at least one, or at most one. */
+  /** Keys of which exactly one (oneOf), at least one (anyOf) or at most one (atMostOne) must be set. */
   oneOf?: string[]
   anyOf?: string[]
   atMostOne?: string[]
-  /** Lists whose items must differ, and in what: keys, and what each is where an item lacks it; none: the item itself. */
+  /** Lists whose items must be unique: list → the keys that identify an item, in each of the ways that Kubernetes does. */
   unique?: Record<string, UniqueKeys[]>
-  /** What else: the last part of the name of a define. */
+  /** A further check: the last part of the name of a define. */
   rule?: string
-  /** Where such objects are below: definition by key, of every entry of a map with "*" before it, of a list with "-". */
+  /** Where checks go on: key → definition, with a leading "*" for each entry of a map, with "-" for each item of a list. */
   below?: Record<string, string>
 }
 
-/** The checks of all definitions that an agent's settings lead to, without those that lead to none. */
+/** The checks of all definitions that an agent's settings lead to, without definitions that lead to no check. */
 export function objectChecks(assembled: AssembledSchema, layers: Layers): Record<string, Checks> {
   const found: Record<string, Checks | undefined> = {}
   const visit = (name: string): boolean => {
@@ -48,7 +48,7 @@ function places(assembled: AssembledSchema, key: string, property: Schema): [key
   return target.$ref === undefined ? [] : [[key, `${prefix}${nameOf(target.$ref)}`]]
 }
 
-/** What lists of our own definition must differ in: as lists of the same name and items do in Kubernetes' definitions. */
+/** Which lists of our own definition have unique items: those that Kubernetes has under the same name, with the same items. */
 function uniqueLists({ kubernetes }: AssembledSchema, { properties = {} }: Schema): Pick<Checks, 'unique'> {
   const definitions = Object.values(kubernetes)
   const lists = Object.entries(properties).flatMap(([key, { items }]): [string, UniqueKeys[]][] => {

@@ -4,12 +4,12 @@ import { type Checks, objectChecks } from './checks.ts'
 import { isOwnObject, type Layers } from './layers.ts'
 import { type AssembledSchema, nameOf, resolve, type Schema, type UnionRule } from './schema.ts'
 
-/** The contract, and what only templates read of it. */
+/** The contract, with the parts that only templates read. */
 interface ContractFile extends Contract {
   unverifiedVariables: string[]
-  /** What is checked of the objects in an agent's settings, by their definition: agentSettings first of all. */
+  /** Checks of the objects in an agent's settings, by definition. Starts with agentSettings. */
   objects: Record<string, Checks>
-  /** Numbers and filled lists that the chart's defaults hold, by path below an agent's settings. */
+  /** Numbers and non-empty lists in the chart's defaults, by path below an agent's settings. */
   defaults: Record<string, Json>
 }
 
@@ -29,7 +29,7 @@ export function contractOf(assembled: AssembledSchema, layers: Layers): Contract
   }
 }
 
-/** Helm removes a default over which a user wrote null before it checks the schema: only that it is missing can be seen. */
+/** Helm removes a default that a user set to null before it checks the schema: all that shows is that the key is missing. */
 function pickRequired(
   assembled: AssembledSchema,
   layers: Layers,
@@ -54,7 +54,7 @@ function patterns({ paths, members, together }: UnionRule): ({ key: string } & U
   })
 }
 
-/** What empty values of an agent's settings stand for, by path. */
+/** What empty values of an agent's settings mean, by path. */
 function whenEmpty(assembled: AssembledSchema, object: Schema): [path: string, value: JsonMap][] {
   return Object.entries(object.properties ?? {}).flatMap(([key, property]): [string, JsonMap][] => {
     const below = isOwnObject(assembled, property) ? whenEmpty(assembled, resolve(assembled, property)) : []
@@ -63,13 +63,13 @@ function whenEmpty(assembled: AssembledSchema, object: Schema): [path: string, v
   })
 }
 
-/** Defaults of the properties that are marked as not verified. */
+/** Defaults of the properties that are marked as unverified. */
 function unverifiedDefaults(assembled: AssembledSchema): string[] {
   const properties = Object.values(assembled.own).flatMap((schema: Schema) => Object.values(schema.properties ?? {}))
   return properties.flatMap((property) => (property['x-unverified'] ? [String(property.default)] : []))
 }
 
-/** Those defaults of an agent's settings that one of the values may contradict, by path. */
+/** The defaults of an agent's settings that a value may contradict, by path. */
 function defaults(assembled: AssembledSchema, object: Schema): [path: string, value: Json][] {
   return Object.entries(object.properties ?? {}).flatMap(([key, property]): [string, Json][] => {
     const { default: value } = property

@@ -28,32 +28,32 @@ export interface Schema {
   maxItems?: number
   uniqueItems?: boolean
   pattern?: string
-  /** A definition whose properties this one has too (on types: the interface that it extends). */
+  /** A definition whose properties this one also has (for types: the interface that it extends). */
   extends?: string | Schema
-  /** Title of the group that begins with this property, in values.yaml and in the reference. */
+  /** Title of the group that starts with this property, in values.yaml and in the reference. */
   'x-section'?: string
-  /** The default is a name that is chosen by analogy and was not read in any documentation. */
+  /** The default is a name chosen by analogy, which is not in any documentation. */
   'x-unverified'?: boolean
-  /** What an empty value stands for. */
+  /** What an empty value means. */
   'x-when-empty'?: JsonMap
-  /** Members of which exactly one must be there, where the schema cannot say so: the chart does. */
+  /** Members of which exactly one must be set. The chart checks it where the schema cannot. */
   'x-one-of'?: string[]
-  /** Members of which at least one must be there. */
+  /** Members of which at least one must be set. */
   'x-any-of'?: string[]
-  /** Members of which at most one may be there, in an item of a list. */
+  /** Members of which at most one may be set, in an item of a list. */
   'x-at-most-one'?: string[]
-  /** Lists whose items must differ, and in what. */
+  /** Lists whose items must be unique, and by what. */
   'x-unique'?: Record<string, UniqueKeys[]>
-  /** A define in templates/validation that checks what is particular to the object. */
+  /** A define in templates/validation with further checks of the object. */
   'x-rule'?: string
   /** A Kubernetes definition whose properties are copied into this one. */
   'x-include'?: { $ref: string; omit?: string[] }
 }
 
-/** Keys that together make two items of a list the same, and what each is where an item lacks it; none: the item itself. */
+/** Keys that together identify an item of a list → their defaults, or null. Without any, the item identifies itself. */
 export type UniqueKeys = Record<string, Json>
 
-/** Places where only one of several members may stand; `*` in a path stands for any key of a map. */
+/** Places where only one of several members may be set; `*` in a path is any key of a map. */
 export interface UnionRule {
   paths: string[]
   members: string[]
@@ -69,7 +69,7 @@ export interface AssembledSchema {
   unions: UnionRule[]
 }
 
-/** Mistakes in schema/ that a person has to mend: one line for each, with its place. */
+/** Mistakes in schema/ that a person has to fix: one line for each, with its place. */
 export class SchemaError extends UserError {
   constructor(problems: string[]) {
     super(problems.join('\n'))
@@ -86,11 +86,11 @@ export const refTo = (name: string): string => `#/definitions/${name}`
 /** The definition of that name, ours or Kubernetes'. */
 export function definition(assembled: AssembledSchema, name: string): Schema {
   const found = assembled.own[name] ?? assembled.kubernetes[name]
-  if (!found) throw new SchemaError([`No definition is named ${name}.`])
+  if (!found) throw new SchemaError([`There is no definition ${name}.`])
   return found
 }
 
-/** What a schema says itself or, where it is a reference, what the definition says. */
+/** The schema itself or, if it is a reference, the definition. */
 export const resolve = (assembled: AssembledSchema, schema: Schema): Schema =>
   schema.$ref === undefined ? schema : definition(assembled, nameOf(schema.$ref))
 
@@ -111,7 +111,7 @@ export function mapValues<A, B>(record: Record<string, A>, map: (value: A, key: 
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]))
 }
 
-/** A schema whose subschemas (in properties, items, maps …) are replaced by what `map` makes of them. */
+/** Maps the subschemas of a schema (in properties, items, maps …). */
 export function mapChildren(schema: Schema, map: (child: Schema) => Schema): Schema {
   const { properties, patternProperties, propertyNames, additionalProperties, items, anyOf } = schema
   return {

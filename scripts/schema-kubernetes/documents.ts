@@ -31,9 +31,9 @@ export interface Kubernetes {
 const name = 'schema-kubernetes'
 
 /**
- * Reads the OpenAPI documents of a running API server, of stable versions only. The server tells more than the
- * documents of its source: which values an enumeration has.
- * @throws UserError when the embedded cluster cannot be started
+ * Reads the OpenAPI documents of a running API server, stable API versions only. They contain more than the documents
+ * in its source: the values of each enumeration.
+ * @throws UserError if the embedded cluster cannot be started
  */
 export async function readKubernetes(): Promise<Kubernetes> {
   const tools = await ensureTools(clusterTools)

@@ -2,18 +2,18 @@ import { equal, formatPath, type Json, type JsonMap, type Path, valueAt } from '
 import { count } from '../text/format.ts'
 import type { ObjectChange } from './objects.ts'
 
-/** The kinds that make pods. */
+/** The kinds that create pods. */
 export const workloads: readonly string[] = ['Deployment', 'StatefulSet']
 
 /** What an upgrade does to the pods of an agent. */
 export type Restart = {
-  /** `added` and `removed`: there were none, or none are left. */
+  /** `added`: there were none before. `removed`: none are left. */
   readonly pods: 'unchanged' | 'restart' | 'added' | 'removed'
   /** What in the pod template changes. */
   readonly because: readonly string[]
 }
 
-/** Whether an agent's pods restart: they do when their template changes, or what makes them is another object. */
+/** Whether an agent's pods restart: they do when their template changes, or when another object creates them. */
 export function restartOf(changes: readonly ObjectChange[]): Restart {
   const ofWorkloads = changes.filter(({ kind }) => workloads.includes(kind))
   const before = ofWorkloads.find((change) => change.before !== undefined)
@@ -26,7 +26,7 @@ export function restartOf(changes: readonly ObjectChange[]): Restart {
   return { pods: because.length === 0 ? 'unchanged' : 'restart', because: because.map((path) => settingOf(path)) }
 }
 
-/** A path in a pod template without what is the same for all. */
+/** A path in a pod template, without the part that all paths share. */
 function settingOf(path: Path): string {
   return formatPath(path.slice(path[2] === 'spec' ? 3 : 2))
 }
@@ -43,11 +43,11 @@ export function replicasOf(changes: readonly ObjectChange[]): string[] {
   }
   if (scaler?.after === undefined && scaler?.before !== undefined && workload !== undefined && after !== undefined) {
     const { minReplicas = 1, maxReplicas = 1 } = (scaler.before.spec ?? {}) as JsonMap
-    return [`Autoscaling is turned off: the ${minReplicas} to ${maxReplicas} pods that it keeps become ${after}.`]
+    return [`Autoscaling is turned off: its ${minReplicas}–${maxReplicas} pods become ${after}.`]
   }
   if (workload === undefined || equal(before, after)) return []
   if (after === undefined)
-    return [`The number of pods is no longer set: ${podCount(before)} become 1 unless another scaler owns it.`]
+    return [`The number of pods is no longer set: ${podCount(before)} become 1 unless another scaler sets it.`]
   return [
     before === undefined
       ? `The number of pods becomes ${after}.`

@@ -15,7 +15,7 @@ beforeAll(async () => {
   return () => deleteNamespace(namespace)
 })
 
-it('what the chart must not refuse, the API server does not refuse either', async () => {
+it('the API server accepts what the chart must not reject', async () => {
   const manifests = await Promise.all(
     Object.values(accepted).map((settings) =>
       template('helm4', fleet({}, { name: 'north', ...settings }), { namespace }),
@@ -25,7 +25,7 @@ it('what the chart must not refuse, the API server does not refuse either', asyn
   expect([...refused].map(([index, said]) => [Object.keys(accepted)[index], said])).toEqual([])
 })
 
-it(`the API server takes the objects of releases of any name (SEED=${seed})`, async () => {
+it(`the API server accepts the objects of releases of any name (SEED=${seed})`, async () => {
   const names = fc.sample(releaseName, { seed, numRuns: 20 })
   const objects = { service: { enabled: true }, serviceAccount: { create: true }, autoscaling: { enabled: true } }
   const values = fleet(

@@ -10,10 +10,10 @@ import {
   workloads,
 } from './release.ts'
 
-/** What Kubernetes takes once, and not by the keys of a list alone, is there once: containers, volumes, paths, ports. */
+/** What Kubernetes allows only once, other than items of keyed lists, occurs once: containers, volumes, paths, ports. */
 export function nothingTwice({ own: objects }: Pick<Release, 'own'>): Violation[] {
   const twice = (where: string, what: string, items: readonly unknown[]): Violation[] =>
-    repeated(items).map((item) => `${where}: ${what} ${item} stands more than once`)
+    repeated(items).map((item) => `${where}: ${what} ${item} occurs more than once`)
 
   const pods = workloads(objects).flatMap((workload) => {
     const { containers, initContainers = [], volumes = [] } = workload.spec.template.spec
