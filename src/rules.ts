@@ -62,6 +62,7 @@ export const rules = {
   'override-unknown': 'error',
   'owned-label': 'error',
   'pod-field': 'error',
+  'pod-resources': 'error',
   'port-name': 'error',
   'port-name-letter': 'error',
   'port-range': 'error',

@@ -3486,7 +3486,7 @@ export interface ContainerRestartRule {
   /**
    * Represents the exit codes to check on container exits.
    */
-  exitCodes?: ContainerRestartRuleOnExitCodes | null
+  exitCodes: ContainerRestartRuleOnExitCodes
 }
 /**
  * ContainerRestartRuleOnExitCodes describes the condition for handling an exited container based on its exit codes.
@@ -3590,7 +3590,7 @@ export interface PodFields {
   /**
    * Resources is the total amount of CPU and Memory resources required by all containers in the pod.
    */
-  resources?: ResourceRequirements | null
+  resources?: PodResources | null
   /**
    * SchedulingGates is an opaque list of values that if specified will block scheduling the pod.
    */
@@ -3619,7 +3619,7 @@ export interface PodOS {
   /**
    * Name is the name of the operating system.
    */
-  name?: string | null
+  name?: 'linux' | 'windows' | null
 }
 /**
  * PodReadinessGate contains the reference to a pod condition
@@ -3648,13 +3648,30 @@ export interface PodResourceClaim {
   resourceClaimTemplateName?: string | null
 }
 /**
+ * What all containers of a pod get together.
+ */
+export interface PodResources {
+  /**
+   * The most that they may use.
+   */
+  limits?: {
+    [k: string]: Quantity | null
+  } | null
+  /**
+   * What is reserved for them.
+   */
+  requests?: {
+    [k: string]: Quantity | null
+  } | null
+}
+/**
  * PodSchedulingGate is associated to a Pod to guard its scheduling.
  */
 export interface PodSchedulingGate {
   /**
    * Name of the scheduling gate.
    */
-  name: string
+  name: LabelKey
 }
 /**
  * PodSchedulingGroup identifies the runtime scheduling group instance that a Pod belongs to.
