@@ -10,7 +10,7 @@ import { lowPortsWork } from './low-ports.ts'
 import { podSecurityRestricted } from './pod-security.ts'
 import { governingServicesExist, mountsHaveVolumes, portsExist, probedPortsExist, targetsExist } from './references.ts'
 import type { Release, Violation } from './release.ts'
-import { replicasHaveOneOwner } from './replicas.ts'
+import { autoscalersHaveMetrics, replicasHaveOneOwner } from './replicas.ts'
 import {
   claimTemplatesHoldNothingElse,
   podsWithoutVersion,
@@ -42,6 +42,7 @@ export const invariants: Readonly<Record<string, (release: Release, values: Valu
   referencesReachBack,
   lowPortsWork,
   replicasHaveOneOwner,
+  autoscalersHaveMetrics,
   podSecurityRestricted: (release, values) => podSecurityRestricted(release, asksForLess(values)),
 }
 

@@ -373,6 +373,7 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
   ['lowPortsWork', [deployment({ inPod: { securityContext: {} } })], /listens on 737 without root/],
   ['lowPortsWork', [deployment({ inPod: { hostNetwork: true } })], /on the host network, and sets/],
   ['replicasHaveOneOwner', [deployment(), autoscaler()], /1 autoscalers, not 0/],
+  ['autoscalersHaveMetrics', [deployment(), autoscaler()], /HorizontalPodAutoscaler a has no metric/],
   [
     'replicasHaveOneOwner',
     [deployment(), autoscaler()],

@@ -88,6 +88,15 @@ without one) "isFixed" (whether both must be equal). Output: a line.
   {{- else if .isFixed }}
     {{- $text = printf "%s (%s) differs from %s (%s), but this resource cannot be overcommitted." $at $request $limitAt $limit }}
     {{- $fix = "Remove the request; Kubernetes then uses the limit for both." }}
+  {{- else }}
+    {{- /* A unit that nobody means in one of them is the mistake. */}}
+    {{- range $place, $quantity := dict $limitAt .limit $at .request }}
+      {{- with include "protocol-mapper-agents.quantity.doubt" (dict "kind" $.name "quantity" $quantity) | default "{}" | fromJson }}
+        {{- $at = $place }}
+        {{- $text = printf "%s (%s) is %s." $place (toJson $quantity | trimAll `"`) .text }}
+        {{- $fix = .fix }}
+      {{- end }}
+    {{- end }}
   {{- end }}
   {{- include "protocol-mapper-agents.problem" (dict
         "agent" .agent
