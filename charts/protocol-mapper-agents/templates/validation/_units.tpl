@@ -4,22 +4,22 @@ always fine.
 Input: none. Output: JSON of a map by the kind of quantity.
 */}}
 {{- define "protocol-mapper-agents.quantities" -}}
-{{- /* Kubernetes counts thousandths of a core, and rounds up. An agent is one process; from 100 on, people mean those. */ -}}
-{{- $cpu := dict "unit" "cores" "least" 0.001 "most" 99.999
+  {{- /* Kubernetes counts thousandths of a core, and rounds up. An agent is one process; from 100 on, people mean those. */ -}}
+  {{- $cpu := dict "unit" "cores" "least" 0.001 "most" 99.999
       "tooLittle" "less than 1m, the least that Kubernetes counts" "tooMuch" "more than an agent can use" -}}
-{{- /* A container runtime needs some megabytes to start anything. The largest machines have 32 Ti. */ -}}
-{{- $memory := dict "unit" "bytes" "least" 1e6 "most" 35184372088832.0
+  {{- /* A container runtime needs some megabytes to start anything. The largest machines have 32 Ti. */ -}}
+  {{- $memory := dict "unit" "bytes" "least" 1e6 "most" 35184372088832.0
       "tooLittle" "less than any container needs" "tooMuch" "more than any node has" -}}
-{{- /* No file system fits into less than a megabyte, no volume of any provider has more than 1 Pi. */ -}}
-{{- $storage := dict "unit" "bytes" "least" 1e6 "most" 1125899906842624.0
+  {{- /* No file system fits into less than a megabyte, no volume of any provider has more than 1 Pi. */ -}}
+  {{- $storage := dict "unit" "bytes" "least" 1e6 "most" 1125899906842624.0
       "tooLittle" "less than any file system needs" "tooMuch" "more than any volume has" -}}
-{{- /* A file takes a block of the file system, 4 Ki. */ -}}
-{{- $files := dict "unit" "bytes" "least" 4096.0 "most" 1125899906842624.0
+  {{- /* A file takes a block of the file system, 4 Ki. */ -}}
+  {{- $files := dict "unit" "bytes" "least" 4096.0 "most" 1125899906842624.0
       "tooLittle" "less than one file needs" "tooMuch" "more than any volume has" -}}
-{{- /* A share of the target; from 1 on, the load may double and nothing happens. */ -}}
-{{- $tolerance := dict "unit" "times the target" "least" 0 "most" 1.0
+  {{- /* A share of the target; from 1 on, the load may double and nothing happens. */ -}}
+  {{- $tolerance := dict "unit" "times the target" "least" 0 "most" 1.0
       "tooMuch" "so the number of pods hardly changes" -}}
-{{- dict "cpu" $cpu "memory" $memory "storage" $storage "ephemeral-storage" $files "sizeLimit" $files "tolerance" $tolerance
+  {{- dict "cpu" $cpu "memory" $memory "storage" $storage "ephemeral-storage" $files "sizeLimit" $files "tolerance" $tolerance
       | toJson -}}
 {{- end -}}
 
@@ -74,4 +74,19 @@ Input: dict "kind" "text" (the quantity) "least" "most" "isTooMuch". Output: a s
   {{- else -}}
     Write {{ eq .kind "tolerance" | ternary "a share" "a quantity with its unit" }}, such as {{ $example }}.
   {{- end -}}
+{{- end -}}
+
+{{- /*
+Input: a quantity that the schema accepts. Output: a number as text, precise enough to compare.
+*/}}
+{{- define "protocol-mapper-agents.quantity" -}}
+  {{- $text := toString . -}}
+  {{- $number := regexFind "^[0-9.]+([eE][+-]?[0-9]+)?" (trimPrefix "+" $text) -}}
+  {{- $suffix := trimPrefix "+" $text | trimPrefix $number -}}
+  {{- $factors := dict
+        "n" 0.000000001 "u" 0.000001 "m" 0.001
+        "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18
+        "Ki" 1024.0 "Mi" 1048576.0 "Gi" 1073741824.0
+        "Ti" 1099511627776.0 "Pi" 1125899906842624.0 "Ei" 1152921504606846976.0 -}}
+  {{- mulf (float64 $number) (hasKey $factors $suffix | ternary (get $factors $suffix) 1.0) -}}
 {{- end -}}
