@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { defaultsKey } from '../model/keys.ts'
 import type { Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
@@ -11,7 +11,7 @@ import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
 import { outputOption } from './output-option.ts'
 import { addValuesOptions, noValues, requireValues } from './values-options.ts'
 
-type Options = HelmOptions & { strict?: boolean; allow: readonly string[]; output: 'text' | 'json' | 'github' }
+type Options = HelmOptions & { strict?: boolean; allow?: readonly string[]; output: 'text' | 'json' | 'github' }
 
 const examples = `
 Examples:
@@ -32,15 +32,15 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
       '--strict',
       'treat warnings as problems, including those that the chart prints only after an installation, and a missing helm',
     )
-    .addOption(
-      new Option('--allow <id>', 'accept the warnings with this id; can be repeated')
-        .default([])
-        .argParser((id, before: readonly string[]) => [...before, id]),
+    .option(
+      '--allow <id>',
+      'accept the warnings with this id; can be repeated',
+      (id, before: readonly string[] = []) => [...before, id],
     )
     .addOption(outputOption('text', 'json', 'github'))
     .addHelpText('after', examples)
   return addHelmOptions(addValuesOptions(command, () => values)).action(
-    async (_files: string[], { strict = false, allow, output, ...options }: Options) => {
+    async (_files: string[], { strict = false, allow = [], output, ...options }: Options) => {
       requireValues(command, values)
       const result = await validate(values, { ...rendering(options), strict, allow, folder: io.folder })
       const isOk = result.problems.every(({ severity }) => severity === 'warning')
