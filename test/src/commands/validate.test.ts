@@ -33,7 +33,7 @@ describe('a problem of the schema', () => {
     [
       'a key that YAML reads as a boolean',
       'image: {on: 1}',
-      '2:11 image.true The key true is unknown here. Remove it. Valid keys: digest, pullPolicy, registry, repository, tag. YAML reads on as true. Quote it if you mean text.',
+      '2:11 image.true The key true is unknown here. Remove it. Valid keys: digest, pullPolicy, registry, repository, tag. YAML reads on as true.',
     ],
     [
       'a name that no variable can have',
@@ -95,7 +95,7 @@ describe('a problem of the schema', () => {
     [
       'a name that several settings have',
       'maxUnavailable: 1',
-      '2:3 maxUnavailable The key maxUnavailable is unknown here. Remove it.',
+      '2:3 maxUnavailable The key maxUnavailable is unknown here. Did you mean protocolMapperAgentDefaults.updateStrategy.rollingUpdate.maxUnavailable or protocolMapperAgentDefaults.podDisruptionBudget.maxUnavailable?',
     ],
     [
       'an unknown key of an object with Kubernetes fields',
