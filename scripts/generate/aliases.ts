@@ -22,7 +22,7 @@ export type Alias = { readonly to: string; readonly write?: Json }
 export function aliasTables({ values, settings }: Aliases): string {
   return [
     head,
-    '/** By a path from the top of the values, in lower case. */',
+    '/** By a path from the top of the values. */',
     table('valueAliases', values),
     '',
     '/** The same from the settings of an agent, or a name alone. */',
@@ -35,7 +35,7 @@ function table(name: string, aliases: Record<string, Alias>): string {
   const lines = Object.entries(aliases).map(([key, alias]) => {
     const { to, write } = typeof alias === 'string' ? { to: alias } : alias
     const value = JSON.stringify({ to, ...(write !== undefined && { write }) })
-    return `  [${JSON.stringify(key.toLowerCase())}, ${value}],`
+    return `  [${JSON.stringify(key)}, ${value}],`
   })
   return [`export const ${name}: ReadonlyMap<string, Alias> = new Map<string, Alias>([`, ...lines, '])'].join('\n')
 }

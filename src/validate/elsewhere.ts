@@ -30,11 +30,13 @@ export function elsewhereIn(schema: JsonMap): Elsewhere {
     targets: (path) => {
       const key = String(path.at(-1))
       const isTop = baseOf(path).length > 0 && child(schema.properties, key) !== undefined && !isSetting(all, [key])
+      const isInSettings = isSetting(all, path.slice(baseOf(path).length, -1))
       const settings = named(path)
       return [
-        ...(isTop && isSetting(all, path.slice(baseOf(path).length, -1)) ? [{ path: [key] }] : []),
+        ...pathAliases(path, layer(path)),
+        ...(isTop && isInSettings ? [{ path: [key] }] : []),
         ...(settings.length === 1 ? settings.map((setting) => ({ path: [...layer(path), ...setting] })) : []),
-        ...aliasesOf(path, layer(path), isSetting(all, path.slice(baseOf(path).length, -1))),
+        ...(isInSettings ? nameAliases(path, layer(path)) : []),
         ...around(schema, path),
         ...(settings.length > 1 ? [] : inside(schema, path)),
       ]
@@ -43,12 +45,25 @@ export function elsewhereIn(schema: JsonMap): Elsewhere {
   }
 }
 
-/** What a name of Kubernetes or of other charts means: as a path, or, in a map of settings, the name alone. */
-function aliasesOf(path: Path, layer: Path, isInSettings: boolean): Target[] {
-  const below = path.slice(baseOf(path).length)
-  const ofValues = baseOf(path).length === 0 ? [toTarget(valueAliases.get(normal(path)), [])] : []
-  const names = [normal(below), ...(isInSettings ? [normal(below.slice(-1))] : [])]
-  return [...ofValues, ...names.map((name) => toTarget(settingAliases.get(name), layer))].flat()
+const valuesByName = byName(valueAliases)
+const settingsByName = byName(settingAliases)
+
+function byName(aliases: ReadonlyMap<string, Alias>): ReadonlyMap<string, Alias> {
+  return new Map([...aliases].map(([name, alias]) => [normal([name]), alias]))
+}
+
+/** What a path of Kubernetes or of other charts means. */
+function pathAliases(path: Path, layer: Path): Target[] {
+  const base = baseOf(path)
+  return [
+    ...(base.length === 0 ? toTarget(valuesByName.get(normal(path)), []) : []),
+    ...toTarget(settingsByName.get(normal(path.slice(base.length))), layer),
+  ]
+}
+
+/** The same of a name alone, wherever it is. */
+function nameAliases(path: Path, layer: Path): Target[] {
+  return toTarget(settingsByName.get(normal(path.slice(-1))), layer)
 }
 
 function toTarget(alias: Alias | undefined, layer: Path): Target[] {

@@ -110,7 +110,11 @@ function isAround(at: Path, to: Path): boolean {
 /** A setting as the question names it: a neighbor by its key, one at the top for the defaults or an agent. */
 function name(to: Path, path: Path): string {
   if (equal([...around(to)], [...around(path)])) return String(to.at(-1))
-  if (baseOf(path).length === 0) return `${formatPath(to)}, or the same in one of the agents`
+  if (baseOf(path).length === 0) {
+    return to[0] === defaultsKey && to.length > 1
+      ? `${formatPath(to)}, or the same in one of the agents`
+      : formatPath(to)
+  }
   return baseOf(to).length === 0 ? `${formatPath(to)} at the top of the values` : formatPath(to)
 }
 
