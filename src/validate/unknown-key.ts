@@ -95,7 +95,8 @@ function tried(
   const ask = ` Did you mean ${name(to, path)}${write === undefined ? '?' : `? Write ${whole(content) ?? 'it there'}.`}`
   if (first === undefined) return ask
   const after: Trial = ({ set = [] }) => trial({ remove: path, set: [[to, content], ...set] })
-  return `${ask} ${describe(first.error)}${fix(first.error, first.path, undefined, after)}`
+  const says = `${describe(first.error)}${fix(first.error, first.path, undefined, after)}`
+  return equal([...first.path], [...to]) ? `${ask} ${says}` : `${ask} At ${formatPath(first.path)}: ${says}`
 }
 
 function around(path: Path): Path {
