@@ -3,8 +3,14 @@ import { child, equal, isMap, type Json, type JsonMap, type Path, parsePath, val
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import { fixedKeys, fixedKeysOf } from './fixed-keys.ts'
 
-/** Where a key may belong, and what to write there if not its value: VALUE stands for it. */
-export type Target = { readonly path: Path; readonly write?: Json }
+/** Where a key may belong. */
+export type Target = {
+  readonly path: Path
+  /** What to write there if not its value: VALUE stands for it. */
+  readonly write?: Json
+  /** Whether only a value that fits was meant for it. */
+  readonly exact?: boolean
+}
 
 /** Where a key may belong that is unknown in its place. */
 export type Elsewhere = {
@@ -69,7 +75,9 @@ function nameAliases(path: Path, layer: Path): Target[] {
 function toTarget(alias: Alias | undefined, layer: Path): Target[] {
   const found = alias === undefined ? undefined : parsePath(alias.to)
   if (alias === undefined || found === undefined) return []
-  return [{ path: [...layer, ...found], ...(alias.write !== undefined && { write: alias.write }) }]
+  const path = [...layer, ...found]
+  const { write } = alias
+  return write === undefined ? [{ path }] : [{ path, exact: true }, { path, write, exact: true }, { path }]
 }
 
 /** A path or a name as it is compared: upper case, "-" and "_" do not matter. */
@@ -83,7 +91,9 @@ function around(schema: JsonMap, path: Path): Target[] {
   if (key === 'name' || base.length === 0) return []
   const lengths = Array.from({ length: path.length - base.length - 1 }, (_, index) => path.length - 2 - index)
   const maps = lengths.map((length) => path.slice(0, length))
-  return maps.flatMap((map) => (Object.hasOwn(fixedKeys(schema, map), key) ? [{ path: [...map, key] }] : []))
+  return maps.flatMap((map) =>
+    Object.hasOwn(fixedKeys(schema, map), key) ? [{ path: [...map, key], exact: true }] : [],
+  )
 }
 
 /** The same key in the one map of those next to it that has it: a map that was left out. */

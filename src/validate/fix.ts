@@ -64,12 +64,14 @@ function unquoted(meant: number | boolean, place: Place | undefined): string {
   return flag === '--set' ? ` Write ${meant}.` : ` Use --set, and write ${meant}.`
 }
 
-/** Where Kubernetes has lists of named items, the chart has maps by name. */
+/** Where Kubernetes has lists of named items, the chart has maps by name; its volumes say where they are mounted. */
 function asMap(value: Json, path: Path, place: Place | undefined): Words[] {
   if (!isList(value)) return []
+  const isMounted = path.at(-1) === 'volumes'
   const entries = value.flatMap((item): [string, Json][] => {
     if (!isMap(item) || typeof item.name !== 'string') return []
     const { name, ...rest } = item
+    if (isMounted) return [[name, 'mounts' in rest ? rest : { mountPath: `/mnt/${name}`, ...rest }]]
     const [[key, content] = [], second] = Object.entries(rest)
     return [[name, key === 'value' && content !== undefined && second === undefined ? content : rest]]
   })
@@ -79,7 +81,8 @@ function asMap(value: Json, path: Path, place: Place | undefined): Words[] {
   if (flag !== undefined && flag !== '--set-json') {
     return [[` Write a map: a name in place of each index, as in ${path.at(-1)}.${entries[0]?.[0]}.`, map]]
   }
-  return [[` Write a map, with the names as keys: ${whole(map) ?? outline(map)}.`, map]]
+  const parts = isMounted ? 'the names as keys and the path of each mount' : 'the names as keys'
+  return [[` Write a map, with ${parts}: ${whole(map) ?? outline(map)}.`, map]]
 }
 
 /** One value where a list is expected. */

@@ -8,7 +8,7 @@ import type { Change } from './change.ts'
 import { describe } from './describe.ts'
 import { baseOf, type Elsewhere, normal, type Target } from './elsewhere.ts'
 import { fix, whole, written } from './fix.ts'
-import { dotAdvice, firstThatWorks, takesDots } from './flag.ts'
+import { dotAdvice, firstThatWorks, flagOf } from './flag.ts'
 import { isWithin } from './pointer.ts'
 import type { Trial } from './trial.ts'
 
@@ -71,7 +71,7 @@ function* targets(
 
 /** The question whether a key was meant, if it is one there; and what to write there, if not the value as it is. */
 function tried(
-  { path: to, write }: Target,
+  { path: to, write, exact = false }: Target,
   value: Json,
   { given, path, trial }: Found,
   place: Place | undefined,
@@ -79,6 +79,7 @@ function tried(
   const content = write === undefined ? value : filled(write, value)
   const move: Change = { remove: path, set: [[to, content]] }
   const left = trial(move)
+  if (exact && left.length > 0) return undefined
   const unknown = left.some(({ error, path: at }) => {
     const { additionalProperty } = error.params as { additionalProperty?: string }
     return additionalProperty !== undefined && isWithin(to, [...at, additionalProperty])
@@ -89,7 +90,7 @@ function tried(
   const isNested = write === undefined && to.length > path.length && equal(to.slice(0, path.length - 1), around(path))
   if ((valueAt(given.given, to) ?? null) !== null) return ` Did you mean ${name(to, path)}, which is set too? Keep one.`
   const [first] = left
-  if (isNested && parsePath(String(path.at(-1)))?.length !== 1 && first === undefined && !takesDots(place)) {
+  if (isNested && parsePath(String(path.at(-1)))?.length !== 1 && first === undefined && flagOf(place) === undefined) {
     return nested(to, content, path, given)
   }
   const ask = ` Did you mean ${name(to, path)}${write === undefined ? '?' : `? Write ${whole(content) ?? 'it there'}.`}`

@@ -8,7 +8,7 @@ export type Draft = {
   readonly tree: Tree
   readonly literals: readonly string[]
   /** Types a text at a path, without quotes. */
-  readonly literal: (path: Steps, text: string) => true
+  readonly literal: <Path extends Steps>(path: Path, text: string) => Path
   readonly copy: () => Draft
 }
 
@@ -46,18 +46,19 @@ export function at(tree: Tree, path: Steps): Tree | undefined {
   )
 }
 
-/** Sets the value at a path, with maps on the way; a map is laid over another. */
-export function put(tree: Tree, path: Steps, value: Tree): true {
+/** Sets the value at a path, with maps on the way; a map is laid over another. @returns the path */
+export function put<Path extends Steps>(tree: Tree, path: Path, value: Tree): Path {
   const [step = '', ...rest] = path
   const parent = tree as Record<string, Tree>
   const below = parent[step]
   const isMap = (each: Tree | undefined) => typeof each === 'object' && each !== null && !Array.isArray(each)
   if (rest.length > 0) {
     if (typeof below !== 'object' || below === null) parent[step] = {}
-    return put(parent[step] as Tree, rest, value)
+    put(parent[step] as Tree, rest, value)
+    return path
   }
   parent[step] = isMap(below) && isMap(value) ? { ...(below as object), ...(value as object) } : value
-  return true
+  return path
 }
 
 /** Removes the value at a path, and returns it. */

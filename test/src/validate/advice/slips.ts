@@ -1,12 +1,12 @@
 import fc from 'fast-check'
-import { settingAliases } from '../../src/aliases.ts'
-import type { Json } from '../../src/model/json.ts'
-import type { Values } from '../../src/values.ts'
-import { generatedFleet } from '../chart/generated-fleet.ts'
-import { seed } from '../seed.ts'
+import { settingAliases } from '../../../../src/aliases.ts'
+import type { Json } from '../../../../src/model/json.ts'
+import type { Values } from '../../../../src/values.ts'
+import { generatedFleet } from '../../../chart/generated-fleet.ts'
+import { seed } from '../../../seed.ts'
 import { at, type Draft, draftOf, put, type Tree, take } from './draft.ts'
 
-/** Valid values with one slip, as people make them. */
+/** Valid values with one slip, as people make them, and its place. */
 export type Slip = { readonly draft: Draft; readonly what: string; readonly path: readonly string[] }
 
 /** What users write under names and forms of their own. */
@@ -22,7 +22,7 @@ function pathsIn(value: Json, path: readonly string[] = []): (readonly string[])
 }
 
 type Choice = (bound: number) => number
-type Make = (draft: Draft, path: readonly string[], choice: Choice) => boolean
+type Make = (draft: Draft, path: readonly string[], choice: Choice) => readonly string[] | false
 
 const literals = ['5e9', '1.10', '007', 'yes', 'off', '1_000', '12', 'true', '0.5', '20240101']
 const isMap = (value: Tree | undefined): value is { [key: string]: Tree } =>
@@ -93,7 +93,7 @@ const slips: Record<string, Make> = {
   },
 }
 
-function rename(tree: Tree, from: readonly string[], to: readonly string[]): boolean {
+function rename(tree: Tree, from: readonly string[], to: readonly string[]): readonly string[] | false {
   if (Array.isArray(at(tree, from.slice(0, -1))) || at(tree, to) !== undefined) return false
   return put(tree, to, take(tree, from) ?? null)
 }
@@ -108,12 +108,13 @@ export function slippedFleets(numRuns: number): Slip[] {
 
 /** Draws a slip, then a place where it applies. */
 function slip(fleet: Values, choice: Choice): Slip {
-  const [what, make] = Object.entries(slips)[choice(Object.keys(slips).length)] ?? ['nothing', () => true]
+  const [what, make] = Object.entries(slips)[choice(Object.keys(slips).length)] ?? []
   const paths = pathsIn(fleet as Json)
   for (let tries = 0; tries < 50; tries++) {
-    const draft = draftOf(structuredClone(fleet) as Tree)
+    const draft = draftOf(JSON.parse(JSON.stringify(fleet)) as Tree)
     const path = paths[choice(paths.length)] ?? []
-    if (make(draft, path, choice)) return { draft, what, path }
+    const place = make?.(draft, path, choice) ?? false
+    if (place !== false) return { draft, what: what ?? '', path: place }
   }
   return { draft: draftOf(fleet as Tree), what: 'nothing', path: [] }
 }

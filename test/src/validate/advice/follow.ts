@@ -1,5 +1,5 @@
-import { type Path, parsePath } from '../../src/model/json.ts'
-import type { Problem } from '../../src/model/problem.ts'
+import { type Path, parsePath } from '../../../../src/model/json.ts'
+import type { Problem } from '../../../../src/model/problem.ts'
 import { at, type Draft, put, type Tree, take } from './draft.ts'
 
 /** What a user does who follows advice to the letter, in a file. @returns undefined if the advice is not one to paste */
@@ -33,7 +33,7 @@ function paste(advice: string, path: Path, draft: Draft): Draft | undefined {
     / Quote it: (".*")\.$/.exec(advice) ??
     / Write (".*"), in quotes\.$/.exec(advice) ??
     / Write it without quotes: (.*)\.$/.exec(advice) ??
-    / Write (?:a map, with the names as keys|a list): (.*)\.$/.exec(advice) ??
+    / Write (?:a map, with [a-z ]+|a list): (.*)\.$/.exec(advice) ??
     / Write ([[{"].*)\.$/.exec(advice) ??
     []
   if (text !== undefined) return text.includes('…') ? undefined : type(text, path, draft)
