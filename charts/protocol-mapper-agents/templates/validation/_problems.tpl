@@ -22,12 +22,13 @@ The problems of all layers and agents.
 Input: the root context, with all defaults that agents need. Output: lines, with "path".
 */}}
 {{- define "protocol-mapper-agents.problems.fleet" -}}
-  {{- include "protocol-mapper-agents.texts" (list $ (dict "problems" 0)) -}}
+  {{- include "protocol-mapper-agents.texts" (list $ "problems") -}}
   {{- $agentAt := dict }}
   {{- range $agent := $.Agents }}
     {{- $_ := set $agentAt (toString $agent.index) $agent }}
   {{- end }}
 
+  {{- include "protocol-mapper-agents.problems.keys" $ }}
   {{- include "protocol-mapper-agents.problems.release" $ }}
   {{- include "protocol-mapper-agents.problems.unions" (dict
         "root" $
@@ -59,6 +60,9 @@ Input: the root context, with all defaults that agents need. Output: lines, with
     {{- end }}
   {{- end }}
   {{- include "protocol-mapper-agents.problems.overrides" $ }}
+  {{- if semverCompare "<1.32.0-0" $.Capabilities.KubeVersion.Version }}
+    {{- include "protocol-mapper-agents.problems.variableSyntax" $ }}
+  {{- end }}
 {{- end -}}
 
 {{- /*
