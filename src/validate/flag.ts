@@ -9,7 +9,7 @@ export function flagOf(place: Place | undefined): string | undefined {
 }
 
 /** Whether a value comes from a flag that takes dots in keys for steps. */
-export function takesDots(place: Place | undefined): boolean {
+function takesDots(place: Place | undefined): boolean {
   return ['--set', '--set-string'].includes(flagOf(place) ?? '')
 }
 

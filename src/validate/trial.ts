@@ -8,7 +8,7 @@ import { isWithin, pathOf } from './pointer.ts'
 export type Trial = (change: Change) => readonly Left[]
 
 /** An error that a change leaves or makes, and where in the values. */
-export type Left = { readonly error: ErrorObject; readonly path: Path }
+type Left = { readonly error: ErrorObject; readonly path: Path }
 
 /** Tries out changes around a path, so that no advice is given that does not work. */
 export type Trials = (path: Path) => Trial

@@ -63,9 +63,10 @@ describe('a problem of the schema', () => {
     ],
     [
       'a number for text that does not pass as it is written',
-      'storageSize: 5e9',
-      '2:16 storageSize Found a number (5000000000), expected text. Write "5000000000", in quotes.',
+      'priorityClassName: 5E9',
+      '2:22 priorityClassName Found a number (5000000000), expected text. Write "5000000000", in quotes.',
     ],
+    ['a number that is a quantity', 'storageSize: 5e9\nreplicas: -1', '3:13 replicas -1 is below the minimum, 0.'],
     ['a number for text that no quotes help', 'kind: 5', '2:9 kind 5 is not one of "Deployment", "StatefulSet".'],
     [
       'a quoted number that YAML reads as another',
