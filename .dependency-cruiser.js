@@ -16,6 +16,7 @@ const rows = [
   ['agents'],
   ['text', 'chart'],
   ['package'],
+  ['aliases'],
   ['model'],
   ['rules', 'values'],
 ]

@@ -50,6 +50,7 @@ export function smallSource(settings: Record<string, Schema>, files: Record<stri
     },
     kubernetes: { Probe: { type: 'object', properties: { period: { type: 'integer' } }, additionalProperties: false } },
     unions: [],
+    aliases: { values: {}, settings: {} },
     topics: [],
   }
 }
