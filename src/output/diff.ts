@@ -18,11 +18,18 @@ export function diffText({ agents, unchanged }: Diff, paint: Paint): string {
 }
 
 function agentText(each: AgentDiff, paint: Paint): string {
-  const { objects, refused, lost, volume, replicas, services } = each
+  const { objects, refused, lost, held, volume, replicas, services } = each
   const title = paint('bold', nameOf(each))
   const head = each.agent === undefined ? title : `${title}  ${headText(each, paint)}`
   const harm = [...refused, ...lost].map((text) => paint('red', text))
-  const lines = [...harm, ...replicas, ...volume, ...services, ...objects.map((object) => objectText(object, paint))]
+  const lines = [
+    ...harm,
+    ...held,
+    ...replicas,
+    ...volume,
+    ...services,
+    ...objects.map((object) => objectText(object, paint)),
+  ]
   return `${head}\n${lines.map((line) => `  ${line}\n`).join('')}`
 }
 
@@ -57,10 +64,12 @@ function objectText({ kind, name, before, after, paths }: ObjectChange, paint: P
 export function diffJson({ agents, unchanged }: Diff): object {
   return {
     unchanged,
-    agents: agents.map(({ agent, pods, because, objects, refused, lost, volume, replicas, services }) => ({
+    agents: agents.map(({ agent, pods, because, kept, held, objects, refused, lost, volume, replicas, services }) => ({
       ...(agent !== undefined && { agent }),
       pods,
       because,
+      kept,
+      held,
       refused,
       lost,
       volume,
