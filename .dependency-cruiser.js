@@ -1,5 +1,5 @@
-// Which folder of src may import which: each those of the rows below its own, and no file one that leads back to it.
-// Types count as much as code. `npm run layers` looks.
+// Which folder of src may import which: each may import those in the rows below its own, and no import leads back to its
+// own file. Imports of types count too. `npm run layers` checks it.
 
 const rows = [
   ['cli'],
@@ -21,7 +21,7 @@ const rows = [
   ['rules', 'values'],
 ]
 
-/** @param {readonly string[]} rooms folders of src, or files in it, without their ending */
+/** @param {readonly string[]} rooms folders of src, or files in it, without extension */
 const inside = (rooms) => `^src/(${rooms.join('|')})(/|[.]ts$)`
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -29,23 +29,23 @@ export default {
   forbidden: [
     ...rows.flatMap((row, index) =>
       row.map((room) => ({
-        name: `${room} imports only what is below it`,
+        name: `${room} imports only from rows below it`,
         severity: 'error',
         from: { path: inside([room]) },
         to: { path: '^(src|scripts|test)/', pathNot: inside([room, ...rows.slice(index + 1).flat()]) },
       })),
     ),
     {
-      name: 'every folder of src has its row',
+      name: 'every folder of src has a row',
       severity: 'error',
       from: { path: '^src/', pathNot: inside(rows.flat()) },
       to: {},
     },
-    { name: 'scripts import no test', severity: 'error', from: { path: '^scripts/' }, to: { path: '^test/' } },
-    { name: 'no circle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'scripts do not import tests', severity: 'error', from: { path: '^scripts/' }, to: { path: '^test/' } },
+    { name: 'no cycle', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {
-    // The one parser for TypeScript that goes without the API of its compiler, which version 7 has none of.
+    // The only parser for TypeScript that works without the compiler's API, which TypeScript 7 does not have.
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: { extensions: ['.ts', '.js'] },

@@ -1,4 +1,4 @@
-# Completes the folder of the plugin: a fresh clone is neither built nor has it its packages.
+# Completes the plugin's folder: a fresh clone has neither its packages nor a build.
 set -eu
 cd "${HELM_PLUGIN_DIR}"
 sh plugin/run.sh --help >/dev/null 2>&1 && exit

@@ -12,13 +12,13 @@ import { runMain, UserError } from './toolchain/user-error.ts'
 const help = `Usage: npm run bench [-- --quick] [-- --tests]
        npm run bench -- --check [--quick]
 
-Measures how long Helm takes to render fleets of 1 to 5,000 agents, beside the least that any chart with the same objects
-would take; what the schema costs; the program's commands; how many agents one release holds. Takes some ten minutes on
-two cores, during which nothing else should run. Prints docs/benchmarks.md, and writes it.
+Measures how long Helm takes to render fleets of 1–5,000 agents, compared with a chart of literal text that renders the
+same objects; what the schema costs; how fast the CLI is; how many agents fit in one release. Takes about ten minutes on
+two cores. Run nothing else meanwhile. Prints the results and writes them to docs/benchmarks.md.
 
-  --check     measure rendering only, compare it with scripts/bench/budget.yaml, and write nothing
-  --quick     fewer rounds, no 5,000 agents, no releases: less exact, and only printed
-  --tests     also time npm test, some minutes more
+  --check     measure only rendering and the schema, compare with scripts/bench/budget.yaml, and write nothing
+  --quick     fewer rounds, no 5,000 agents, no releases: less exact; print the results, but do not write them
+  --tests     also time npm test, which takes some minutes more
   --help, -h  show this`
 
 const options = {
@@ -31,7 +31,8 @@ const options = {
 await runMain(async () => {
   const { values } = parseArgs({ options })
   if (values.help) return console.log(help)
-  if (values.check && values.tests) throw new UserError('--tests has no budget: leave out --check or --tests.', 2)
+  if (values.check && values.tests)
+    throw new UserError('--check cannot time the tests, which have no budget. Remove --check or --tests.', 2)
   await (values.check ? check(values.quick) : report(values))
 })
 
@@ -43,7 +44,7 @@ async function report({ quick, tests }: { quick: boolean; tests: boolean }): Pro
   console.log('Wrote docs/benchmarks.md.')
 }
 
-/** @throws UserError with a line for each figure that is too high */
+/** @throws UserError with one line for each figure that is too high */
 async function check(quick: boolean): Promise<void> {
   const budgets = parseBudgets(await readFile(new URL('bench/budget.yaml', import.meta.url), 'utf8'))
   const figures = figuresOf(await measure({ quick, tests: false, renderingOnly: true }))
@@ -54,10 +55,10 @@ async function check(quick: boolean): Promise<void> {
     String(Number(found.toFixed(2))),
     String(budgets.find((budget) => budget.figure === figure)?.most ?? '–'),
   ])
-  console.log(`\n${formatTable(['FIGURE', 'WITH', 'FOUND', 'ALLOWED'], rows)}\n`)
+  console.log(`\n${formatTable(['FIGURE', 'WITH', 'MEASURED', 'ALLOWED'], rows)}\n`)
   const missing = unmeasured.map(({ figure }) => `${figure}: not measured.`)
   if (quick && missing.length > 0) console.log(missing.join('\n'))
   const problems = [...excesses, ...(quick ? [] : missing)]
   if (problems.length > 0) throw new UserError(problems.join('\n'))
-  console.log('All within the budgets.')
+  console.log('All figures are within their budgets.')
 }

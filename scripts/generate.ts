@@ -5,8 +5,8 @@ import { runMain, UserError } from './toolchain/user-error.ts'
 
 const help = `Usage: npm run generate [-- --check]
 
-Makes the chart's values.yaml, values.schema.json, files/contract.json, the reference in its README.md, and
-src/values.ts from schema/. With --check nothing is written, and a result that differs is an error.`
+Generates from schema/: the chart's values.yaml, values.schema.json, files/contract.json and the reference in its
+README.md; docs/problems.md; src/rules.ts and src/values.ts. With --check, writes nothing and fails if a file differs.`
 
 await runMain(async () => {
   const { values } = parseArgs({
@@ -15,10 +15,8 @@ await runMain(async () => {
   if (values.help) return console.log(help)
   const differing = await generate(fileURLToPath(new URL('..', import.meta.url)), values)
   if (values.check && differing.length > 0) {
-    const lines = differing.map((path) => `${path} differs from what schema/ says.`)
+    const lines = differing.map((path) => `${path} does not match schema/.`)
     throw new UserError([...lines, 'Run npm run generate and commit the result.'].join('\n'))
   }
-  console.log(
-    differing.map((path) => `Wrote ${path}.`).join('\n') || 'All that is generated from schema/ is up to date.',
-  )
+  console.log(differing.map((path) => `Wrote ${path}.`).join('\n') || 'All generated files are up to date.')
 })

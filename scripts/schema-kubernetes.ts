@@ -6,8 +6,8 @@ import { runMain } from './toolchain/user-error.ts'
 const help = `Usage: npm run schema:kubernetes
 
 Writes schema/kubernetes.json, the Kubernetes definitions that schema/definitions refers to, and
-schema/kubernetes-objects.json, what the API server makes of objects, of the version that tools/kubernetes pins. Run it
-after a reference to another definition, and after a change of that version. Starts an embedded cluster for about 20 s.`
+schema/kubernetes-objects.json, what the API server makes of objects, in the version that tools/kubernetes pins. Run it
+after you refer to another definition or change that version. Starts an embedded cluster for about 20 s.`
 
 await runMain(async () => {
   const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } })

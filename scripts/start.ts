@@ -8,16 +8,16 @@ const help = `Usage: npm start
        npm start -- --context NAME [--yes]
 
 Starts an embedded Kubernetes cluster on this machine (a real API server with simulated nodes) and installs both
-examples on it. Run again, it upgrades them. The environment's KUBECONFIG is not used.
+examples on it. If you run it again, it upgrades them. It ignores the environment variable KUBECONFIG.
 
-With --kubeconfig or --context it installs on that cluster instead, after saying what it will touch.
+With --kubeconfig or --context, it installs on that cluster instead, and first shows what it will change.
 
   --kubeconfig FILE  use the cluster of this kubeconfig file
   --context NAME     use the cluster of this context
-  --yes, -y          do not ask before installing on that cluster
+  --yes, -y          install on that cluster without asking
   --help, -h         show this
 
-"npm run stop" removes what this has made.`
+"npm run stop" removes what this creates.`
 
 await runMain(async () => {
   const { values } = parseArgs({ options: targetOptions })

@@ -7,14 +7,14 @@ const help = `Usage: npm run stop
        npm run stop -- --kubeconfig FILE [--context NAME] [--yes]
        npm run stop -- --context NAME [--yes]
 
-Removes the embedded cluster that "npm start" has started, with all that is in it.
+Removes the embedded cluster that "npm start" started, and everything in it.
 
-With --kubeconfig or --context it removes from that cluster the releases and namespaces that "npm start" has made
-there, and nothing else, after saying what it will remove.
+With --kubeconfig or --context, it removes from that cluster only the releases and namespaces that "npm start" created
+there, and first shows what it will remove.
 
   --kubeconfig FILE  use the cluster of this kubeconfig file
   --context NAME     use the cluster of this context
-  --yes, -y          do not ask before removing from that cluster
+  --yes, -y          remove from that cluster without asking
   --help, -h         show this`
 
 await runMain(async () => {

@@ -6,8 +6,8 @@ import { runMain } from './toolchain/user-error.ts'
 
 const help = `Usage: npm run toolchain
 
-Finds helm, kubectl, ct, etcd, the Kubernetes control plane and kwok on the PATH, builds once what does not fit,
-and lists what is used. Builds are kept in the user's cache folder, or in $PROTOCOL_MAPPER_AGENTS_CACHE.`
+Finds helm, kubectl, ct, etcd, the Kubernetes control plane and kwok on the PATH, builds those that are missing or have
+the wrong version, and lists what is used. Keeps builds in the user's cache folder, or in $PROTOCOL_MAPPER_AGENTS_CACHE.`
 
 await runMain(async () => {
   const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } })

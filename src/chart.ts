@@ -3,29 +3,29 @@ import { join } from 'node:path'
 import type { JsonMap } from './model/json.ts'
 import { packageFolder, packageName } from './package.ts'
 
-/** The chart's folder, as seen from that of the package, which it is part of. */
+/** The chart's folder, relative to that of the package. */
 export const chartPath: string = join('charts', packageName)
 
-/** The same as an absolute path, of the package that runs. */
+/** The same as an absolute path, in the running package. */
 export const chartFolder: string = join(packageFolder, chartPath)
 
-/** A place in an agent's settings where only one of several keys may stand. */
+/** A place in an agent's settings where only one of several keys may be set. */
 export type Union = {
   readonly path: readonly string[]
   readonly members: readonly string[]
   readonly together?: boolean
 }
 
-/** Keys that must be there, and below each those of what stands there. */
+/** Required keys, and below each key those that its value requires. */
 export type Required = { readonly [key: string]: Required }
 
-/** What templates read of the schema. */
+/** The parts of the schema that templates read. */
 export type Contract = {
-  /** What values may not lack once they are complete. */
+  /** The keys that complete values must have. */
   readonly required: Required
   /** By the first key of an agent's settings. */
   readonly unions: Readonly<Record<string, readonly Union[]>>
-  /** What empty maps of an agent's settings stand for, by path: `service.ports`. */
+  /** What the chart uses for empty maps, by path in an agent's settings: `service.ports`. */
   readonly whenEmpty: Readonly<Record<string, JsonMap>>
 }
 
@@ -39,7 +39,7 @@ export function readContract(): Contract {
   return JSON.parse(readChartFile('files/contract.json')) as Contract
 }
 
-/** The text of a file of the chart. @param name from the chart's folder */
+/** The text of a chart file. @param name relative to the chart's folder */
 export function readChartFile(name: string): string {
   return readFileSync(`${chartFolder}/${name}`, 'utf8')
 }

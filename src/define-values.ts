@@ -1,8 +1,8 @@
 import type { Values } from './values.ts'
 
 /**
- * The values of a fleet, typed: editors complete every key and show its documentation. The values are returned as they
- * are; what the function gives is the check of their type.
+ * The values of a fleet, typed: editors complete every key and show its documentation. The function checks the type and
+ * returns the values as they are.
  *
  * ```ts
  * export default defineValues({
@@ -11,7 +11,7 @@ import type { Values } from './values.ts'
  * })
  * ```
  *
- * Name the type of what a function returns, as above: without it TypeScript takes a misspelled key for a further one.
+ * Name the return type of functions, as above: without it, TypeScript accepts a misspelled key as an extra one.
  */
 export function defineValues(values: Values): Values {
   return values

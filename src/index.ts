@@ -1,6 +1,6 @@
 /**
- * Values for fleets of protocol mapper agents: typed, checked, merged and located, as the commands of the program
- * `protocol-mapper-agents` do it.
+ * Types, checks, merges and locates the values of fleets of protocol mapper agents, as the commands of the CLI
+ * `protocol-mapper-agents` do.
  */
 
 export type { Leaf } from './agents/leaves.ts'

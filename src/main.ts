@@ -13,7 +13,7 @@ import { remarkProblems } from './output/problems/text.ts'
 import { readPackage } from './package.ts'
 
 const description =
-  'Answers, before anything is installed: are these values right, what does each agent get and which file said so, where do sites differ, what will an upgrade restart, and what load will that make.'
+  'Answers, before anything is installed: are these values valid, what does each agent get and which file sets it, where do sites differ, what does an upgrade restart, and what load does that cause?'
 
 const examples = `
 Examples:
@@ -24,14 +24,14 @@ Examples:
   protocol-mapper-agents diff -f fleet.yaml --to -f fleet-new.yaml
   protocol-mapper-agents plan -f fleet.yaml -f north.yaml --per-agent 1000
 
-Each command has examples of its own: protocol-mapper-agents <command> --help
+Each command has its own examples: protocol-mapper-agents <command> --help
 
-The exit code is 0 if all is well, 1 if there are problems or no answer, 2 for a wrong call.`
+The exit code is 0 if all is well, 1 if there are problems or no answer, 2 for wrong usage.`
 
 /**
- * Runs the program.
- * @param args the arguments after the program's name
- * @returns the exit code: 0 done, 1 problems found or nothing found that was asked for, 2 called in a wrong way
+ * Runs the CLI.
+ * @param args the arguments after the CLI's name
+ * @returns the exit code: 0 done, 1 problems or no answer, 2 wrong usage
  */
 export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
   silenceTypeless()
@@ -57,7 +57,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()
-      .showHelpAfterError('Use --help for what is possible.')
+      .showHelpAfterError('Run with --help to see what is possible.')
       .configureOutput({ writeOut: io.print, writeErr: (text) => io.remark(text.trimEnd()) })
   }
   try {
@@ -68,7 +68,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
   }
 }
 
-/** Says what went wrong, and with which exit code that ends. */
+/** Prints what went wrong, and returns the exit code. */
 function explain(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof ProblemsError) {
@@ -86,7 +86,7 @@ function explain(error: unknown, io: Io): number {
   throw error
 }
 
-/** Node would warn about each values file in TypeScript whose folder has no package.json that says "module". */
+/** Keeps Node from warning about each values file in TypeScript whose folder has no package.json of type "module". */
 function silenceTypeless(): void {
   const { emitWarning } = process
   process.emitWarning = ((warning: string | Error, ...rest: unknown[]) => {

@@ -35,7 +35,7 @@ export type IPAddress = string
  */
 export type IPNetwork = string
 /**
- * Key of a label: at most 63 letters, digits, "-", "_" and ".", with a domain and "/" before it or not.
+ * Key of a label: at most 63 letters, digits, "-", "_" and ".", optionally with a domain and "/" before it.
  */
 export type LabelKey = string
 /**
@@ -1598,7 +1598,7 @@ export interface NodeSelectorRequirement {
   values?: string[] | null
 }
 /**
- * What a node is called, or must not be: the one field that Kubernetes compares.
+ * A node name to match or to exclude: the name is the only field that Kubernetes compares.
  */
 export interface NodeField {
   /**

@@ -1,5 +1,5 @@
 /**
- * What generated values are drawn from: others in each run, so that time finds what one run misses, but the same in CI,
- * where a change is judged and not luck. A failure says its seed; `SEED=…` draws the same again.
+ * The seed of generated values: a new one in each run, so that later runs find what one run misses, but always the same
+ * in CI, which must judge the change and not luck. A failure prints its seed; `SEED=…` repeats the run.
  */
 export const seed: number = Number(process.env.SEED ?? (process.env.CI ? 1 : Date.now() % 2 ** 31))

@@ -19,7 +19,7 @@ import { makeWorkspace } from './workspace.ts'
 export type BenchOptions = {
   /** Fewer rounds, no 5,000 agents, no releases. */
   quick: boolean
-  /** Rendering and the schema alone, which is all that budgets are about. */
+  /** Only rendering and the schema, which is all that the budgets cover. */
   renderingOnly: boolean
   /** Also `npm test`. */
   tests: boolean
@@ -48,13 +48,13 @@ export async function measure({ quick, renderingOnly, tests }: BenchOptions): Pr
     ),
   )
   const programStep: Step = {
-    title: 'Running the program',
+    title: 'Running the CLI',
     run: async () => {
       rest.program = await measureProgram(workspace.folder, helms.helm4, quick ? 1 : 3)
     },
   }
   const releaseStep: Step = {
-    title: 'Installing releases as large as they can be, on an embedded cluster',
+    title: 'Installing the largest possible releases on an embedded cluster',
     run: async ({ note }) => {
       const tools = await ensureTools(clusterTools)
       await withApiServer(tools, async (access) => {
@@ -74,7 +74,7 @@ export async function measure({ quick, renderingOnly, tests }: BenchOptions): Pr
     }),
   )
   try {
-    // What can fail on a busy machine comes first.
+    // First what can fail on a busy machine.
     await runSteps([
       ...(quick || renderingOnly ? [] : [releaseStep]),
       ...(renderingOnly ? [] : [programStep]),
@@ -98,7 +98,7 @@ export async function measure({ quick, renderingOnly, tests }: BenchOptions): Pr
   }
 }
 
-/** What each group renders, for the progress. */
+/** What each group renders, for the progress output. */
 const titles: Readonly<Record<RenderGroupName, string>> = {
   1: '1 agent',
   10: '10 agents',

@@ -3,25 +3,25 @@ import { UserError } from '../toolchain/user-error.ts'
 import { derive } from './derive.ts'
 import { helmNames, type Major, majors, type Results } from './results.ts'
 
-/** What is allowed of a figure, as budget.yaml says it. */
+/** The limit of a figure, as in budget.yaml. */
 export type Budget = {
   figure: string
-  /** What it may be. */
+  /** The limit. */
   most: number
-  /** The share of that by which it may be exceeded, since measuring is not exact. */
+  /** The share of the limit by which a figure may exceed it, since measurements are not exact. */
   slack: number
-  /** Where the number comes from. */
+  /** Where the limit comes from. */
   because: string
-  /** Where to look when it is exceeded. */
+  /** Where to look if a figure is too high. */
   look: string
 }
 
-/** A figure that was measured, once or with each Helm. */
+/** A figure that was measured, once or with each major of Helm. */
 export type Figure = { figure: string; helm?: Major; found: number }
 
 /**
  * Reads budgets.
- * @throws UserError that names what is wrong with an entry
+ * @throws UserError with one line for each mistake in an entry
  */
 export function parseBudgets(text: string): Budget[] {
   const entries = parse(text) as Partial<Budget>[]
@@ -29,15 +29,18 @@ export function parseBudgets(text: string): Budget[] {
   const wrong = entries.flatMap((entry, index) =>
     Object.entries(types)
       .filter(([key, type]) => typeof entry[key as keyof Budget] !== type)
-      .map(([key, type]) => `Entry ${index + 1} (${entry.figure ?? 'without figure'}): ${key} has to be a ${type}.`),
+      .map(
+        ([key, type]) =>
+          `Entry ${index + 1} (${entry.figure ?? 'no figure'}): ${key} is ${JSON.stringify(entry[key as keyof Budget]) ?? 'missing'}. Write a ${type}.`,
+      ),
   )
   if (wrong.length > 0) throw new UserError(wrong.join('\n'))
   return entries as Budget[]
 }
 
 /**
- * Compares what was measured with what is allowed.
- * @returns a message for each excess, and the budgets whose figures were not measured
+ * Compares figures with their budgets.
+ * @returns a message for each figure that is too high, and the budgets whose figures were not measured
  */
 export function compareWithBudgets(
   budgets: readonly Budget[],
@@ -47,7 +50,7 @@ export function compareWithBudgets(
   return {
     excesses: budgets.flatMap((budget) =>
       measured(budget)
-        // Also what is not a number exceeds it.
+        // NaN is too high as well.
         .filter(({ found }) => !(found <= budget.most * (1 + budget.slack)))
         .map((figure) => excess(budget, figure)),
     ),
@@ -57,8 +60,8 @@ export function compareWithBudgets(
 
 function excess({ most, slack, because, look }: Budget, { figure, helm, found }: Figure): string {
   const helmName = helm === undefined ? '' : ` (${helmNames[helm]})`
-  const slackText = slack === 0 ? '' : `, with ${slack * 100} % of slack`
-  return `${figure}${helmName}: ${Number(found.toFixed(2))}, allowed is ${most}${slackText}. ${because} Look at ${look}.`
+  const slackText = slack === 0 ? '' : `, plus ${slack * 100}% of slack`
+  return `${figure}${helmName}: ${Number(found.toFixed(2))}. At most ${most} is allowed${slackText}. ${because} Look at ${look}.`
 }
 
 /** The figures of a run that a budget can name. */
@@ -66,11 +69,11 @@ export function figuresOf({ schema, rendered }: Results): Figure[] {
   const ofHelm = majors.flatMap((helm): Figure[] => {
     const { besideFloor, growth, perObject, schema: compiled } = derive(rendered[helm])
     const named: Readonly<Record<string, number | undefined>> = {
-      'chart beside floor, 1 agent': besideFloor.find(({ agents }) => agents === 1)?.ratio.median,
-      'chart beside floor, 1,000 agents': besideFloor.find(({ agents }) => agents === 1000)?.ratio.median,
-      'exponent of growth': growth?.chart,
-      'time per object, full beside typical': perObject.median,
-      'schema beside floor, 1 agent': compiled.ofFloor,
+      'chart / floor, 1 agent': besideFloor.find(({ agents }) => agents === 1)?.ratio.median,
+      'chart / floor, 1,000 agents': besideFloor.find(({ agents }) => agents === 1000)?.ratio.median,
+      'growth exponent': growth?.chart,
+      'time per object, full / typical': perObject.median,
+      'schema / floor, 1 agent': compiled.ofFloor,
     }
     return Object.entries(named).flatMap(([figure, found]) => (found === undefined ? [] : [{ figure, helm, found }]))
   })

@@ -1,6 +1,6 @@
 import type { FleetName } from './fleets.ts'
 
-/** One thing that Helm renders, to be compared with others of the same group. */
+/** One thing that Helm renders, to compare with others of the same group. */
 export type Contender = {
   fleet: FleetName
   agents: number
@@ -10,13 +10,13 @@ export type Contender = {
   schema: boolean
 }
 
-/** Contenders that take turns, and how often each has one. */
+/** Contenders that take turns, and how many turns each has. */
 export type RenderGroup = {
   rounds: number
   contenders: Readonly<Record<string, Contender>>
 }
 
-/** The groups by what they are for, which is also how their results are found. */
+/** The names of the groups, also in the results. */
 export type RenderGroupName = '1' | '10' | '100' | '1000' | 'growth'
 
 const contender = (
@@ -36,8 +36,8 @@ const pair = (agents: number) => ({
 })
 
 /**
- * What is rendered: the larger the fleet, the fewer rounds, so that all takes some minutes. Growth is measured within one
- * group, as everything that is compared.
+ * What is rendered. The larger the fleet, the fewer the rounds, so that all of them take some minutes. Growth is measured
+ * within one group, like everything that is compared.
  * @param quick a third of the rounds, and no growth
  */
 export function renderGroups(quick: boolean): Partial<Record<RenderGroupName, RenderGroup>> {

@@ -3,29 +3,29 @@ import type { Rendered } from './render.ts'
 import type { RenderedGroups } from './results.ts'
 import { difference, exponent, median, type Ratio, ratio, slope } from './statistics.ts'
 
-/** What the times of one Helm mean; what its groups do not tell is missing. */
+/** What the times of one major of Helm mean. Without the figures that its groups do not give. */
 export type Derived = {
-  /** The chart beside the floor, by agents. */
+  /** The chart compared with the floor, by number of agents. */
   besideFloor: readonly { agents: number; chart: Rendered; floor: Rendered; ratio: Ratio }[]
-  /** Milliseconds of one agent: nearly all of it is there without any. */
+  /** Milliseconds for one agent, nearly all of which are also needed for none. */
   fixed: Both
-  /** Milliseconds of each further agent, between 100 and 1,000. */
+  /** Milliseconds for each additional agent, between 100 and 1,000. */
   perAgent: Both
-  /** The power of the number of agents with which the time grows, from 1,000 to 5,000. */
+  /** The exponent with which the time grows with the number of agents, from 1,000 to 5,000. */
   growth?: Both
-  /** Milliseconds that the schema takes, with one agent, and the same beside all that the floor takes. */
+  /** Milliseconds that the schema takes with one agent, and their ratio to the floor's total. */
   schema: { milliseconds: number; ofFloor: number }
-  /** 1,000 agents of other fleets, each beside the typical one; the last, object by object. */
+  /** 1,000 agents of other fleets, each compared with the typical one; the full fleet also per object. */
   fleets: Readonly<Record<'varied' | 'own' | 'full', { milliseconds: number; ratio: Ratio; objects: number }>>
   perObject: Ratio
-  /** The full fleet beside its own floor. */
+  /** The full fleet compared with its own floor. */
   fullBesideFloor: Ratio
 }
 
-/** A number of the chart, and of the floor. */
+/** A number for the chart, and one for the floor. */
 type Both = { chart: number; floor: number }
 
-/** Works out what the times of one Helm mean. */
+/** Works out what the times of one major of Helm mean. */
 export function derive(groups: RenderedGroups): Derived {
   const of = (group: RenderGroupName, contender: string): Rendered => find(groups, group, contender)
   const times = (group: RenderGroupName, contender: string): readonly number[] => of(group, contender).milliseconds
@@ -73,7 +73,7 @@ export function derive(groups: RenderedGroups): Derived {
   }
 }
 
-/** The exponent of growth in each round. */
+/** The growth exponent in each round. */
 function exponents(smalls: readonly number[], larges: readonly number[], fixed: number): number[] {
   return smalls.map((milliseconds, round) =>
     exponent({ agents: 1000, milliseconds }, { agents: 5000, milliseconds: larges[round] ?? Number.NaN }, fixed),

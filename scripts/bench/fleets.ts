@@ -3,7 +3,7 @@ import type { Agent, AgentSettings, Values } from '../../src/values.ts'
 /** The fleets that are measured. */
 export type FleetName = 'typical' | 'full' | 'varied' | 'own'
 
-/** What characterizes each fleet, as docs/benchmarks.md says it. */
+/** What characterizes each fleet, as docs/benchmarks.md describes it. */
 export const fleetDescriptions: Readonly<Record<FleetName, string>> = {
   typical: 'Deployment, Service, HorizontalPodAutoscaler; agents differ in names, labels and variables',
   full: 'typical, plus a disruption budget, network policy, volume and service account for each agent',
@@ -29,7 +29,7 @@ const everyObject = {
   serviceAccount: { create: true },
 } satisfies AgentSettings
 
-/** Values of a fleet of so many agents, the same each time. */
+/** Values of a fleet with this number of agents, the same each time. */
 export function makeFleet(name: FleetName, agents: number): Values {
   return {
     protocolMapperAgentDefaults: name === 'full' ? { ...defaults, ...everyObject } : defaults,
@@ -40,7 +40,7 @@ export function makeFleet(name: FleetName, agents: number): Values {
   }
 }
 
-/** Typical in what it sets. Its name stands wherever agents are told apart. */
+/** An agent with typical settings. Its name is wherever agents differ. */
 const agentOf = (name: string, source: string): Agent => ({
   name,
   podLabels: { line: 'line-1', cell: name },
@@ -49,10 +49,10 @@ const agentOf = (name: string, source: string): Agent => ({
   autoscaling: { maxReplicas: 4 },
 })
 
-/** The name of an agent; all have the same length, and none is a part of other text. */
+/** The name of an agent. All have the same length, and none occurs in other text. */
 export const nameOf = (index: number): string => `agent-${String(index).padStart(5, '0')}`
 
-/** What sets an agent apart from the typical one. */
+/** How an agent differs from the typical one. */
 const differences: Readonly<Record<FleetName, (index: number) => AgentSettings>> = {
   typical: () => ({}),
   full: () => ({}),
@@ -65,8 +65,8 @@ const differences: Readonly<Record<FleetName, (index: number) => AgentSettings>>
 }
 
 /**
- * A typical or a full fleet for measuring how many agents a release holds: names, addresses and an id that have nothing
- * in common, as compression finds them in a plant. Drawn from the index, so the same each time.
+ * A typical or a full fleet for measuring how many agents fit in a release. Names, addresses and ids have nothing in
+ * common, as in a real plant, so they compress as badly. They are pseudorandom, but the same each time.
  */
 export function makeDistinctFleet(name: 'typical' | 'full', agents: number): Values {
   const fleet = makeFleet(name, 0)

@@ -4,15 +4,15 @@ import { isDeepStrictEqual } from 'node:util'
 import { parseDocument } from 'yaml'
 
 /**
- * Makes the template of the floor chart: what any chart with these objects takes at least, for it has no logic.
+ * Makes the template of the floor chart. It has no logic, so it takes the minimum time of any chart with these objects.
  * @param manifest what Helm rendered for one agent
- * @param name the agent's name: wherever it stands, a scalar action takes its place
- * @throws Error when the name does not occur, or the text has actions of its own
+ * @param name the agent's name: a scalar action replaces it everywhere
+ * @throws Error if the name does not occur, or the text has actions of its own
  */
 export function floorTemplate(manifest: string, name: string): string {
   if (manifest.includes('{{'))
-    throw new Error('The rendered agent has text that the floor chart would take for actions.')
-  if (!manifest.includes(name)) throw new Error(`The rendered agent has its name, ${name}, nowhere.`)
+    throw new Error('The rendered agent contains {{, which would be an action in the floor chart.')
+  if (!manifest.includes(name)) throw new Error(`The rendered agent does not contain its name, ${name}.`)
   const objects = manifest.replace(/^# Source: .*\n/gm, '').replaceAll(name, '{{ .name }}')
   return `{{- range .Values.protocolMapperAgents }}\n${objects.trimEnd()}\n{{- end }}\n`
 }
@@ -27,12 +27,12 @@ export async function writeFloorChart(folder: string, template: string): Promise
 /**
  * Compares two manifests as sets of objects.
  * @returns how many objects both have
- * @throws Error that names objects which differ, or of which one manifest has more
+ * @throws Error that gives the counts, and names objects that differ
  */
 export function requireSameObjects(chart: string, floor: string): number {
   const ours = documentsOf(chart)
   const theirs = documentsOf(floor)
-  // Most texts are equal, and then so are their objects: only the others have to be parsed.
+  // Most texts are equal, and so are their objects: only the others need parsing.
   const others = new Map(without(theirs, ours).map((text) => [nameOf(parse(text)), parse(text)]))
   const differing = without(ours, theirs)
     .map(parse)
@@ -41,7 +41,7 @@ export function requireSameObjects(chart: string, floor: string): number {
   if (ours.length === theirs.length && differing.length === 0) return ours.length
   const names = differing.slice(0, 3).map(nameOf)
   throw new Error(
-    `The floor chart does not render what the chart renders (${theirs.length} objects beside ${ours.length}), so their times cannot be compared.` +
+    `The floor chart (${theirs.length} objects) does not render the same as the chart (${ours.length}), so their times cannot be compared.` +
       (names.length === 0 ? '' : ` ${differing.length} differ, such as ${names.join(', ')}.`),
   )
 }
@@ -54,7 +54,7 @@ function documentsOf(manifest: string): string[] {
   return texts.filter((text) => text !== '')
 }
 
-/** What is left of a list when each of the others is taken out once. */
+/** What is left of a list after each of the others is removed once. */
 function without(texts: readonly string[], others: readonly string[]): string[] {
   const counts = new Map<string, number>()
   for (const text of others) counts.set(text, (counts.get(text) ?? 0) + 1)

@@ -11,7 +11,7 @@ export type Machine = {
   node: string
   /** By major. */
   helm: Readonly<Record<'helm3' | 'helm4', string>>
-  /** How many programs wanted to run at the start, on average of a minute. */
+  /** How many processes wanted to run at the start, as a one-minute average. */
   load: number
 }
 

@@ -1,4 +1,4 @@
-/** A table in Markdown, its columns aligned in the source as well; all but the first to the right. */
+/** A Markdown table. Its columns are aligned in the source too, all but the first to the right. */
 export function markdownTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = headings.map((heading, column) =>
     Math.max(3, heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
@@ -13,7 +13,7 @@ export function markdownTable(headings: readonly string[], rows: readonly (reado
 /** A whole number, with a comma at the thousands. */
 export const count = (number: number): string => Math.round(number).toLocaleString('en')
 
-/** Milliseconds, as exactly as they are known: three digits. */
+/** Milliseconds, as precisely as they are known: three digits. */
 export const milliseconds = (number: number): string =>
   number < 1 ? number.toFixed(3) : number < 10 ? number.toFixed(2) : number < 100 ? number.toFixed(1) : count(number)
 

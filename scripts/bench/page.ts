@@ -124,7 +124,7 @@ ${markdownTable(
   derived.map(([major, { schema }]) => [
     helmNames[major],
     milliseconds(schema.milliseconds),
-    `${(schema.ofFloor * 100).toFixed(0)} %`,
+    `${(schema.ofFloor * 100).toFixed(0)}%`,
   ]),
 )}`
 

@@ -10,24 +10,24 @@ import { makeFleet, nameOf } from './fleets.ts'
 import { measureRounds, type Rounds } from './rounds.ts'
 import { templateCommand } from './workspace.ts'
 
-/** The commands that are measured, with what they get beside the values files. */
+/** The commands that are measured, with their arguments other than the values files. */
 const commands: Readonly<Record<string, (helm: string) => readonly string[]>> = {
   validate: (helm) => ['validate', '--helm', helm],
   effective: () => ['effective'],
 }
 
-/** What is run beside them, with the same files. */
+/** The command that they are compared with, on the same files. */
 export const besideCommands = 'helm template'
 
-/** How the program is measured: agents, in so many files. */
+/** The number of agents in the files. */
 export const programAgents = 1000
 
 /**
- * Measures the program's commands beside `helm template` with the same three files.
- * @param folder for the files
+ * Measures the CLI's commands and `helm template` with the same three files.
+ * @param folder where to write the files
  */
 export async function measureProgram(folder: string, helm: string, rounds: number): Promise<Rounds<string>['samples']> {
-  // As it is published: without the time that Node takes to strip types.
+  // As published, without the time that Node takes to strip types.
   await execa('npm', ['run', 'build'], { cwd: repository })
   const files = await writeFiles(join(folder, 'program'))
   const values = files.flatMap((file) => ['--values', file])
@@ -40,7 +40,7 @@ export async function measureProgram(folder: string, helm: string, rounds: numbe
   return (await measureRounds(contenders, rounds)).samples
 }
 
-/** A fleet, a site that sets what is its own, and a file that changes every tenth agent. */
+/** A fleet, a site with its own settings, and a file that changes every tenth agent. */
 async function writeFiles(folder: string): Promise<string[]> {
   const changed = Array.from({ length: programAgents / 10 }, (_, index) => nameOf(index * 10))
   const files: Readonly<Record<string, Values>> = {

@@ -10,7 +10,7 @@ import { helm } from '../start/helm.ts'
 import { UserError } from '../toolchain/user-error.ts'
 import { makeDistinctFleet } from './fleets.ts'
 
-/** What Kubernetes takes as the data of a Secret, which is where Helm stores a release: 1 MiB. */
+/** Bytes of data that Kubernetes accepts in a Secret, where Helm stores a release: 1 MiB. */
 export const greatestRelease = 1024 * 1024
 
 /** How a fleet fills the Secret of its release. */
@@ -18,17 +18,17 @@ export type ReleaseSize = {
   fleet: 'typical' | 'full'
   /** Bytes of a release with one agent. */
   first: number
-  /** Bytes that each further agent adds. */
+  /** Bytes that each additional agent adds. */
   perAgent: number
-  /** A release of so many was stored by the API server. */
+  /** Agents of a release that the API server stored. */
   stored: number
-  /** Whether it was installed as well: a machine can be too slow for that many objects. */
+  /** Whether that release was installed too: a machine can be too slow for that many objects. */
   isInstalled: boolean
-  /** A release of so many was refused by the API server for its size. */
+  /** Agents of a release that the API server rejected for its size. */
   refused: number
 }
 
-/** Where releases are installed, and who is told of each. */
+/** Where releases are installed, and how each is reported. */
 type Workplace = {
   helm: string
   kubectl: string
@@ -38,10 +38,10 @@ type Workplace = {
   note: (line: string) => void
 }
 
-/** Of one name, so that what an interrupted run has left is gone with the next one. */
+/** Always the same name, so that the next run removes what an interrupted one left. */
 const clusterName = 'bench'
 
-/** Does something with an embedded cluster of its own, of which only the API server and its database run. */
+/** Runs a function on an embedded cluster of its own, where only the API server and its database run. */
 export async function withApiServer<Result>(
   tools: ClusterTools,
   action: (access: ClusterAccess) => Promise<Result>,
@@ -49,7 +49,7 @@ export async function withApiServer<Result>(
   await stopCluster(clusterName)
   try {
     const { kubeconfig, context } = await startCluster(clusterName, tools)
-    // Nothing waits for pods, and thousands of them would take the machine from what is measured.
+    // Nothing waits for pods, and thousands of them would slow down what is measured.
     const programs = () => findProcesses(join(dirname(kubeconfig), 'bin'))
     await endProcesses(async () =>
       (await programs()).filter(({ program }) => !/\/(etcd|kube-apiserver)$/.test(program)),
@@ -61,9 +61,9 @@ export async function withApiServer<Result>(
 }
 
 /**
- * Finds out how many agents one release holds: by the sizes of small ones, and then by installing.
- * @param sizes agents of the two releases from which the number is estimated
- * @throws UserError when the API server decides otherwise than estimated
+ * Finds out how many agents fit in one release: estimates it from the sizes of small ones, then installs large ones.
+ * @param sizes numbers of agents in the two releases that the estimate is based on
+ * @throws UserError if the API server does not confirm the estimate
  */
 export async function measureRelease(
   place: Workplace,
@@ -72,9 +72,9 @@ export async function measureRelease(
 ): Promise<ReleaseSize> {
   const sizeOf = async (agents: number): Promise<number> => {
     const { bytes, isInstalled } = await install(place, fleet, agents)
-    // A failure is stored too, at length.
+    // A failed release is larger: it contains the errors.
     if (isInstalled) return bytes
-    throw new UserError(`This machine is too busy to install ${agents} agents. Try again when it does nothing else.`)
+    throw new UserError(`This machine is too busy to install ${agents} agents. Try again when nothing else is running.`)
   }
   const [first, smaller, larger] = [await sizeOf(1), await sizeOf(small), await sizeOf(large)]
   const perAgent = (larger - smaller) / (large - small)
@@ -84,17 +84,19 @@ export async function measureRelease(
   const refusal = await install(place, fleet, refused).catch((error: Error) => error)
   if (!(refusal instanceof UserError && /Too long/.test(refusal.message))) {
     const said = refusal instanceof Error ? refusal.message.split('\n', 3).join('\n') : 'it was stored'
-    throw new UserError(`A release of ${refused} ${fleet} agents was to be refused as too long, but: ${said}`)
+    throw new UserError(
+      `The API server should reject a release of ${refused} ${fleet} agents as too long, but: ${said}`,
+    )
   }
-  place.note(`${refused} ${fleet} agents: refused`)
+  place.note(`${refused} ${fleet} agents: rejected`)
   return { fleet, first, perAgent, stored, isInstalled, refused }
 }
 
 /**
- * Installs a release of so many agents in a namespace of its own.
- * @returns the bytes of its Secret's data, and whether all objects were made: Helm stores the release before it sends all
- * objects of a kind at once, and the API server answers none after 34 seconds
- * @throws UserError with Helm's words when it fails for another reason
+ * Installs a release with this number of agents in a namespace of its own.
+ * @returns the bytes of its Secret's data, and whether all objects were created: Helm stores the release before it sends
+ * all objects of a kind at once, and the API server drops requests after 34 seconds
+ * @throws UserError with Helm's own message if it fails for another reason
  */
 async function install(
   { helm: path, kubectl, access, folder, note }: Workplace,
@@ -114,10 +116,10 @@ async function install(
   )
   const selection = ['secrets', '--namespace', namespace, '--selector', 'owner=helm']
   const [secret] = await getItems<Secret>({ path: kubectl, access }, selection)
-  if (secret?.data?.release === undefined) throw new Error(`${namespace} has no Secret of Helm`)
+  if (secret?.data?.release === undefined) throw new Error(`${namespace} has no Helm release Secret`)
   const bytes = Buffer.from(secret.data.release, 'base64').byteLength
   note(
-    `${agents} ${fleet} agents: ${bytes} bytes${isInstalled ? '' : ', stored, but not all objects were made in time'}`,
+    `${agents} ${fleet} agents: ${bytes} bytes${isInstalled ? '' : ', stored, but not all objects were created in time'}`,
   )
   return { bytes, isInstalled }
 }

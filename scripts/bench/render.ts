@@ -4,20 +4,20 @@ import { measureRounds } from './rounds.ts'
 import type { Command } from './run.ts'
 import type { Workspace } from './workspace.ts'
 
-/** What a contender of a group showed. */
+/** The measurements of a contender of a group. */
 export type Rendered = {
   /** One for each round. */
   milliseconds: readonly number[]
-  /** Bytes that Helm had at most; undefined where that cannot be read. */
+  /** Peak memory of Helm in bytes; undefined where it cannot be read. */
   peakMemory: number | undefined
   /** How many objects were rendered. */
   objects: number
 }
 
 /**
- * Measures a group with one Helm.
- * @returns what each contender showed, by its name
- * @throws Error when a floor chart does not render what the chart renders
+ * Measures a group with one version of Helm.
+ * @returns the measurements of each contender, by its name
+ * @throws Error if a floor chart does not render the same objects as the chart
  */
 export async function measureGroup(
   workspace: Workspace,

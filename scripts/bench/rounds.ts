@@ -1,18 +1,18 @@
 import { type Command, type Observed, observe, time } from './run.ts'
 
-/** What commands that took turns showed, by their names. */
+/** The measurements of commands that took turns, by their names. */
 export type Rounds<Name extends string> = {
   /** Milliseconds, one for each round. */
   samples: Readonly<Record<Name, readonly number[]>>
-  /** From a round before those. */
+  /** From an earlier round. */
   observed: Readonly<Record<Name, Observed>>
 }
 
 /**
  * Measures commands against each other: A B A B …, after a round that does not count.
  *
- * A machine gets faster and slower by more than what these commands differ in, so only what ran right after each other
- * can be compared. hyperfine and the benchmark packages of npm finish one command before they start the next.
+ * The speed of a machine varies by more than these commands differ, so only commands that ran right after each other can
+ * be compared. hyperfine and npm's benchmark packages finish one command before they start the next.
  */
 export async function measureRounds<Name extends string>(
   contenders: Readonly<Record<Name, Command>>,

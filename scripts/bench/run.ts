@@ -6,10 +6,10 @@ import { UserError } from '../toolchain/user-error.ts'
 /** A command to measure. */
 export type Command = { program: string; args: readonly string[] }
 
-/** What a command printed, and the most memory that it had, in bytes: undefined where that cannot be read. */
+/** What a command printed, and its peak memory in bytes: undefined where it cannot be read. */
 export type Observed = { output: string; peakMemory: number | undefined }
 
-/** Switches of Helm, Go and Node that someone may have set, and any cluster, shall not count. */
+/** Without the user's own settings for Helm, Go and Node, which would change the results, and without a cluster. */
 const inherited = Object.entries(process.env).filter(([key]) => !/^(HELM_|GOGC$|GOM|GODEBUG$|NODE_OPTIONS$)/.test(key))
 const options = {
   env: { ...Object.fromEntries(inherited), KUBECONFIG: '/dev/null' },
@@ -21,9 +21,9 @@ const options = {
 } as const
 
 /**
- * Runs a command to its end, undisturbed; what it prints goes nowhere.
+ * Runs a command to its end, undisturbed, and discards its output.
  * @returns milliseconds
- * @throws UserError with the command's own words when it fails
+ * @throws UserError with the command's own message if it fails
  */
 export async function time({ program, args }: Command): Promise<number> {
   const result = await execa(program, args, { ...options, stdout: 'ignore' })
@@ -32,8 +32,8 @@ export async function time({ program, args }: Command): Promise<number> {
 }
 
 /**
- * Runs a command once, to see what it prints and what memory it takes. Looking at it may slow it down.
- * @throws UserError with the command's own words when it fails
+ * Runs a command once, to see what it prints and how much memory it takes. Watching may slow it down.
+ * @throws UserError with the command's own message if it fails
  */
 export async function observe({ program, args }: Command): Promise<Observed> {
   const subprocess = execa(program, args, options)
@@ -44,7 +44,7 @@ export async function observe({ program, args }: Command): Promise<Observed> {
   return { output: result.stdout, peakMemory }
 }
 
-/** Reads again and again what Linux says of a process's peak memory, until it is told to stop. */
+/** Reads a process's peak memory from Linux again and again, until stopped. */
 function watchMemory(pid: number | undefined): { stop: () => Promise<number | undefined> } {
   let peak: number | undefined
   let isOver = process.platform !== 'linux'

@@ -1,7 +1,7 @@
 /** A JSON schema, as far as its definitions are counted. */
 export type WithDefinitions = { definitions?: Readonly<Record<string, unknown>> }
 
-/** What the schema weighs. */
+/** The size of the schema. */
 export type SchemaSize = {
   /** Bytes of the file as committed. */
   bytes: number

@@ -1,4 +1,4 @@
-/** A ratio of two times that were taken one right after the other, over all rounds. */
+/** A ratio of two times measured one right after the other, over all rounds. */
 export type Ratio = {
   median: number
   min: number
@@ -17,39 +17,39 @@ export function median(numbers: readonly number[]): number {
   return (lower + upper) / 2
 }
 
-/** What each round of the first takes beside the same round of the second. */
+/** The time of each round of the first, divided by that of the same round of the second. */
 export function ratio(firsts: readonly number[], seconds: readonly number[]): Ratio {
   const ratios = inRounds(firsts, seconds, (first, second) => first / second)
   return { median: median(ratios), min: Math.min(...ratios), max: Math.max(...ratios) }
 }
 
-/** The median of what each round of the first takes longer than the same round of the second. */
+/** The median of how much longer each round of the first takes than the same round of the second. */
 export function difference(firsts: readonly number[], seconds: readonly number[]): number {
   return median(inRounds(firsts, seconds, (first, second) => first - second))
 }
 
-/** A cost at a size: milliseconds of so many agents. */
+/** A cost at a size: milliseconds for a number of agents. */
 export type Point = { agents: number; milliseconds: number }
 
-/** Milliseconds that each further agent costs between two sizes. */
+/** Milliseconds that each additional agent costs between two sizes. */
 export function slope(small: Point, large: Point): number {
   return (large.milliseconds - small.milliseconds) / (large.agents - small.agents)
 }
 
 /**
- * The power of the number of agents with which the time grows between two sizes, what one agent takes as the fixed cost
- * taken off both: 1 is linear, 2 quadratic.
+ * The exponent with which the time grows between two sizes, after the fixed cost (the time for one agent) is subtracted
+ * from both: 1 is linear, 2 quadratic.
  */
 export function exponent(small: Point, large: Point, fixed: number): number {
   return Math.log((large.milliseconds - fixed) / (small.milliseconds - fixed)) / Math.log(large.agents / small.agents)
 }
 
-/** @throws RangeError when not every round has both */
+/** @throws RangeError if not every round has both */
 function inRounds(
   firsts: readonly number[],
   seconds: readonly number[],
   compare: (first: number, second: number) => number,
 ): number[] {
-  if (firsts.length !== seconds.length) throw new RangeError(`${firsts.length} rounds beside ${seconds.length}`)
+  if (firsts.length !== seconds.length) throw new RangeError(`${firsts.length} rounds instead of ${seconds.length}`)
   return firsts.map((first, round) => compare(first, seconds[round] as number))
 }

@@ -13,12 +13,12 @@ export const suiteParts = Object.keys(parts)
 /**
  * Runs one part of `npm test`.
  * @returns seconds
- * @throws UserError with the last lines of what it printed when it fails
+ * @throws UserError with the last lines of its output if it fails
  */
 export async function timePart(part: string): Promise<number> {
   const [program = '', ...args] = parts[part] ?? []
   const result = await execa(program, args, { cwd: repository, stdin: 'ignore', all: true, reject: false })
   if (result.exitCode === 0) return result.durationMs / 1000
   const said = result.all.trim().split('\n').slice(-20).join('\n')
-  throw new UserError(`"${[program, ...args].join(' ')}" failed, so its time means nothing:\n${said}`)
+  throw new UserError(`"${[program, ...args].join(' ')}" failed, so its time is meaningless:\n${said}`)
 }

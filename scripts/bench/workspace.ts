@@ -7,10 +7,10 @@ import { type FleetName, makeFleet, nameOf } from './fleets.ts'
 import { floorTemplate, writeFloorChart } from './floor.ts'
 import { type Command, observe } from './run.ts'
 
-/** A folder for what is measured; values files and floor charts are made in it when first asked for. */
+/** A folder for what is measured. Values files and floor charts are written to it on first use. */
 export type Workspace = {
   folder: string
-  /** The command that renders a contender with this Helm. */
+  /** The command that renders a contender with this Helm executable. */
   render: (helm: string, contender: Contender) => Promise<Command>
   remove: () => Promise<void>
 }
@@ -47,7 +47,7 @@ export function templateCommand(helm: string, chart: string, ...files: readonly 
   return { program: helm, args: ['template', 'fleet', chart, '--namespace', 'factory', ...values] }
 }
 
-/** The path, made if nothing is there. */
+/** The path, created if nothing is there. */
 async function once(path: string, make: () => Promise<void>): Promise<string> {
   await access(path).catch(make)
   return path

@@ -17,11 +17,11 @@ export type Cluster = {
   kubeconfig: string
   /** The only context in that file. */
   context: string
-  /** Whether this call made it, rather than finding it running. */
+  /** Whether this call created it, rather than found it running. */
   isNew: boolean
 }
 
-/** What `npm start` starts. */
+/** The name of the cluster that `npm start` starts. */
 export const defaultCluster = 'protocol-mapper-agents'
 
 const workFolder = () => join(cacheFolder(), 'kwok')
@@ -31,15 +31,15 @@ const kubectlOf = (name: string, { kubectl }: ClusterTools) => ({
   path: kubectl.path,
   access: { kubeconfig: join(clusterFolder(name), 'kubeconfig.yaml'), context: `kwok-${name}` },
 })
-/** kwokctl links the programs into the cluster's own folder, and starts them by these names. */
+/** kwokctl links the executables into the cluster's own folder, and starts them by these names. */
 const processesOf = (name: string) => findProcesses(join(clusterFolder(name), 'bin'))
-/** One lock for all clusters, also of other cache folders: two made at the same moment would take the same free ports. */
+/** One lock for all clusters, even across cache folders: two created at the same moment would use the same free ports. */
 const lock = join(tmpdir(), `protocol-mapper-agents-clusters-${process.getuid?.() ?? 0}`)
 
 /**
  * Starts an embedded cluster (a real API server, scheduler and controllers; simulated nodes), or finds it running.
- * What a killed start, a crash or a reboot has left of it is removed first.
- * @param nodes how many nodes it has at least
+ * First removes what a killed start, a crash or a reboot left behind.
+ * @param nodes the minimum number of nodes
  */
 export async function startCluster(name: string, tools: ClusterTools, { nodes = 5 } = {}): Promise<Cluster> {
   return withLock(lock, async () => {
@@ -48,7 +48,7 @@ export async function startCluster(name: string, tools: ClusterTools, { nodes = 
       await remove(name)
       await create(name, tools)
     }
-    // Also when it runs already: a start may have been killed before this.
+    // Even if it is already running: an earlier start may have been killed before this point.
     const cluster = kubectlOf(name, tools)
     await kubectl(cluster, ['apply', '--filename', '-'], clusterObjects(nodes))
     await kubectl(cluster, ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=60s'])
@@ -57,14 +57,14 @@ export async function startCluster(name: string, tools: ClusterTools, { nodes = 
 }
 
 /**
- * Ends an embedded cluster in whatever state it is, and removes all that it has made on the machine.
+ * Stops an embedded cluster, whatever its state, and removes everything that it created on the machine.
  * @returns whether there was anything to remove
  */
 export async function stopCluster(name: string): Promise<boolean> {
   return withLock(lock, () => remove(name))
 }
 
-/** The names of the embedded clusters that exist, in whatever state. */
+/** The names of all existing embedded clusters, whatever their state. */
 export async function listClusters(): Promise<string[]> {
   return readdir(join(workFolder(), 'clusters')).catch(() => [])
 }
@@ -83,7 +83,7 @@ async function create(name: string, tools: ClusterTools): Promise<void> {
   await mkdir(workFolder(), { recursive: true })
   const configuration = configurationOf(name)
   await writeFile(configuration, JSON.stringify(kwokctlConfiguration(tools), null, 2))
-  // An empty --kubeconfig: it shall add its context to no file but its own.
+  // With an empty --kubeconfig, it adds its context to no file but its own.
   const args = ['create', 'cluster', '--name', name, '--config', configuration, '--kubeconfig', '', '--wait', '60s']
   const result = await execa(tools.kwokctl.path, args, {
     env: kwokctlEnvironment(tools),
@@ -99,7 +99,7 @@ async function create(name: string, tools: ClusterTools): Promise<void> {
   }
 }
 
-/** kwokctl's own variables would change the cluster; kubectl is called from the PATH. */
+/** Without kwokctl's own variables, which would change the cluster, and with kubectl on the PATH, where kwokctl finds it. */
 function kwokctlEnvironment(tools: ClusterTools): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([key]) => !/^(KWOK_|KUBECONFIG$)/.test(key))
   return {

@@ -1,7 +1,7 @@
 import type { ToolName } from '../toolchain/catalog.ts'
 import type { Tool } from '../toolchain/locate.ts'
 
-/** The programs that run as long as the cluster does. */
+/** The executables that run as long as the cluster does. */
 export const components = [
   'etcd',
   'kube-apiserver',
@@ -10,15 +10,15 @@ export const components = [
   'kwok',
 ] as const satisfies readonly ToolName[]
 
-/** All that a cluster is made with. */
+/** All tools that a cluster needs. */
 export const clusterTools = [...components, 'kwokctl', 'kubectl'] as const satisfies readonly ToolName[]
 
 /** The tools of a cluster, by name. */
 export type ClusterTools = Readonly<Record<(typeof clusterTools)[number], Tool>>
 
 /**
- * What kwokctl is told, as a file rather than as flags: only there can the address be set on which it listens.
- * Its default is all addresses of the machine, with an etcd that asks nobody for a password.
+ * The configuration of kwokctl, a file instead of flags: only a file can set the address that the cluster listens on.
+ * The default is all addresses of the machine, with an etcd that requires no password.
  */
 export function kwokctlConfiguration(tools: ClusterTools): object {
   return {
@@ -35,8 +35,8 @@ export function kwokctlConfiguration(tools: ClusterTools): object {
       kwokControllerBinary: tools.kwok.path,
     },
     componentsPatches: [
-      // The default holds about 250 Services; this is the largest range that the API server takes. Of both IP families,
-      // so that a Service may have either.
+      // The default has room for about 250 Services; this is the largest range that the API server accepts. It has both
+      // IP families, so that a Service can use either.
       {
         name: 'kube-apiserver',
         extraArgs: [{ key: 'service-cluster-ip-range', value: '10.96.0.0/12,fd00:10:96::/108' }],
@@ -45,7 +45,7 @@ export function kwokctlConfiguration(tools: ClusterTools): object {
         name: 'kube-controller-manager',
         extraArgs: [
           { key: 'enable-hostpath-provisioner', value: 'true' },
-          // 15 s by default: the time until an autoscaler brings up its least number of pods.
+          // 15 s by default: how long an autoscaler takes to scale up to its minimum number of pods.
           { key: 'horizontal-pod-autoscaler-sync-period', value: '2s' },
         ],
       },

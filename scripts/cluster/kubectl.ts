@@ -2,7 +2,7 @@ import { execa } from 'execa'
 import { UserError } from '../toolchain/user-error.ts'
 
 /**
- * A cluster as kubectl and Helm are told of it. At least one of the two is named: what the environment
+ * How kubectl and Helm find a cluster. At least one of the two is set, so that the cluster that the environment
  * happens to point to is never used by accident.
  */
 export type ClusterAccess =
@@ -10,7 +10,7 @@ export type ClusterAccess =
   /** A context of the user's own kubeconfig files. */
   | { kubeconfig?: undefined; context: string }
 
-/** A kubectl program and the cluster that it talks to. */
+/** A kubectl executable and the cluster that it talks to. */
 export type Kubectl = { path: string; access: ClusterAccess }
 
 /** The flags that make kubectl use a cluster. */
@@ -21,8 +21,8 @@ export function kubectlFlags({ kubeconfig, context }: ClusterAccess): string[] {
 
 /**
  * Runs kubectl and returns what it prints.
- * @param input an object, or a List of them, to hand over as JSON (for `apply --filename -`)
- * @throws UserError with kubectl's own words
+ * @param input an object, or a List of them, to pass as JSON (for `apply --filename -`)
+ * @throws UserError with kubectl's own message
  */
 export async function kubectl({ path, access }: Kubectl, args: readonly string[], input?: object): Promise<string> {
   const stdin = input === undefined ? { stdin: 'ignore' as const } : { input: JSON.stringify(input) }

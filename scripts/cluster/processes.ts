@@ -5,15 +5,15 @@ import { execa } from 'execa'
 type Process = { pid: number; program: string }
 
 /**
- * Finds the processes whose program lies in a folder.
- * Process ids written down earlier are not trusted: after a reboot such a number may be anybody's.
+ * Finds the processes whose executable is in a folder.
+ * Does not trust process ids stored earlier: after a reboot, another process may have that id.
  */
 export async function findProcesses(folder: string): Promise<Process[]> {
   const all = process.platform === 'linux' ? await readProc() : await readPs()
   return all.filter(({ program }) => program.startsWith(`${folder}/`))
 }
 
-/** Ends processes without asking them, and waits until none is left. */
+/** Kills processes, and waits until none is left. */
 export async function endProcesses(find: () => Promise<readonly Process[]>): Promise<void> {
   for (let running = await find(); running.length > 0; running = await find()) {
     for (const { pid } of running) kill(pid)
@@ -33,7 +33,7 @@ async function readProc(): Promise<Process[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
   return Promise.all(
     pids.map(async (pid) => {
-      // Empty for kernel threads and for processes that ended meanwhile.
+      // Empty for kernel threads and for processes that have ended meanwhile.
       const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
       return { pid: Number(pid), program: commandLine.split('\0', 1)[0] ?? '' }
     }),

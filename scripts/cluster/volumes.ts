@@ -1,19 +1,19 @@
 import { chmod, glob, mkdir, readFile, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Where kube-controller-manager makes a folder for each claim; the path is fixed in its source. */
+/** Where kube-controller-manager creates a folder for each claim; the path is fixed in its source. */
 const volumesFolder = '/tmp/hostpath_pv'
 
-/** Makes the folder as open as /tmp itself is, so that the clusters of several users can have volumes. */
+/** Creates the folder with the permissions of /tmp, so that the clusters of several users can have volumes. */
 export async function prepareVolumes(): Promise<void> {
   await mkdir(volumesFolder, { recursive: true })
-  // Not ours when another user made it.
+  // Fails if another user created it, in which case it already has these permissions.
   await chmod(volumesFolder, 0o1777).catch(() => undefined)
 }
 
 /**
- * Lists the folders that a cluster has had made for its claims, from the files of its etcd: they tell it
- * in every state, also when the API server no longer answers. Folders that are long gone may be among them.
+ * Lists the folders that were created for a cluster's claims, from the files of its etcd: they can be read even if
+ * the API server no longer answers. Some of the folders may no longer exist.
  */
 export async function volumesOf(cluster: string): Promise<string[]> {
   const paths = new Set<string>()

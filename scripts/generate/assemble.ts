@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { type AssembledSchema, mapChildren, refTo, type Schema, SchemaError } from './schema.ts'
 import type { SchemaSource } from './source.ts'
 
-/** Puts the files together into one schema: references by name, included properties in place. */
+/** Combines the files into one schema: references by name, included properties in place. */
 export function assemble(source: SchemaSource): AssembledSchema {
   const problems: string[] = []
   const { 'values.yaml': root = {}, ...files } = source.files
@@ -14,7 +14,9 @@ export function assemble(source: SchemaSource): AssembledSchema {
     const kubernetes = target === 'kubernetes.json' ? /^\/definitions\/(\w+)$/.exec(pointer ?? '')?.[1] : undefined
     if (own && pointer === undefined && files[target]) return own
     if (kubernetes && source.kubernetes[kubernetes]) return kubernetes
-    const fix = kubernetes ? 'Run npm run schema:kubernetes, or mend the name.' : 'Mend the path, or add the file.'
+    const fix = kubernetes
+      ? 'Run npm run schema:kubernetes, or correct the name.'
+      : 'Correct the path, or add the file.'
     problems.push(`schema/${path}: $ref ${ref} leads nowhere. ${fix}`)
     return ref
   }

@@ -11,9 +11,9 @@ import {
 } from './schema.ts'
 
 /**
- * charts/…/values.schema.json: one self-contained draft-07 schema, strict at every level. It is that of a values file as
- * well as of all of them together, since editors check the one with it and Helm the other: what may not be missing in the
- * end, the chart says (`required` in contract.ts).
+ * charts/…/values.schema.json: one self-contained draft-07 schema, strict at every level. Editors check a single values
+ * file with it, and Helm checks all of them merged. So it cannot say what the merged values must have: the chart does
+ * (`required` in contract.ts).
  */
 export function chartSchema(assembled: AssembledSchema, layers: Layers): Schema {
   const one = (schema: Schema, name: string) => layer(assembled, schema, layers.required(name), layers.stays(name))
@@ -45,8 +45,8 @@ function layer(assembled: AssembledSchema, schema: Schema, required: string[], s
 }
 
 /**
- * A map that names the pattern of its keys without `propertyNames`: of a wrong key under that keyword both Helms tell a
- * random place in the values (their validator keeps no copy of the path).
+ * A map that gives the pattern of its keys without `propertyNames`: for a wrong key under that keyword, both majors of
+ * Helm report a random place in the values (their validator keeps no copy of the path).
  */
 function mapByPattern(assembled: AssembledSchema, schema: Schema): Schema {
   const { propertyNames, additionalProperties, ...rest } = schema
@@ -55,7 +55,7 @@ function mapByPattern(assembled: AssembledSchema, schema: Schema): Schema {
   return { ...rest, patternProperties: { [pattern]: additionalProperties }, additionalProperties: false }
 }
 
-/** Names of the definitions in whose place null may stand. */
+/** Names of the definitions whose place null may take. */
 function nullableDefinitions(assembled: AssembledSchema, layers: Layers): Set<string> {
   const names = new Set<string>()
   const visit = (schema: Schema, stays: string[]): void => {
@@ -72,7 +72,7 @@ function nullableDefinitions(assembled: AssembledSchema, layers: Layers): Set<st
   return names
 }
 
-/** An item of a list of layers: the keys of the definition that it extends, and its own. What is missing, the chart says. */
+/** An item of a list of layers: the keys of the definition that it extends, and its own. The chart reports missing keys. */
 function layerItem(assembled: AssembledSchema, schema: Schema): Schema {
   const { extends: base, properties = {}, ...rest } = layer(assembled, schema, [], [])
   const name = nameOf(String(base))

@@ -4,7 +4,7 @@ import type { SchemaSource } from './source.ts'
 
 const besideRef = ['$ref', 'description', 'default', 'examples', 'x-section', 'x-unverified']
 
-/** Refuses what a file of schema/ must not say, all of it at once, with file and path. */
+/** Rejects what a file of schema/ must not contain. Reports all problems at once, with file and path. */
 export function checkSource(source: SchemaSource): void {
   const problems = Object.entries(source.files).flatMap(([file, schema]) =>
     fileProblems(schema, []).map(([path, text]) => `schema/${file}: ${[...path, text].join(': ')}`),
@@ -26,7 +26,9 @@ function fileProblems(schema: Schema, path: string[]): FileProblem[] {
   return [
     ...ownProblems(schema, path).map((text): FileProblem => [path, text]),
     ...Object.entries(properties).flatMap(([key, { description }]): FileProblem[] =>
-      description ? [] : [[[...path, key], 'has no description. Say what it does, its unit, and what empty means.']],
+      description
+        ? []
+        : [[[...path, key], 'has no description. Say what it does, its unit, and what an empty value means.']],
     ),
     ...children.flatMap(([key, child]) => (typeof child === 'object' ? fileProblems(child, [...path, key]) : [])),
   ]
@@ -36,30 +38,36 @@ function ownProblems(schema: Schema, path: string[]): string[] {
   const keywords = schema.$ref ? Object.keys(schema).filter((keyword) => !besideRef.includes(keyword)) : []
   const { propertyNames } = schema
   return [
-    ...keywords.map((keyword) => `${keyword} stands beside $ref, where Helm ignores it. Move it into the definition.`),
+    ...keywords.map((keyword) => `Helm ignores ${keyword} next to $ref. Move it into the definition.`),
     ...(path.length > 0 && schema.properties
-      ? ['an object with keys of its own. Give it a file in definitions/.']
+      ? ['an object has its keys here. Move it to a file in definitions/.']
       : []),
-    ...(typesOf(schema).includes('array') && !schema.items ? ['a list without items. Say what it holds.'] : []),
-    ...(propertyNames && !propertyNames.$ref && !propertyNames.pattern ? ['propertyNames without a pattern.'] : []),
-    ...(hasNull(schema) ? ['null is not for this source: whatever a layer may remove gets it by itself.'] : []),
+    ...(typesOf(schema).includes('array') && !schema.items ? ['a list has no items. Add a schema for them.'] : []),
+    ...(propertyNames && !propertyNames.$ref && !propertyNames.pattern
+      ? ['propertyNames has no pattern. Add a pattern or a $ref.']
+      : []),
+    ...(hasNull(schema)
+      ? ['null is not allowed here: npm run generate adds it wherever a layer may remove a value. Remove it.']
+      : []),
   ]
 }
 
 const hasNull = ({ type, default: value, enum: values }: Schema): boolean =>
   typesOf({ type: type ?? [] }).includes('null') || value === null || (values ?? []).includes(null)
 
-/** Refuses files whose parts do not fit together, all of it at once. */
+/** Rejects files that do not fit together. Reports all problems at once. */
 export function checkAssembled(assembled: AssembledSchema): void {
   const problems = [...clashes(assembled), ...unused(assembled), ...keyProblems(assembled), ...unionProblems(assembled)]
   if (problems.length > 0) throw new SchemaError(problems)
 }
 
-/** The types of both stand side by side, and a type's name begins with a capital. */
+/** The types of both are in one file, and a type's name starts with a capital letter. */
 function clashes({ own, kubernetes }: AssembledSchema): string[] {
   return Object.keys(own).flatMap((name) => {
     const type = name.charAt(0).toUpperCase() + name.slice(1)
-    return type in kubernetes ? [`schema/definitions/${name}.yaml: Kubernetes has a ${type} too. Rename the file.`] : []
+    return type in kubernetes
+      ? [`schema/definitions/${name}.yaml: Kubernetes has a definition ${type} too. Rename the file.`]
+      : []
   })
 }
 
@@ -80,10 +88,12 @@ function keyProblems(assembled: AssembledSchema): string[] {
       const { default: value, examples, $ref } = property
       const at = `schema/${file}: ${key}`
       if (isOwnObject(assembled, property)) {
-        return value === undefined ? [] : [`${at}: a default beside ${$ref}. Write it to the keys of that definition.`]
+        return value === undefined
+          ? []
+          : [`${at}: has a default next to ${$ref}. Move it to the keys of that definition.`]
       }
       const isShown = value !== undefined || examples !== undefined || isIncluded(assembled, schema, key)
-      return isShown ? [] : [`${at}: neither default nor examples. Add what is true of it.`]
+      return isShown ? [] : [`${at}: has neither default nor examples. Add one of them.`]
     }),
   )
 }
@@ -101,7 +111,9 @@ function unionProblems(assembled: AssembledSchema): string[] {
       }, assembled.own.agentSettings)
       const { properties = {} } = object ? resolve(assembled, object) : {}
       const missing = members.filter((member) => !(member in properties))
-      return missing.length > 0 ? [`schema/unions.yaml: ${path}: has no ${missing.join(', ')}.`] : []
+      return missing.length > 0
+        ? [`schema/unions.yaml: ${path}: has no ${missing.join(', ')}. Correct the path or the members.`]
+        : []
     }),
   )
 }

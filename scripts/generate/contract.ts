@@ -3,27 +3,27 @@ import type { Json, JsonMap } from '../../src/model/json.ts'
 import { isOwnObject, type Layers } from './layers.ts'
 import { type AssembledSchema, definition, nameOf, resolve, type Schema, type UnionRule } from './schema.ts'
 
-/** The contract, and what only templates read of it. */
+/** The contract, with the parts that only templates read. */
 interface ContractFile extends Contract {
   unverifiedVariables: string[]
-  /** What is checked of the objects in an agent's settings, by their definition: agentSettings first of all. */
+  /** Checks of the objects in an agent's settings, by definition. Starts with agentSettings. */
   objects: Record<string, Checks>
-  /** Numbers and filled lists that the chart's defaults hold, by path below an agent's settings. */
+  /** Numbers and non-empty lists in the chart's defaults, by path below an agent's settings. */
   defaults: Record<string, Json>
 }
 
-/** What Kubernetes checks of an object that a schema of layers cannot say. Lists are replaced whole, and layers are not. */
+/** Kubernetes' checks of an object that a schema of layers cannot express, because layers are merged, unlike lists. */
 interface Checks {
   /** Keys that the merged object must have. */
   required?: string[]
-  /** Keys of which exactly one must be there, or at least one. */
+  /** Keys of which exactly one (oneOf) or at least one (anyOf) must be set. */
   oneOf?: string[]
   anyOf?: string[]
-  /** Lists whose items must differ, by the key that makes them the same. */
+  /** Lists whose items must be unique: list → the key that identifies an item. */
   unique?: Record<string, string>
-  /** What else: the last part of the name of a define. */
+  /** A further check: the last part of the name of a define. */
   rule?: string
-  /** Where such objects are below: definition by key, of every entry of a map with "*" before it, of a list with "-". */
+  /** Where checks go on: key → definition, with a leading "*" for each entry of a map, with "-" for each item of a list. */
   below?: Record<string, string>
 }
 
@@ -43,7 +43,7 @@ export function contractOf(assembled: AssembledSchema, layers: Layers): Contract
   }
 }
 
-/** Helm removes a default over which a user wrote null before it checks the schema: only that it is missing can be seen. */
+/** Helm removes a default that a user set to null before it checks the schema: all that shows is that the key is missing. */
 function pickRequired(
   assembled: AssembledSchema,
   layers: Layers,
@@ -68,7 +68,7 @@ function patterns({ paths, members, together }: UnionRule): ({ key: string } & U
   })
 }
 
-/** What empty values of an agent's settings stand for, by path. */
+/** What empty values of an agent's settings mean, by path. */
 function whenEmpty(assembled: AssembledSchema, object: Schema): [path: string, value: JsonMap][] {
   return Object.entries(object.properties ?? {}).flatMap(([key, property]): [string, JsonMap][] => {
     const below = isOwnObject(assembled, property) ? whenEmpty(assembled, resolve(assembled, property)) : []
@@ -77,13 +77,13 @@ function whenEmpty(assembled: AssembledSchema, object: Schema): [path: string, v
   })
 }
 
-/** Defaults of the properties that are marked as not verified. */
+/** Defaults of the properties that are marked as unverified. */
 function unverifiedDefaults(assembled: AssembledSchema): string[] {
   const properties = Object.values(assembled.own).flatMap((schema: Schema) => Object.values(schema.properties ?? {}))
   return properties.flatMap((property) => (property['x-unverified'] ? [String(property.default)] : []))
 }
 
-/** Those defaults of an agent's settings that one of the values may contradict, by path. */
+/** The defaults of an agent's settings that a value may contradict, by path. */
 function defaults(assembled: AssembledSchema, object: Schema): [path: string, value: Json][] {
   return Object.entries(object.properties ?? {}).flatMap(([key, property]): [string, Json][] => {
     const { default: value } = property
@@ -93,7 +93,7 @@ function defaults(assembled: AssembledSchema, object: Schema): [path: string, va
   })
 }
 
-/** The checks of all definitions that an agent's settings lead to, without those that lead to none. */
+/** The checks of all definitions that an agent's settings lead to, without definitions that lead to no check. */
 function objectChecks(assembled: AssembledSchema, layers: Layers): Record<string, Checks> {
   const found: Record<string, Checks | undefined> = {}
   const visit = (name: string): boolean => {

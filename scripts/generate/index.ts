@@ -19,7 +19,7 @@ const chart = 'charts/protocol-mapper-agents'
 /** JSON with short values on one line: the chart's files are stored with every revision of a release. */
 const json = (value: unknown): string => `${stringify(value, { indent: 1, maxLength: 120 })}\n`
 
-/** Makes all results from the source: their text by path below the project. The README is kept but for its reference. */
+/** Generates all files from the source: text by path below the project. Of the README, only the reference changes. */
 async function results(source: SchemaSource, readme: string): Promise<Record<string, string>> {
   checkSource(source)
   const assembled = assemble(source)
@@ -38,7 +38,7 @@ async function results(source: SchemaSource, readme: string): Promise<Record<str
 }
 
 /**
- * Writes all results into a project, or with `check` only compares them. Returns the paths of those that differed.
+ * Writes all generated files into a project, or with `check` only compares them. Returns the paths of those that differed.
  * Throws SchemaError for mistakes in schema/.
  */
 export async function generate(projectRoot: string, { check = false } = {}): Promise<string[]> {

@@ -1,17 +1,17 @@
 import { type AssembledSchema, definition, nameOf, resolve, type Schema } from './schema.ts'
 
 /**
- * What layering means for the definitions. Values come in layers that are merged: a layer leaves out what another one
- * says, and null in it removes what lower layers set.
+ * What layering means for the definitions. Values come in layers that are merged: a layer may leave out what another
+ * one sets, and null in a layer removes what lower layers set.
  */
 export interface Layers {
-  /** Keys that each object of the definition must have. None where layers complete each other. */
+  /** Keys that each object of the definition must have. None for layers, which complete each other. */
   required(name: string): string[]
-  /** Keys that are never absent in the merged result, so that no layer may say null. All others may be null. */
+  /** Keys that are never absent in the merged result, so that no layer may set them to null. All others may be null. */
   stays(name: string): string[]
 }
 
-/** Finds out which definitions are layers: all that are reached without passing through a list. Lists are replaced whole. */
+/** Finds out which definitions are layers: all that are reached without passing a list. Layers replace lists as a whole. */
 export function layersOf(assembled: AssembledSchema): Layers {
   const layers = new Set<string>()
   const visit = (schema: Schema): void => {
@@ -30,7 +30,7 @@ export function layersOf(assembled: AssembledSchema): Layers {
     stays: (name) => {
       const { required = [], properties = {} } = definition(assembled, name)
       if (!layers.has(name)) return required
-      // What Kubernetes requires can come from another layer, and can go again; the API server has the last word.
+      // Another layer can add or remove what Kubernetes requires; the API server has the final say.
       if (name in assembled.kubernetes) return []
       return Object.keys(properties).filter(
         (key) => required.includes(key) || isOwnObject(assembled, properties[key] ?? {}),
@@ -41,7 +41,7 @@ export function layersOf(assembled: AssembledSchema): Layers {
 
 /**
  * Whether a schema refers directly to an object of ours that has defaults: it is part of the shape of every layer, and
- * never absent. One without any is like a Kubernetes object: empty until somebody fills it.
+ * never absent. One without defaults is like a Kubernetes object: empty until a user fills it.
  */
 export function isOwnObject(assembled: AssembledSchema, schema: Schema): boolean {
   if (schema.$ref === undefined || !(nameOf(schema.$ref) in assembled.own)) return false
@@ -50,7 +50,7 @@ export function isOwnObject(assembled: AssembledSchema, schema: Schema): boolean
   return target.type === 'object' && properties.some((key) => key.default !== undefined || isOwnObject(assembled, key))
 }
 
-/** Replaces each value that a schema describes (of a property, map or list), telling whether it may be null. */
+/** Maps each schema of a property, map entry or list item. `mayBeNull`: whether a layer may set the value to null. */
 export function mapMembers(
   schema: Schema,
   stays: string[],
@@ -66,7 +66,7 @@ export function mapMembers(
   }
 }
 
-/** The schema with null among what it admits. */
+/** The schema, with null allowed too. */
 export function admitNull(schema: Schema): Schema {
   const { type, enum: values, anyOf } = schema
   return {

@@ -62,7 +62,7 @@ function report(rule: string, said: readonly string[]): string[] {
   return [...block('text', said.map((line) => `${line} [${rule}]`).join('\n')), 'Instead:', '']
 }
 
-/** Values files, with their names as comments where there are several. */
+/** Values files, with their names as comments if there are several. */
 function files(byName: Record<string, string>): string[] {
   const all = Object.entries(byName)
   return all.flatMap(([name, text]) => {

@@ -3,10 +3,13 @@ import { type AssembledSchema, isIncluded, nameOf, resolve, type Schema, SchemaE
 const start = '<!-- Reference of the values: generated from schema/ by npm run generate. Do not edit. -->'
 const end = '<!-- End of the reference. -->'
 
-/** A README with the reference of all values between its two marker lines. Throws SchemaError where they are missing. */
+/** A README with the reference of all values between its two marker lines. Throws SchemaError if they are missing. */
 export function withReference(readme: string, assembled: AssembledSchema): string {
   const [before, , after] = readme.split(new RegExp(`(?<=${start})([^]*)(?=${end})`))
-  if (after === undefined) throw new SchemaError([`The chart's README.md lacks the lines\n${start}\n${end}`])
+  if (after === undefined)
+    throw new SchemaError([
+      `The chart's README.md lacks the lines that mark the reference. Add them:\n${start}\n${end}`,
+    ])
   return `${before}\n\n${reference(assembled)}\n\n${after}`
 }
 

@@ -5,7 +5,7 @@ const head = `// Generated from schema/rules/ by npm run generate. Do not edit.
 /** All rules by id. A problem stops an installation, a warning does not. */
 export const rules = {`
 
-/** src/rules.ts: the ids of all rules, for the program. */
+/** src/rules.ts: the ids of all rules, for the CLI. */
 export function ruleIds(topics: readonly Topic[]): string {
   const lines = topics
     .flatMap(({ rules }) => rules.map(({ rule, severity = 'error' }) => `  '${rule}': '${severity}',`))

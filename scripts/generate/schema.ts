@@ -28,27 +28,27 @@ export interface Schema {
   maxItems?: number
   uniqueItems?: boolean
   pattern?: string
-  /** A definition whose properties this one has too (on types: the interface that it extends). */
+  /** A definition whose properties this one also has (for types: the interface that it extends). */
   extends?: string | Schema
-  /** Title of the group that begins with this property, in values.yaml and in the reference. */
+  /** Title of the group that starts with this property, in values.yaml and in the reference. */
   'x-section'?: string
-  /** The default is a name that is chosen by analogy and was not read in any documentation. */
+  /** The default is a name chosen by analogy, which is not in any documentation. */
   'x-unverified'?: boolean
-  /** What an empty value stands for. */
+  /** What an empty value means. */
   'x-when-empty'?: JsonMap
-  /** Members of which exactly one must be there, where the schema cannot say so: the chart does. */
+  /** Members of which exactly one must be set. The chart checks it where the schema cannot. */
   'x-one-of'?: string[]
-  /** Members of which at least one must be there. */
+  /** Members of which at least one must be set. */
   'x-any-of'?: string[]
-  /** Lists whose items must differ, by the key that makes them the same. */
+  /** Lists whose items must be unique: list → the key that identifies an item. */
   'x-unique'?: Record<string, string>
-  /** A define in templates/validation that checks what is particular to the object. */
+  /** A define in templates/validation with further checks of the object. */
   'x-rule'?: string
   /** A Kubernetes definition whose properties are copied into this one. */
   'x-include'?: { $ref: string; omit?: string[] }
 }
 
-/** Places where only one of several members may stand; `*` in a path stands for any key of a map. */
+/** Places where only one of several members may be set; `*` in a path is any key of a map. */
 export interface UnionRule {
   paths: string[]
   members: string[]
@@ -64,7 +64,7 @@ export interface AssembledSchema {
   unions: UnionRule[]
 }
 
-/** Mistakes in schema/ that a person has to mend: one line for each, with its place. */
+/** Mistakes in schema/ that a person has to fix: one line for each, with its place. */
 export class SchemaError extends UserError {
   constructor(problems: string[]) {
     super(problems.join('\n'))
@@ -81,11 +81,11 @@ export const refTo = (name: string): string => `#/definitions/${name}`
 /** The definition of that name, ours or Kubernetes'. */
 export function definition(assembled: AssembledSchema, name: string): Schema {
   const found = assembled.own[name] ?? assembled.kubernetes[name]
-  if (!found) throw new SchemaError([`No definition is named ${name}.`])
+  if (!found) throw new SchemaError([`There is no definition ${name}.`])
   return found
 }
 
-/** What a schema says itself or, where it is a reference, what the definition says. */
+/** The schema itself or, if it is a reference, the definition. */
 export const resolve = (assembled: AssembledSchema, schema: Schema): Schema =>
   schema.$ref === undefined ? schema : definition(assembled, nameOf(schema.$ref))
 
@@ -106,7 +106,7 @@ export function mapValues<A, B>(record: Record<string, A>, map: (value: A, key: 
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]))
 }
 
-/** A schema whose subschemas (in properties, items, maps …) are replaced by what `map` makes of them. */
+/** Maps the subschemas of a schema (in properties, items, maps …). */
 export function mapChildren(schema: Schema, map: (child: Schema) => Schema): Schema {
   const { properties, patternProperties, propertyNames, additionalProperties, items, anyOf } = schema
   return {

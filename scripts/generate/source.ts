@@ -5,9 +5,9 @@ import type { KubernetesObjects } from '../../src/kubernetes/types.ts'
 import { type Schema, SchemaError, type UnionRule } from './schema.ts'
 import { readTopics, type Topic } from './topics.ts'
 
-/** What lies in schema/: each file as it is written, by its path below schema/. */
+/** The contents of schema/: each file as written, by its path below schema/. */
 export interface SchemaSource {
-  /** values.yaml and definitions/*.yaml, references still as paths to files. */
+  /** values.yaml and definitions/*.yaml. References are still paths to files. */
   files: Record<string, Schema>
   kubernetes: Record<string, Schema>
   /** kubernetes-objects.json */
@@ -17,7 +17,7 @@ export interface SchemaSource {
   topics: Topic[]
 }
 
-/** Reads schema/ of a project. Throws SchemaError for a file that is not YAML. */
+/** Reads schema/ of a project. Throws SchemaError for a file that is not valid YAML. */
 export async function readSource(projectRoot: string): Promise<SchemaSource> {
   const folder = join(projectRoot, 'schema')
   const read = async (path: string) => parseFile(path, await readFile(join(folder, path), 'utf8'))

@@ -11,7 +11,7 @@ export interface ChartTopic {
   rules: ChartRule[]
 }
 
-/** A file of schema/rules/ whose rules the program checks by itself: reading files, and what the schema holds. */
+/** A file of schema/rules/ whose rules the CLI itself checks: reading files, and the schema. */
 interface ProgramTopic {
   name: string
   title: string
@@ -22,7 +22,7 @@ interface ProgramTopic {
 export type Topic = ChartTopic | ProgramTopic
 
 interface Rule {
-  /** Its id, which ends each report, and is an anchor of docs/problems.md. */
+  /** Its id: the end of each report, and an anchor in docs/problems.md. */
   rule: string
   /** A warning does not stop an installation. Without it, the rule is a problem. */
   severity?: 'warning'
@@ -30,20 +30,20 @@ interface Rule {
   title: string
 }
 
-/** Values that break a rule, what is then reported, and the same corrected. */
+/** Values that break a rule, the report, and the values corrected. */
 export interface ChartRule extends Rule {
-  /** Further arguments of helm under which the rule applies. */
+  /** Additional arguments of helm that make the rule apply. */
   arguments?: string[]
   wrong: { [key: string]: Json }
-  /** The lines that are reported, without the id. */
+  /** The lines of the report, without the id. */
   said: string[]
   right: { [key: string]: Json }
 }
 
-/** The same for values files, by name; or, where no file shows it, sentences about it. */
+/** The same for values files, by name; or, if no file can show it, sentences about it. */
 export interface ProgramRule extends Rule {
   wrong?: Record<string, string>
-  /** `FILE:LINE:COLUMN: ` where there is a place, and the message. */
+  /** `FILE:LINE:COLUMN: ` if there is a place, and the message. */
   said?: string[]
   right?: Record<string, string>
   about?: string

@@ -18,7 +18,7 @@ export async function valueTypes(assembled: AssembledSchema, layers: Layers): Pr
   return Object.entries(patternProperties ?? {}).reduce(withPrefixedKeys, text)
 }
 
-/** A schema in the form that json-schema-to-typescript makes clean types of: a reference stands alone, in `anyOf`. */
+/** A schema in the form from which json-schema-to-typescript makes clean types: each reference is alone, in `anyOf`. */
 function shape(schema: Schema, required: string[], stays: string[]): Schema {
   const { extends: base, ...rest } = mapMembers(schema, stays, (member, mayBeNull) => {
     const { $ref, ...inner } = withDefaultTag(shape(member, [], []))
@@ -32,7 +32,7 @@ function shape(schema: Schema, required: string[], stays: string[]): Schema {
   }
 }
 
-/** One schema for each type where a schema names an object or a list among several. */
+/** Splits a schema of several types that include an object or a list into alternatives. */
 function alternatives(schema: Schema): Schema {
   const { type, properties, additionalProperties, required = [], items, ...rest } = schema
   const types = typesOf(schema)
@@ -48,7 +48,7 @@ function alternatives(schema: Schema): Schema {
   }
 }
 
-/** The default, where there is one, as part of the documentation. */
+/** Adds the default, if there is one, to the documentation. */
 function withDefaultTag(schema: Schema): Schema {
   const { description = '', default: value } = schema
   return value === undefined
@@ -56,7 +56,7 @@ function withDefaultTag(schema: Schema): Schema {
     : { ...schema, description: `${description}\n\n@default ${JSON.stringify(value)}` }
 }
 
-/** Adds an index signature for keys with a prefix to the root, which JSON schema can say only by a pattern. */
+/** Adds an index signature for keys with a prefix to the root, which JSON schema can express only as a pattern. */
 function withPrefixedKeys(text: string, [pattern, { description }]: [string, Schema]): string {
   const signature = `  /**\n   * ${description}\n   */\n  [key: \`${pattern.slice(1)}\${string}\`]: unknown\n`
   return text.replace(/^export interface Values \{\n/m, `$&${signature}`)

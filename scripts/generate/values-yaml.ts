@@ -5,7 +5,7 @@ import { type AssembledSchema, resolve, type Schema } from './schema.ts'
 
 const width = 100
 
-/** charts/…/values.yaml: every key with its description and default, in helm-docs' grammar, in the order of the source. */
+/** charts/…/values.yaml: every key with its description and default, in helm-docs' format, in the order of the source. */
 export function chartValuesYaml(assembled: AssembledSchema): string {
   const head = [
     '# yaml-language-server: $schema=values.schema.json',
@@ -15,7 +15,7 @@ export function chartValuesYaml(assembled: AssembledSchema): string {
   return `${[...head, ...keys(assembled, assembled.root, 0)].join('\n')}\n`
 }
 
-/** The lines of an object's keys, with a header where a section begins. */
+/** The lines of an object's keys, with a header where a section starts. */
 function keys(assembled: AssembledSchema, object: Schema, depth: number): string[] {
   let section: string | undefined
   const lines = Object.entries(object.properties ?? {}).flatMap(([key, property]) => {
@@ -33,7 +33,7 @@ function keys(assembled: AssembledSchema, object: Schema, depth: number): string
   return section || depth === 0 ? lines : lines.slice(1)
 }
 
-/** A key with its value, or as a commented example where it has no default. */
+/** A key with its value, or as a commented-out example if it has no default. */
 function entry(assembled: AssembledSchema, key: string, property: Schema, depth: number): string[] {
   const example = property.examples?.[0]
   if (isOwnObject(assembled, property)) {
@@ -47,7 +47,7 @@ function entry(assembled: AssembledSchema, key: string, property: Schema, depth:
   ]
 }
 
-/** The defaults of an object, as values.yaml has to hold them. */
+/** The defaults of an object, as values.yaml must have them. */
 export function defaultsOf(assembled: AssembledSchema, object: Schema): Record<string, Json> {
   const entries = Object.entries(object.properties ?? {}).flatMap(([key, property]): [string, Json][] => {
     if (isOwnObject(assembled, property)) return [[key, defaultsOf(assembled, resolve(assembled, property))]]
@@ -58,13 +58,13 @@ export function defaultsOf(assembled: AssembledSchema, object: Schema): Record<s
 
 const isReadable = (value: Json | undefined): boolean => JSON.stringify(value ?? '').length <= 60
 
-/** Lines of YAML, quoted so that readers of YAML 1.1 (Helm) and 1.2 (editors) see the same. */
+/** Lines of YAML, quoted so that parsers of YAML 1.1 (Helm) and 1.2 (editors) read the same. */
 const yaml = (value: Json): string[] => stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd().split('\n')
 
 const commented = (lines: string[]): string[] => lines.map((line) => `# ${line}`)
 const indent = (lines: string[]): string[] => lines.map((line) => (line === '' ? '' : `  ${line}`))
 
-/** Comment lines of a text, wrapped so that they end before the width once they are indented. */
+/** Comment lines of a text, wrapped so that they fit the width once they are indented. */
 function comment(text: string, depth: number): string[] {
   const lines: string[] = []
   let line = '#'

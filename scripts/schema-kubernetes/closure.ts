@@ -11,7 +11,7 @@ export function closure({ schemas }: Kubernetes, roots: string[]): Record<string
     const known = reached.get(name)
     if (known === fullName) return
     if (known)
-      throw new SchemaError([`${known} and ${fullName} are both named ${name}, and only one of them can be kept.`])
+      throw new SchemaError([`${known} and ${fullName} have the same short name, ${name}, but only one can be kept.`])
     reached.set(name, fullName)
     for (const reference of references(settable(fullName, schemas[fullName] ?? {}))) visit(reference)
   }
@@ -28,7 +28,7 @@ export function closure({ schemas }: Kubernetes, roots: string[]): Record<string
   return Object.fromEntries([...definitions, ...shared].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** The one full name that ends in this short name; of several versions of one API group the highest. */
+/** The only full name that ends in this short name or, if they are versions of one API group, the highest. */
 function fullNameOf(name: string, fullNames: string[]): string {
   const matches = fullNames.filter((fullName) => shortName(fullName) === name).sort()
   const groups = new Set(matches.map((fullName) => fullName.split('.').slice(0, -2).join('.')))
@@ -36,17 +36,17 @@ function fullNameOf(name: string, fullNames: string[]): string {
   if (highest && groups.size === 1) return highest
   const found = highest ? `several: ${matches.join(', ')}` : 'none'
   throw new SchemaError([
-    `schema/ refers to the Kubernetes definition ${name}; the API server's documents hold ${found}.`,
+    `schema/ refers to the Kubernetes definition ${name}; the API server's documents contain ${found}.`,
   ])
 }
 
-/** Volumes that the oldest Kubernetes of the chart still mounts: both went with 1.31. */
+/** Volumes that the oldest Kubernetes version supported by the chart still mounts: 1.31 removed both. */
 const mountedBy130 = ['cephfs', 'rbd']
 
 /**
- * A schema with what values can usefully say: not what Kubernetes itself describes as "no longer supported" (volumes whose
- * pods would wait forever), and of ObjectMeta, which values hold only for the claim of an ephemeral volume, the two
- * fields that the API server takes there.
+ * A schema without what makes no sense in values. Removes what Kubernetes describes as "no longer supported" (volumes
+ * whose pods would wait forever). Of ObjectMeta, which values contain only for the claim of an ephemeral volume, keeps
+ * the two fields that the API server accepts there.
  */
 function settable(fullName: string, schema: OpenApiSchema): OpenApiSchema {
   if (!schema.properties) return schema

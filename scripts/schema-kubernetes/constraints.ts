@@ -16,7 +16,7 @@ const atLeast = (minimum: number): Schema => ({ minimum })
 const between = (minimum: number, maximum: number): Schema => ({ minimum, maximum })
 const oneOf = (...values: string[]): Schema => ({ enum: values })
 const each = (items: Schema): Schema => ({ items: { type: 'string', ...items } })
-/** For Kubernetes, an empty text is none. */
+/** Kubernetes treats an empty text as unset. */
 const orEmpty = ({ pattern, ...rest }: Schema): Schema => ({ ...rest, pattern: `^$|${pattern}` })
 const shared = (name: keyof typeof sharedDefinitions): Schema => ({ $ref: `#/definitions/${name}` })
 
@@ -24,16 +24,16 @@ const shared = (name: keyof typeof sharedDefinitions): Schema => ({ $ref: `#/def
 const label = text(`^${dnsLabel}$`, 63)
 /** A DNS-1123 subdomain: the names of most objects. */
 const name = text(`^${dnsName}$`, 253)
-/** A name of IANA_SVC_NAME: with a letter, without "--". */
+/** An IANA_SVC_NAME: has a letter, and no "--". */
 const portName = text('^([0-9]-?)*[a-z](-?[a-z0-9])*$', 15)
 const labelValue = text(`^(${alphanumeric})?$`, 63)
-/** A key of a ConfigMap or Secret, not "." and nothing that begins with "..". */
+/** A key of a ConfigMap or Secret: neither "." nor anything that starts with "..". */
 const key = text('^([-_a-zA-Z0-9]|[.][-_a-zA-Z0-9])[-._a-zA-Z0-9]*$', 253)
 const ip = `${ipv4}|${ipv6}`
 const port = between(1, 65535)
-/** Of a file in a volume: relative, without "..". */
+/** The path of a file in a volume: relative, without "..". */
 const relativePath = text(`^(${step})${steps}$`)
-/** The same, and it does not begin with "..". */
+/** The same, and it does not start with "..". */
 const filePath = text(`^([^/.]|[.][^/.])[^/]*${steps}$`)
 const anyPath = text(`^/?(${step})?${steps}$`)
 const mode = between(0, 0o777)
@@ -42,7 +42,7 @@ const filled = { minLength: 1 }
 const some = { minItems: 1 }
 const signer = text(`^${dnsName}/${dnsName}$`, 571)
 
-/** Definitions that Kubernetes' documents do not name: what many places share, none of which may be null. */
+/** Definitions that Kubernetes' documents do not have: shared by many places, none of which may be null. */
 export const sharedDefinitions = {
   FilePath: { description: 'Path of a file in a volume, relative and without "..".', type: 'string', ...filePath },
   IPAddress: { description: 'An IPv4 or IPv6 address.', type: 'string', ...text(`^(${ip})$`) },
@@ -53,12 +53,12 @@ export const sharedDefinitions = {
   },
   LabelKey: {
     description:
-      'Key of a label: at most 63 letters, digits, "-", "_" and ".", with a domain and "/" before it or not.',
+      'Key of a label: at most 63 letters, digits, "-", "_" and ".", optionally with a domain and "/" before it.',
     type: 'string',
     ...text(`^(${dnsName}/)?${shortAlphanumeric}$`, 317),
   },
   NodeField: {
-    description: 'What a node is called, or must not be: the one field that Kubernetes compares.',
+    description: 'A node name to match or to exclude: the name is the only field that Kubernetes compares.',
     type: 'object',
     required: ['key', 'operator', 'values'],
     properties: {
@@ -104,17 +104,17 @@ const resources: Schema = {
 }
 
 /**
- * What Kubernetes checks in code and its OpenAPI documents do not say: bounds, patterns, values, and what is required. By
- * definition; "" stands for the definition itself. From k8s.io/kubernetes: validation.go in pkg/apis/core/validation,
+ * What Kubernetes checks in code, but its OpenAPI documents do not say: bounds, patterns, values and required keys. By
+ * definition; "" is the definition itself. From k8s.io/kubernetes: validation.go in pkg/apis/core/validation,
  * pkg/apis/autoscaling/validation, pkg/apis/networking/validation, and apimachinery's pkg/util/validation and
  * pkg/api/resource/quantity.go.
  */
 const constraints: Record<string, Record<string, Schema>> = {
-  // No object of an agent takes a negative one.
+  // None of an agent's objects accepts a negative quantity.
   Quantity: {
     '': { pattern: `^[+]?([0-9]+([.][0-9]*)?|[.][0-9]+)${quantitySuffix}$`, minimum: 0 },
   },
-  // Of a port, wherever settings have one.
+  // In settings, it is always a port.
   IntOrString: { '': { ...port, ...portName } },
 
   // Names of other objects
@@ -171,7 +171,7 @@ const constraints: Record<string, Record<string, Schema>> = {
   },
   Probe: {
     '': { 'x-one-of': ['exec', 'grpc', 'httpGet', 'tcpSocket'] },
-    // Kubernetes takes its default for a zero, but not of the last.
+    // Kubernetes replaces a zero with its default, except in the last of these.
     failureThreshold: atLeast(0),
     periodSeconds: atLeast(0),
     successThreshold: atLeast(0),
@@ -180,7 +180,7 @@ const constraints: Record<string, Record<string, Schema>> = {
   },
   ResourceFieldSelector: {
     containerName: orEmpty(label),
-    // Zero is how the API server prints one that is not set.
+    // The API server prints an unset one as zero.
     divisor: { type: ['string', 'integer'], ...text('^(0|1(m|k|[MGTPE]|[KMGTPE]i)?)$'), ...between(0, 1) },
     resource: text('^(limits|requests)[.](cpu|memory|ephemeral-storage|hugepages-.+)$'),
   },
@@ -330,7 +330,7 @@ const constraints: Record<string, Record<string, Schema>> = {
   NetworkPolicyPort: { '': { 'x-rule': 'endPort' }, endPort: port },
 }
 
-/** A definition with what Kubernetes checks of it beyond its OpenAPI document. */
+/** A definition with the checks of Kubernetes that its OpenAPI document does not contain. */
 export function withConstraints(name: string, schema: Schema): Schema {
   const { '': own = {}, ...ofProperties } = constraints[name] ?? {}
   const properties = Object.entries(schema.properties ?? {}).map(([key, property]): [string, Schema] => [
@@ -340,7 +340,7 @@ export function withConstraints(name: string, schema: Schema): Schema {
   return { ...schema, ...own, ...(schema.properties && { properties: Object.fromEntries(properties) }) }
 }
 
-/** A constraint that says what a value is says all but its description. */
+/** A constraint with its own type or reference replaces everything but the description. */
 const withConstraint = (property: Schema, constraint: Schema): Schema =>
   constraint.$ref === undefined && constraint.type === undefined
     ? { ...property, ...constraint }

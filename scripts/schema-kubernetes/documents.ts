@@ -24,9 +24,9 @@ export interface Kubernetes {
 }
 
 /**
- * Reads the OpenAPI documents of a running API server, of stable versions only. The server tells more than the
- * documents of its source: which values an enumeration has.
- * @param version its own, such as `v1.36.3`
+ * Reads the OpenAPI documents of a running API server, stable API versions only. They contain more than the documents
+ * in its source: the values of each enumeration.
+ * @param version the server's own, such as `v1.36.3`
  */
 export async function readKubernetes(cluster: Kubectl, version: string): Promise<Kubernetes> {
   const get = async <T>(path: string) => JSON.parse(await kubectl(cluster, ['get', '--raw', path])) as T

@@ -22,7 +22,7 @@ export function simplify(schema: OpenApiSchema): Schema {
   }
 }
 
-/** Hardly any number of Kubernetes may be negative; constraints.ts has those. A longer one is not even read. */
+/** Hardly any number in Kubernetes may be negative; constraints.ts has those. It cannot even parse a larger int32. */
 const range = (format: string | undefined): Schema => ({
   minimum: 0,
   ...(format === 'int32' && { maximum: 2 ** 31 - 1 }),

@@ -2,21 +2,21 @@ import { createInterface } from 'node:readline/promises'
 import { UserError } from '../toolchain/user-error.ts'
 
 /**
- * Shows what is about to happen to somebody's cluster, and asks.
- * @param plan what will be touched, line by line
- * @param yes the answer was given on the command line
- * @throws UserError with exit code 2 when there is nobody to ask, 1 when the answer is not yes
+ * Shows what is about to change on the user's cluster, and asks for confirmation.
+ * @param plan what will change, line by line
+ * @param yes whether the command line has confirmed it already
+ * @throws UserError with exit code 2 without a terminal to ask on, 1 if the answer is not yes
  */
 export async function confirm(plan: string, yes: boolean): Promise<void> {
   console.log(plan)
   if (yes) return
   if (!process.stdin.isTTY) {
-    throw new UserError('Nothing was done: there is no terminal to ask on. Add --yes to go on without being asked.', 2)
+    throw new UserError('Nothing was changed: there is no terminal to ask on. Add --yes to continue without asking.', 2)
   }
-  if (!/^y(es)?$/i.test(await ask('Go on? [y/N] '))) throw new UserError('Nothing was done.')
+  if (!/^y(es)?$/i.test(await ask('Continue? [y/N] '))) throw new UserError('Nothing was changed.')
 }
 
-/** The answer to a question; empty when the user ends the input or interrupts. */
+/** The answer to a question; empty if the user ends the input or interrupts. */
 async function ask(question: string): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   const closed = new AbortController()

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { repository } from '../toolchain/paths.ts'
 
-/** An example values file, and the release that it becomes, in a namespace of the same name. */
+/** An example values file and its release, in a namespace of the same name. */
 export type Example = { release: string; namespace: string; values: string }
 
 const example = (name: string): Example => ({
@@ -14,5 +14,5 @@ export const examples: readonly Example[] = [example('connectware'), example('ag
 
 export const chart = join(repository, 'charts', 'protocol-mapper-agents')
 
-/** On namespaces and releases: says that `npm start` made them, so that `npm run stop` may remove them. */
+/** The label of namespaces, releases and Secrets that `npm start` created, which `npm run stop` may therefore remove. */
 export const marker = { key: 'app.kubernetes.io/managed-by', value: 'protocol-mapper-agents-start' } as const

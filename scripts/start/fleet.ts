@@ -46,8 +46,8 @@ function toAgent(release: string, name: string, objects: readonly Named[]): Agen
 }
 
 /**
- * Reads the agents of all releases, once their autoscalers have brought up their least number of pods.
- * Helm does not wait for that. After half a minute it returns what there is.
+ * Reads the agents of all releases once their autoscalers have scaled up to the minimum number of pods, which Helm does
+ * not wait for. After 30 seconds, returns them as they are.
  */
 export async function readSettledAgents(cluster: Kubectl, examples: readonly Example[]): Promise<Agent[]> {
   const deadline = Date.now() + 30_000
@@ -71,7 +71,7 @@ const columns: Readonly<Record<string, (agent: Agent) => string>> = {
   VOLUME: ({ claim }) => describeClaim(claim),
 }
 
-/** Shows the agents of each release as a table, with the columns that any of them fills. */
+/** Formats the agents of each release as a table, without columns that are empty for all of them. */
 export function formatAgents(agents: readonly Agent[]): string {
   const byRelease = Map.groupBy(agents, ({ release }) => release)
   return Array.from(byRelease, ([release, members]) => {
@@ -85,7 +85,7 @@ export function formatAgents(agents: readonly Agent[]): string {
   }).join('\n\n')
 }
 
-/** What a cell shows when an agent has no such thing. */
+/** The cell for something that an agent does not have. */
 const none = '-'
 
 function describeService(service: Service | undefined): string {
@@ -103,9 +103,9 @@ function describeAutoscaler(autoscaler: HorizontalPodAutoscaler | undefined): st
   if (autoscaler?.spec === undefined) return none
   const { minReplicas, maxReplicas, metrics = [] } = autoscaler.spec
   const targets = metrics.flatMap(({ resource }) =>
-    resource?.target.averageUtilization === undefined ? [] : `${resource.target.averageUtilization} % ${resource.name}`,
+    resource?.target.averageUtilization === undefined ? [] : `${resource.target.averageUtilization}% ${resource.name}`,
   )
-  return [`${minReplicas}..${maxReplicas} pods`, ...targets].join(' at ')
+  return [`${minReplicas}–${maxReplicas} pods`, ...targets].join(' at ')
 }
 
 function describeClaim(claim: PersistentVolumeClaim | undefined): string {

@@ -4,7 +4,7 @@ import { type Example, marker } from './examples.ts'
 
 type Item = { kind: string; metadata: ObjectMeta }
 
-/** Kinds that Kubernetes fills by itself, in every namespace. */
+/** Kinds and objects that Kubernetes itself creates in every namespace. */
 const automatic = new Set([
   'Event',
   'Endpoints',
@@ -13,7 +13,7 @@ const automatic = new Set([
   'ConfigMap/kube-root-ca.crt',
 ])
 
-/** Lists what a namespace holds besides the remains of an example, as `Kind/name`. */
+/** Lists the objects in a namespace that do not belong to an example, as `Kind/name`. */
 export async function findForeignObjects(cluster: Kubectl, { namespace, release }: Example): Promise<string[]> {
   const args = ['api-resources', '--namespaced', '--verbs=list,delete', '--output', 'name']
   const resources = (await kubectl(cluster, args)).split('\n').filter(Boolean)
@@ -24,7 +24,7 @@ export async function findForeignObjects(cluster: Kubectl, { namespace, release 
 
 const nameOf = ({ kind, metadata }: Item) => `${kind}/${metadata.name}`
 const isAutomatic = (item: Item) => automatic.has(item.kind) || automatic.has(nameOf(item))
-/** Goes with its owner. */
+/** Is deleted with its owner. */
 const isOwned = ({ metadata }: Item) => (metadata.ownerReferences?.length ?? 0) > 0
 const isOurs = ({ metadata }: Item, release: string) =>
   metadata.annotations?.['meta.helm.sh/release-name'] === release || metadata.labels?.[marker.key] === marker.value

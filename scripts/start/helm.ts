@@ -2,10 +2,10 @@ import { execa } from 'execa'
 import type { ClusterAccess } from '../cluster/kubectl.ts'
 import { UserError } from '../toolchain/user-error.ts'
 
-/** What `helm list` says of a release; other statuses than `deployed` are `failed` and several `pending-…`. */
+/** A release as `helm list` shows it. Statuses other than `deployed` are `failed` and several `pending-…`. */
 export type ListedRelease = { name: string; revision: string; status: string }
 
-/** A Helm program and the cluster that it talks to. */
+/** A Helm executable and the cluster that it talks to. */
 export type HelmOnCluster = { path: string; access: ClusterAccess }
 
 /** The flags that make Helm use a cluster. */
@@ -16,7 +16,7 @@ export function helmFlags({ kubeconfig, context }: ClusterAccess): string[] {
 
 /**
  * Runs Helm and returns what it prints.
- * @throws UserError with Helm's own words
+ * @throws UserError with Helm's own message
  */
 export async function helm({ path, access }: HelmOnCluster, args: readonly string[]): Promise<string> {
   const result = await execa(path, [...args, ...helmFlags(access)], {

@@ -8,10 +8,10 @@ import { ensureNamespace } from './namespace.ts'
 import { neededSecrets } from './secrets.ts'
 import { describeUnready } from './unready.ts'
 
-/** The two programs that install, and the cluster that they talk to. */
+/** The two executables that install, and the cluster that they talk to. */
 export type Installer = { helm: HelmOnCluster; kubectl: Kubectl }
 
-/** Points both programs at a cluster. */
+/** Points both executables at a cluster. */
 export function installerFor(tools: Readonly<Record<'helm4' | 'kubectl', Tool>>, access: ClusterAccess): Installer {
   return { helm: { path: tools.helm4.path, access }, kubectl: { path: tools.kubectl.path, access } }
 }
@@ -20,7 +20,7 @@ export function installerFor(tools: Readonly<Record<'helm4' | 'kubectl', Tool>>,
 const timeout = '2m'
 
 /**
- * Installs an example, or upgrades it when it is installed, and waits until its pods are ready.
+ * Installs or upgrades an example, and waits until its pods are ready.
  * @throws UserError that names the pods that are not ready
  */
 export async function install(installer: Installer, { release, namespace, values }: Example): Promise<void> {
@@ -37,18 +37,18 @@ export async function install(installer: Installer, { release, namespace, values
 }
 
 /**
- * Frees a release of an operation that was killed: Helm refuses to touch it as long as it is pending.
- * Only for a cluster on which nobody else can be at work.
+ * Recovers a release whose last operation was killed: Helm rejects every operation on a pending release.
+ * Only for a cluster that no other process can be working on.
  */
 export async function recover({ helm: program }: Installer, { release, namespace }: Example): Promise<void> {
   const found = await findRelease(program, release, namespace)
   if (!found?.status.startsWith('pending')) return
-  // The first revision has nothing to go back to; claims that are kept are taken over by the next installation.
+  // The first revision has nothing to roll back to. The next installation adopts the claims that are kept.
   const undo = found.status === 'pending-install' ? 'uninstall' : 'rollback'
   await helm(program, [undo, release, '--namespace', namespace, '--wait', '--timeout', timeout])
 }
 
-/** Makes the Secrets that an example reads, with placeholders as keys, unless they are there. */
+/** Creates the Secrets that an example reads, with a placeholder for each key. */
 export async function createPlaceholderSecrets(installer: Installer, example: Example): Promise<void> {
   const secrets = await secretsOf(installer, example)
   if (secrets.length === 0) return

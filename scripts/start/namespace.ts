@@ -2,7 +2,7 @@ import type { Namespace } from 'kubernetes-types/core/v1.d.ts'
 import { getItems, type Kubectl, kubectl } from '../cluster/kubectl.ts'
 import { marker } from './examples.ts'
 
-/** Whether a namespace exists, and who made it. */
+/** Whether a namespace exists, and whether `npm start` created it. */
 export type NamespaceState = 'absent' | 'ours' | 'foreign'
 
 /** Looks a namespace up. */
@@ -12,7 +12,7 @@ export async function namespaceState(cluster: Kubectl, name: string): Promise<Na
   return namespace.metadata?.labels?.[marker.key] === marker.value ? 'ours' : 'foreign'
 }
 
-/** Makes the namespace unless it exists, and marks it as made here only then. */
+/** Creates the namespace if it does not exist, and only then marks it as ours. */
 export async function ensureNamespace(cluster: Kubectl, name: string): Promise<void> {
   if ((await namespaceState(cluster, name)) !== 'absent') return
   const metadata = { name, labels: { [marker.key]: marker.value } }

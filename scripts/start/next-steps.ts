@@ -15,7 +15,7 @@ export function embeddedNextSteps(tools: Tools, kubeconfig: string): string {
     ...indent([`export KUBECONFIG=${quote(kubeconfig)}`, ...pathLine(tools), 'kubectl get pods --all-namespaces']),
     'Change a value and upgrade:',
     ...indent(upgrade([])),
-    'Install the examples again, or remove the cluster with all that is in it:',
+    'Install the examples again, or remove the cluster and everything in it:',
     ...indent(['npm start', 'npm run stop']),
   ].join('\n')
 }
@@ -29,7 +29,7 @@ export function existingNextSteps(tools: Tools, access: ClusterAccess): string {
     ...indent([...pathLine(tools), ['kubectl get pods --all-namespaces', query, ...flags].join(' ')]),
     'Change a value and upgrade:',
     ...indent(upgrade(helmFlags(access).map(quote))),
-    'Remove what this has made:',
+    'Remove what this created:',
     ...indent([['npm run stop --', ...flags].join(' ')]),
   ].join('\n')
 }
@@ -43,13 +43,13 @@ function upgrade(flags: readonly string[]): string[] {
   return [['helm upgrade', release, ...files, '--set', setting, '--wait', ...flags].join(' ')]
 }
 
-/** Puts the programs that the machine's PATH does not have onto it. */
+/** Adds the folders of the executables that are not on the machine's PATH to it. */
 function pathLine({ helm4, kubectl }: Tools): string[] {
   const folders = new Set([helm4, kubectl].filter(({ origin }) => origin !== 'PATH').map(({ path }) => dirname(path)))
   return folders.size === 0 ? [] : [`export PATH=${quote([...folders].join(delimiter))}:"$PATH"`]
 }
 
-/** A path as short as it works from where the user is; npm runs its scripts in the repository. */
+/** A path relative to the user's working directory; npm runs its scripts in the repository's folder. */
 function shown(path: string): string {
   return quote(relative(process.env.INIT_CWD ?? repository, path))
 }

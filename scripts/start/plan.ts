@@ -7,19 +7,19 @@ import { namespaceState } from './namespace.ts'
 import type { ExistingCluster } from './target.ts'
 
 const namespaceNotes = {
-  absent: 'will be made',
-  ours: 'was made by an earlier "npm start"',
-  foreign: 'exists; it will be used, and left by "npm run stop"',
+  absent: 'will be created',
+  ours: 'was created by an earlier "npm start"',
+  foreign: 'exists; will be used, and kept by "npm run stop"',
 } as const
 
-/** The first lines of every plan: which cluster it is about. */
+/** The first lines of every plan: the cluster that it is about. */
 export function describeTarget({ context, server, file }: ExistingCluster): string {
   return `context  ${context}\nserver   ${server}\nfrom     ${file}`
 }
 
 /**
- * Says what an installation will touch on somebody's cluster. Only reads.
- * @throws UserError when a release of that name is somebody else's, or an operation on it has not ended
+ * Describes what an installation will change on the user's cluster. Only reads.
+ * @throws UserError if `npm start` did not create a release of that name, or an operation on it is pending
  */
 export async function planInstallation(installer: Installer, cluster: ExistingCluster): Promise<string> {
   const parts = await Promise.all(examples.map((example) => planExample(installer, example)))
@@ -27,7 +27,7 @@ export async function planInstallation(installer: Installer, cluster: ExistingCl
     'This installs the examples on your own cluster:\n',
     describeTarget(cluster),
     ...parts.map((lines) => `\n${lines.join('\n')}`),
-    '\nPods become ready only if the cluster can pull the images that the examples name. Nothing else is touched.\n',
+    '\nPods become ready only if the cluster can pull the images that the examples name. Nothing else will change.\n',
   ].join('\n')
 }
 
@@ -38,13 +38,14 @@ async function planExample(installer: Installer, example: Example): Promise<stri
   const own = found && (await findRelease(installer.helm, release, namespace, marker))
   if (found && !own) {
     throw new UserError(
-      `The release "${release}" in namespace "${namespace}" was not made by "npm start", and is not touched. Nothing was done.`,
+      `Nothing was changed: "npm start" did not create the release "${release}" in namespace "${namespace}", and changes only its own. ` +
+        'Uninstall that release, or choose another cluster.',
     )
   }
   if (found?.status.startsWith('pending')) {
     throw new UserError(
-      `The release "${release}" in namespace "${namespace}" is ${found.status}: somebody is at work on it, or a start was killed. ` +
-        `If nobody is, run "helm rollback" or "helm uninstall" on it first. Nothing was done.`,
+      `Nothing was changed: the release "${release}" in namespace "${namespace}" is ${found.status}. Another operation is running on it, ` +
+        'or was killed. If none is running, run "helm rollback" or "helm uninstall" on it first.',
     )
   }
   const secrets = await missingSecrets(installer, example)
@@ -52,7 +53,7 @@ async function planExample(installer: Installer, example: Example): Promise<stri
     `namespace  ${namespace}: ${namespaceNotes[state]}`,
     `release    ${release}: ${found ? `will be upgraded from revision ${found.revision}` : 'will be installed'}`,
     ...secrets.map(
-      ({ name, keys }) => `missing    Secret ${name} with ${keys.join(', ')}: its pods start when you have made it`,
+      ({ name, keys }) => `missing    Secret ${name} with ${keys.join(', ')}: its pods start once you create it`,
     ),
   ]
 }

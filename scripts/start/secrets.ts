@@ -6,7 +6,7 @@ export type NeededSecret = { name: string; keys: readonly string[] }
 
 type Workload = { spec?: { template?: { spec?: PodSpec } } }
 
-/** Lists the Secrets without which the pods of rendered manifests do not start, with the keys that they read. */
+/** Lists the Secrets that the pods of rendered manifests need to start, with the keys that they read. */
 export function neededSecrets(manifests: string): NeededSecret[] {
   const documents = parseAllDocuments(manifests).map((document) => document.toJS() as Workload | null)
   const references = documents

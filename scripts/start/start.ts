@@ -29,7 +29,7 @@ async function startEmbedded(): Promise<void> {
       title: 'Starting the embedded cluster',
       run: async (show) => {
         cluster = await startCluster(defaultCluster, tools)
-        show.title(cluster.isNew ? 'Started the embedded cluster' : 'Found the embedded cluster running')
+        show.title(cluster.isNew ? 'Started the embedded cluster' : 'The embedded cluster is already running')
       },
     },
     ...examples.map((example) =>
@@ -40,7 +40,7 @@ async function startEmbedded(): Promise<void> {
       }),
     ),
   ]
-  const sayWaiting = () => console.log('Waiting for another "npm start" to end.')
+  const sayWaiting = () => console.log('Waiting for another "npm start" to finish.')
   await withLock(join(cacheFolder(), 'start'), () => runSteps(steps), sayWaiting)
   await show(installer())
   console.log(embeddedNextSteps(tools, requireStarted(cluster).kubeconfig))
@@ -52,7 +52,7 @@ async function startOnExisting(chosen: ClusterAccess, yes: boolean): Promise<voi
   const installer = installerFor(tools, cluster.access)
   await confirm(await planInstallation(installer, cluster), yes)
   const steps = examples.map((example) => installStep(example.release, () => install(installer, example)))
-  // One example's pods may not start on this cluster; the other's may.
+  // On this cluster, the pods of one example may fail to start, and those of the other may not.
   await runSteps(steps, { keepGoing: true })
   await show(installer)
   console.log(existingNextSteps(tools, cluster.access))

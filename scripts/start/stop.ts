@@ -12,15 +12,15 @@ import { namespaceState } from './namespace.ts'
 import { describeTarget } from './plan.ts'
 import { type ClusterChoice, chosenAccess, describeCluster } from './target.ts'
 
-/** Removes what `npm start` has made: the embedded cluster, or on a named cluster the examples and nothing else. */
+/** Removes what `npm start` created: the embedded cluster or, on a cluster that the user named, only the examples. */
 export async function stop(choice: ClusterChoice & { yes: boolean }): Promise<void> {
   const chosen = chosenAccess(choice)
   if (chosen !== undefined) return stopOnExisting(chosen, choice.yes)
   const removed = await stopCluster(defaultCluster)
-  console.log(removed ? 'Removed the embedded cluster and all that was in it.' : 'There is no embedded cluster.')
+  console.log(removed ? 'Removed the embedded cluster and everything in it.' : 'There is no embedded cluster.')
 }
 
-/** What of an example is there and was made by `npm start`. */
+/** The parts of an example that exist and were created by `npm start`. */
 type Remains = { example: Example; release: boolean; namespace: boolean }
 
 async function stopOnExisting(chosen: ClusterAccess, yes: boolean): Promise<void> {
@@ -30,8 +30,7 @@ async function stopOnExisting(chosen: ClusterAccess, yes: boolean): Promise<void
   const found = (await Promise.all(examples.map((example) => findRemains(installer, example)))).filter(
     ({ release, namespace }) => release || namespace,
   )
-  if (found.length === 0)
-    return console.log(`"npm start" has made nothing on this cluster:\n${describeTarget(cluster)}`)
+  if (found.length === 0) return console.log(`"npm start" created nothing on this cluster:\n${describeTarget(cluster)}`)
 
   const lines = found.flatMap(describeRemains)
   await confirm(['This removes from your own cluster:\n', describeTarget(cluster), '', ...lines, ''].join('\n'), yes)
@@ -61,7 +60,7 @@ async function remove(installer: Installer, { example, release, namespace }: Rem
   const foreign = await findForeignObjects(installer.kubectl, example)
   if (foreign.length > 0) {
     console.log(
-      `Left the namespace ${example.namespace}: it holds what "npm start" has not made (${foreign.join(', ')}).`,
+      `Kept the namespace ${example.namespace}: it contains objects that "npm start" did not create (${foreign.join(', ')}).`,
     )
     return
   }
@@ -69,12 +68,12 @@ async function remove(installer: Installer, { example, release, namespace }: Rem
   console.log(`Deleted the namespace ${example.namespace}.`)
 }
 
-/** In a namespace of the user's, the claims that the release keeps stay: agents have their credentials there. */
+/** In a namespace of the user's own, the claims that the release keeps stay: they hold the agents' credentials. */
 async function tellKeptClaims({ kubectl }: Installer, { release, namespace }: Example): Promise<void> {
   const query = ['--namespace', namespace, '--selector', `app.kubernetes.io/instance=${release}`]
   const claims = await getItems<PersistentVolumeClaim>(kubectl, ['persistentvolumeclaims', ...query])
   if (claims.length === 0) return
   console.log(
-    `Left its claims in the namespace ${namespace}: ${claims.map(({ metadata }) => metadata?.name).join(', ')}.`,
+    `Kept its claims in the namespace ${namespace}: ${claims.map(({ metadata }) => metadata?.name).join(', ')}.`,
   )
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { type ClusterAccess, kubectl } from '../cluster/kubectl.ts'
 import { UserError } from '../toolchain/user-error.ts'
 
-/** Which cluster the user has named, if any. */
+/** The cluster that the user named, if any. */
 export type ClusterChoice = { kubeconfig?: string | undefined; context?: string | undefined }
 
 /** The options of the commands that work on a cluster, for parseArgs. */
@@ -14,7 +14,7 @@ export const targetOptions = {
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
-/** A cluster that exists without us, named so that a person recognizes it. */
+/** A cluster of the user's own, described so that a person recognizes it. */
 export type ExistingCluster = { access: ClusterAccess; context: string; server: string; file: string }
 
 type KubeConfig = {
@@ -22,25 +22,22 @@ type KubeConfig = {
   clusters?: { cluster: { server?: string } }[] | null
 }
 
-/** What the user has chosen as access to a cluster, or undefined for the embedded one. */
+/** The access to the cluster that the user chose; undefined for the embedded one. */
 export function chosenAccess({ kubeconfig, context }: ClusterChoice): ClusterAccess | undefined {
-  // npm runs its scripts in the repository's folder; paths are meant from where the user is.
+  // npm runs its scripts in the repository's folder; paths are relative to the user's working directory.
   if (kubeconfig !== undefined) return { kubeconfig: resolve(process.env.INIT_CWD ?? '.', kubeconfig), context }
   return context === undefined ? undefined : { context }
 }
 
 /**
- * Finds out what the access leads to. Reads the kubeconfig only; talks to no cluster.
- * @throws UserError when file or context do not exist
+ * Finds out which cluster the access leads to. Reads only the kubeconfig; contacts no cluster.
+ * @throws UserError if the file or the context does not exist
  */
 export async function describeCluster(kubectlPath: string, chosen: ClusterAccess): Promise<ExistingCluster> {
   const file = chosen.kubeconfig ?? process.env.KUBECONFIG ?? '~/.kube/config'
   if (chosen.kubeconfig !== undefined) {
     await access(chosen.kubeconfig).catch(() => {
-      throw new UserError(
-        `The kubeconfig file ${file} cannot be read. Give an existing file with --kubeconfig FILE.`,
-        2,
-      )
+      throw new UserError(`The kubeconfig file ${file} cannot be read. Set --kubeconfig to an existing file.`, 2)
     })
   }
   const text = await kubectl({ path: kubectlPath, access: chosen }, [
@@ -55,8 +52,8 @@ export async function describeCluster(kubectlPath: string, chosen: ClusterAccess
   const server = config?.clusters?.[0]?.cluster.server
   if (!context || !server) {
     const wanted = chosen.context === undefined ? 'no current context' : `no context "${chosen.context}"`
-    throw new UserError(`${file} has ${wanted}. Name one of its contexts with --context NAME.`, 2)
+    throw new UserError(`${file} has ${wanted}. Set --context to one of its contexts.`, 2)
   }
-  // The context is named from here on: a change of the current one meanwhile shall not lead elsewhere.
+  // From here on, the context is explicit: if the current one changes meanwhile, the cluster stays the same.
   return { access: { ...chosen, context }, context, server, file }
 }

@@ -1,7 +1,7 @@
 import type { PersistentVolumeClaim, Pod } from 'kubernetes-types/core/v1.d.ts'
 import { getItems, type Kubectl } from '../cluster/kubectl.ts'
 
-/** Lines that say which pods and claims of a release are not ready, and why as far as Kubernetes tells. */
+/** Lines that name the pods and claims of a release that are not ready, with the reason that Kubernetes gives. */
 export async function describeUnready(cluster: Kubectl, namespace: string, release: string): Promise<string[]> {
   const query = ['--namespace', namespace, '--selector', `app.kubernetes.io/instance=${release}`]
   const [pods, claims] = await Promise.all([
@@ -11,7 +11,7 @@ export async function describeUnready(cluster: Kubectl, namespace: string, relea
   return unreadyLines(pods, claims)
 }
 
-/** The same of pods and claims that are at hand; empty when all are ready. */
+/** The same for given pods and claims; empty if all are ready. */
 export function unreadyLines(pods: readonly Pod[], claims: readonly PersistentVolumeClaim[]): string[] {
   const lines = [
     ...pods.filter((pod) => !isReady(pod)).map(describePod),

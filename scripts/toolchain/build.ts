@@ -4,15 +4,15 @@ import { execa } from 'execa'
 import { goEnvironment } from './go.ts'
 import { UserError } from './user-error.ts'
 
-/** One build: packages of one Go module folder, and where the programs shall be. */
+/** One build: packages of one Go module folder, and where the executables go. */
 export type Build = {
   /** The folder of the go.mod. */
   folder: string
-  /** Program name → Go package. */
+  /** Executable → Go package. */
   programs: Readonly<Record<string, string>>
   /** Variables that the linker sets. */
   variables: Readonly<Record<string, string>>
-  /** A folder of a module to copy beside the programs. */
+  /** A folder of a module to copy next to the executables. */
   assets?: { module: string; folder: string } | undefined
   /** The folder to fill. */
   destination: string
@@ -20,15 +20,15 @@ export type Build = {
 
 const unfinished = '.unfinished-'
 
-/** The arguments of `go build` that decide what comes out. */
+/** The arguments of `go build` that determine its output. */
 export function buildFlags(variables: Readonly<Record<string, string>>): string[] {
   const set = Object.entries(variables).map(([name, value]) => `-X ${name}=${value}`)
   return ['-trimpath', '-buildvcs=false', '-ldflags', ['-s', '-w', ...set].join(' ')]
 }
 
 /**
- * Builds the programs. They appear in the destination by being renamed, complete: a build that fails or is killed
- * leaves only an unfinished folder, which the next build removes. To be called under a lock on the destination.
+ * Builds the executables, and renames them into the destination once they are complete. A build that fails or is killed
+ * leaves only an unfinished folder, which the next build removes. Call it under a lock on the destination.
  * @param onOutput called with each line that Go prints (the package that it compiles)
  */
 export async function build(go: string, job: Build, onOutput?: (line: string) => void): Promise<void> {
@@ -57,12 +57,12 @@ export async function build(go: string, job: Build, onOutput?: (line: string) =>
   }
 }
 
-/** What `go build` calls the program of a package: its last part that is not a major version. */
+/** The name that `go build` gives the executable of a package: the last part of its path that is not a major version. */
 function outputName(goPackage: string): string {
   return basename(goPackage.replace(/\/v\d+$/, ''))
 }
 
-/** Copies a folder's files; not the folder itself, which Go's module cache makes read-only. */
+/** Copies a folder's files, but not the folder itself, which is read-only in Go's module cache. */
 async function copyFiles(source: string, target: string): Promise<void> {
   await mkdir(target)
   await Promise.all((await readdir(source)).map((name) => copyFile(join(source, name), join(target, name))))

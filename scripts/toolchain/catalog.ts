@@ -4,15 +4,15 @@ import { type GoMod, pinnedVersion } from './go-mod.ts'
 export type ToolGroup = {
   /** The module whose version is the tools' version. */
   module: string
-  /** Variables that the linker sets: without them the programs do not know their own versions. */
+  /** Variables that the linker sets: without them, the executables do not know their own versions. */
   variables: (goMod: GoMod, version: string) => Readonly<Record<string, string>>
-  /** A folder of the module that the tools need beside them. */
+  /** A folder of the module that the tools need next to them. */
   assets?: string
 }
 
-/** What there is to know about one tool. */
+/** How to find and build one tool. */
 export type ToolSpec = {
-  /** What it is called on a PATH. */
+  /** Its name on the PATH. */
   command: string
   /** Arguments with which it prints its version; the first version in the output counts. */
   versionArguments: readonly string[]
@@ -27,7 +27,7 @@ export const groups = {
     module: 'helm.sh/helm/v4',
     variables: (_, version) => ({ 'helm.sh/helm/v4/internal/version.version': version }),
   },
-  // Helm 3 is told by the linker, else it says v1.20 and a chart's kubeVersion constraint fails (helm/helm Makefile).
+  // Helm 3 needs the linker; otherwise it reports v1.20 and a chart's kubeVersion constraint fails (helm/helm Makefile).
   helm3: {
     module: 'helm.sh/helm/v3',
     variables: (goMod, version) => {

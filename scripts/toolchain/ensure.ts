@@ -3,9 +3,9 @@ import { locate, type Tool, type ToolPlace, toolAt } from './locate.ts'
 import { make } from './make.ts'
 
 /**
- * Finds tools on the PATH where their version fits, else in the user's cache, and builds what is in neither.
- * Shows progress while it builds, nothing otherwise.
- * @throws UserError when a tool can be neither found nor built: it says what to install
+ * Finds each tool on the PATH if its version fits, else in the user's cache, and builds what is in neither.
+ * Shows progress only while it builds.
+ * @throws UserError that says what to install, if a tool can be neither found nor built
  */
 export async function ensureTools<Name extends ToolName>(names: readonly Name[]): Promise<Record<Name, Tool>> {
   const located = await Promise.all(names.map((name) => locate(name)))

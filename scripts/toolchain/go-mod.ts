@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 /** What a go.mod pins. Versions as Go writes them: `v1.2.3`. */
 export type GoMod = {
-  /** The least Go version that builds it, such as `1.26.0`. */
+  /** The minimum Go version that builds it, such as `1.26.0`. */
   go: string
   /** Module path → version. */
   requires: Readonly<Record<string, string>>
@@ -14,12 +14,12 @@ export function parseGoMod(text: string): GoMod {
   const code = text.replaceAll(/\/\/.*$/gm, '')
   const go = /^go\s+(\S+)/m.exec(code)?.[1]
   if (go === undefined) throw new Error('go.mod has no go directive')
-  // "replace a => b v1" has the arrow between, and never matches.
+  // "replace a => b v1" never matches, because of the arrow.
   const pairs = code.matchAll(/^\s*(?:require\s+)?([^\s()=]+)\s+(v\d\S*)\s*$/gm)
   return { go, requires: Object.fromEntries(Array.from(pairs, ([, module, version]) => [module, version])) }
 }
 
-/** The version that a go.mod pins for a module; an error where it pins none. */
+/** The version that a go.mod pins for a module. Throws if it pins none. */
 export function pinnedVersion(goMod: GoMod, module: string): string {
   const version = goMod.requires[module]
   if (version === undefined) throw new Error(`go.mod does not require ${module}`)

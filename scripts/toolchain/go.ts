@@ -7,7 +7,7 @@ import { UserError } from './user-error.ts'
 const goos: Partial<Record<NodeJS.Platform, string>> = { win32: 'windows' }
 const goarch: Partial<Record<NodeJS.Architecture, string>> = { x64: 'amd64' }
 
-/** What the building depends on, so that a user's own Go settings (`go env -w`, a go.work) change nothing. */
+/** What a build depends on, so that the user's own Go settings (`go env -w`, a go.work) change nothing. */
 export const goEnvironment = {
   CGO_ENABLED: '0',
   GOFLAGS: '-mod=readonly',
@@ -17,7 +17,7 @@ export const goEnvironment = {
 } as const
 
 /**
- * Finds a Go that is new enough for a folder's go.mod, counting one that fetches a newer toolchain by itself.
+ * Finds a Go that is new enough for a folder's go.mod, including one that itself downloads a newer toolchain.
  * @param needed the go.mod's Go version, such as `1.26.0`
  * @returns its path
  * @throws UserError that says what to install
@@ -27,13 +27,15 @@ export async function findGo(folder: string, needed: string): Promise<string> {
   const go = await which('go', { nothrow: true })
   if (go === null) throw new UserError(`Go was not found on the PATH. ${install}.`)
 
-  // In the module's folder Go picks the toolchain that go.mod asks for, or says that it may not.
+  // In the module's folder, Go selects the toolchain that go.mod requires, or says why it must not.
   const inModule = await execa(go, ['env', 'GOVERSION'], { cwd: folder, env: goEnvironment, reject: false })
   if (inModule.exitCode === 0 && isNewEnough(inModule.stdout, needed)) return go
 
   const own = await execa(go, ['env', 'GOVERSION'], { cwd: tmpdir(), env: { GOTOOLCHAIN: 'local' }, reject: false })
   const reason = inModule.exitCode === 0 ? '' : `\nGo says: ${inModule.stderr.trim()}`
-  throw new UserError(`${go} is ${own.stdout.trim() || 'not usable'}, which is too old. ${install}.${reason}`)
+  const version = own.stdout.trim()
+  const problem = version === '' ? 'does not report its version' : `is ${version}, which is too old`
+  throw new UserError(`${go} ${problem}. ${install}.${reason}`)
 }
 
 /** `go1.26.8`, `go1.27rc1`, `go1.26.8 X:nodwarf5` against `1.26.0`. */

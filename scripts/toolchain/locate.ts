@@ -12,7 +12,7 @@ import { isEnvironmentComplete, parseRequirements } from './python.ts'
 /** A tool that can be run. */
 export type Tool = {
   name: ToolName
-  /** Absolute path of the program. */
+  /** Absolute path of the executable. */
   path: string
   /** Without a leading v. */
   version: string
@@ -26,7 +26,7 @@ export type ToolPlace = {
   path: string
   /** The pinned version, without a leading v. */
   version: string
-  /** What makes it: folders that tools share are made together. */
+  /** How to build it. Tools that share a folder are built together. */
   source: GoSource | PythonSource
 }
 export type GoSource = { kind: 'go'; group: ToolGroupName; build: Build; goVersion: string }
@@ -34,7 +34,7 @@ export type PythonSource = { kind: 'python'; folder: string; requirements: strin
 
 const platform = `${process.platform}-${process.arch}`
 
-/** The tool on the PATH, or in the cache, or the place in the cache where it has to be made. */
+/** The tool on the PATH or in the cache, or the place in the cache where it must be built. */
 export async function locate(name: ToolName): Promise<{ tool: Tool } | { place: ToolPlace }> {
   const { command, versionArguments } = tools[name]
   const place = await placeOf(name)
@@ -43,7 +43,7 @@ export async function locate(name: ToolName): Promise<{ tool: Tool } | { place: 
   return (await isMade(place)) ? { tool: toolAt(place, 'cache') } : { place }
 }
 
-/** The tool that is made at a place. */
+/** The tool at a place. */
 export function toolAt({ tool, path, version }: ToolPlace, origin: Tool['origin']): Tool {
   return { name: tool, path, version, origin }
 }

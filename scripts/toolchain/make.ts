@@ -8,18 +8,18 @@ import { findPython, makeEnvironment } from './python.ts'
 import { UserError } from './user-error.ts'
 import { fittingVersions } from './version.ts'
 
-/** Places that are made in one go. */
+/** Places that are built together. */
 type Job = { places: readonly ToolPlace[]; folder: string; run: (onOutput: (line: string) => void) => Promise<void> }
 
 /**
- * Makes tools in the cache, with progress on the terminal.
- * What it needs for all of them is looked for first, so that nobody waits minutes to read what is not installed.
+ * Builds tools into the cache, with progress on the terminal.
+ * First looks for everything that the builds need, so that a missing compiler is reported at once, not after minutes.
  */
 export async function make(places: readonly ToolPlace[]): Promise<void> {
   const byFolder = Map.groupBy(places, folderOf)
   const jobs: Job[] = []
   for (const [folder, shared] of byFolder) jobs.push(await jobFor(folder, shared))
-  // One after another: each build uses all cores by itself.
+  // One after another: each build already uses all cores.
   await runSteps(jobs.map(stepFor))
 }
 
@@ -62,12 +62,12 @@ function stepFor({ places, folder, run }: Job): Step {
     title: `Building ${list(places)} (once; kept in the cache)`,
     run: async (show) => {
       const work = async () => {
-        // Another run may have made it while this one waited.
+        // Another run may have built it while this one waited.
         if ((await missingOf(places)).length === 0) return show.title(`Found ${list(places)}, built by another run`)
         await run(show.detail)
         show.title(`Built ${list(places)}`)
       }
-      await withLock(folder, work, () => show.note('Waiting for another run that builds it.'))
+      await withLock(folder, work, () => show.note('Waiting for another run to build it.'))
     },
   }
 }

@@ -2,13 +2,13 @@ import { execa } from 'execa'
 import which from 'which'
 import { versionFits, versionIn } from './version.ts'
 
-/** A program on the PATH, and the version that it says it has. */
+/** An executable on the PATH, and the version that it reports. */
 export type FoundTool = { path: string; version: string }
 
 /**
- * Finds the first program of that name on the PATH whose version fits the pinned one.
- * Asked anew each time: what stands on a PATH is often a shim that answers differently tomorrow.
- * @param ignore a folder whose programs do not count
+ * Finds the first executable of that name on the PATH whose version fits the pinned one.
+ * Checks each time: an executable on the PATH is often a shim, whose version changes.
+ * @param ignore a folder whose executables do not count
  */
 export async function findOnPath(
   command: string,

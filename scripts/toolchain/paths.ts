@@ -9,8 +9,8 @@ export const repository = fileURLToPath(new URL('../..', import.meta.url))
 export const pins = join(repository, 'tools')
 
 /**
- * The folder for what is built or started once and used again: binaries, the Python environment, embedded clusters.
- * It may be deleted at any time when no cluster runs. `PROTOCOL_MAPPER_AGENTS_CACHE` overrides the user's cache folder.
+ * The folder for what is built or started once and reused: executables, the Python environment, embedded clusters.
+ * It can be deleted whenever no cluster is running. `PROTOCOL_MAPPER_AGENTS_CACHE` overrides the user's cache folder.
  */
 export function cacheFolder(): string {
   const override = process.env.PROTOCOL_MAPPER_AGENTS_CACHE

@@ -4,17 +4,17 @@ import { execa } from 'execa'
 import which from 'which'
 import { UserError } from './user-error.ts'
 
-/** yamllint 1.38 asks for it. */
+/** yamllint 1.38 requires it. */
 const leastPython = '3.10'
 
-/** Reads `name==version` lines; names come out in lower case, as pip compares them. */
+/** Reads `name==version` lines. Returns names in lower case, as pip compares them. */
 export function parseRequirements(text: string): Record<string, string> {
   const pairs = text.matchAll(/^([\w.-]+)==(\S+)/gm)
   return Object.fromEntries(Array.from(pairs, ([, name, version]) => [name?.toLowerCase(), version]))
 }
 
 /**
- * Finds a Python that can make virtual environments.
+ * Finds a Python that can create virtual environments.
  * @throws UserError that says what to install
  */
 export async function findPython(): Promise<string> {
@@ -26,9 +26,11 @@ export async function findPython(): Promise<string> {
   const [major = 0, minor = 0] = stdout.trim().split('.').map(Number)
   const [leastMajor = 0, leastMinor = 0] = leastPython.split('.').map(Number)
   if (major < leastMajor || (major === leastMajor && minor < leastMinor)) {
-    throw new UserError(`${python} is Python ${stdout.trim() || 'not usable'}, which is too old. ${install}`)
+    const version = stdout.trim()
+    const problem = version === '' ? 'does not report its version' : `is Python ${version}, which is too old`
+    throw new UserError(`${python} ${problem}. ${install}`)
   }
-  if (exitCode !== 0) throw new UserError(`${python} cannot make virtual environments. ${install}`)
+  if (exitCode !== 0) throw new UserError(`${python} cannot create virtual environments. ${install}`)
   return python
 }
 
@@ -41,10 +43,10 @@ export async function isEnvironmentComplete(folder: string): Promise<boolean> {
   )
 }
 
-/** An environment cannot be renamed into place (its scripts carry their own path), so a last file says that it is whole. */
+/** Marks a complete environment. It is written last: an environment contains its own path and cannot be renamed into place. */
 const complete = '.complete'
 
-/** Makes a virtual environment with the requirements in it, in place of whatever a killed run has left there. */
+/** Creates a virtual environment with the requirements, replacing whatever a killed run left there. */
 export async function makeEnvironment(python: string, folder: string, requirements: string): Promise<void> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })

@@ -1,4 +1,4 @@
-/** Something the user can act on: shown as its message alone, without a stack trace, with this exit code. */
+/** An error that the user can act on: only its message is shown, without a stack trace, and the exit code is set. */
 export class UserError extends Error {
   readonly exitCode: number
 
@@ -9,9 +9,9 @@ export class UserError extends Error {
   }
 }
 
-/** Runs a command's main function and turns a user's error into a message on stderr and an exit code. */
+/** Runs a command's main function, and turns a UserError into a message on stderr and an exit code. */
 export async function runMain(main: () => Promise<void>): Promise<void> {
-  // An ordinary exit, so that everything that cleans up on exit does: locks, child processes, the cursor.
+  // A regular exit, so that exit hooks clean up: locks, child processes, the cursor.
   process.once('SIGINT', () => process.exit(130))
   process.once('SIGTERM', () => process.exit(143))
   try {

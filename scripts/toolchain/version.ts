@@ -5,13 +5,13 @@ export function versionFits(found: string, pinned: string): boolean {
   return semver.satisfies(found, `~${semver.parse(pinned)?.version}`, { includePrerelease: true })
 }
 
-/** The first version in what a program printed, without a leading v. */
+/** The first version in the output of a command, without a leading v. */
 export function versionIn(output: string): string | undefined {
   const text = /\bv?(\d+\.\d+\.\d+[\w.+-]*)/.exec(output)?.[1]
   return semver.valid(text) ?? undefined
 }
 
-/** A pinned version in the words of a message: `4.3.1 or a newer 4.3`. */
+/** A pinned version as messages describe it: `4.3.1 or a newer 4.3`. */
 export function fittingVersions(pinned: string): string {
   const { version, major, minor } = new semver.SemVer(pinned)
   return `${version} or a newer ${major}.${minor}`

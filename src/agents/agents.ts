@@ -3,25 +3,25 @@ import { child, isList, isMap, type JsonMap, mapAt, type Path } from '../model/j
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import { mergeLayer } from './layers.ts'
 
-/** One layer of an agent's settings: where it stands in the values, and what the layers up to it give together. */
+/** One layer of an agent's settings: its path in the values, and all layers up to it merged. */
 type AgentLayer = { readonly path: Path; readonly layer: JsonMap; readonly merged: JsonMap }
 
 /** An agent as the chart sees it. */
 export type MergedAgent = {
   readonly name: string
-  /** Where it stands in the values: `protocolMapperAgents[0]`. */
+  /** Its path in the values: `protocolMapperAgents[0]`. */
   readonly path: Path
   /** Whether it renders anything. */
   readonly enabled: boolean
-  /** What all layers together give, without nulls. */
+  /** All layers merged, without nulls. */
   readonly settings: JsonMap
   /** The layers from the lowest to the highest: the defaults, the agent's own, its override if there is one. */
   readonly layers: readonly AgentLayer[]
 }
 
 /**
- * The settings of all agents, each of its layers merged as the chart merges them.
- * @param values all values, the chart's own included
+ * Merges the layers of every agent as the chart does.
+ * @param values all values, including the chart's own
  */
 export function mergeAgents(values: JsonMap, { unions }: Pick<Contract, 'unions'>): MergedAgent[] {
   const above = (layers: readonly AgentLayer[], path: Path, layer: JsonMap): AgentLayer[] => [

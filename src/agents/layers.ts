@@ -5,9 +5,9 @@ import { removeNulls } from './remove-nulls.ts'
 import { withoutRivals } from './unions.ts'
 
 /**
- * Lays one layer of an agent's settings over what the lower layers gave, exactly as the chart does: maps are merged
- * key by key at every depth, scalars and lists are replaced; false, 0, "" and [] are values and win; null removes.
- * @param unions where only one of several keys may stand, by first key of the settings
+ * Merges one layer of an agent's settings over the lower layers, exactly as the chart does: maps merge key by key at
+ * every depth, scalars and lists are replaced; false, 0, "" and [] are values and win; null removes.
+ * @param unions by the first key of the settings: where only one of several keys may be set
  */
 export function mergeLayer(
   settings: JsonMap,

@@ -1,9 +1,9 @@
 import { isMap, type Json, type JsonMap, type Path } from '../model/json.ts'
 
-/** A value that is not looked into: a scalar, a list, an empty map. */
+/** A value that is treated as a whole: a scalar, a list, an empty map. */
 export type Leaf = { readonly path: Path; readonly value: Json }
 
-/** All values of a map that are not looked into, in its order. */
+/** All leaves of a map, in its order. */
 export function leavesOf(map: JsonMap, base: Path = []): Leaf[] {
   return Object.entries(map).flatMap(([key, value]) => {
     const path = [...base, key]

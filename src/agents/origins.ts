@@ -9,17 +9,17 @@ import type { Leaf } from './leaves.ts'
 /** The layers of an agent's settings, from the lowest to the highest. */
 export type LayerName = 'chart' | 'defaults' | 'agent' | 'override'
 
-/** One of the values that a setting has in the layers and files, and where it stands. */
+/** A value that a layer or file gives a setting, and its place. */
 export type Origin = { readonly layer: LayerName; readonly value: Json; readonly place: Place; readonly path: Path }
 
 const names: readonly LayerName[] = ['defaults', 'agent', 'override']
 
 /**
- * Makes a function that tells where a setting of an agent comes from: the value that holds first, then those that it
- * overrides, down to the chart's. What a union or a null removed in between is not there.
+ * Makes a function that tells where a setting of an agent comes from: the winning value first, then those that it
+ * overrides, down to the chart's. Values that a union or a null removes in between are left out.
  */
 export function originsIn(given: GivenValues): (agent: MergedAgent, setting: Path) => Origin[] {
-  // What many agents share is looked for once.
+  // Many agents share an origin: find it once.
   const known = new Map<string, readonly Origin[]>()
   const inLayer = (layer: LayerName, path: Path): readonly Origin[] => {
     const key = JSON.stringify(path)
@@ -39,7 +39,7 @@ export function originsIn(given: GivenValues): (agent: MergedAgent, setting: Pat
   }
 }
 
-/** The origin of what the chart takes where values are empty: the line of its own values that says so. */
+/** The origin of what the chart uses where values are empty: the line in its own values that says so. */
 export function chartOrigin({ chart }: GivenValues, { path: setting, value }: Leaf): Origin {
   const path = [defaultsKey, ...setting]
   return { layer: 'chart', value, place: chart.locate(path, 'value'), path }

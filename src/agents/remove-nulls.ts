@@ -1,6 +1,6 @@
 import { isList, isMap, type Json, type JsonMap } from '../model/json.ts'
 
-/** A map without the keys that are null, at every depth, in lists too. What holds none is not copied. */
+/** Removes keys that are null, at every depth, inside lists too. A map without nulls is returned as it is. */
 export function removeNulls(map: JsonMap): JsonMap {
   return hasNull(map) ? (without(map) as JsonMap) : map
 }

@@ -3,8 +3,8 @@ import { isMap, type JsonMap } from '../model/json.ts'
 import { define } from '../model/overlay.ts'
 
 /**
- * Unions do not mix: where the upper layer sets one member, the members that it does not name leave the lower one.
- * @param path what is left of the way to the union; `*` stands for any key
+ * Unions do not mix: if the upper layer sets one member, all members that it does not name leave the lower layer.
+ * @param path the rest of the path to the union; `*` matches any key
  * @returns the lower layer without them
  */
 export function withoutRivals(lower: JsonMap, upper: JsonMap, { path, members }: Omit<Union, 'together'>): JsonMap {
@@ -25,7 +25,7 @@ export function withoutRivals(lower: JsonMap, upper: JsonMap, { path, members }:
   return result
 }
 
-/** Null removes, and "" stands for nothing. */
+/** Null removes, and "" counts as unset. */
 function isSet(layer: JsonMap, member: string): boolean {
   const value = Object.hasOwn(layer, member) ? layer[member] : undefined
   return value !== undefined && value !== null && value !== ''

@@ -4,9 +4,9 @@ import { define } from '../model/overlay.ts'
 import { type Leaf, leavesOf } from './leaves.ts'
 
 /**
- * What the chart takes where a map of an agent's settings is empty, such as one port for a Service without any. Entries
- * that are switched off do not count, and what is switched off as a whole needs nothing.
- * @returns the settings with it, and what was added
+ * Adds what the chart uses where a map of an agent's settings is empty, such as one port for a Service without any.
+ * Disabled entries do not count, and a feature that is disabled as a whole gets nothing.
+ * @returns the settings with the additions, and the additions
  */
 export function withStandIns(
   settings: JsonMap,

@@ -13,15 +13,15 @@ Examples:
   protocol-mapper-agents compare -f fleet.yaml north.yaml,north-hardware.yaml south.yaml
   protocol-mapper-agents compare fleet.yaml fleet-next.yaml --output json
 
-Files given with -f are read for every site, before the site's own.`
+Files given with -f are read for every site, before its own files.`
 
 /** `compare`: what differs between sites. */
 export function compareCommand(io: Io): Command {
   const common = noValues()
   const command = new Command('compare')
     .summary('show what differs between sites, agent by agent')
-    .description('Shows what differs between sites after all layers are merged, and values that change nothing.')
-    .argument('<site...>', 'the values file of a site, or several separated by commas')
+    .description('Shows what differs between sites once all layers are merged, and which values change nothing.')
+    .argument('<site...>', 'values file of a site, or several separated by commas')
     .addOption(outputOption('text', 'json'))
     .addHelpText('after', examples)
   return addValuesOptions(command, () => common).action(async (files: string[], { output }: { output: string }) => {
@@ -38,7 +38,7 @@ function siteName(file: string): string {
   return basename(file, extname(file))
 }
 
-/** Sites whose files are called alike go by the whole argument. */
+/** Sites whose files have the same name are named by the whole argument. */
 function distinct(sites: readonly Site[], files: readonly string[]): Site[] {
   const isUnique = new Set(sites.map(({ name }) => name)).size === sites.length
   return sites.map((site, index) => (isUnique ? site : { ...site, name: files[index] ?? site.name }))

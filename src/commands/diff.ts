@@ -16,7 +16,7 @@ Examples:
   protocol-mapper-agents diff -f fleet.yaml --to -f fleet.yaml --set ${defaultsKey}.image.tag=2.1.0
   protocol-mapper-agents diff --check -f fleet.yaml --to -f fleet-new.yaml   # in a workflow
 
-What stands before --to are the values of the release, what stands after it those of the upgrade.`
+Flags before --to give the values of the release, flags after it those of the upgrade.`
 
 /** `diff`: what an upgrade does to each agent. */
 export function diffCommand(io: Io, exit: (code: number) => void): Command {
@@ -26,10 +26,10 @@ export function diffCommand(io: Io, exit: (code: number) => void): Command {
   const command = new Command('diff')
     .summary('show what an upgrade does to each agent')
     .description(
-      'Shows for each agent which objects an upgrade changes, whether its pods restart, and what happens to its volume and to the number of its pods; also what Kubernetes refuses, so that the upgrade fails, and which data is lost. No cluster is asked: what changed there by hand is not seen.',
+      'Shows for each agent which objects an upgrade changes, whether its pods restart, and what happens to its volume and its number of pods; also what Kubernetes rejects, so that the upgrade fails, and which data is lost. No cluster is contacted: manual changes there are not seen.',
     )
-    .option('--to', 'what follows are the values of the upgrade')
-    .option('--check', 'end with 1 if the upgrade fails or deletes data, or may')
+    .option('--to', 'the flags that follow give the values of the upgrade')
+    .option('--check', 'exit with 1 if the upgrade fails or deletes data, or may do so')
     .addOption(outputOption('text', 'json'))
     .addHelpText('after', examples)
     .on('option:to', () => {
@@ -38,7 +38,7 @@ export function diffCommand(io: Io, exit: (code: number) => void): Command {
   return addHelmOptions(addValuesOptions(command, () => target)).action(
     async ({ to, check, output, ...options }: Options) => {
       if (to !== true)
-        command.error('error: --to is missing: the values of the upgrade stand after it', { exitCode: 2 })
+        command.error('error: --to is missing. Put it before the flags for the values of the upgrade.', { exitCode: 2 })
       const result = await diff(before, after, { ...rendering(options), folder: io.folder })
       io.print(output === 'json' ? jsonText(diffJson(result)) : diffText(result, io.paint))
       exit(check === true && result.agents.some(isHarmful) ? 1 : 0)

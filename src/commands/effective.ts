@@ -17,17 +17,17 @@ Examples:
   protocol-mapper-agents effective -f fleet.ts --output yaml
   protocol-mapper-agents effective -f fleet.yaml --output json | jq '.[].settings.image.tag'
 
-Layers, from the lowest: chart (its values.yaml), defaults (${defaultsKey}), agent (its item of
+Layers, lowest first: chart (its values.yaml), defaults (${defaultsKey}), agent (its item in
 ${agentsKey}), override (${overridesKey}).`
 
-/** `effective`: what each agent gets. Exit code 1: it cannot be installed, for the chart's schema refuses values. */
+/** `effective`: what each agent gets. Exit code 1: the chart's schema rejects values, so they cannot be installed. */
 export function effectiveCommand(io: Io, exit: (code: number) => void): Command {
   const values = noValues()
   const command = new Command('effective')
-    .summary('show what each agent gets, and which file said so')
-    .description('Shows what each agent really gets of all layers and files, merged as the chart merges them.')
-    .option('-a, --agent <name>', 'only this agent')
-    .option('--origin', 'for every setting the layer and the line that set it, and what that overrode')
+    .summary('show what each agent gets, and which file sets it')
+    .description('Shows what each agent gets from all layers and files, merged as the chart merges them.')
+    .option('-a, --agent <name>', 'show only this agent')
+    .option('--origin', 'show the layer and line that set each setting, and what they override')
     .addOption(outputOption('text', 'yaml', 'json'))
     .addHelpText('after', examples)
   return addValuesOptions(command, () => values).action(async ({ agent, origin = false, output }: Options) => {

@@ -1,6 +1,6 @@
 import { Option } from 'commander'
 
-/** The flag that says how a command prints. @param formats the first is what holds without it */
+/** The flag for the output format of a command. @param formats the first is the default */
 export function outputOption(...formats: readonly [string, ...string[]]): Option {
-  return new Option('-o, --output <format>', 'how to print').choices(formats).default(formats[0])
+  return new Option('-o, --output <format>', 'output format').choices(formats).default(formats[0])
 }

@@ -44,40 +44,40 @@ Examples:
   protocol-mapper-agents plan -f fleet.yaml --per-agent 1000 --report plan.html
   protocol-mapper-agents plan -f service.yaml --clients 20
 
-The model, and what each figure means: docs/plan.md. Nothing is asked of any cluster.`
+docs/plan.md explains the model and what each figure means. No cluster is contacted.`
 
 /**
- * `plan`: what a restart does, before it happens. Exit code 1: what was asked for there is not, be it settings
- * (`--recommend`) or waves that keep to the rate (`--waves`, or `--max-rate` without `--recommend`).
+ * `plan`: what a restart does, before it happens. Exit code 1: there are no such settings (`--recommend`), or no waves
+ * that keep to the rate (`--waves`, or `--max-rate` without `--recommend`).
  */
 export function planCommand(io: Io, exit: (code: number) => void): Command {
   const values = noValues()
   const against: string[] = []
   const command = new Command('plan')
-    .summary('show the load of a restart before it happens, and what to write instead')
+    .summary('show the load of a restart before it happens, and which settings lower it')
     .description(
-      'Shows what a restart of the agents does to what they fetch from, with and without progressive service deployment: highest load and when, a second stampede, the time until all work again. Finds settings that keep to a rate, and takes an upgrade in waves. Shows what the release needs in all, and how clients spread over agents that are services.',
+      'Shows the load that a restart of the agents puts on the control plane, with and without progressive service deployment: the highest load and when it comes, a second stampede, and the time until all pods work again. Finds settings that keep to a rate, and splits an upgrade into waves. Shows what the release needs in total, and how clients spread over agents that are services.',
     )
     .option('--resources <total>', 'resources of all pods together, shared evenly', toNumber)
     .option('--per-agent <number>', 'resources of each pod of an agent', toNumber)
-    .option('--capacity <rate>', 'fetches per second that the control plane can begin (default: any number)', toNumber)
+    .option('--capacity <rate>', 'fetches per second that the control plane can begin (default: no limit)', toNumber)
     .option('--service-time <ms>', `how long a fetch takes (default: ${usualServiceTimeMs}, an assumption)`, toNumber)
-    .option('--base-delay <ms>', 'wait before each fetch outside of windows (default: 0)', toNumber)
+    .option('--base-delay <ms>', 'wait before each fetch outside windows (default: 0)', toNumber)
     .option('--start-rate <rate>', 'agents started per second (default: all at once)', toNumber)
     .option(
       '--against <file>',
-      'values file of the running release; again for more. Only what the upgrade restarts counts',
+      'values file of the running release; can be repeated. Only pods that the upgrade starts count',
       (text) => {
         against.push(...splitFiles(text))
       },
     )
-    .option('--recommend', 'find settings that keep to --max-rate and finish soonest')
+    .option('--recommend', 'find the settings that keep to --max-rate and finish soonest')
     .option('--max-rate <rate>', 'fetches per second that no second may exceed', toNumber)
-    .option('--max-time <minutes>', 'time until all pods have fetched everything', toNumber)
-    .option('--waves <folder>', 'write the waves of an upgrade here: a script, and values', String)
-    .option('--report <file>', 'write a page to look at: curves, tables and values to copy, in one HTML file', String)
+    .option('--max-time <minutes>', 'time limit for all pods to fetch everything', toNumber)
+    .option('--waves <folder>', 'write the waves of an upgrade to this folder: a script and values', String)
+    .option('--report <file>', 'write a report with curves, tables and values to copy, as one HTML file', String)
     .option('--clients <number>', 'client pods of each agent that is a service', toNumber)
-    .option('--seed <number>', 'draw other delays (default: 1)', toNumber)
+    .option('--seed <number>', 'seed for the random delays (default: 1)', toNumber)
     .addOption(outputOption('text', 'json'))
     .addHelpText('after', examples)
   return addHelmOptions(addValuesOptions(command, () => values)).action(async (options: Options) => {
@@ -88,7 +88,7 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
       const { namespace } = options
       await checkWaves(waves, { files: values.files, against, hasRate, isNamed, namespace }, io)
     }
-    // What draws it may be missing, which is better said before the work than after it.
+    // The library that draws it may be missing: say so before the work, not after it.
     if (report !== undefined) await importVega()
     const result = await plan(values, {
       ...options,
@@ -105,7 +105,7 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
     io.print(output === 'json' ? jsonText(planJson(result)) : planText(result, io.paint))
     if (output === 'text' && waves === undefined && (result.waves?.waves.length ?? 0) > 1) {
       io.print(
-        '\nThe waves are written by --waves FOLDER, with --release and -n: a script, the values of each, and waves for Argo CD.\n',
+        '\nAdd --waves FOLDER, with --release and -n, to write the waves: a script, the values of each, and waves for Argo CD.\n',
       )
     }
     if (waves !== undefined && result.waves !== undefined) await writeWaves(waves, result.waves, options, io)
@@ -119,17 +119,17 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
 
 function resourcesOf(total: number | undefined, perPod: number | undefined): Resources | undefined {
   if (total !== undefined && perPod !== undefined) {
-    throw new UsageError('--resources and --per-agent say the same in two ways: give one of them.')
+    throw new UsageError('--resources and --per-agent are two ways to say the same. Give one of them.')
   }
   if (total !== undefined) return { total }
   return perPod === undefined ? undefined : { perPod }
 }
 
-/** Writes the page. */
+/** Writes the report. */
 async function writeReport(name: string, result: Plan, { files, sets }: CollectedValues, io: Io): Promise<void> {
   const flags = Object.entries(sets).flatMap(([kind, given]) => given.map((each) => `--${kind} ${each}`))
   await writeText(name, resolve(io.folder, name), await reportHtml(result, [...files, ...flags].join(', ')), 'w')
-  io.remark(`The report is written to ${name}.`)
+  io.remark(`Wrote the report to ${name}.`)
 }
 
 function toNumber(text: string): number {

@@ -19,17 +19,17 @@ Examples:
   protocol-mapper-agents validate --strict --allow image-latest -f fleet.yaml
   protocol-mapper-agents validate --strict --output github -f fleet.yaml   # in a workflow`
 
-/** `validate`: all problems of values at once. */
+/** `validate`: all problems in values at once. */
 export function validateCommand(io: Io, exit: (code: number) => void): Command {
   const values = noValues()
   const command = new Command('validate')
-    .summary('find all problems of values')
+    .summary('find all problems in values')
     .description(
-      'Finds all problems of values at once, each with file, line and column: what the chart’s schema refuses and, if helm is there, the rules across fields that the chart itself checks.',
+      'Finds all problems in values at once, each with file, line and column: what the chart’s schema rejects and, if helm is installed, what the chart’s own cross-field rules reject.',
     )
     .option(
       '--strict',
-      'warnings are problems too, including those that the chart prints only after an installation, and a missing helm',
+      'treat warnings as problems, including those that the chart prints only after an installation, and a missing helm',
     )
     .addOption(
       new Option('--allow <id>', 'accept the warnings with this id; can be repeated')

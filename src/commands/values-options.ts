@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { SetKind, ValuesArguments } from '../model/given.ts'
 
-/** What the flags of a command gave, in the order of the command line. */
+/** What the flags of a command set, in the order of the command line. */
 export type CollectedValues = { files: string[]; sets: Partial<Record<SetKind, string[]>> }
 
 const sets: readonly (readonly [SetKind, string, string])[] = [
@@ -9,17 +9,17 @@ const sets: readonly (readonly [SetKind, string, string])[] = [
   ['set-string', 'key=value', 'set values as text'],
   ['set-file', 'key=path', 'set values to the contents of files'],
   ['set-json', 'key=json', 'set values to JSON'],
-  ['set-literal', 'key=value', 'set a value to text in which nothing is special'],
+  ['set-literal', 'key=value', 'set a value to literal text, in which no character is special'],
 ]
 
 /**
- * Gives a command the flags that set values, each with the meaning that it has for Helm.
- * @param target where to collect; asked anew for each flag
+ * Adds the flags that set values to a command, each with the meaning that it has for Helm.
+ * @param target where to collect; called for each flag
  */
 export function addValuesOptions(command: Command, target: () => CollectedValues): Command {
   command.option(
     '-f, --values <file>',
-    'values file: YAML, JSON or TypeScript; again for more, later ones win',
+    'values file in YAML, JSON or TypeScript; can be repeated, later files win',
     (text) => {
       target().files.push(...splitFiles(text))
     },
@@ -49,11 +49,11 @@ export function joinValues(first: ValuesArguments, then: ValuesArguments): Value
   }
 }
 
-/** Helm takes several files in one flag, separated by commas; a name with a comma stands in quotes. */
+/** Helm takes several files in one flag, separated by commas; a name with a comma is quoted. */
 export function splitFiles(text: string): string[] {
   const fields = [...text.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))(?=,|$)/g)]
   if (fields.map(([field]) => field).join('') !== text) {
-    throw new InvalidArgumentError('Quotes in the name of a file must be closed and doubled inside.')
+    throw new InvalidArgumentError('Close the quotes around the name of a file, and double those inside.')
   }
   return fields.map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '').filter((name) => name !== '')
 }

@@ -8,20 +8,20 @@ import { agentKeys } from '../model/keys.ts'
 import { formatPlace } from '../model/place.ts'
 import { readValues } from '../read/values.ts'
 
-/** A site: its name, and the values that make it. */
+/** A site: its name and its values. */
 export type Site = { readonly name: string; readonly values: ValuesArguments }
 
 /** A setting that is not the same on all sites. */
 export type Difference = {
-  /** The agents that it is about; none for settings of the whole release. */
+  /** The agents it concerns; empty for settings of the whole release. */
   readonly agents: readonly string[]
-  /** From the agent's settings, or from the top of the values. Empty: the agent itself. */
+  /** In the agent's settings, or from the top of the values. Empty: the agent itself. */
   readonly path: Path
   /** What each site has, in the order of the sites; undefined for nothing. */
   readonly values: readonly (Json | undefined)[]
 }
 
-/** A value in a file that changes nothing: without it, the same would hold on every site that reads the file. */
+/** A value in a file that changes nothing: without it, every site that reads the file would get the same. */
 export type Redundant = { readonly origin: Origin; readonly same: Origin; readonly sites: readonly string[] }
 
 export type Comparison = {
@@ -36,8 +36,8 @@ type ReadSite = { readonly name: string; readonly given: GivenValues; readonly a
 
 /**
  * What differs between sites, agent by agent, after all layers are merged.
- * @param folder where relative paths begin
- * @throws ProblemsError where a file cannot be read, UsageError where one does not exist or a flag makes no sense
+ * @param folder the base of relative paths
+ * @throws ProblemsError if a file cannot be read, UsageError if one does not exist or a flag is not valid
  */
 export async function compare(sites: readonly Site[], folder: string = process.cwd()): Promise<Comparison> {
   const contract = readContract()
@@ -63,12 +63,12 @@ function releaseDifferences(sites: readonly ReadSite[]): Difference[] {
   return differing(sites.map(({ given }) => ofRelease(given.values))).map((each) => ({ agents: [], ...each }))
 }
 
-/** The values that no agent has. */
+/** The values that belong to no agent. */
 function ofRelease(values: JsonMap): JsonMap {
   return Object.fromEntries(Object.entries(values).filter(([key]) => !agentKeys.includes(key)))
 }
 
-/** Differences of all agents; those that several agents have alike become one. */
+/** Differences of all agents; agents with the same difference share one. */
 function agentDifferences(sites: readonly ReadSite[]): Difference[] {
   const found = new Map<string, Difference & { agents: string[] }>()
   const bySite = sites.map(({ agents }) => new Map(agents.map((agent) => [agent.name, agent.settings])))
@@ -97,13 +97,13 @@ function differing(maps: readonly (JsonMap | undefined)[]): Omit<Difference, 'ag
     const values = leaves.map((each) => each.get(key))
     const compared = values.filter((_, index) => maps[index] !== undefined)
     if (compared.every((value) => equal(value, compared[0]))) return []
-    // An empty map beside a filled one differs in what fills it.
+    // An empty map and a filled one: the keys inside are listed already.
     if (compared.every((value) => value === undefined || (isMap(value) && Object.keys(value).length === 0))) return []
     return [{ path: JSON.parse(key) as Path, values }]
   })
 }
 
-/** Values of files and flags that equal what lies below them, on every site that reads the same file. */
+/** Values of files and flags that equal what they override, on every site that reads the same file. */
 function redundantValues(sites: readonly ReadSite[]): Redundant[] {
   const found = new Map<string, { origin: Origin; same: Origin; sites: string[] }>()
   const needed = new Set<string>()

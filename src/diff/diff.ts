@@ -19,7 +19,7 @@ export type AgentDiff = Restart &
     /** The agent's name; undefined for objects of the whole release. */
     readonly agent: string | undefined
     readonly objects: readonly ObjectChange[]
-    /** Sentences on what Kubernetes refuses: because of it, the upgrade fails. */
+    /** Sentences on what Kubernetes rejects, so that the upgrade fails. */
     readonly refused: readonly string[]
     /** Sentences on what happens to the number of pods, and to Services. */
     readonly replicas: readonly string[]
@@ -34,10 +34,10 @@ export type Diff = {
 }
 
 /**
- * What changes for each agent when a release is upgraded from some values to others, by the objects that Helm renders
- * of both.
- * @throws ProblemsError where a file cannot be read, or the chart refuses one of the two
- * @throws UsageError where a file does not exist, a flag makes no sense, or there is no Helm
+ * What changes for each agent when a release is upgraded from one set of values to another: compares the objects that
+ * Helm renders from both.
+ * @throws ProblemsError if a file cannot be read, or the chart rejects one of the two
+ * @throws UsageError if a file does not exist, a flag is not valid, or there is no Helm
  */
 export async function diff(before: ValuesArguments, after: ValuesArguments, options: DiffOptions = {}): Promise<Diff> {
   const { folder = process.cwd(), release = anyRelease } = options
@@ -64,7 +64,7 @@ export async function diff(before: ValuesArguments, after: ValuesArguments, opti
   }
 }
 
-/** Whether the upgrade fails at an agent, or deletes its data, as far as files tell; what only may happen counts. */
+/** Whether the upgrade fails at an agent or deletes its data, as far as files tell; what may happen counts too. */
 export function isHarmful({ refused, lost }: AgentDiff): boolean {
   return refused.length > 0 || lost.length > 0
 }
@@ -77,7 +77,7 @@ function agentDiff(
   return {
     agent,
     objects,
-    // Nothing becomes of a workload whose selector is refused.
+    // A workload whose selector is rejected does not change.
     ...restartOf(objects.filter((each) => !isReselected(each))),
     refused: refusedOf(objects),
     ...volumeOf(objects, steady),

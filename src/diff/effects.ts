@@ -15,11 +15,11 @@ export function replicasOf(changes: readonly ObjectChange[]): string[] {
   }
   if (scaler?.after === undefined && scaler?.before !== undefined && workload !== undefined && after !== undefined) {
     const { minReplicas = 1, maxReplicas = 1 } = (scaler.before.spec ?? {}) as JsonMap
-    return [`Autoscaling is turned off: the ${minReplicas} to ${maxReplicas} pods that it keeps become ${after}.`]
+    return [`Autoscaling is turned off: its ${minReplicas}–${maxReplicas} pods become ${after}.`]
   }
   if (workload === undefined || equal(before, after)) return []
   if (after === undefined)
-    return [`The number of pods is no longer set: ${podCount(before)} become 1 unless another scaler owns it.`]
+    return [`The number of pods is no longer set: ${podCount(before)} become 1 unless another scaler sets it.`]
   return [
     before === undefined
       ? `The number of pods becomes ${after}.`

@@ -3,7 +3,7 @@ import { parseQuantity } from '../text/quantity.ts'
 import type { ObjectChange } from './objects.ts'
 import { workloads } from './restart.ts'
 
-/** Where a claim says how much it asks for. */
+/** Where a claim requests its size. */
 export const storage: Path = ['spec', 'resources', 'requests', 'storage']
 
 /** Whether a size is below another. */
@@ -12,7 +12,7 @@ export function isSmaller(one: Json | undefined, other: Json | undefined): boole
   return size !== undefined && otherSize !== undefined && size < otherSize
 }
 
-/** Changes that Kubernetes refuses, in sentences: because of them the upgrade fails. docs/volumes.md has them all. */
+/** Sentences on changes that Kubernetes rejects, so that the upgrade fails. docs/volumes.md lists them all. */
 export function refusedOf(changes: readonly ObjectChange[]): string[] {
   return changes.flatMap((change) => {
     if (change.before === undefined || change.after === undefined) return []
@@ -31,16 +31,16 @@ export function refusedOf(changes: readonly ObjectChange[]): string[] {
   })
 }
 
-/** A changed object, with both of what it was and what it becomes. */
+/** A changed object, with both its old and its new state. */
 type Both = ObjectChange & { readonly before: JsonMap; readonly after: JsonMap }
 
-/** Whether a workload would select other pods than before, which it never does. */
+/** Whether a workload would select other pods than before, which Kubernetes never allows. */
 export function isReselected({ kind, before, after, paths }: ObjectChange): boolean {
   if (!workloads.includes(kind) || !before || !after) return false
   return paths.some((path) => path[1] === 'selector')
 }
 
-/** Helm changes what comes before workloads although it fails at them. */
+/** Helm fails at the workload, but has by then changed the objects that come before it. */
 function selectorText({ kind, name }: ObjectChange, changes: readonly ObjectChange[]): string {
   const selecting = ['Service', 'NetworkPolicy', 'PodDisruptionBudget']
   const losing = changes
@@ -48,15 +48,15 @@ function selectorText({ kind, name }: ObjectChange, changes: readonly ObjectChan
     .filter(({ paths }) => paths.some((path) => path[1] === 'selector' || path[1] === 'podSelector'))
   const names = new Intl.ListFormat('en-GB').format(losing.map((each) => `${each.kind} ${each.name}`))
   const lose = losing.length === 1 ? 'loses its' : 'lose their'
-  const clients = losing.some((each) => each.kind === 'Service') ? ': clients reach none' : ''
+  const clients = losing.some((each) => each.kind === 'Service') ? ', so clients reach none' : ''
   const meanwhile =
     losing.length === 0
       ? ''
-      : ` Before it fails, ${names} ${lose} pods until an upgrade brings the old labels back${clients}.`
-  return `The selector of ${kind} ${name} cannot be changed: the upgrade fails.${meanwhile} Leave nameOverride as it is, or uninstall and install.`
+      : ` Before it fails, ${names} ${lose} pods${clients} until an upgrade restores the old labels.`
+  return `The selector of ${kind} ${name} cannot be changed: the upgrade fails.${meanwhile} Leave nameOverride as it is, or uninstall and reinstall.`
 }
 
-/** What a StatefulSet makes claims from never changes, nor in which order it makes pods. */
+/** A StatefulSet never changes its claim templates, nor the order in which it creates pods. */
 function statefulSetTexts({ name, paths }: Both): string[] {
   const fields = new Set(paths.map((path) => path[1]))
   const what = [
@@ -65,29 +65,28 @@ function statefulSetTexts({ name, paths }: Both): string[] {
   ]
   if (what.length === 0) return []
   return [
-    `The ${what.join(' and the ')} of StatefulSet ${name} cannot be changed: the upgrade fails. Delete it before with kubectl delete statefulset ${name} --cascade=orphan; its pods and claims stay.`,
+    `The ${what.join(' and the ')} of StatefulSet ${name} cannot be changed: the upgrade fails. Delete it first with kubectl delete statefulset ${name} --cascade=orphan; its pods and claims stay.`,
   ]
 }
 
 function serviceTexts({ name, before, after }: Both): string[] {
   return serviceFields(mapAt(before, 'spec'), mapAt(after, 'spec')).map(
     ({ field, isOpen }) =>
-      `${field} of Service ${name} cannot be changed: the upgrade fails${isOpen ? ' unless the Service has it so already' : ''}. ${renewal(name)}`,
+      `${field} of Service ${name} cannot be changed: the upgrade fails${isOpen ? ' unless the Service already has this value' : ''}. ${renewal(name)}`,
   )
 }
 
-/** What to do about a Service that cannot change as it is to. */
+/** What to do about a Service that cannot change as planned. */
 function renewal(name: string): string {
-  return `Delete it before with kubectl delete service ${name}; clients are without it until the upgrade is done.`
+  return `Delete it first with kubectl delete service ${name}; clients cannot reach it until the upgrade is done.`
 }
 
-/** Services that stay headless although the values do not say so any more. */
+/** Services that stay headless although the values no longer say so. */
 export function headlessOf(changes: readonly ObjectChange[]): string[] {
   return changes
     .filter(({ kind, before, after }) => kind === 'Service' && before && after && isLeftHeadless(before, after))
     .map(
-      ({ name }) =>
-        `Service ${name} stays headless: where no clusterIP is given, Kubernetes keeps what it has. ${renewal(name)}`,
+      ({ name }) => `Service ${name} stays headless: Kubernetes keeps its clusterIP if none is given. ${renewal(name)}`,
     )
 }
 
@@ -96,7 +95,7 @@ function isLeftHeadless(before: JsonMap, after: JsonMap): boolean {
   return dropsNone(old, now) && !needsAddress(now)
 }
 
-/** Whether a headless Service is not said to be one any more, and no address is given instead. */
+/** Whether the values no longer make a Service headless, and give no address instead. */
 function dropsNone(old: JsonMap, now: JsonMap): boolean {
   return old.clusterIP === 'None' && now.clusterIP === undefined
 }
@@ -106,7 +105,7 @@ function needsAddress({ type = 'ClusterIP' }: JsonMap): boolean {
   return type !== 'ClusterIP'
 }
 
-/** A field that is refused; open where that depends on what Kubernetes chose when nothing was said. */
+/** A rejected field; open if that depends on what Kubernetes chose while the field was not set. */
 type Refused = { readonly field: string; readonly isOpen: boolean }
 
 function serviceFields(old: JsonMap, now: JsonMap): Refused[] {
@@ -127,29 +126,29 @@ function serviceFields(old: JsonMap, now: JsonMap): Refused[] {
   ]
 }
 
-/** What is not said stays as it is. */
+/** A field that is not set stays as it is. */
 function refusedField(field: string, before: Json | undefined, after: Json | undefined): Refused[] {
   if (after === undefined || before === after) return []
   return [{ field, isOpen: before === undefined && after !== 'None' }]
 }
 
-/** Of a claim, nothing changes but its size, and that only upwards. */
+/** Only the size of a claim can change, and only upwards. */
 function claimTexts({ name, before, after, paths }: Both): string[] {
   const [old, now] = [valueAt(before, storage), valueAt(after, storage)]
   const shrinks = isSmaller(now, old)
     ? [
-        `The claim ${name} cannot shrink from ${old} to ${now}: the upgrade fails. Leave storageSize at ${old}, or make another claim, copy the data and name it in persistence.existingClaim.`,
+        `The claim ${name} cannot shrink from ${old} to ${now}: the upgrade fails. Leave storageSize at ${old}, or create another claim, copy the data and set persistence.existingClaim to its name.`,
       ]
     : []
   const others = paths.filter((path) => path[0] === 'spec' && !equal([...path], [...storage]))
   if (others.length === 0) return shrinks
-  // What was not said may have been chosen by Kubernetes, and be the same.
+  // Kubernetes may have chosen the same value while the field was not set.
   const isOpen = others.every(
     (path) => ['storageClassName', 'volumeName'].includes(String(path[1])) && valueAt(before, path) === undefined,
   )
   const fields = others.map(formatPath).join(', ')
   return [
     ...shrinks,
-    `The claim ${name} cannot be changed in ${fields}: the upgrade fails${isOpen ? ' unless the claim has it so already' : ''}.`,
+    `In the claim ${name}, ${fields} cannot be changed: the upgrade fails${isOpen ? ' unless the claim already has this value' : ''}.`,
   ]
 }

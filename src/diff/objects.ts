@@ -9,11 +9,11 @@ export type ObjectChange = {
   readonly agent: string | undefined
   readonly before: RenderedObject['object'] | undefined
   readonly after: RenderedObject['object'] | undefined
-  /** For a changed object what in it changes. */
+  /** The paths that change in a changed object. */
   readonly paths: readonly Path[]
 }
 
-/** What an upgrade does to objects, in the order of the old ones, then of the new ones. */
+/** What an upgrade does to objects: the old ones in their order, then the new ones. */
 export function objectChanges(before: readonly Manifest[], after: readonly Manifest[]): ObjectChange[] {
   // Reading a manifest takes far longer than comparing its text.
   const old = new Set(before)
@@ -32,7 +32,7 @@ export function objectChanges(before: readonly Manifest[], after: readonly Manif
   })
 }
 
-/** The StatefulSets of these agents that an upgrade leaves as they are: their autoscalers may change. */
+/** The StatefulSets of these agents that an upgrade leaves unchanged; their autoscalers may change. */
 export function steadySets(
   before: readonly Manifest[],
   after: readonly Manifest[],

@@ -3,7 +3,7 @@ import { list } from '../text/format.ts'
 import { holdOf } from './hold.ts'
 import type { ObjectChange } from './objects.ts'
 
-/** The kinds that make pods. */
+/** The kinds that create pods. */
 export const workloads: readonly string[] = ['Deployment', 'StatefulSet']
 
 /** What an upgrade does to the pods of an agent. */
@@ -19,7 +19,7 @@ export type Restart = {
 }
 
 /**
- * Whether an agent's pods restart: if their template changes, or if another object makes them, unless there are none or
+ * Whether an agent's pods restart: if their template changes, or if another object creates them, unless there are none or
  * something keeps them.
  */
 export function restartOf(changes: readonly ObjectChange[]): Restart {

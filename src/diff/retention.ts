@@ -1,14 +1,14 @@
 import { type JsonMap, valueAt } from '../model/json.ts'
 import type { ObjectChange } from './objects.ts'
 
-/** Claims that StatefulSets delete, by `persistentVolumeClaimRetentionPolicy`. */
+/** Claims that StatefulSets delete because of `persistentVolumeClaimRetentionPolicy`. */
 export type DeletedClaims = {
-  /** Of claims that also stand for themselves in a release: those of first replicas. */
+  /** Those that are also objects of the release: the claims of first replicas. */
   readonly names: ReadonlySet<string>
   readonly texts: readonly string[]
 }
 
-/** What StatefulSets delete when they go, or have fewer replicas. */
+/** What StatefulSets delete when they are removed or scaled down. */
 export function deletedClaims(changes: readonly ObjectChange[]): DeletedClaims {
   const found = changes
     .filter(({ kind, before }) => kind === 'StatefulSet' && before !== undefined)
@@ -29,11 +29,11 @@ function scales({ kind, before, after }: ObjectChange, name: string): boolean {
   return kind === 'HorizontalPodAutoscaler' && target?.kind === 'StatefulSet' && target.name === name
 }
 
-/** The claims of consecutive replicas, all but the last number of which is their name. */
+/** The claims of consecutive replicas: `claim` is their name without the number at its end. */
 type Deletion = {
   readonly claim: string
   readonly from: number
-  /** The first that is not deleted; Infinity where nobody knows how many there are. */
+  /** The first that is not deleted; Infinity if their number is unknown. */
   readonly to: number
   readonly isSure: boolean
   readonly set: string
@@ -44,7 +44,7 @@ function deletedBy({ name, before, after }: ObjectChange, scaler: ObjectChange |
   const policy = after === undefined ? 'whenDeleted' : 'whenScaled'
   if (valueAt(after ?? before, ['spec', 'persistentVolumeClaimRetentionPolicy', policy]) !== 'Delete') return []
   const { least, most } = podsOf(before, scaler?.before)
-  // Of a StatefulSet without pods, whether its first claim ever had one is not known.
+  // If a StatefulSet has no pods, its first claim may still have had one before.
   const past = after === undefined ? Math.max(most, 1) : most
   const { surely, maybe } = after === undefined ? { surely: 0, maybe: 0 } : remaining(before, after, scaler)
   const ranges = [
@@ -68,7 +68,7 @@ function podsOf(set: JsonMap | undefined, scaler: JsonMap | undefined): { least:
     : { least: Number(replicas), most: Number(replicas) }
 }
 
-/** From which replica on a StatefulSet that stays surely loses them, and from which on it may. */
+/** The first replica that a StatefulSet surely loses if it stays, and the first that it may lose. */
 function remaining(
   before: JsonMap | undefined,
   after: JsonMap,
@@ -77,7 +77,7 @@ function remaining(
   const replicas = valueAt(after, ['spec', 'replicas'])
   const wasSet = valueAt(before, ['spec', 'replicas']) !== undefined
   if (replicas !== undefined) return { surely: Number(replicas), maybe: Number(replicas) }
-  // Kubernetes fills in one replica until the new autoscaler acts.
+  // Kubernetes sets one replica until the new autoscaler acts.
   if (scaler?.after !== undefined && scaler.before === undefined && wasSet) return { surely: 1, maybe: 1 }
   if (scaler?.after !== undefined) {
     const { most } = podsOf(after, scaler.after)
@@ -95,7 +95,7 @@ function text({ claim, from, to, isSure, set, policy }: Deletion): string {
   const happens = isSure
     ? `${isOne ? 'is' : 'are'} deleted: ${its} data is lost.`
     : `may be deleted: ${its} data would be lost.`
-  const when = policy === 'whenDeleted' ? 'when it goes' : 'with their replicas'
-  const how = policy === 'whenDeleted' ? ' in an upgrade of its own before' : ''
+  const when = policy === 'whenDeleted' ? 'when it is removed' : 'with their replicas'
+  const how = policy === 'whenDeleted' ? ' in a separate upgrade first' : ''
   return `${what} ${happens} StatefulSet ${set} deletes its claims ${when}; to keep ${it}, set persistentVolumeClaimRetentionPolicy.${policy} to Retain${how}.`
 }

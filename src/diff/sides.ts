@@ -5,12 +5,12 @@ import type { GivenValues } from '../model/given.ts'
 import { type Problem, ProblemsError, type Side } from '../model/problem.ts'
 import { refusal } from '../validate/refusal.ts'
 
-/** What Helm renders of the values of a release, and of those of its upgrade. */
+/** What Helm renders from the values of a release, and from those of its upgrade. */
 export type RenderedSides = { readonly before: readonly Manifest[]; readonly after: readonly Manifest[] }
 
 /**
  * Renders both sides of an upgrade, at the same time.
- * @throws ProblemsError where the chart refuses one of them or both; each problem says which
+ * @throws ProblemsError if the chart rejects one or both; each problem says which
  * @throws HelmMissingError
  */
 export async function renderSides(
@@ -38,7 +38,7 @@ function problemsOf(result: readonly Manifest[] | ProblemsError): readonly Probl
   return result instanceof ProblemsError ? result.problems : []
 }
 
-/** The problems of both sides, each once: most files are on both. */
+/** The problems of both sides, each once: both share most files. */
 function bySide(before: readonly Problem[], after: readonly Problem[]): Problem[] {
   const [old, now] = [before, after].map((problems) => new Map(problems.map((each) => [JSON.stringify(each), each])))
   const all = new Map([...(old ?? []), ...(now ?? [])])

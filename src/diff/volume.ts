@@ -6,14 +6,14 @@ import { deletedClaims } from './retention.ts'
 
 /** What an upgrade does to the data of an agent, in sentences. */
 export type VolumeEffect = {
-  /** What is deleted, or may be, with what is on it. */
+  /** Claims that are, or may be, deleted with their data. */
   readonly lost: readonly string[]
   /** Anything else. */
   readonly volume: readonly string[]
 }
 
 /**
- * What an upgrade does to an agent's volume; what Kubernetes refuses is left to `refusedOf`.
+ * What an upgrade does to an agent's volume; `refusedOf` has what Kubernetes rejects.
  * @param steady the StatefulSets that do not change themselves, but whose autoscaler may
  */
 export function volumeOf(changes: readonly ObjectChange[], steady: readonly ObjectChange[] = []): VolumeEffect {
@@ -32,12 +32,12 @@ export function volumeOf(changes: readonly ObjectChange[], steady: readonly Obje
 
 function claimEffect({ name, before, after, paths }: ObjectChange): string[] {
   if (before === undefined) return [`The claim ${name} is created.`]
-  if (after === undefined) return [`The claim ${name} stays, and no release owns it any more.`]
+  if (after === undefined) return [`The claim ${name} stays, but no longer belongs to a release.`]
   const [old, now] = [valueAt(before, storage), valueAt(after, storage)]
   const isResized = paths.some((path) => equal([...path], [...storage]))
   if (!isResized || !isSmaller(old, now)) return []
   return [
-    `The claim ${name} is resized from ${old} to ${now} if its storage class can; if it cannot, the upgrade fails.`,
+    `The claim ${name} is resized from ${old} to ${now} if its storage class allows that; otherwise the upgrade fails.`,
   ]
 }
 
@@ -45,7 +45,7 @@ function keeps(object: JsonMap): boolean {
   return valueAt(object, ['metadata', 'annotations', 'helm.sh/resource-policy']) === 'keep'
 }
 
-/** Pods that bind another claim than before. */
+/** Pods that use another claim than before. */
 function boundEffect({ kind, before, after }: ObjectChange): string[] {
   if (!workloads.includes(kind) || !before || !after) return []
   const [old, now] = [before, after].map(claimsOf)

@@ -14,34 +14,34 @@ import { inOrder } from '../validate/in-order.ts'
 import { schemaProblems } from '../validate/schema.ts'
 
 export type EffectiveOptions = {
-  /** The name of one agent; without it all. */
+  /** The name of one agent; by default all. */
   readonly agent?: string | undefined
   /** Whether to tell where each setting comes from. */
   readonly origin?: boolean
-  /** Where relative paths begin. */
+  /** The base of relative paths. */
   readonly folder?: string
-  /** Told, all at once, what the chart's schema refuses, what Helm's majors read differently, and what is lost of the files. */
+  /** Called once, with what the chart's schema rejects, what Helm 3 and 4 read differently, and lost agents. */
   readonly warn?: (problems: readonly Problem[]) => void
 }
 
 /** A setting of an agent. */
 export type EffectiveLeaf = Leaf & {
-  /** With `origin`, its value in the layer and file that holds, then those that this overrides. */
+  /** With `origin`: the winning value with its layer and file, then those that it overrides. */
   readonly origins: readonly Origin[]
-  /** Whether no layer sets it: it is what the chart takes where the map around it is empty. */
+  /** Whether no layer sets it: the chart uses it because the map around it is empty. */
   readonly whenEmpty: boolean
 }
 
 /** What an agent gets. */
 export type EffectiveAgent = {
   readonly name: string
-  /** Where it stands in the values. */
+  /** Its path in the values. */
   readonly path: Path
   /** Whether it renders anything. */
   readonly enabled: boolean
   /**
-   * What the chart's defaults, those of the values, the agent itself and its override give together, and what the chart
-   * takes where that is empty.
+   * The chart's defaults, those of the values, the agent itself and its override, merged; and what the chart uses where
+   * the result is empty.
    */
   readonly settings: JsonMap
   /** Every setting. */
@@ -49,9 +49,9 @@ export type EffectiveAgent = {
 }
 
 /**
- * What each agent gets of all layers, merged as the chart merges them, in the order of the values.
- * @throws ProblemsError where a file cannot be read
- * @throws UsageError where a file or the agent does not exist, or a flag makes no sense
+ * What each agent gets from all layers, merged as the chart merges them, in the order of the values.
+ * @throws ProblemsError if a file cannot be read
+ * @throws UsageError if a file or the agent does not exist, or a flag is not valid
  */
 export async function effective(values: ValuesArguments, options: EffectiveOptions = {}): Promise<EffectiveAgent[]> {
   const given = await readValues(values, options.folder)
@@ -80,7 +80,7 @@ function effectiveAgents(
   })
 }
 
-/** As many agents as are named to somebody who looks for one. */
+/** How many agents a message lists at most. */
 const mostNames = 20
 
 function chosen(agents: readonly MergedAgent[], name: string | undefined): readonly MergedAgent[] {

@@ -7,19 +7,19 @@ import { valuesOf } from '../model/source.ts'
 import { isModule } from '../read/module/module.ts'
 import { isStandardInput } from '../read/remote.ts'
 
-/** Values as Helm is to get them: the paths of files, values where Helm cannot read the file itself, and its flags. */
+/** Values as Helm gets them: paths of files, values where Helm cannot read the file itself, and its flags. */
 export type HelmValues = {
   readonly files: readonly (string | JsonMap)[]
   readonly sets: NonNullable<ValuesArguments['sets']>
 }
 
-/** The same values for Helm: what it cannot read itself (modules, the standard input) as they were read. */
+/** Values that were read, for Helm: as values where it cannot read the file itself (modules, the standard input). */
 export function helmValues({ files, given, arguments: { sets = {} } }: GivenValues): HelmValues {
   if (areFromStandardInput(sets)) return { files: [given], sets: {} }
   return { files: files.map(({ path, sources }) => path ?? valuesOf(sources)), sets }
 }
 
-/** Values that Helm can read without us; undefined where it cannot, or where it would read the standard input. */
+/** Values that Helm can read without us; undefined if it cannot, or would read the standard input. */
 export function readableByHelm({ files = [], sets = {} }: ValuesArguments, folder: string): HelmValues | undefined {
   const isReadable = files.every((name) => !isStandardInput(name) && !isModule(name) && !name.includes('://'))
   return isReadable && !areFromStandardInput(sets)
@@ -32,7 +32,7 @@ function areFromStandardInput(sets: HelmValues['sets']): boolean {
   return sets['set-file']?.some((argument) => /[={,]\s*-\s*([,}]|$)/.test(argument)) ?? false
 }
 
-/** Does something with the arguments that give Helm these values; what is no file of its own is written to one. */
+/** Runs an action with the arguments that give Helm these values; values without a file are written to one. */
 export async function withArguments<Result>(
   { files, sets }: HelmValues,
   action: (args: readonly string[]) => Promise<Result>,
@@ -54,7 +54,7 @@ export async function withArguments<Result>(
   }
 }
 
-/** Helm takes a comma in the name of a values file for the end of the name, unless the name is quoted. */
+/** For Helm, a comma ends the name of a values file unless the name is quoted. */
 function quote(path: string): string {
   return /[",]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path
 }

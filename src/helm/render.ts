@@ -20,21 +20,21 @@ export async function renderManifests(helm: Helm, values: HelmValues, release: R
   return texts.filter((text) => text !== '')
 }
 
-/** An object of Kubernetes, as far as objects are compared. */
+/** A Kubernetes object, as far as comparing needs it. */
 export type RenderedObject = {
   readonly kind: string
   readonly name: string
-  /** The agent that it belongs to, if it belongs to one. */
+  /** The agent that it belongs to, if any. */
   readonly agent: string | undefined
   readonly object: JsonMap
 }
 
 /**
- * The object that a manifest describes; undefined for comments alone. Places do not matter here, speed does: an upgrade of
- * 10,000 agents has 20,000 manifests to read, for which js-yaml needs a tenth of the time.
+ * The object that a manifest describes; undefined if it has only comments. Speed matters here, places do not: an
+ * upgrade of 10,000 agents has 20,000 manifests, which js-yaml reads in a tenth of the time.
  */
 export function parseManifest(manifest: Manifest): RenderedObject | undefined {
-  // json: equal keys are no error here; whether they are one is up to Kubernetes.
+  // json: accept duplicate keys; whether they are an error is up to Kubernetes.
   const [object] = loadAll(manifest, { schema: YAML11_SCHEMA, json: true }) as (JsonMap | null)[]
   if (object === null || object === undefined) return undefined
   const { name, labels } = (object.metadata ?? {}) as { name?: Json; labels?: Record<string, Json> }

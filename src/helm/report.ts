@@ -13,33 +13,33 @@ export type Reported = {
   readonly rule: RuleId
   /** What was found, what is allowed, what to do: whole sentences. */
   readonly text: string
-  /** Where in the values, such as `protocolMapperAgents[0]`; missing where agents are named instead. */
+  /** Where in the values, such as `protocolMapperAgents[0]`; missing if agents are named instead. */
   readonly path?: string
-  /** The setting that it is about, below the path: `service.ports.rpc`. */
+  /** The setting it concerns, below the path: `service.ports.rpc`. */
   readonly at?: string
-  /** Keys below `at`, if it is about some of them only. */
+  /** Keys below `at`, if it concerns only some of them. */
   readonly keys?: readonly string[]
 }
 
-/** What the chart says of values that the schema accepts. */
+/** What the chart says about values that the schema accepts. */
 export type ChartReport = {
-  /** Rules that the values break. Then the chart looks at nothing else. */
+  /** Rules that the values break. If there are any, the chart checks nothing else. */
   readonly problems: readonly (Reported & { readonly agent?: string })[]
-  /** What is legal but may surprise. */
+  /** What is valid but may surprise. */
   readonly warnings: readonly (Reported & { readonly agents: readonly string[] })[]
   /** Any other failure, in Helm's own words: nothing else is known then. */
   readonly failure?: string
 }
 
 /**
- * Asks the chart what it says of values. A template that prints the report as data takes the place of the one that
- * fails with it, in a copy of the chart.
- * @throws HelmMissingError where there is no Helm
+ * Asks the chart what it says about values. In a copy of the chart, a template that prints the report as data replaces
+ * the one that fails with it.
+ * @throws HelmMissingError if there is no Helm
  */
 export async function reportOf(helm: Helm, values: HelmValues, release: Release): Promise<ChartReport> {
   const folder = await mkdtemp(join(tmpdir(), 'protocol-mapper-agents-chart-'))
   try {
-    // A millisecond. What the asynchronous copy makes takes 60 to delete on ext4.
+    // Takes a millisecond. A folder from the asynchronous copy takes 60 to delete on ext4.
     cpSync(chartFolder, folder, { recursive: true })
     await writeFile(join(folder, template), reportTemplate)
     const manifest = await withArguments(values, (args) =>
@@ -54,10 +54,10 @@ export async function reportOf(helm: Helm, values: HelmValues, release: Release)
   }
 }
 
-/** Runs before all other templates, as what it takes the place of. */
+/** Runs before all other templates, like the one it replaces. */
 const template = 'templates/validation/first/validate.yaml'
 
-/** Without agents nothing else renders, which might fail on the problems. */
+/** Removes the agents if there are problems, since other templates may fail on those. */
 const reportTemplate = `
 {{- $report := include "protocol-mapper-agents.report" $ }}
 {{- if (fromJson $report).problems }}
@@ -76,7 +76,7 @@ data:
 function parseReport(manifest: string): ChartReport {
   const { data } = (parse(manifest) ?? {}) as { data?: { report?: string } }
   if (data?.report === undefined) {
-    throw new HelmError('The program named by --helm printed no manifest, so it is not Helm.')
+    throw new HelmError('The program that --helm names printed no manifest, so it is not Helm. Name Helm with --helm.')
   }
   return JSON.parse(data.report) as ChartReport
 }

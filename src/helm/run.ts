@@ -1,40 +1,40 @@
 import { execFile } from 'node:child_process'
 import { UsageError } from '../model/problem.ts'
 
-/** A Helm program, and what Helm is told with every command. */
+/** A Helm program, and how to run it. */
 export type Helm = {
   /** Its path, or its name on the PATH. */
   readonly program: string
-  /** Where relative paths begin. */
+  /** The base of relative paths. */
   readonly folder: string
-  /** Ends it when its answer is not needed any more. */
+  /** Stops it when its answer is no longer needed. */
   readonly signal?: AbortSignal
-  /** Told when it runs. */
+  /** Called when it has started. */
   readonly started?: () => void
 }
 
-/** The release that is rendered: names of objects hold its name. */
+/** The release to render; its name is part of object names. */
 export type Release = {
   readonly name: string
   readonly namespace: string
-  /** The version of Kubernetes that Helm assumes; without it the one that it was built for. */
+  /** The Kubernetes version that Helm assumes; by default the one that it was built for. */
   readonly kubeVersion?: string | undefined
 }
 
-/** A release like any other, for questions to which the name does not matter. */
+/** Any release, for questions where the name does not matter. */
 export const anyRelease: Release = { name: 'release', namespace: 'default' }
 
-/** How Helm renders, for all that has it render. */
+/** How Helm renders, for everything that has it render. */
 export type RenderOptions = {
-  /** Helm, by path. Without it, `helm` on the PATH, or the Helm whose plugin this is. */
+  /** Path of Helm. By default `helm` on the PATH, or the Helm that runs the CLI as a plugin. */
   readonly helm?: string | undefined
-  /** Name and namespace of the release, which names of objects hold. */
+  /** Name and namespace of the release; the name is part of object names. */
   readonly release?: Release
-  /** Where relative paths begin. */
+  /** The base of relative paths. */
   readonly folder?: string
 }
 
-/** Helm ended with an error; the message is its own. */
+/** Helm failed; the message is its own. */
 export class HelmError extends Error {
   override name = 'HelmError'
 }
@@ -45,11 +45,12 @@ export class HelmMissingError extends UsageError {
 }
 
 /**
- * The Helm to use: the one that is named, the one whose plugin this is, or `helm` on the PATH.
- * @param folder where relative paths begin
+ * The Helm to use: the one that is named, the one that runs the CLI as a plugin, or `helm` on the PATH. An empty name or
+ * variable counts as missing.
+ * @param folder the base of relative paths
  */
 export function helmAt(folder: string, named: string | undefined): Helm {
-  return { program: named ?? process.env.HELM_BIN ?? 'helm', folder }
+  return { program: named || process.env.HELM_BIN || 'helm', folder }
 }
 
 /** The arguments of `helm template` for a chart's folder. */
@@ -67,7 +68,7 @@ const maxBuffer = 2 ** 30
  * @throws HelmMissingError, HelmError
  */
 export function runHelm({ program, folder, signal, started }: Helm, args: readonly string[]): Promise<string> {
-  // As a plugin, this program inherits --debug, which adds stack traces to messages.
+  // As a plugin, the CLI inherits --debug, which adds stack traces to messages.
   const env = { ...process.env, HELM_DEBUG: 'false' }
   return new Promise((resolve, reject) => {
     const child = execFile(program, args, { cwd: folder, env, maxBuffer, signal }, (error, stdout, stderr) => {
@@ -83,6 +84,6 @@ export function runHelm({ program, folder, signal, started }: Helm, args: readon
 
 function missing(program: string): string {
   return /[/\\]/.test(program)
-    ? `${program} is no program that can be started. Name Helm with --helm.`
+    ? `${program} is not an executable. Name Helm with --helm.`
     : `There is no ${program} on the PATH. Install Helm, or name it with --helm.`
 }

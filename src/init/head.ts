@@ -1,20 +1,20 @@
 import { quote } from '../text/quote.ts'
 
-/** Where the reader of a starter file finds things, as they are to be written in it. */
+/** The paths that are written into a starter file. */
 export type Places = {
   /** The file itself, for a command line. */
   readonly file: string
   /** The chart, for a command line. */
   readonly chart: string
-  /** The schema, as an editor finds it from the file. */
+  /** The schema, as editors resolve it from the file. */
   readonly schema: string
 }
 
-/** A command of an example's head: the arguments before the chart, and those after it. */
+/** A command in an example's head: the arguments before the chart, and those after it. */
 const command = /^(\s*)helm install (\S+) \S+ -f \S+$/
 const schemaLine = /^(\s*yaml-language-server: \$schema=).*$/
 
-/** The comment at the head of an example, for a copy of the example in another place. */
+/** The comment at the head of an example, adapted to a copy in another place. */
 export function yamlHead(lines: readonly string[], { file, chart, schema }: Places): string[] {
   return lines.map((line) =>
     line
@@ -23,7 +23,7 @@ export function yamlHead(lines: readonly string[], { file, chart, schema }: Plac
   )
 }
 
-/** The same for a file in TypeScript, which Helm gets as YAML and whose types make the schema needless. */
+/** The same for a file in TypeScript: Helm gets it as YAML, and its types replace the schema. */
 export function typescriptHead(lines: readonly string[], { file, chart }: Places): string[] {
   const head = lines
     .filter((line) => !schemaLine.test(line))

@@ -8,28 +8,28 @@ import { typescriptStarter, yamlStarter } from './starter.ts'
 
 export type InitRequest = {
   readonly setup: Setup
-  /** TypeScript instead of YAML; a file's name that ends in `.ts` or `.mts` says so too. */
+  /** TypeScript instead of YAML; a file name that ends in `.ts` or `.mts` means the same. */
   readonly typescript: boolean
-  /** The file to write, from the working folder. Without one: `values.yaml` or `values.ts`. */
+  /** The file to write, from the working folder. By default `values.yaml` or `values.ts`. */
   readonly file: string | undefined
 }
 
-/** The file that was written, and lines that say how to go on. */
+/** The file that was written, and lines that name the next steps. */
 export type InitResult = { readonly written: string; readonly next: readonly string[] }
 
 /**
- * Writes a starter file, made from the example of a setup. Never over a file that exists.
- * @param workingFolder absolute path from which `file` is seen
- * @param programFolder absolute path of the package that runs: it holds the examples and the chart
- * @throws UsageError where the file cannot be written, or its name does not fit
+ * Writes a starter file, made from the example of a setup. Never overwrites a file.
+ * @param workingFolder absolute path to which `file` is relative
+ * @param programFolder absolute path of the running package: it holds the examples and the chart
+ * @throws UsageError if the file cannot be written, or its name does not fit
  */
 export async function init(request: InitRequest, workingFolder: string, programFolder: string): Promise<InitResult> {
   const name = request.file ?? (request.typescript ? 'values.ts' : 'values.yaml')
   const typescript = /\.m?ts$/.test(name)
   if (!typescript && !/\.ya?ml$/.test(name))
-    throw new UsageError(`${name}: a values file ends in .yaml, or in .ts for TypeScript, not in "${extname(name)}".`)
+    throw new UsageError(`${name}: the name ends in "${extname(name)}". End it in .yaml, or in .ts for TypeScript.`)
   if (request.typescript && !typescript)
-    throw new UsageError(`${name}: with --typescript the file's name ends in .ts. Leave --typescript out for YAML.`)
+    throw new UsageError(`${name}: with --typescript, the name must end in .ts. Remove --typescript to write YAML.`)
 
   const file = resolve(workingFolder, name)
   const places = placesOf(file, workingFolder, programFolder)
@@ -41,7 +41,7 @@ export async function init(request: InitRequest, workingFolder: string, programF
 
 function nextSteps(name: string, installed: boolean, typescript: boolean): string[] {
   const editors = typescript
-    ? 'Editors know the types once the package is in this folder: npm install --save-dev, with the tarball that npm pack makes in a clone.'
-    : 'Its schema line names a file of this machine. A path for all: install the package here (npm install --save-dev, with the tarball that npm pack makes in a clone), and init again.'
+    ? 'To show editors the types, install the package here: npm install --save-dev, with the tarball that npm pack creates in a clone.'
+    : 'Its schema line names a file on this machine. For a path that works everywhere, install the package here (npm install --save-dev, with the tarball that npm pack creates in a clone), remove the file and run init again.'
   return [`Check it: protocol-mapper-agents validate -f ${name}`, ...(installed ? [] : [editors])]
 }

@@ -7,10 +7,10 @@ import type { Places } from './head.ts'
 
 /**
  * Where a new file finds the chart and its schema: in the clone around it, else in the package that is installed in a
- * folder around it, both by a path that holds on every machine; else in the running program's folder on this machine.
+ * folder around it, both with a path that works on every machine; else in the running package on this machine.
  * @param file absolute path of the new file
  * @param workingFolder absolute path of the folder in which commands are run
- * @param programFolder absolute path of the package that runs
+ * @param programFolder absolute path of the running package
  */
 export function placesOf(file: string, workingFolder: string, programFolder: string): Places & { installed: boolean } {
   const around = packageAround(dirname(file), programFolder)
@@ -19,7 +19,7 @@ export function placesOf(file: string, workingFolder: string, programFolder: str
   return {
     file: pathFrom(workingFolder, file),
     chart: around === undefined ? chartFolder : pathFrom(workingFolder, chartFolder),
-    // Editors take the schema's address up to the first blank.
+    // Editors read the schema's address up to the first space.
     schema: around === undefined ? pathToFileURL(schema).href : encodeURI(pathFrom(dirname(file), schema)),
     installed: around !== undefined,
   }
@@ -33,7 +33,7 @@ function packageAround(folder: string, programFolder: string): string | undefine
   return parent === folder ? undefined : packageAround(parent, programFolder)
 }
 
-/** A relative path as it is written in files; absolute where nothing is shared, as between the drives of Windows. */
+/** A relative path as files write it; absolute if there is none, as between drives on Windows. */
 function pathFrom(folder: string, file: string): string {
   const path = relative(folder, file)
   return isAbsolute(path) ? file : path.split(sep).join('/')

@@ -3,7 +3,7 @@ import { type Places, typescriptHead, yamlHead } from './head.ts'
 import { typescriptOf } from './typescript.ts'
 
 /**
- * The text of a starter file in YAML: the example, its head adapted to where the file will be.
+ * The text of a starter file in YAML: the example, with its head adapted to the place of the file.
  * @param example text of a file in examples/, with a comment at its head
  */
 export function yamlStarter(example: string, places: Places): string {

@@ -1,8 +1,8 @@
 import { isCollection, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
 
 /**
- * A YAML node as a literal of TypeScript, with its comments and empty lines.
- * @param comment what stands above the first key inside of a map or list
+ * A YAML node as a TypeScript literal, with its comments and empty lines.
+ * @param comment the comment above the first key inside a map or list
  * @throws Error on an alias: a literal has no name for it
  */
 export function typescriptOf(node: unknown, indent = '', comment?: string | null): string {
@@ -30,7 +30,7 @@ function property({ key, value }: Pair, indent: string): Part {
   return part(`${name}: ${typescriptOf(value, indent, inside)}`, key, value)
 }
 
-/** What stands before a part belongs to its key, what follows on the same line to its value. */
+/** Lines before a part belong to its key, a comment on the same line to its value. */
 function part(text: string, first: unknown, last: unknown): Part {
   const { spaceBefore, commentBefore } = (first ?? {}) as Partial<Node>
   const before = [...(spaceBefore === true ? [''] : []), ...comments(commentBefore)]
@@ -46,7 +46,7 @@ type Collection = {
   readonly comment: string | null | undefined
 }
 
-/** On one line what the file has on one line, and what is short and has no comment. */
+/** On one line if the file has it so, or if it has a single part of one line without comments. */
 function collection({ open, close, blank, flow, parts, comment }: Collection, indent: string): string {
   if (parts.length === 0) return open + close
   const [first, ...others] = parts
@@ -61,7 +61,7 @@ function comments(comment: string | null | undefined): string[] {
   return comment ? comment.split('\n').map((line) => `//${line}`.trimEnd()) : []
 }
 
-/** A number as the file writes it, where TypeScript reads the same; text in single quotes. */
+/** A number as the file writes it, if TypeScript reads the same; text in single quotes. */
 function literal(value: unknown, source?: string): string {
   if (typeof value === 'number' && source !== undefined && Number(source) === value) return source
   if (typeof value !== 'string') return JSON.stringify(value)

@@ -2,7 +2,7 @@
 export type Json = null | boolean | number | string | readonly Json[] | JsonMap
 export type JsonMap = { readonly [key: string]: Json }
 
-/** The way to a value: keys of maps, and indexes (from 0) of lists. */
+/** The path to a value: keys of maps, and indexes (from 0) of lists. */
 export type Path = readonly (string | number)[]
 
 /** Whether a value is a map. */
@@ -15,19 +15,19 @@ export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value)
 }
 
-/** The value one step down; undefined where there is none. */
+/** The value one step down; undefined if there is none. */
 export function child(value: Json | undefined, key: string | number): Json | undefined {
   if (isList(value)) return typeof key === 'number' ? value[key] : undefined
   return isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined
 }
 
-/** The map under a key; empty where there is none. */
+/** The map under a key; empty if there is none. */
 export function mapAt(value: Json | undefined, key: string): JsonMap {
   const below = child(value, key)
   return isMap(below) ? below : {}
 }
 
-/** The value at the end of a path; undefined where there is none. */
+/** The value at the end of a path; undefined if there is none. */
 export function valueAt(value: Json | undefined, path: Path): Json | undefined {
   return path.reduce<Json | undefined>(child, value)
 }
@@ -57,7 +57,7 @@ export function formatPath(path: Path): string {
 
 /**
  * The path that a text names, the reverse of `formatPath`: `autoscaling.metrics[0]`.
- * @returns undefined where the text is no path
+ * @returns undefined if the text is not a path
  */
 export function parsePath(text: string): Path | undefined {
   const steps = [...text.matchAll(/(?:^|\.)([\w-]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/g)]

@@ -7,11 +7,11 @@ import type { Source } from './source.ts'
 export type Contribution = { readonly source: Source; readonly value: Json }
 
 /**
- * All sources that set the value at a path, the one that wins last. A source that replaces something around the value
- * (a list, or a map by a scalar) hides what files before it set there.
+ * All sources that set the value at a path, the winner last. A source that replaces something around the value (a list,
+ * or a map with a scalar) hides what files before it set there.
  */
 export function contributions({ sources, chart }: Pick<GivenValues, 'sources' | 'chart'>, path: Path): Contribution[] {
-  // The chart's own values lie below all others: no file hides them, only a null that wins.
+  // The chart's own values are below all others: no file hides them, only a null that wins.
   return [...contributionsOf([chart], path), ...contributionsOf(sources, path)]
 }
 
@@ -28,7 +28,7 @@ function contributionsOf(sources: readonly Source[], path: Path): Contribution[]
   return found
 }
 
-/** Follows a path into what a source sets; what it replaces on the way hides what lower sources have there. */
+/** Follows a path into what a source sets; a value that it replaces on the way hides what lower sources set there. */
 function reach(value: Json, path: Path): { value: Json | undefined; hides: boolean } {
   let below: Json | undefined = value
   let hides = false
@@ -45,7 +45,7 @@ function reach(value: Json, path: Path): { value: Json | undefined; hides: boole
 }
 
 /**
- * Where the value at a path stands, or the nearest value around it that stands anywhere.
+ * The place of the value at a path, or of the nearest value around it that has one.
  * @param part whether to point at the key or at the value
  */
 export function placeOf(given: Pick<GivenValues, 'sources' | 'chart'>, path: Path, part: 'key' | 'value'): Place {
@@ -58,8 +58,8 @@ export function placeOf(given: Pick<GivenValues, 'sources' | 'chart'>, path: Pat
 }
 
 /**
- * The source that gives the value at a path: a file or a flag that sets it, or else a flag that makes it by what it sets
- * below or after it, or else the chart; undefined where none does.
+ * The source of the value at a path: the file or flag that sets it, or else a flag that creates it by setting something
+ * below or after it, or else the chart; undefined if there is none.
  */
 function originOf({ sources, chart }: Pick<GivenValues, 'sources' | 'chart'>, path: Path): Source | undefined {
   const given = contributionsOf(sources, path).at(-1)?.source
@@ -67,7 +67,7 @@ function originOf({ sources, chart }: Pick<GivenValues, 'sources' | 'chart'>, pa
   return given ?? making() ?? contributionsOf([chart], path).at(-1)?.source
 }
 
-/** Whether setting one value makes another: a map or list around it, or an item of a list before it, which is null. */
+/** Whether setting one value creates another: a map or list around it, or an earlier item of a list, which is null. */
 function makes(at: Path, path: Path): boolean {
   return path.every((step, index) => {
     const set = at[index]

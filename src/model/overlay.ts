@@ -1,7 +1,7 @@
 import { isMap, type JsonMap } from './json.ts'
 
 /**
- * Lays one values file over another, as Helm does: maps are merged key by key, all else is replaced, by null too.
+ * Lays one values file over another, as Helm does: maps merge key by key, all else is replaced, even by null.
  */
 export function overlay(lower: JsonMap, upper: JsonMap): JsonMap {
   const result: Record<string, JsonMap[string]> = { ...lower }
@@ -13,10 +13,10 @@ export function overlay(lower: JsonMap, upper: JsonMap): JsonMap {
 }
 
 /**
- * Lays the values of all files and flags over the chart's, as Helm does: like `overlay`, but a null over a value of
- * the chart removes it, while a null over nothing stays.
+ * Lays the values of all files and flags over the chart's, as Helm does: like `overlay`, but a null removes a value of
+ * the chart, while a null over nothing stays.
  *
- * Helm 3 and 4 differ only in the nulls of a chart's own values, of which this chart has none.
+ * Helm 3 and Helm 4 differ only in nulls of the chart's own values, and this chart has none.
  */
 export function coalesce(chart: JsonMap, given: JsonMap): JsonMap {
   const result: Record<string, JsonMap[string]> = {}
@@ -30,7 +30,7 @@ export function coalesce(chart: JsonMap, given: JsonMap): JsonMap {
   return result
 }
 
-/** Sets a key of its own, whatever it is called: assigning to `__proto__` would do something else. */
+/** Sets an own key of any name: a plain assignment to `__proto__` would set the prototype. */
 export function define(map: Record<string, JsonMap[string]>, key: string, value: JsonMap[string] | undefined): void {
   if (value === undefined) return
   if (key === '__proto__')

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, join, relative } from 'node:path'
 import { positions } from './lines.ts'
 
-/** Where something stands. */
+/** A place in a file, or a flag. */
 export type Place = {
   /** The file as it was named, or the flag, such as `--set a=1`. */
   readonly source: string
@@ -16,7 +16,7 @@ export type Place = {
 
 const longestSnippet = 300
 
-/** Makes places in a text of offsets: where something begins, and where it ends. */
+/** Makes places from offsets in a text: where something begins, and where it ends. */
 export function placer(source: string, text: string): (from: number, to?: number) => Place {
   const position = positions(text)
   return (from, to = from + 1) => {
@@ -36,7 +36,7 @@ export function formatPlace({ source, line, column }: Place): string {
 }
 
 /**
- * How messages name a file that another one leads to.
+ * How messages name a file that another one imports.
  * @param name the other file as it was named
  * @param path the same, absolute
  * @param file absolute

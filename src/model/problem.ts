@@ -11,11 +11,11 @@ export type Problem = {
   readonly message: string
   /** Where in the values, as Helm sees them. */
   readonly path?: Path
-  /** The agents that it is about. */
+  /** The agents it concerns. */
   readonly agents?: readonly string[]
   /** Where in the files. */
   readonly place?: Place
-  /** Of an upgrade, which values it is in; missing where there is only one set of values. */
+  /** In an upgrade: which values have it. Missing if there is only one set of values. */
   readonly side?: Side
 }
 
@@ -38,7 +38,7 @@ export function fileError(rule: RuleId, message: string, place: Place): Problems
   return new ProblemsError([{ rule, severity: 'error', message, place }])
 }
 
-/** The program was called in a way that makes no sense: a flag, or a file that is not there. */
+/** The CLI was called wrongly: an invalid flag, or a file that does not exist. */
 export class UsageError extends Error {
   override name = 'UsageError'
 }

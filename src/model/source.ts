@@ -6,10 +6,10 @@ import type { Place } from './place.ts'
 export type Source = {
   /** The file as it was named, or the flag with its argument. */
   readonly name: string
-  /** What it sets: a document one map at the top, a flag each of its values. */
+  /** What it sets: one map at the top for a document, each single value for a flag. */
   readonly pieces: readonly Piece[]
   /**
-   * Where the value at a path of these values stands, or the nearest value around it.
+   * The place of the value at a path, or of the nearest value around it.
    * @param part whether to point at the key or at the value
    */
   readonly locate: (path: Path, part: 'key' | 'value') => Place
@@ -18,7 +18,7 @@ export type Source = {
 /** A value, and where in the values it goes. */
 export type Piece = { readonly at: Path; readonly value: Json }
 
-/** What documents set together, each laid over those before it. */
+/** The values of all documents, each laid over those before it. */
 export function valuesOf(documents: readonly Source[]): JsonMap {
   return documents.flatMap(({ pieces }) => pieces.map(({ value }) => value).filter(isMap)).reduce(overlay, {})
 }

@@ -19,10 +19,10 @@ export function comparisonText({ sites, agents: all, differences, redundant }: C
   })
   const nothing = redundant.map(({ origin, same }) => {
     const place = `${formatPlace(origin.place)}  ${formatPath(origin.path)}: ${shortJson(origin.value, longest)}`
-    return `  ${place} (already said by ${formatPlace(same.place)})\n`
+    return `  ${place} (already set by ${formatPlace(same.place)})\n`
   })
   const list = nothing.length === 0 ? [] : [`${paint('bold', 'These change nothing:')}\n${nothing.join('')}`]
-  const same = differences.length === 0 ? [`Every agent gets the same on ${sites.join(', ')}.\n`] : []
+  const same = differences.length === 0 ? [`There are no differences between ${sites.join(', ')}.\n`] : []
   return [...same, ...tables, ...list].join('\n')
 }
 
@@ -32,7 +32,7 @@ function settingText(path: Path): string {
 
 function valueText(value: Json | undefined, path: Path): string {
   if (value === undefined) return '–'
-  return path.length === 0 ? 'there' : shortJson(value, longest)
+  return path.length === 0 ? 'present' : shortJson(value, longest)
 }
 
 /** For programs; what a site does not have is left out. */

@@ -12,8 +12,8 @@ export function diffText({ agents, unchanged }: Diff, paint: Paint): string {
   const count = agents.filter(({ agent }) => agent !== undefined).length
   const restarts = agents.filter(({ pods }) => pods === 'restart').length
   const harmed = agents.filter(isHarmful).map(nameOf)
-  const harm = harmed.length === 0 ? '' : ` See what fails or is lost: ${list(harmed, mostListed)}.`
-  const summary = `${count} of ${count + unchanged} agents change, the pods of ${restarts} restart.${harm}`
+  const harm = harmed.length === 0 ? '' : ` Failures or data loss: ${list(harmed, mostListed)}.`
+  const summary = `${count} of ${count + unchanged} agents change; the pods of ${restarts} restart.${harm}`
   return [...texts, agents.length === 0 ? 'Nothing changes.\n' : `${paint('bold', summary)}\n`].join('\n')
 }
 

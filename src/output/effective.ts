@@ -8,10 +8,10 @@ import { quoteAmbiguous } from '../text/yaml.ts'
 import { originJson } from './origin.ts'
 import type { Paint } from './paint.ts'
 
-/** Of a value that is overridden. */
+/** How much of an overridden value is shown, in characters. */
 const longest = 40
 
-/** One setting a line: its path, its value and, if wanted, where it comes from and what that overrides. */
+/** One setting per line: its path, its value and, on request, where it comes from and what that overrides. */
 export function effectiveText(agents: readonly EffectiveAgent[], paint: Paint): string {
   return agents.map((agent) => agentText(agent, paint)).join('\n')
 }
@@ -25,7 +25,7 @@ function agentText({ name, path, enabled, leaves }: EffectiveAgent, paint: Paint
     ([setting, value, origin]) =>
       `  ${setting.padEnd(first ?? 0)}  ${origin === '' ? value : `${value.padEnd(second ?? 0)}  ${paint('dim', origin)}`}`,
   )
-  return `${paint('bold', name)}  ${paint('dim', formatPath(path))}${enabled ? '' : '  disabled: it renders nothing'}\n${lines.join('\n')}\n`
+  return `${paint('bold', name)}  ${paint('dim', formatPath(path))}${enabled ? '' : '  disabled: renders nothing'}\n${lines.join('\n')}\n`
 }
 
 /** `fleet.yaml:3:10 (defaults), over "" chart/values.yaml:130:10 (chart)` */
@@ -43,7 +43,7 @@ export function effectiveYaml(agents: readonly EffectiveAgent[]): string {
     aliasDuplicateObjects: false,
   })
   const pairs = isMap(document.contents) ? document.contents.items : []
-  // Found by name once: the document would look through all agents for each setting.
+  // Indexed once: the document would search all agents for each setting.
   const nodes = new Map(pairs.map(({ key, value }) => [isScalar(key) ? key.value : key, value]))
   for (const { name, leaves } of agents) {
     for (const leaf of leaves) {

@@ -1,13 +1,13 @@
 import { type Paint, paintFor } from './paint.ts'
 
-/** Where a command writes, and where relative paths begin. */
+/** Where a command writes, and the base of relative paths. */
 export type Io = {
   readonly folder: string
   /** Results, on the standard output. */
   readonly print: (text: string) => void
   /** Remarks, on the standard error, so that results stay readable for programs. */
   readonly remark: (text: string) => void
-  /** What is being done, in a line that the next one replaces; empty when it is done. On a terminal only. */
+  /** What is in progress, in a line that the next one replaces; empty once done. Only on a terminal. */
   readonly progress: (doing: string) => void
   /** Colors for results. */
   readonly paint: Paint
@@ -15,7 +15,7 @@ export type Io = {
   readonly paintRemark: Paint
 }
 
-/** For terminals: back to the begin of the line, and nothing left in it. */
+/** For terminals: go back to the start of the line, and erase it. */
 const eraseLine = '\r\x1b[2K'
 
 /** The io of the running process. */
@@ -33,7 +33,7 @@ export function processIo(): Io {
   }
 }
 
-/** Who reads no further, as `head` does, wants no more, and no error either. The exit code stays what it is. */
+/** A reader that stops early, such as `head`, gets no error. The exit code stays the same. */
 function ignoreClosed(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
 }

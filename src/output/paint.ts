@@ -3,7 +3,7 @@ import { styleText } from 'node:util'
 /** Gives text a color or weight. */
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string
 
-/** For a stream: colors on a terminal only, and never against NO_COLOR. */
+/** Paint for a stream: colors only on a terminal, and never if NO_COLOR is set. */
 export function paintFor(stream: NodeJS.WriteStream): Paint {
   const isColored = styleText('dim', '.', { stream }) !== '.'
   return isColored ? (style, text) => styleText(style, text, { validateStream: false }) : plain

@@ -1,6 +1,6 @@
 import type { Paint } from './paint.ts'
 
-/** Rows as lines, their cells in columns that are as wide as the widest cell. */
+/** Rows as lines, with columns as wide as their widest cell. */
 export function alignedLines(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows.map((row) =>
@@ -11,7 +11,7 @@ export function alignedLines(rows: readonly (readonly string[])[]): string[] {
   )
 }
 
-/** Rows with columns of equal width, the first row as heading. */
+/** A table with aligned columns, the first row as heading. */
 export function tableText(rows: readonly (readonly string[])[], paint: Paint): string {
   return alignedLines(rows)
     .map((line, index) => {

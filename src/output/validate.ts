@@ -3,7 +3,7 @@ import type { Validation } from '../validate/validate.ts'
 import type { Paint } from './paint.ts'
 import { problemsText } from './problems/text.ts'
 
-/** The problems, how many there are, and what was not looked at. */
+/** The problems, how many there are, and what was not checked. */
 export function validationText({ problems, rules }: Validation, paint: Paint): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const warnings = problems.length - errors
@@ -13,7 +13,6 @@ export function validationText({ problems, rules }: Validation, paint: Paint): s
   ]
   const list = problems.length === 0 ? '' : `${problemsText(problems, paint)}\n`
   const summary = counts.length === 0 ? paint('green', 'No problems.') : paint('bold', `${counts.join(', ')}.`)
-  const remark =
-    rules === 'not reached' ? '\nOnce these are corrected, the chart’s rules across fields are checked.' : ''
+  const remark = rules === 'not reached' ? '\nThe chart’s cross-field rules are checked once these are corrected.' : ''
   return `${list}${summary}${remark}\n`
 }

@@ -2,19 +2,19 @@ import { writeFile } from 'node:fs/promises'
 import { UsageError } from '../model/problem.ts'
 
 /**
- * Writes a file that was asked for.
+ * Writes a file that the user named.
  * @param name as it was given, for messages
- * @param flag `wx`: only if there is none of that name
- * @throws UsageError where that cannot be
+ * @param flag `wx`: only if there is no file of that name
+ * @throws UsageError if that fails
  */
 export async function writeText(name: string, file: string, text: string, flag: 'w' | 'wx'): Promise<void> {
   await explained(name, () => writeFile(file, text, { flag }))
 }
 
 /**
- * Does something with a file or a folder that was asked for.
+ * Does something with a file or a folder that the user named.
  * @param name as it was given, for messages
- * @throws UsageError where that cannot be
+ * @throws UsageError if that fails
  */
 export async function explained<Result>(name: string, act: () => Promise<Result>): Promise<Result> {
   try {
@@ -33,11 +33,11 @@ function explain({ code, message }: NodeJS.ErrnoException): string {
     case 'ENOENT':
       return 'the folder does not exist. Create it first.'
     case 'ENOTDIR':
-      return 'what should be a folder is a file. Name another one.'
+      return 'a part of the path is a file, not a folder. Name another one.'
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return 'this may not be written. Name another one, or ask for the permission.'
+      return 'you are not allowed to write this. Name another one, or ask for the permission.'
     default:
       return message
   }

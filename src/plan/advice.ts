@@ -17,13 +17,13 @@ export type Advice = {
   readonly values?: string | undefined
 }
 
-/** From here on, the vendor recommends progressive service deployment. */
+/** The number of resources from which on the vendor recommends progressive service deployment. */
 const worthIt = 100_000
 
-/** Waits that are shorter come of fetches that happen to coincide. */
+/** Shorter waits come from fetches that happen to coincide. */
 const noticeableMs = 1000
 
-/** What a restart shows that the values should say otherwise. */
+/** Advice on values that a restart shows to be wrong. */
 export function restartAdvice(
   { conditions, fetches, variants }: RestartPlan,
   values: JsonMap,
@@ -37,7 +37,7 @@ export function restartAdvice(
   if (given?.name === 'without' && on !== undefined && fetches >= worthIt) {
     const wanted = new Map(on.loads.flatMap(({ name, window }) => (window ? [[name, { enabled: true }]] : [])))
     advice.push({
-      message: `Progressive service deployment is off, and there are ${number(fetches)} resources: it is recommended from about ${number(worthIt)} on.`,
+      message: `Progressive service deployment is off with ${number(fetches)} resources. It is recommended from about ${number(worthIt)} on.`,
       values: windows.length > 0 ? undefined : printYaml(warmupValues(values, wanted, contract)),
     })
   }
@@ -47,7 +47,7 @@ export function restartAdvice(
     if (longestWaitMs >= noticeableMs) {
       const least = (fetches * 1000) / conditions.capacity
       advice.push({
-        message: `The control plane is asked for more than it can begin (${number(conditions.capacity)} per second): at ${duration(atMs)}, ${number(longest)} fetches wait, the last of them for ${duration(longestWaitMs)}. All fetches take it ${duration(least)} at the least.`,
+        message: `The control plane gets more fetches than it can begin (${number(conditions.capacity)} per second): at ${duration(atMs)}, ${number(longest)} fetches wait, the last of them for ${duration(longestWaitMs)}. All fetches take at least ${duration(least)}.`,
       })
     }
   }
@@ -68,12 +68,12 @@ function windowAdvice(
     const { window } = load
     return window === undefined ? load : { ...load, window: { ...window, durationMs: Number.POSITIVE_INFINITY } }
   })
-  // One window for all agents alike, so that a block of values stays short.
+  // One window for all agents, to keep the values short.
   const endless = simulate(longEnough, conditions)
   const unfinished = new Set(forecast.agents.filter((each) => each.unfinished.pods > 0).map(({ name }) => name))
   const needed = windowMinutes(endless.longestMs)
   const without = loads.flatMap(({ name, pods, window }) => (pods > 0 && window === undefined ? [name] : []))
-  const others = without.length === 0 ? '' : `, those of agents without a window included (${list(without)})`
+  const others = without.length === 0 ? '' : `, including agents without a window (${list(without)})`
   const lead = variant.isGiven ? '' : 'With progressive service deployment on, '
   const message = capitalized(`${lead}${tooShort(variant)}`)
   if (needed > longestWindow) {
@@ -94,7 +94,7 @@ function windowAdvice(
   )
   return [
     {
-      message: `${message} With ${needed} minutes, windows last until everything is fetched, the last of it after ${duration(endless.steadyState.lastMs)}, and the rate stays at ${fetchRate(endless.peak.rate)}${others}.`,
+      message: `${message} Windows of ${needed} minutes last until everything is fetched, after ${duration(endless.steadyState.lastMs)}, and keep the rate to ${fetchRate(endless.peak.rate)}${others}.`,
       values: printYaml(warmupValues(values, wanted, contract)),
     },
   ]
@@ -105,12 +105,12 @@ function tooShort({ forecast, loads }: Variant): string {
   const { secondStampede, unfinished } = forecast
   const windows = loads.flatMap(({ window }) => (window ? [window.durationMs / 60_000] : []))
   const [shortest, longest] = [Math.min(...windows), Math.max(...windows)]
-  const minutes = shortest === longest ? `${shortest}` : `${shortest} to ${longest}`
+  const minutes = shortest === longest ? `${shortest}` : `${shortest}–${longest}`
   const end = `windows of ${minutes} minute${minutes === '1' ? '' : 's'} end before ${number(unfinished.pods)} of ${number(forecast.pods)} pods have fetched everything`
-  const left = `${number(unfinished.fetches)} of ${number(forecast.fetches)} fetches are left, and nothing delays them any more`
-  if (secondStampede === undefined) return `${end}. ${left}; the rate stays below that inside the windows.`
+  const left = `${number(unfinished.fetches)} of ${number(forecast.fetches)} fetches are left and no longer delayed`
+  if (secondStampede === undefined) return `${end}. ${left}, but their rate stays below that inside the windows.`
   const { beginsAtMs, rate, rateInWindow } = secondStampede
-  return `a second stampede comes at minute ${round(beginsAtMs / 60_000)}: ${end}. ${left}: ${fetchRate(rate)} instead of at most ${number(rateInWindow)} inside the windows.`
+  return `a second stampede begins at minute ${round(beginsAtMs / 60_000)}: ${end}. ${left}: ${fetchRate(rate)} instead of at most ${number(rateInWindow)} inside the windows.`
 }
 
 function round(minutes: number): number {
@@ -118,17 +118,17 @@ function round(minutes: number): number {
 }
 
 function tooSlow(needed: number, window: Window | undefined): string {
-  const delays = window === undefined ? '' : ` of ${window.minDelayMs} to ${window.maxDelayMs} ms`
-  return `Windows would have to last ${number(needed)} minutes, and last ${number(longestWindow)} at the most: with delays${delays} there is too much to fetch. Shorten the delays; --recommend --max-rate finds which.`
+  const delays = window === undefined ? '' : ` of ${window.minDelayMs}–${window.maxDelayMs} ms`
+  return `Windows would have to last ${number(needed)} minutes, but can last at most ${number(longestWindow)}: with delays${delays}, there is too much to fetch. Shorten the delays; --recommend --max-rate finds suitable ones.`
 }
 
-/** Budgets that no drain of nodes gets past. */
+/** Budgets that block every node drain. */
 export function budgetAdvice({ budgets }: Requirements): Advice[] {
   const stuck = budgets.filter(({ mayBeMissing }) => mayBeMissing === 0)
   if (stuck.length === 0) return []
   return [
     {
-      message: `The disruption budget of ${stuck.map(({ agent, pods }) => `${agent} (${count(pods, 'pod')})`).join(', ')} lets no pod go: it blocks every drain of a node. Set podDisruptionBudget.maxUnavailable to 1, or have more pods.`,
+      message: `The disruption budget of ${stuck.map(({ agent, pods }) => `${agent} (${count(pods, 'pod')})`).join(', ')} allows no eviction, so it blocks every node drain. Set podDisruptionBudget.maxUnavailable to 1, or run more pods.`,
     },
   ]
 }
@@ -143,26 +143,26 @@ export function servicesAdvice(services: readonly ServicePlan[]): Advice[] {
 function serviceAdvice({ clients, scales, idleSeconds, ports, cpu }: Omit<ServicePlan, 'agent'>): string[] {
   const [least] = scales
   const most = scales.at(-1)
-  if (least === undefined || most === undefined) return ['there are no pods that serve the clients.']
+  if (least === undefined || most === undefined) return ['no pods serve the clients.']
   const advice: string[] = []
   if (most.pods > clients) {
     advice.push(
-      `${number(most.pods)} pods are more than the ${number(clients)} clients, so that at least ${number(most.pods - clients)} of them never work. Set autoscaling.maxReplicas (or replicas) to at most ${number(clients)}.`,
+      `there are ${number(most.pods)} pods for ${number(clients)} clients, so at least ${number(most.pods - clients)} of them never work. Set autoscaling.maxReplicas (or replicas) to at most ${number(clients)}.`,
     )
   }
   if (least.pods !== most.pods) {
     advice.push(
-      `when pods are added, clients that are busy stay where they are, on ${number(least.activePods)} of what are then ${number(most.pods)} pods. Only new clients, and those without a new connection for ${number(idleSeconds)} seconds, are drawn anew; once all have been, ${number(most.activePods)} pods are active.`,
+      `when pods are added, busy clients stay where they are, on ${number(least.activePods)} of ${number(most.pods)} pods. Only new clients, and those without a new connection for ${number(idleSeconds)} seconds, are assigned anew; once all have been, ${number(most.activePods)} pods are active.`,
     )
   }
   if (ports > 1) {
     advice.push(
-      `the Service has ${ports} ports, and affinity holds for each by itself: a client may reach ${ports} pods, and counts as ${ports}.`,
+      `the Service has ${ports} ports, and affinity applies to each separately: a client may reach ${ports} pods, and counts as ${ports}.`,
     )
   }
   if (cpu?.limitCores !== undefined && cpu.busiestCores > cpu.limitCores) {
     advice.push(
-      `the busiest pod would use ${number(cpu.busiestCores)} cores when the autoscaler acts, and may use ${number(cpu.limitCores)}: it is throttled before pods are added. Lower autoscaling.targetCPUUtilizationPercentage.`,
+      `the busiest pod would use ${number(cpu.busiestCores)} cores when the autoscaler acts, but may only use ${number(cpu.limitCores)}: it is throttled before pods are added. Lower autoscaling.targetCPUUtilizationPercentage.`,
     )
   }
   return advice

@@ -7,8 +7,8 @@ import { list } from '../text/format.ts'
 import { windowOf } from './restart/loads.ts'
 
 /**
- * The agents that are installed. The order of delays is looked at here too, since the chart does so with Helm only.
- * @throws ProblemsError where there is none, or delays are the wrong way round
+ * The agents that are installed. Checks the order of delays too, since the chart does so only with Helm.
+ * @throws ProblemsError if there are none, or delays are in the wrong order
  */
 export function enabledAgents(values: JsonMap, contract: Contract): MergedAgent[] {
   const all = mergeAgents(values, contract)
@@ -16,7 +16,7 @@ export function enabledAgents(values: JsonMap, contract: Contract): MergedAgent[
   const crossed = agents.flatMap(({ name, path, settings }): Problem[] => {
     const { minDelayMs, maxDelayMs } = windowOf(settings)
     if (minDelayMs <= maxDelayMs) return []
-    const message = `${name}: progressiveServiceDeployment.warmupMinDelay (${minDelayMs} ms) is above warmupMaxDelay (${maxDelayMs} ms). Lower the one or raise the other.`
+    const message = `${name}: progressiveServiceDeployment.warmupMinDelay (${minDelayMs} ms) is above warmupMaxDelay (${maxDelayMs} ms). Lower the first or raise the second.`
     return [{ rule: 'warmup-delays', severity: 'error', message, path, agents: [name] }]
   })
   if (crossed.length > 0) throw new ProblemsError(crossed)
@@ -24,6 +24,6 @@ export function enabledAgents(values: JsonMap, contract: Contract): MergedAgent[
   const message =
     all.length === 0
       ? `${agentsKey} lists no agents, so there is nothing to plan. Add one: - name: line-1`
-      : `No agent is enabled (${list(all.map(({ name }) => name))}), so there is nothing to plan.`
+      : `No agent is enabled (${list(all.map(({ name }) => name))}), so there is nothing to plan. Enable one.`
   throw new ProblemsError([{ rule: 'nothing-to-plan', severity: 'error', message, path: [agentsKey] }])
 }

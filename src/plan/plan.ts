@@ -21,20 +21,20 @@ import { planWaves, type WavePlan } from './waves/wave-plan.ts'
 
 export type PlanOptions = Question &
   RenderOptions & {
-    /** The values of the running release: only what the upgrade restarts is then looked at. */
+    /** The values of the running release: then only what the upgrade restarts counts. */
     readonly against?: ValuesArguments | undefined
-    /** Told what is done next, where that may take seconds: `Simulating 10,000,000 fetches`. */
+    /** Called with each step that may take seconds: `Simulating 10,000,000 fetches`. */
     readonly progress?: (doing: string) => void
-    /** Told, all at once, what Helm's majors read differently, and what is lost of the files. */
+    /** Called once, with what Helm 3 and 4 read differently, and agents that get lost. */
     readonly warn?: (problems: readonly Problem[]) => void
   }
 
 /**
  * What a release needs, and what its restart does: load over time with and without progressive service deployment,
- * settings that keep to a rate, an upgrade in waves, clients of agents that are services. The model is described in
- * `restart/model.ts` and docs/plan.md.
- * @throws ProblemsError where the values have problems, also those of the running release, or name no agent
- * @throws UsageError where the question has no answer, a file does not exist, or Helm is needed and not there
+ * settings that keep to a rate, an upgrade in waves, clients of agents that are services. `restart/model.ts` and
+ * docs/plan.md describe the model.
+ * @throws ProblemsError if the values, or those of the running release, have problems or name no agent
+ * @throws UsageError if the question has no answer, a file does not exist, or Helm is needed but missing
  */
 export async function plan(values: ValuesArguments, options: PlanOptions = {}): Promise<Plan> {
   const { against, release = anyRelease, folder = process.cwd(), clients, seed = 1, progress } = options
@@ -53,7 +53,7 @@ export async function plan(values: ValuesArguments, options: PlanOptions = {}): 
   const { restart, recommendation } = simulated(starting, options, given, contract)
   const services = clients === undefined ? [] : agents.flatMap((agent) => servicePlan(agent, clients, seed) ?? [])
   const capacity = { minimum: requirementsOf(agents, 'least'), maximum: requirementsOf(agents, 'most') }
-  // Values that are recommended take the place of what would be written without them.
+  // Recommended values replace those of other advice.
   const adviceOn = (each: RestartPlan): Advice[] =>
     restartAdvice(each, given.values, agents, contract).map(({ message, values }) =>
       recommendation?.best === undefined ? { message, values } : { message },
@@ -80,10 +80,10 @@ const noStart: Advice = { message: 'No pod starts, so nothing is fetched.' }
 
 const noService: Advice = {
   message:
-    'No agent is reached by clients with affinity: that takes service.enabled true, sessionAffinity ClientIP, and a clusterIP that is not None.',
+    'Clients with affinity reach no agent. Set service.enabled to true and service.sessionAffinity to ClientIP, and do not set service.clusterIP to None.',
 }
 
-/** @throws ProblemsError where something is wrong with the values */
+/** @throws ProblemsError if something is wrong with the values */
 async function checkedValues(values: ValuesArguments, options: PlanOptions): Promise<GivenValues> {
   const { given, problems } = await check(values, options)
   const errors = problems.filter(({ severity }) => severity === 'error')
@@ -120,7 +120,7 @@ function simulated(
   const variants = restartVariants(starting, resources, conditions)
   const fetches = variants[0]?.forecast.fetches ?? 0
   if (options.recommend !== true || maxRate === undefined) return { restart: { conditions, pods, fetches, variants } }
-  // Other settings restart all pods of an agent, also where the upgrade only adds some.
+  // New settings restart all pods of an agent, even if the upgrade only adds some.
   const whole = starting.map((agent) => ({ ...agent, pods: scaleOf(agent.settings).most }))
   const recommendation = recommend(whole, resources, conditions, { maxRate, maxTimeMs }, values, contract, (attempt) =>
     progress?.(`Searching for settings, attempt ${attempt}`),
@@ -132,7 +132,7 @@ function simulated(
   }
 }
 
-/** The same upgrade in waves, where it was asked for. */
+/** The same upgrade in waves, if a rate is given. */
 async function wavesBetween(
   sides: Sides | undefined,
   starting: readonly Starting[],

@@ -4,29 +4,29 @@ import { type Nanos, parseQuantity } from '../text/quantity.ts'
 /** The fewest and the most pods that an agent has. */
 export type Scale = { readonly least: number; readonly most: number }
 
-/** How many pods an agent has: as many as it says, or what its autoscaler may choose. */
+/** How many pods an agent has: its replicas, or what its autoscaler may choose. */
 export function scaleOf(settings: JsonMap): Scale {
   const autoscaling = mapAt(settings, 'autoscaling')
   if (autoscaling.enabled === true) {
     return { least: numberOr(autoscaling.minReplicas, 1), most: numberOr(autoscaling.maxReplicas, 1) }
   }
-  // Where the number is left to others, Kubernetes begins with one pod.
+  // If the number is left to others, Kubernetes begins with one pod.
   const replicas = numberOr(settings.replicas, 1)
   return { least: replicas, most: replicas }
 }
 
-/** Requests and limits by name of the resource. A limit is undefined where a container has none. */
+/** Requests and limits by name of the resource. A limit is undefined if a container has none. */
 export type PodResources = ReadonlyMap<string, { readonly request: Nanos; readonly limit: Nanos | undefined }>
 
 /**
- * What Kubernetes reckons for one pod of an agent: all that runs at the same time, or what starts before it if that is
- * more. A container without a request for something asks for its limit.
+ * What Kubernetes counts for one pod of an agent: everything that runs at the same time, or what starts before it if
+ * that is more. A container without a request for a resource requests its limit.
  */
 export function podResources(settings: JsonMap): PodResources {
   const pod = mapAt(settings, 'podSpec')
   const starting = containers(settings, 'initContainers')
-  const beside = starting.filter(isSidecar)
-  const running = [settings, ...containers(settings, 'sidecars'), ...beside]
+  const lasting = starting.filter(isSidecar)
+  const running = [settings, ...containers(settings, 'sidecars'), ...lasting]
   const names = new Set([...starting, ...running, pod].flatMap(resourceNames))
   return new Map(
     [...names].sort().map((name) => {
@@ -79,7 +79,7 @@ function quantityAt(map: JsonMap, path: readonly string[]): Nanos | undefined {
   return typeof value === 'string' || typeof value === 'number' ? parseQuantity(value) : undefined
 }
 
-/** The further containers of an agent that are not switched off, in the order in which they start. */
+/** The enabled additional containers of an agent, in the order in which they start. */
 function containers(settings: JsonMap, key: 'initContainers' | 'sidecars'): JsonMap[] {
   return Object.entries(mapAt(settings, key))
     .flatMap(([name, container]) => (isMap(container) && container.enabled !== false ? [{ name, container }] : []))
@@ -90,12 +90,12 @@ function containers(settings: JsonMap, key: 'initContainers' | 'sidecars'): Json
     .map(({ container }) => container)
 }
 
-/** Containers that start before the others and go on beside them. */
+/** Whether a container starts before the others and keeps running next to them. */
 function isSidecar(container: JsonMap): boolean {
   return container.restartPolicy === 'Always'
 }
 
-/** A number of the values, or what holds without it. */
+/** A number from the values, or its default. */
 export function numberOr(value: Json | undefined, otherwise: number): number {
   return typeof value === 'number' ? value : otherwise
 }

@@ -3,9 +3,9 @@ import { number } from '../text/format.ts'
 import type { Resources } from './restart/loads.ts'
 import { type Conditions, usualBinMs } from './restart/model.ts'
 
-/** What is asked about a release, beside its values. */
+/** What is asked about a release, in addition to its values. */
 export type Question = {
-  /** Without it nothing can be said about a restart. */
+  /** Needed to say anything about a restart. */
   readonly resources?: Resources | undefined
   /** Fetches per second that the control plane can begin. */
   readonly capacity?: number | undefined
@@ -25,29 +25,29 @@ export type Question = {
   readonly clients?: number | undefined
 }
 
-/** An assumption: nothing is published. A fetch is a request over the network and some work behind it. */
+/** An assumption: no figure is published. A fetch is a request over the network and some work behind it. */
 export const usualServiceTimeMs = 50
 
-/** What a restart meets, with what is usual where nothing else is asked. */
+/** The conditions of a restart, with defaults for what is not given. */
 export function conditionsOf(question: Question): Conditions {
   const { serviceTimeMs = usualServiceTimeMs, baseDelayMs = 0, capacity, startRate, seed = 1 } = question
   return { serviceTimeMs, baseDelayMs, capacity, startRate, seed, binMs: usualBinMs }
 }
 
-/** More would take minutes, and a release of Helm holds no fleet that fetches as much. */
+/** More would take minutes, and no fleet that fits into a Helm release fetches as much. */
 const mostFetches = 1e9
 
-/** @throws UsageError where there is more to fetch than can be simulated */
+/** @throws UsageError if there is more to fetch than can be simulated */
 export function checkSize(resources: Resources, pods: number): void {
   const fetches = 'total' in resources ? resources.total : resources.perPod * pods
   if (fetches <= mostFetches) return
   throw new UsageError(
-    `${number(fetches)} fetches are more than can be simulated (${number(mostFetches)}). Plan a part of the fleet.`,
+    `${number(fetches)} fetches are too many to simulate (at most ${number(mostFetches)}). Plan a part of the fleet.`,
   )
 }
 
 /**
- * Refuses what has no answer, all of it at once.
+ * Rejects questions without an answer, with all reasons at once.
  * @param isUpgrade whether the values of the running release are given
  * @throws UsageError
  */
@@ -68,27 +68,32 @@ export function checkQuestion(question: Question, isUpgrade: boolean): void {
     resources === undefined &&
       clients === undefined &&
       !isUpgrade &&
-      'What a restart does depends on how much there is to fetch: --resources TOTAL of all pods together, or --per-agent N of each pod. For agents that are a service: --clients C.',
+      'What a restart does depends on how much there is to fetch. Add --resources TOTAL for all pods together, or --per-agent N for each pod. For agents that are services, add --clients C.',
     total !== undefined &&
       !isCount(total, 1) &&
-      `There are ${total} resources: agents fetch a whole number of them, at least 1.`,
+      `${total} is not a valid number of resources. Give a whole number, at least 1.`,
     isPresent(question.capacity, positive) &&
-      `A capacity of ${question.capacity} fetches per second serves nobody: give more than 0, or leave it out for a control plane without limit.`,
+      `A capacity of ${question.capacity} fetches per second is not valid. Give more than 0, or omit it for a control plane without a limit.`,
     isPresent(startRate, positive) &&
-      `At ${startRate} agents per second no agent ever starts: give more than 0, or leave it out to start all at once.`,
-    isPresent(serviceTimeMs, positive) && `A fetch takes time: give more than 0 ms, not ${serviceTimeMs}.`,
-    isPresent(baseDelayMs, (value) => value >= 0) && `A base delay of ${baseDelayMs} ms cannot be: give 0 or more.`,
-    isPresent(seed, Number.isInteger) && `The seed ${seed} is no whole number.`,
-    isPresent(maxRate, positive) &&
-      `At ${maxRate} fetches per second nothing is ever fetched: give a rate of more than 0.`,
-    isPresent(maxTimeMs, positive) && 'Nothing is fetched in no time: give more than 0 minutes.',
+      `A rate of ${startRate} agents per second is not valid. Give more than 0, or omit it to start all at once.`,
+    isPresent(serviceTimeMs, positive) && `A service time of ${serviceTimeMs} ms is not valid. Give more than 0.`,
+    isPresent(baseDelayMs, (value) => value >= 0) && `A base delay of ${baseDelayMs} ms is not valid. Give 0 or more.`,
+    isPresent(seed, Number.isInteger) && `The seed ${seed} is not a whole number. Give one that is.`,
+    isPresent(maxRate, positive) && `A rate of ${maxRate} fetches per second is not valid. Give more than 0.`,
+    isPresent(maxTimeMs, positive) &&
+      `A time limit of ${Number(maxTimeMs) / 60_000} minutes is not valid. Give more than 0.`,
     clients !== undefined &&
       !isCount(clients, 1) &&
-      `There are ${clients} clients: a service has a whole number of them, at least 1.`,
-    recommend && maxRate === undefined && 'A recommendation needs the rate that is not to be exceeded: --max-rate.',
+      `${clients} is not a valid number of clients. Give a whole number, at least 1.`,
+    recommend && maxRate === undefined && 'A recommendation needs the rate that must not be exceeded. Add --max-rate.',
     recommend && resources === undefined && needsResources('A recommendation'),
-    maxTimeMs !== undefined && !recommend && '--max-time is a limit for --recommend only.',
-    maxRate !== undefined && !recommend && !isUpgrade && '--max-rate is for --recommend, or for waves with --against.',
+    maxTimeMs !== undefined &&
+      !recommend &&
+      '--max-time is a limit for --recommend. Add --recommend, or remove --max-time.',
+    maxRate !== undefined &&
+      !recommend &&
+      !isUpgrade &&
+      '--max-rate is a limit for --recommend, or for waves. Add --recommend or --against.',
     maxRate !== undefined && !recommend && isUpgrade && resources === undefined && needsResources('A rate of fetches'),
   ]
   const problems = said.filter((each) => typeof each === 'string')
@@ -96,10 +101,10 @@ export function checkQuestion(question: Question, isUpgrade: boolean): void {
 }
 
 function needsResources(what: string): string {
-  return `${what} depends on how much there is to fetch: --resources TOTAL, or --per-agent N.`
+  return `${what} depends on how much there is to fetch. Add --resources TOTAL, or --per-agent N.`
 }
 
-/** Whether something is given and yet not as it has to be. */
+/** Whether a value is given but not valid. */
 function isPresent(value: number | undefined, isRight: (value: number) => boolean): boolean {
   return value !== undefined && !(Number.isFinite(value) && isRight(value))
 }

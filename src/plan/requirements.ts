@@ -5,9 +5,9 @@ import { type PodResources, podResources, scaleOf } from './pods.ts'
 /** What pods need at some scale. Quantities as Kubernetes writes them; cpu in cores, memory and storage in bytes. */
 export type Requirements = {
   readonly pods: number
-  /** By name of the resource: `cpu`, `memory` and whatever else is asked for. */
+  /** By name of the resource: `cpu`, `memory` and any other that is requested. */
   readonly resources: readonly ResourceSum[]
-  /** Claims that the release makes, and what they ask for together. */
+  /** Claims that the release creates, and what they request in total. */
   readonly volumes: { readonly claims: number; readonly storage: string }
   readonly budgets: readonly BudgetRoom[]
 }
@@ -17,17 +17,17 @@ type ResourceSum = {
   readonly requests: string
   /** Of the pods that have one. */
   readonly limits: string
-  /** Pods of which a container has no limit: they may use what their node has. */
+  /** Pods in which a container has no limit: they may use all that their node has. */
   readonly podsWithoutLimit: number
 }
 
-/** How many pods of an agent a drain of nodes may take away at once, if all are ready. */
+/** How many pods of an agent node drains may evict at once, if all are ready. */
 type BudgetRoom = { readonly agent: string; readonly pods: number; readonly mayBeMissing: number }
 
 /** An agent's name and settings, and how many pods it is to have. */
 type Counted = { readonly name: string; readonly settings: JsonMap; readonly pods: number }
 
-/** What the agents that are enabled need, with the fewest or with the most pods that each may have. */
+/** What enabled agents need, with the fewest or the most pods that each may have. */
 export function requirementsOf(
   agents: readonly { readonly name: string; readonly settings: JsonMap }[],
   scale: 'least' | 'most',
@@ -65,7 +65,7 @@ function volumesOf(agents: readonly Counted[]): Requirements['volumes'] {
   for (const { settings, pods } of agents) {
     const persistence = mapAt(settings, 'persistence')
     if (persistence.enabled === true && !persistence.existingClaim) {
-      // The claim of the first replica is there even without any.
+      // The claim of the first replica exists even without pods.
       const own = settings.kind === 'StatefulSet' ? Math.max(1, pods) : 1
       claims += own
       storage += BigInt(own) * (parseQuantity(String(settings.storageSize)) ?? 0n)

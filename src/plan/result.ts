@@ -9,7 +9,7 @@ import type { WavePlan } from './waves/wave-plan.ts'
 /** What a release needs and does, before it is installed or upgraded. */
 export type Plan = {
   readonly fleet: Fleet
-  /** What a restart does; undefined where nobody said how many resources there are, or no pod restarts. */
+  /** What a restart does; undefined if the number of resources is unknown, or no pod restarts. */
   readonly restart?: RestartPlan | undefined
   /** What the release needs with the fewest and with the most pods that autoscaling may choose. */
   readonly capacity: { readonly minimum: Requirements; readonly maximum: Requirements }
@@ -25,7 +25,7 @@ export type Plan = {
 export type Fleet = {
   /** Agents that are enabled. */
   readonly agents: number
-  /** Their pods: the most, where autoscaling sets the number. */
+  /** Their pods: the most, if autoscaling sets the number. */
   readonly pods: number
   /** With values of the running release. */
   readonly upgrade?: Upgrade | undefined

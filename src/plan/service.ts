@@ -7,17 +7,17 @@ import { type Random, randomOf } from './restart/random.ts'
 export type ServicePlan = {
   readonly agent: string
   readonly clients: number
-  /** With the fewest and with the most pods; one entry where these are the same. */
+  /** With the fewest and with the most pods; one entry if these are the same. */
   readonly scales: readonly ServiceScale[]
   /** After these seconds without a new connection a client may reach another pod. */
   readonly idleSeconds: number
   /** Ports of the Service. With several, a client may reach as many pods. */
   readonly ports: number
-  /** Undefined where the autoscaler does not look at CPU. */
+  /** Undefined if the autoscaler does not look at CPU. */
   readonly cpu?: CpuRoom | undefined
 }
 
-/** How clients spread over pods, each of which keeps the pod that it was given by chance. */
+/** How clients spread over pods, if each keeps the pod that chance gave it. */
 export type ServiceScale = {
   readonly pods: number
   /** Pods that any client reaches: the expectation A × (1 − (1 − 1/A)^C), and the most there can be, min(A, C). */
@@ -37,13 +37,13 @@ export type CpuRoom = {
   readonly targetPercentage: number
   /** Use of a pod, averaged over all, above which pods are added: target × request. */
   readonly targetCores: number
-  /** Use of the busiest pod at that moment, with the fewest pods and each client causing the same. */
+  /** Use of the busiest pod at that moment, with the fewest pods and the same load from each client. */
   readonly busiestCores: number
 }
 
 /**
- * What a number of clients finds at an agent.
- * @returns undefined where it has no Service, or one without client affinity
+ * How a number of clients spreads over the pods of an agent.
+ * @returns undefined if it has no Service, or one without client affinity
  */
 export function servicePlan(
   { name, settings }: { readonly name: string; readonly settings: JsonMap },
@@ -69,7 +69,7 @@ export function servicePlan(
   }
 }
 
-/** Services about which the same is to be said, once each. */
+/** Services with the same figures, once each. */
 export function alike(services: readonly ServicePlan[]): (Omit<ServicePlan, 'agent'> & { agents: string[] })[] {
   const groups = Map.groupBy(services, ({ agent: _, ...same }) => JSON.stringify(same))
   return [...groups.values()].flatMap((group) => {
@@ -82,7 +82,7 @@ export function alike(services: readonly ServicePlan[]): (Omit<ServicePlan, 'age
 export function serviceScale(pods: number, clients: number, random: Random): ServiceScale {
   return {
     pods,
-    // The same as in its description, without what is lost in subtracting from 1.
+    // The formula of the description, without the precision that subtracting from 1 loses.
     activePods: Math.min(pods, clients, -pods * Math.expm1(clients * Math.log1p(-1 / pods))),
     mostActivePods: Math.min(pods, clients),
     meanClients: clients / pods,
@@ -90,7 +90,7 @@ export function serviceScale(pods: number, clients: number, random: Random): Ser
   }
 }
 
-/** The mean over so many draws that it is exact to a hundredth or so, and that a second is enough. */
+/** The mean over enough draws to be exact to about a hundredth, and few enough to take at most a second. */
 function busiest(pods: number, clients: number, random: Random): number {
   if (pods === 1) return clients
   const draws = Math.min(20_000, Math.max(100, Math.ceil(4_000_000 / clients)))

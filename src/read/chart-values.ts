@@ -2,7 +2,7 @@ import { chartFolder, readChartFile } from '../chart.ts'
 import type { Source } from '../model/source.ts'
 import { readYaml } from './yaml/read.ts'
 
-/** The chart's `values.yaml`: what every value is until a file or a flag says otherwise. */
+/** The chart's `values.yaml`: the defaults of all values. */
 export function readChartValues(): Source {
   const { sources } = readYaml('chart/values.yaml', readChartFile('values.yaml'))
   const [source] = sources

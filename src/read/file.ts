@@ -8,15 +8,15 @@ import { decodeText } from './text.ts'
 import { readYaml } from './yaml/read.ts'
 
 /**
- * Reads one values file, as Helm's `-f` names them: a path, an address, or `-` for the standard input; and beyond Helm
- * a module in TypeScript or JavaScript.
- * @param folder where relative paths begin
- * @throws UsageError where there is no such file
+ * Reads one values file as Helm's `-f` names it: a path, an address, or `-` for the standard input; unlike Helm, also a
+ * module in TypeScript or JavaScript.
+ * @param folder the base of relative paths
+ * @throws UsageError if there is no such file
  */
 export async function readValuesFile(name: string, folder: string): Promise<ValuesFile> {
   try {
     if (isModule(name) && isAddress(name)) {
-      throw new UsageError(`${name} is code, which is run from files only. Download it, and name the file.`)
+      throw new UsageError(`${name} is code, which only runs from a file. Download it, and name the file.`)
     }
     if (isModule(name)) return { name, sources: [await readModule(name, folder)], problems: [], path: undefined }
     const { sources, problems } = readYaml(name, decodeText(name, await readContent(name, folder)))
@@ -29,8 +29,8 @@ export async function readValuesFile(name: string, folder: string): Promise<Valu
 }
 
 /**
- * Reads the content of a file as Helm names them for `-f` and `--set-file`.
- * @throws UsageError where there is no such file
+ * Reads the content of a file as Helm's `-f` and `--set-file` name it.
+ * @throws UsageError if there is no such file
  */
 export async function readContent(name: string, folder: string): Promise<Uint8Array> {
   try {

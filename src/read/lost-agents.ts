@@ -4,7 +4,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Source } from '../model/source.ts'
 import { list } from '../text/format.ts'
 
-/** Lists of agents that replace one of another file or flag and lack agents of it, for lists are not merged. */
+/** Lists of agents that replace the list of another file or flag, as lists do not merge, and lack agents of it. */
 export function lostAgents(sources: readonly Source[]): Problem[] {
   const lists = sources.flatMap((source) => {
     const names = namesIn(source)
@@ -16,15 +16,15 @@ export function lostAgents(sources: readonly Source[]): Problem[] {
     const lost = lower?.names.filter((name) => !kept.has(name)) ?? []
     if (lower === undefined || lost.length === 0) return []
     const message =
-      `This list replaces that of ${lower.source.name} as a whole, and leaves out ${list(lost)}. ` +
-      `Write what differs for single agents under ${overridesKey}, by their names; to remove an agent, ` +
+      `This list replaces the whole list of ${lower.source.name}, and leaves out ${list(lost)}. ` +
+      `Set what differs for individual agents under ${overridesKey}, by name; to remove an agent, ` +
       'set enabled: false there; or list all agents here.'
     const place = source.locate([agentsKey], 'key')
     return [{ rule: 'lost-agents', severity: 'warning', message, path: [agentsKey], agents: lost, place }]
   })
 }
 
-/** The names in the list of agents that a source sets as a whole; undefined where it sets none. */
+/** The names in the list of agents that a source sets as a whole; undefined if it sets none. */
 function namesIn({ pieces }: Source): string[] | undefined {
   const lists = pieces.map(({ at, value }): Json | undefined => {
     if (at.length === 0) return child(value, agentsKey)

@@ -6,14 +6,14 @@ export function isStandardInput(name: string): boolean {
   return name.trim() === '-'
 }
 
-/** Whether Helm fetches what a name stands for. */
+/** Whether a name is an address that Helm fetches. */
 export function isAddress(name: string): boolean {
   return /^https?:\/\//i.test(name)
 }
 
 let standardInput: Promise<Uint8Array> | undefined
 
-/** All of the standard input, which can be read only once, however many values are laid over it. */
+/** All of the standard input, which can be read only once, however many sets of values use it. */
 export function readStandardInput(): Promise<Uint8Array> {
   standardInput ??= buffer(process.stdin)
   return standardInput
@@ -21,8 +21,8 @@ export function readStandardInput(): Promise<Uint8Array> {
 
 /**
  * Fetches a file.
- * @param patience milliseconds until it must be there
- * @throws UsageError where it cannot be had
+ * @param patience milliseconds to wait for it
+ * @throws UsageError if that fails
  */
 export async function readAddress(address: string, patience = 30_000): Promise<Uint8Array> {
   try {
@@ -31,17 +31,17 @@ export async function readAddress(address: string, patience = 30_000): Promise<U
     throw new UsageError(`${address} cannot be read: the server answers ${response.status}${about(response.status)}.`)
   } catch (error) {
     if (!(error instanceof Error) || error instanceof UsageError) throw error
-    const why = error.name === 'TimeoutError' ? `there is no answer within ${patience / 1000} seconds` : reason(error)
+    const why = error.name === 'TimeoutError' ? `no answer within ${patience / 1000} seconds` : reason(error)
     throw new UsageError(`${address} cannot be read: ${why}. Download it, and name the file.`)
   }
 }
 
 function about(status: number): string {
-  if (status === 401 || status === 403) return ', and this program sends no credentials: download it, and name the file'
+  if (status === 401 || status === 403) return ', and the CLI sends no credentials. Download it, and name the file'
   return status === 404 ? ': there is no such file' : ''
 }
 
-/** Fetch says no more than that it failed; what failed stands in its cause. */
+/** Fetch only says that it failed; its cause says why. */
 function reason({ message, cause }: Error): string {
   if (!(cause instanceof Error)) return message
   const { code } = cause as NodeJS.ErrnoException

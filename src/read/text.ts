@@ -2,14 +2,14 @@ import { isUtf8 } from 'node:buffer'
 import { placer } from '../model/place.ts'
 import { fileError } from '../model/problem.ts'
 
-/** The text of a file whatever is in it: what is not in UTF-8 is replaced. */
+/** The text of any file: bytes that are not valid UTF-8 are replaced. */
 export function plainText(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
 }
 
 /**
  * The text of a values file.
- * @throws ProblemsError where it is not in UTF-8: Helm refuses that, and Helm 3 alone reads UTF-16
+ * @throws ProblemsError if it is not UTF-8: Helm rejects that, and only Helm 3 reads UTF-16
  */
 export function decodeText(name: string, bytes: Uint8Array): string {
   const text = plainText(bytes)
@@ -17,7 +17,7 @@ export function decodeText(name: string, bytes: Uint8Array): string {
   const mark = bytes.subarray(0, 2).join()
   if (mark === '255,254' || mark === '254,255') {
     const message =
-      'The file is in UTF-16, the default of Windows PowerShell, which Helm 4 does not read. Save it as UTF-8.'
+      'The file is UTF-16, the default of Windows PowerShell, which Helm 4 does not read. Save it as UTF-8.'
     throw fileError('encoding', message, { source: name, line: 1, column: 1 })
   }
   throw fileError(

@@ -6,9 +6,9 @@ import { readValuesFile } from './file.ts'
 
 /**
  * The values of one file as YAML for `helm -f`.
- * @param name a values file: TypeScript, or YAML of which the same values are printed
- * @param folder where relative paths begin
- * @throws ProblemsError where it cannot be read, UsageError where it does not exist
+ * @param name a values file: TypeScript, or YAML, whose values are printed as they are
+ * @param folder the base of relative paths
+ * @throws ProblemsError if it cannot be read, UsageError if it does not exist
  */
 export async function valuesYaml(name: string, folder: string = process.cwd()): Promise<string> {
   return printYaml(await fileValues(name, folder))

@@ -13,9 +13,9 @@ const setOrder: readonly SetKind[] = ['set-json', 'set', 'set-string', 'set-file
 
 /**
  * Reads values as `helm -f … --set …` does, and lays them over the chart's own.
- * @param folder where relative paths begin
+ * @param folder the base of relative paths
  * @throws ProblemsError with everything that is wrong in the files
- * @throws UsageError where there is no such file, or a flag makes no sense
+ * @throws UsageError if there is no such file, or a flag is not valid
  */
 export async function readValues(given: ValuesArguments, folder: string = process.cwd()): Promise<GivenValues> {
   const files: ValuesFile[] = []

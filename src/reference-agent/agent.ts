@@ -3,19 +3,19 @@ import type { Warmup } from './environment.ts'
 
 /** Time as an agent sees it, in milliseconds. */
 export type Clock = {
-  /** Since any moment that stays the same. Never goes back. */
+  /** Time since a fixed moment. Never goes back. */
   readonly now: () => number
-  /** Ends when so much time has passed. */
+  /** Resolves when this time has passed. */
   readonly sleep: (milliseconds: number) => Promise<void>
 }
 
-/** How an agent runs where that is not as usual; for tests. */
+/** Changes how an agent runs; for tests. */
 export type AgentOptions = {
-  /** Real time without it. */
+  /** By default real time. */
   readonly clock?: Clock
-  /** Draws a number from 0 to below 1, each equally likely. */
+  /** Draws a number from 0 (included) to 1 (excluded), uniformly. */
   readonly random?: () => number
-  /** The delay before a fetch outside of the window, in milliseconds. 0 without it. */
+  /** The delay before a fetch outside the window, in milliseconds. By default 0. */
   readonly baseDelay?: number
 }
 
@@ -23,13 +23,13 @@ export type AgentOptions = {
  * The reference of how an agent staggers its fetches after a start (progressive service deployment):
  *
  * 1. The window opens when the agent starts, and is `warmup.duration` minutes long. Without `warmup` there is none.
- * 2. The resources are fetched one after another, in their order. The next is not begun before the last has ended.
- * 3. Before each fetch, the first included, the agent waits: inside the window a time drawn anew each time, uniformly
- *    from `minDelay` to `maxDelay` milliseconds; outside of it the base delay.
- * 4. Whether it is inside the window is decided when the wait begins. A wait that has begun is never cut short, so that
- *    the last delayed fetch of an agent comes up to `maxDelay` after the window's end.
+ * 2. Resources are fetched one after another, in their order. A fetch begins only after the last one has ended.
+ * 3. Before each fetch, including the first, the agent waits: inside the window a time that is drawn anew each time,
+ *    uniformly from `minDelay` to `maxDelay` milliseconds; outside it the base delay.
+ * 4. Whether it is inside the window is decided when the wait begins. A wait that has begun is never cut short, so the
+ *    last delayed fetch of an agent comes up to `maxDelay` after the window's end.
  *
- * @param fetch fetches one resource; an error of it ends the agent, so that trying again is up to it
+ * @param fetch fetches one resource; an error ends the agent, so retries are up to this function
  * @returns when all resources are fetched
  */
 export async function runAgent<Resource>(
@@ -47,5 +47,5 @@ export async function runAgent<Resource>(
   }
 }
 
-/** Milliseconds that pass as they do. */
+/** The time of the machine. */
 const realTime: Clock = { now: () => performance.now(), sleep: (milliseconds) => setTimeout(milliseconds) }

@@ -17,11 +17,11 @@ export type Warmup = {
 
 /** What the chart tells an agent through its environment. */
 export type AgentEnvironment = {
-  /** The agent's name; undefined where no variable carries it. So is the host. */
+  /** The agent's name; undefined if no variable carries it. The same goes for the host. */
   readonly name: string | undefined
   /** The host that it fetches from. */
   readonly host: string | undefined
-  /** Undefined where progressive service deployment is off: every fetch then takes the base delay. */
+  /** Undefined if progressive service deployment is off: every fetch then takes the base delay. */
   readonly warmup: Warmup | undefined
 }
 
@@ -32,9 +32,9 @@ export type AgentEnvironment = {
  * - Minutes and milliseconds are whole numbers in decimal digits. Absent means the chart's default (3, 500, 800).
  *
  * @param env variables by name, such as `process.env`
- * @param variables the names, as in the values at `environmentVariables`; those that are not given are the chart's
- *   defaults, and `""` or null is a setting that no variable carries
- * @throws UsageError that lists every variable whose value makes no sense
+ * @param variables the names, as in the values at `environmentVariables`; missing ones are the chart's defaults, and
+ *   `""` or null means that no variable carries the setting
+ * @throws UsageError that lists every variable with an invalid value
  */
 export function agentEnvironment(
   env: Readonly<Record<string, string | undefined>>,
@@ -50,12 +50,12 @@ export function agentEnvironment(
   if (enabled === 'false') return { name, host, warmup: undefined }
 
   const problems: string[] = []
-  if (enabled !== 'true') problems.push(`${warmupNames.enabled} is "${enabled}": write true or false.`)
+  if (enabled !== 'true') problems.push(`${warmupNames.enabled} is "${enabled}". Write true or false.`)
   const whole = (setting: 'warmupDuration' | 'warmupMinDelay' | 'warmupMaxDelay', unit: string): number => {
     const byDefault = chart.progressiveServiceDeployment?.[setting]
     const text = read(warmupNames[setting]) ?? String(byDefault)
     if (!/^\d+$/.test(text)) {
-      problems.push(`${warmupNames[setting]} is "${text}": write whole ${unit} in digits, such as ${byDefault}.`)
+      problems.push(`${warmupNames[setting]} is "${text}". Write whole ${unit} in digits, such as ${byDefault}.`)
     }
     return Number(text)
   }
@@ -67,7 +67,7 @@ export function agentEnvironment(
       warmupNames.warmupMinDelay || 'warmupMinDelay',
       warmupNames.warmupMaxDelay || 'warmupMaxDelay',
     ]
-    problems.push(`${shortest} is ${minDelay}, above ${longest}, which is ${maxDelay}: swap the two.`)
+    problems.push(`${shortest} is ${minDelay}, above ${longest}, which is ${maxDelay}. Swap the two.`)
   }
   if (problems.length > 0) throw new UsageError(problems.join('\n'))
   return { name, host, warmup: { duration, minDelay, maxDelay } }

@@ -1,4 +1,4 @@
-/** A number as text is easiest to read: three digits that count, thousands apart. */
+/** A number for readers: three significant digits, with thousands separators. */
 export function number(value: number): string {
   const digits = value !== 0 && Math.abs(value) < 100 ? 3 - Math.ceil(Math.log10(Math.abs(value) + Number.EPSILON)) : 0
   return value.toLocaleString('en', { maximumFractionDigits: Math.min(3, Math.max(0, digits)) })
@@ -18,18 +18,18 @@ function pair(large: number, unit: string, small: number, smallUnit: string): st
   return `${number(large)} ${unit}${small === 0 ? '' : ` ${small} ${smallUnit}`}`
 }
 
-/** Names as part of a sentence, the first of them if there are more than so many. */
+/** Names as part of a sentence; only the first ones if there are more than `most`. */
 export function list(names: readonly string[], most = 5): string {
   if (names.length <= most) return names.join(', ')
   return `${names.slice(0, most - 1).join(', ')} ${andMore(names.length - most + 1)}`
 }
 
-/** What stands in the place of what is not shown. */
+/** The words for items that are not shown. */
 export function andMore(count: number): string {
   return `and ${number(count)} more`
 }
 
-/** A text as it begins a sentence. */
+/** A text that begins with a capital, to begin a sentence. */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,6 +1,6 @@
 /**
  * The word that was probably meant.
- * @returns undefined where none is near: at most a third of the letters differ
+ * @returns undefined if none is close: at most a third of the letters may differ
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3))

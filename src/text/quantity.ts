@@ -18,8 +18,8 @@ export const decimal: Readonly<Record<string, number>> = {
 export const binary: Readonly<Record<string, number>> = { Ki: 1, Mi: 2, Gi: 3, Ti: 4, Pi: 5, Ei: 6 }
 
 /**
- * Reads `250m`, `1.5`, `2e3`, `40Mi`. What is finer than a billionth is rounded up, as Kubernetes does.
- * @returns undefined where the text is no quantity
+ * Reads `250m`, `1.5`, `2e3`, `40Mi`. Rounds up to billionths, as Kubernetes does.
+ * @returns undefined if the text is not a quantity
  */
 export function parseQuantity(text: string | number): Nanos | undefined {
   const parts = /^([+-]?)(\d*)\.?(\d*)(?:([KMGTPE]i)|([numkMGTPE])|[eE]([+-]?\d{1,3}))?$/.exec(String(text))
@@ -42,7 +42,7 @@ const units: readonly (readonly [string, Nanos])[] = [
   ...Object.entries(binary).map(([suffix, power]) => [suffix, one * 1024n ** BigInt(power)] as const),
 ]
 
-/** The shortest way to write a quantity that is not negative: exact, with at most two decimals, the larger unit first. */
+/** The shortest form of a quantity that is not negative: exact, with at most two decimals, preferring larger units. */
 export function formatQuantity(nanos: Nanos): string {
   if (nanos === 0n) return '0'
   const texts = units.flatMap(([suffix, unit]) => {
@@ -56,7 +56,7 @@ export function formatQuantity(nanos: Nanos): string {
   return texts.reduce((shortest, text) => (text.length <= shortest.length ? text : shortest))
 }
 
-/** In its own unit (cores, bytes), as near as numbers of JavaScript come. */
+/** In its own unit (cores, bytes), as precise as JavaScript numbers are. */
 export function toNumber(nanos: Nanos): number {
   return Number(nanos) / Number(one)
 }

@@ -16,7 +16,7 @@ export function chartProblems({ problems, warnings, failure }: ChartReport, give
   ]
 }
 
-/** Whether a warning is about names of variables that the values name in some layer of each agent: somebody knows them. */
+/** Whether a warning is about variable names that the values set in a layer of each agent: then they are verified. */
 function isVerified({ rule, at, keys = [], agents }: ChartReport['warnings'][number], given: GivenValues): boolean {
   if (rule !== 'unverified-variables') return false
   return agents.every((name) => {
@@ -42,14 +42,14 @@ function settingOf(text: string | undefined): Path {
   return (text === undefined ? undefined : parsePath(text)) ?? []
 }
 
-/** A setting is named by its value, an agent or an override as a whole by its name. */
+/** A setting is marked at its value, an agent or an override as a whole at its name. */
 function part(path: Path, base: Path): 'key' | 'value' {
   return path.length === base.length && typeof path.at(-1) === 'string' ? 'key' : 'value'
 }
 
 /**
- * The setting in the highest layer that sets it, or what is around it; where only the chart's defaults do, the agent's
- * name stands for it.
+ * The setting in the highest layer that sets it or something around it; if only the chart's defaults set it, the
+ * agent's name.
  */
 function highestPath(base: Path, setting: Path, given: GivenValues): Path {
   for (let length = setting.length; length > 0; length--) {

@@ -15,9 +15,9 @@ export function describe({ keyword, data, params, message, propertyName }: Error
         .map((each) => JSON.stringify(each))
         .join(', ')}.`
     case 'minimum':
-      return `${found} is below ${(params as { limit: number }).limit}, the least that is allowed.`
+      return `${found} is below the minimum, ${(params as { limit: number }).limit}.`
     case 'maximum':
-      return `${found} is above ${(params as { limit: number }).limit}, the most that is allowed.`
+      return `${found} is above the maximum, ${(params as { limit: number }).limit}.`
     case 'minLength':
       return (params as { limit: number }).limit === 1
         ? 'The text is empty.'
@@ -37,13 +37,13 @@ export function describe({ keyword, data, params, message, propertyName }: Error
   }
 }
 
-/** What does not match a pattern of the schema, and what does: in words where there are some. */
+/** What does not match a pattern of the schema, and what does: in words if there are any. */
 export function mismatch(text: string, pattern: string, isKey: boolean): string {
   const shape = shapes.get(pattern)
   const found = isKey ? `The key ${JSON.stringify(text)}` : show(text)
   if (shape === undefined) return `${found} does not match ${pattern}.`
   const { allowed, example } = shape
-  return `${isKey ? `${found} is not allowed here` : `Found ${found}`}, expected ${allowed}, such as ${example}.`
+  return `${isKey ? `${found} is not allowed here:` : `Found ${found},`} expected ${allowed}, such as ${example}.`
 }
 
 const names: Readonly<Record<string, string>> = {
@@ -67,7 +67,7 @@ function kindOf(value: Json): string {
   return typeof value === 'string' ? 'text' : typeof value === 'boolean' ? 'a boolean' : 'a number'
 }
 
-/** A value in a message, the beginning of it if it is long. */
+/** A value in a message: its start if it is long. */
 export function show(value: Json): string {
   return shortJson(value, 60)
 }

@@ -2,12 +2,12 @@ import { child, equal, formatPath, isMap, type Json, type JsonMap, type Path, va
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 
 /**
- * Where a key may belong that its place does not know, by a path with the key: a question, or nothing where no setting or
- * more than one has that name. A setting of its own goes before those within others.
+ * Where a key may belong that is unknown in its place, by its path: a question, or nothing if no setting or more than
+ * one has that name. A setting at the top wins over those inside others.
  */
 export type Elsewhere = (path: Path) => string
 
-/** The same by the settings of a schema, which are collected once. */
+/** Makes that function for a schema, whose settings are collected once. */
 export function elsewhereIn(schema: JsonMap): Elsewhere {
   const all = settingsOf(schema)
   return (path) => elsewhere(schema, all, path)
@@ -22,13 +22,13 @@ function elsewhere(schema: JsonMap, all: readonly Path[], path: Path): string {
   }
   const settings = all.filter((setting) => setting.at(-1) === key)
   const found = settings.find(({ length }) => length === 1) ?? (settings.length === 1 ? settings[0] : undefined)
-  // What is called so is an agent, or whatever else.
+  // Many things have a name, such as agents.
   if (found === undefined || key === 'name') return ''
   if (base.length > 0) return ` Did you mean ${formatPath([...base, ...found])}?`
   return ` Did you mean ${formatPath([defaultsKey, ...found])}, or the same in one of the agents?`
 }
 
-/** The part of a path that leads to the settings of agents; nothing where it leads somewhere else. */
+/** The part of a path that leads to the settings of agents; empty if it leads somewhere else. */
 function baseOf(path: Path): Path {
   const [key] = path
   if (key === defaultsKey) return path.slice(0, 1)

@@ -4,7 +4,7 @@ import type { Place } from '../model/place.ts'
 import { nearest } from '../text/nearest.ts'
 import { show } from './describe.ts'
 
-/** What to write instead of a value that the schema refuses, where that can be told: a sentence after a space. */
+/** What to write instead of a value that the schema rejects, if that is known: a sentence after a space. */
 export function fix({ keyword, data, params }: ErrorObject, path: Path, place: Place | undefined): string {
   if (keyword === 'enum' && typeof data === 'string') {
     const allowed = (params as { allowedValues: Json[] }).allowedValues.map(String)
@@ -29,7 +29,7 @@ export function fix({ keyword, data, params }: ErrorObject, path: Path, place: P
   return flag === '--set' ? ` Write ${meant}.` : ` Use --set, and write ${meant}.`
 }
 
-/** The same for a key that is not known. */
+/** The same for an unknown key. */
 export function keyFix({ data }: ErrorObject, path: Path, place: Place | undefined): string {
   const key = String(path.at(-1))
   const value = child(data as Json, key)
@@ -37,7 +37,7 @@ export function keyFix({ data }: ErrorObject, path: Path, place: Place | undefin
     return dotFix(value, path)
   const text = written(place)
   const isBoolean = (key === 'true' || key === 'false') && text !== undefined && text !== key
-  return isBoolean ? ` YAML reads ${text} as ${key}: quote it if text is meant.` : ''
+  return isBoolean ? ` YAML reads ${text} as ${key}. Quote it if you mean text.` : ''
 }
 
 /** The flag that set a value, such as `--set`. */
@@ -45,7 +45,7 @@ function flagOf(place: Place | undefined): string | undefined {
   return place?.line === undefined ? /^--set[a-z-]*(?= )/.exec(place?.source ?? '')?.[0] : undefined
 }
 
-/** Kubernetes has lists of what has a name where the chart has maps by name. */
+/** Where Kubernetes has lists of named items, the chart has maps by name. */
 function mapFix(items: readonly Json[]): string {
   const entries = items.flatMap((item): [string, Json][] => {
     if (!isMap(item) || typeof item.name !== 'string') return []
@@ -57,7 +57,7 @@ function mapFix(items: readonly Json[]): string {
   return ` Write a map, with the names as keys: ${show(Object.fromEntries(entries))}.`
 }
 
-/** Whether a flag set a value that takes dots in keys for steps. */
+/** Whether a value comes from a flag that takes dots in keys for steps. */
 function takesDots(place: Place | undefined): boolean {
   return ['--set', '--set-string'].includes(flagOf(place) ?? '')
 }
@@ -71,10 +71,10 @@ function dotFix(data: JsonMap, path: Path): string {
     meant += `\\.${key}`
     below = value
   }
-  return ` Dots inside a key are written \\., and quoted in a shell: '${meant}=${below}'.`
+  return ` Write dots inside a key as \\., quoted in a shell: '${meant}=${below}'.`
 }
 
-/** What stands in the file, which is not always what it means: `007`, `1.10`, `yes`. */
+/** The text in the file, which is not always the value: `007`, `1.10`, `yes`. */
 function written(place: Place | undefined): string | undefined {
   const { snippet, column = 1, length = 0 } = place ?? {}
   const text = snippet?.slice(column - 1, column - 1 + length)

@@ -13,7 +13,7 @@ import { fix, keyFix } from './fix.ts'
 
 let prepared: { readonly accepts: ValidateFunction; readonly elsewhere: Elsewhere } | undefined
 
-/** All problems at once. The schema is known to be a right one, and is compiled to be used once: in half the time. */
+/** Reports all problems at once. The schema is known to be valid, and is compiled for one use, in half the time. */
 const options = {
   strict: false,
   allErrors: true,
@@ -23,7 +23,7 @@ const options = {
   code: { optimize: false },
 } as const
 
-/** What the chart's schema refuses in values, and what they lack, all of it, each with its place. */
+/** Everything that the chart's schema rejects in values, and every missing key that is required, with places. */
 export function schemaProblems(given: GivenValues): Problem[] {
   prepared ??= prepare()
   const { accepts, elsewhere } = prepared
@@ -39,14 +39,14 @@ function prepare(): NonNullable<typeof prepared> {
   }
 }
 
-/** The chart's own rule as a schema, which needs no Helm. */
+/** The chart's own rule on required keys as a schema, which needs no Helm. */
 function requiring(keys: Required): object {
   const properties = Object.entries(keys).map(([key, below]) => [key, requiring(below)])
   return { required: Object.keys(keys), properties: Object.fromEntries(properties) }
 }
 
 function problemOf(error: ErrorObject, given: GivenValues, elsewhere: Elsewhere): Problem | undefined {
-  // The key that it is about comes as an error of its own.
+  // The key itself comes as a separate error.
   if (error.keyword === 'propertyNames') return undefined
   const around = pathOf(error.instancePath, given.values)
   const params = error.params as Record<string, string | undefined>
@@ -72,7 +72,7 @@ function problemOf(error: ErrorObject, given: GivenValues, elsewhere: Elsewhere)
     case 'required':
       return valueAt(given.given, path) === null
         ? problem('default-null', nullKey(key ?? ''), 'key')
-        : problem('missing-key', `The key ${key} is missing.`, 'key')
+        : problem('missing-key', `The key ${key} is missing. Add it.`, 'key')
     default: {
       const [rule, part] =
         error.propertyName === undefined ? ([ruleOf(error), 'value'] as const) : (['wrong-key', 'key'] as const)
@@ -85,14 +85,14 @@ function problemOf(error: ErrorObject, given: GivenValues, elsewhere: Elsewhere)
 function unknownKey(key: string, path: Path, { parentSchema }: ErrorObject, elsewhere: Elsewhere): string {
   const known = keysOf(parentSchema?.properties)
   const meant = nearest(key, known)
-  if (meant !== undefined) return `The key ${key} is not known here. Did you mean ${meant}?`
+  if (meant !== undefined) return `The key ${key} is unknown here. Did you mean ${meant}?`
   const place = elsewhere(path)
-  if (place !== '') return `The key ${key} is not known here.${place}`
-  const list = known.length > 12 ? '' : ` Known are ${known.toSorted().join(', ')}.`
-  return `The key ${key} is not known here. Remove it.${list}`
+  if (place !== '') return `The key ${key} is unknown here.${place}`
+  const list = known.length > 12 ? '' : ` Valid keys: ${known.toSorted().join(', ')}.`
+  return `The key ${key} is unknown here. Remove it.${list}`
 }
 
-/** The pattern of a map whose keys are users' own; undefined where keys have fixed names. */
+/** The pattern of a map whose keys users choose; undefined if keys have fixed names. */
 function keyPattern({ parentSchema }: ErrorObject): string | undefined {
   return keysOf(parentSchema?.properties).length > 0 ? undefined : keysOf(parentSchema?.patternProperties)[0]
 }
@@ -102,7 +102,7 @@ function keysOf(map: unknown): string[] {
 }
 
 function nullKey(key: string): string {
-  return `The key ${key} is null, but every agent needs it. Remove this line, and the chart's default holds.`
+  return `The key ${key} is null, but every agent needs it. Remove this line to use the chart's default.`
 }
 
 /** The id of what is wrong with a value. */
@@ -127,7 +127,7 @@ function ruleOf({ keyword }: ErrorObject): RuleId {
   }
 }
 
-/** The path of a JSON pointer: what looks like a number is an index only in lists. */
+/** The path of a JSON pointer: a number is an index only in lists. */
 function pathOf(pointer: string, values: Json): Path {
   const path: (string | number)[] = []
   let value: Json | undefined = values

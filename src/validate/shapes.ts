@@ -18,44 +18,47 @@ const around = 'that begin and end with a letter or digit'
 const label = `lower-case letters, digits and "-" ${around}`
 const objectName = `lower-case letters, digits, "-" and "." ${around}`
 const letters = `letters, digits, "-", "_" and "." ${around}`
-const labelKey = `at most 63 ${letters}, with a domain and "/" before them or not`
+const labelKey = `at most 63 ${letters}, optionally after a domain and "/"`
 const relative = 'a path inside the volume, relative and without ".."'
 const absolute = 'an absolute path without ":"'
 const percentage = 'a number, or a percentage up to 100%'
 
-/** By pattern, of a value or of a key. A test compares them with the schema: each pattern has its words, and the example matches it. */
+/**
+ * By pattern, of a value or of a key. A test compares them with the schema: each pattern has its words, and the example
+ * matches it.
+ */
 export const shapes: ReadonlyMap<string, Shape> = new Map(
   (
     [
       // The chart's own settings
       [
         '^([A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)?$',
-        'a host name or an address, without scheme, port and path',
+        'a host name or an address, without scheme, port or path',
         'connectware.example.com',
       ],
       [
         '^([0-9]*[1-9][0-9]*([.][0-9]+)?|0+[.]0*[1-9][0-9]*)(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$',
-        'a size above 0: a number, alone or with one of the units k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei',
+        'a size above 0: a number, optionally with one of the units k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei',
         '40Mi',
       ],
       [
         '^([A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._/-]*[A-Za-z0-9])?)?$',
-        'a host without scheme, with a port and a path or without',
+        'a host without scheme, optionally with a port and a path',
         'registry.example.com:5000',
       ],
       [
         '^([a-z0-9]+([._/-]+[a-z0-9]+)*)?$',
-        'the name of an image in lower-case letters, without registry, tag and digest',
+        'the name of an image in lower-case letters, without registry, tag or digest',
         'factory/agent',
       ],
       [
         '^([A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?$',
-        'at most 128 letters, digits, "_", "." and "-" that begin with neither "." nor "-"',
+        'at most 128 letters, digits, "_", "." and "-" that do not begin with "." or "-"',
         '1.12.0',
       ],
       [
         '^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})?$',
-        'sha256: and 64 digits from 0-9 and a-f, or sha512: and 128 of them',
+        'sha256: and 64 digits from 0–9 and a–f, or sha512: and 128 of them',
         `sha256:${'0123456789abcdef'.repeat(4)}`,
       ],
       [
@@ -81,12 +84,12 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
       // Fields of Kubernetes
       [
         `^[+]?([0-9]+([.][0-9]*)?|[.][0-9]+)${quantitySuffix}$`,
-        `a number, alone or with one of the units ${units}`,
+        `a number, optionally with one of the units ${units}`,
         '250m or 256Mi',
       ],
       [
         `^[+]?([0-9]*[1-9][0-9]*([.][0-9]*)?|0*[.]0*[1-9][0-9]*)${quantitySuffix}$`,
-        `a number above 0, alone or with one of the units ${units}`,
+        `a number above 0, optionally with one of the units ${units}`,
         '250m or 256Mi',
       ],
       [`^(${ipv4}|${ipv6})$`, 'an IPv4 or IPv6 address', '192.0.2.10'],
@@ -104,12 +107,12 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
       [`^${dnsName}/${dnsName}$`, 'a domain, "/" and a name in lower-case letters', 'example.com/signer'],
       [
         '^([0-9]-?)*[a-z](-?[a-z0-9])*$',
-        'the number of a port, or its name: lower-case letters, digits and single "-" inside, with at least one letter',
+        'a port number, or a port name: lower-case letters, digits and single "-" inside, with at least one letter',
         'http',
       ],
       [
         '^$|^([0-9]-?)*[a-z](-?[a-z0-9])*$',
-        'the name of a port: lower-case letters, digits and single "-" inside, with at least one letter',
+        'a port name: lower-case letters, digits and single "-" inside, with at least one letter',
         'http',
       ],
       [`^${alphanumeric}$`, letters, 'agent-config'],
@@ -131,25 +134,25 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
       ['^[^=]*$', 'text without "="', 'AGENT_'],
       ['^[^=]+$', 'text without "="', 'LOG_LEVEL'],
       ['^[-A-Za-z0-9]+$', 'letters, digits and "-"', 'X-Probe'],
-      ['^[^ ].*$', 'text that does not begin with a blank', 'agent-profile'],
+      ['^[^ ].*$', 'text that does not begin with a space', 'agent-profile'],
       [
         '^[A-Za-z0-9\\[][-A-Za-z0-9_.:/@\\[\\]]*$',
-        'an image without scheme and blanks',
+        'an image without scheme or spaces',
         'registry.example.com/proxy:1.2',
       ],
       [
         `^(cpu|memory|ephemeral-storage|hugepages-[0-9]+[KMGTPE]i?|${dnsName}/${alphanumeric})$`,
-        'cpu, memory, ephemeral-storage, huge pages of a size, or a resource with a domain',
+        'cpu, memory, ephemeral-storage, hugepages-SIZE, or a resource with a domain',
         'hugepages-2Mi or example.com/device',
       ],
       [
         '^(limits|requests)[.](cpu|memory|ephemeral-storage|hugepages-.+)$',
-        'limits. or requests. and cpu, memory, ephemeral-storage or huge pages of a size',
+        'limits. or requests. followed by cpu, memory, ephemeral-storage or hugepages-SIZE',
         'limits.memory',
       ],
       [
         '^(0|1(m|k|[MGTPE]|[KMGTPE]i)?)$',
-        '1, alone or with one of the units m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei',
+        '1, optionally with one of the units m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei',
         '1Mi',
       ],
       [
@@ -162,7 +165,7 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
         'an iSCSI name that begins with iqn., eui. or naa.',
         'iqn.2001-04.com.example:storage.disk1',
       ],
-      ['^([^./%]|[.]{1,2}[^./%]|[.]{3})[^/%]*$', 'text without "/" and "%", and neither "." nor ".."', 'queue_length'],
+      ['^([^./%]|[.]{1,2}[^./%]|[.]{3})[^/%]*$', 'text without "/" or "%", other than "." and ".."', 'queue_length'],
       [
         `^[.]$|^${dnsName.replaceAll('[a-z0-9]', '[_a-z0-9]')}[.]?$`,
         'a domain in lower-case letters, digits, "-", "_" and ".", or "." alone',

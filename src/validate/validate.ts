@@ -12,9 +12,9 @@ import { noAgents } from './no-agents.ts'
 import { schemaProblems } from './schema.ts'
 
 export type ValidateOptions = RenderOptions & {
-  /** Whether warnings are errors, those for which there is no Helm included. */
+  /** Whether warnings are errors, including the one that Helm is missing. */
   readonly strict?: boolean
-  /** Ids of warnings that are accepted, and left out. */
+  /** Ids of accepted warnings, which are left out. */
   readonly allow?: readonly string[]
 }
 
@@ -23,17 +23,17 @@ export type Validation = {
   /** In the order of the files. */
   readonly problems: readonly Problem[]
   /**
-   * Whether the chart checked what goes beyond the schema: `checked`; `not reached`, because the schema or a file has
-   * problems and Helm goes no further then either; `no helm`, because there is none.
+   * Whether the chart checked its own rules, beyond the schema: `checked`; `not reached`, because of problems with the
+   * schema or a file, at which Helm stops too; `no helm`, because there is none.
    */
   readonly rules: 'checked' | 'not reached' | 'no helm'
 }
 
 /**
- * Finds all problems of values: files that Helm cannot read, what the chart's schema refuses, and, where the schema
- * accepts all, what the chart's own rules refuse. For the rules Helm renders the chart; no cluster is contacted.
- * @throws UsageError where a file does not exist, a flag makes no sense, `helm` is not a program, or an id that is
- * allowed is not that of a warning
+ * Finds all problems in values: files that Helm cannot read, what the chart's schema rejects, and, if the schema
+ * accepts everything, what the chart's own rules reject. For the rules, Helm renders the chart; it contacts no cluster.
+ * @throws UsageError if a file does not exist, a flag is not valid, `helm` is not an executable, or an allowed id is
+ * not that of a warning
  */
 export async function validate(values: ValuesArguments, options: ValidateOptions = {}): Promise<Validation> {
   const { strict = false, allow = [] } = options
@@ -61,11 +61,11 @@ const noHelm: Problem = {
   rule: 'no-helm',
   severity: rules['no-helm'],
   message:
-    'There is no helm on the PATH, so only the schema was checked, not the chart’s rules across fields and its ' +
-    'warnings. Install helm, or name it with --helm.',
+    'There is no helm on the PATH, so only the schema was checked, not the chart’s cross-field rules and warnings. ' +
+    'Install Helm, or name it with --helm.',
 }
 
-/** The same, without regard to `strict` and `allow`, and the values themselves where their files could be read. */
+/** The same without `strict` and `allow`, and the values themselves if their files could be read. */
 export async function check(
   values: ValuesArguments,
   options: ValidateOptions,
@@ -95,7 +95,7 @@ export async function check(
   }
 }
 
-/** Helm takes longer than all the rest: where it can read all files itself, it runs beside it, and is ended if in vain. */
+/** Helm takes longest: if it can read all files itself, it runs in parallel, and is stopped if it is not needed. */
 async function startEarly(
   values: ValuesArguments,
   options: ValidateOptions,
@@ -109,7 +109,7 @@ async function startEarly(
   return { report }
 }
 
-/** What the chart says; undefined where no Helm was named and none is there. */
+/** What the chart reports; undefined if no Helm was named and there is none. */
 async function reportWith(
   values: HelmValues,
   options: ValidateOptions,

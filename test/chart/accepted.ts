@@ -4,32 +4,32 @@ const zone = { topologyKey: 'zone', matchLabelKeys: ['line'], labelSelector: {} 
 const stuck = { maxSurge: 0, maxUnavailable: 0 }
 const file = { key: 'a', path: 'x' }
 
-/** What the API server accepts, or never sees, although it looks like something that it refuses. */
+/** Settings that the API server accepts, or never sees, although they look like something that it rejects. */
 export const accepted: Readonly<Record<string, AgentSettings>> = {
-  'keys of labels with a selector of all pods': {
+  'matchLabelKeys with a selector of all pods': {
     affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [zone] } },
   },
-  'units of memory in a variable, and none': {
+  'memory in a variable, with and without units': {
     env: {
       LIMIT: { valueFrom: { resourceFieldRef: { resource: 'limits.memory', divisor: '1Ki' } } },
       REQUEST: { valueFrom: { resourceFieldRef: { resource: 'requests.memory', divisor: '0' } } },
     },
   },
-  'a port of the Service whose name no container port has': {
+  'a Service port whose name no container port has': {
     containerPorts: { admin: { containerPort: 9 }, '80': { enabled: false, containerPort: 80 } },
     service: {
       enabled: true,
       ports: { '8080': { port: 8080, targetPort: 'admin' }, 'a--b': { port: 1, targetPort: 9 } },
     },
   },
-  'bounds of a rolling update that Recreate does not use': {
+  'bounds of a rolling update, which Recreate ignores': {
     updateStrategy: { type: 'Recreate', rollingUpdate: stuck },
   },
-  'bounds of a rolling update that OnDelete does not use': {
+  'bounds of a rolling update, which OnDelete ignores': {
     kind: 'StatefulSet',
     updateStrategy: { type: 'OnDelete', rollingUpdate: { maxUnavailable: 0 } },
   },
-  'zeros and empty texts in place of defaults of Kubernetes': {
+  'zeros and empty texts instead of Kubernetes’ defaults': {
     livenessProbe: { httpGet: { path: '', port: 80 }, failureThreshold: 0, periodSeconds: 0, successThreshold: 0 },
     container: { terminationMessagePath: '' },
     podSpec: { hostname: '', subdomain: '' },
@@ -41,7 +41,7 @@ export const accepted: Readonly<Record<string, AgentSettings>> = {
       },
     },
   },
-  'volumes without a storage class, and of drivers with capitals': {
+  'volumes without a storage class, and drivers with capitals': {
     volumes: {
       a: { csi: { driver: 'Secrets.example.com' } },
       b: {
@@ -59,8 +59,8 @@ export const accepted: Readonly<Record<string, AgentSettings>> = {
       v: { projected: { sources: [{ secret: { name: 's', items: [file] } }, { serviceAccountToken: { path: 'x' } }] } },
     },
   },
-  'a request of a resource of Kubernetes itself': { resources: { requests: { 'kubernetes.io/batch': 1 } } },
-  'contradictions in what is off': {
+  'a request for a resource of Kubernetes itself': { resources: { requests: { 'kubernetes.io/batch': 1 } } },
+  'contradictions in what is disabled': {
     service: { ipFamilies: ['IPv4', 'IPv6'], externalTrafficPolicy: 'Local', ports: { '8080': { port: 8080 } } },
     networkPolicy: { ingress: [{ from: [{}] }] },
     autoscaling: { metrics: [{ type: 'Pods' }] },

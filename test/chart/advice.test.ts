@@ -4,7 +4,7 @@ import { fleet } from './fleet.ts'
 import { majors, template } from './helm.ts'
 import { problems } from './problems.ts'
 
-/** Problems whose fix depends on other settings: what is reported, and the same settings after the fix. */
+/** Problems whose fix depends on other settings: the report, and the same settings after the fix. */
 const rows: readonly { title: string; wrong: AgentSettings; said: string; right: AgentSettings }[] = [
   {
     title: 'a toleration with a value, but no key',
@@ -25,7 +25,7 @@ const rows: readonly { title: string; wrong: AgentSettings; said: string; right:
     right: { volumes: { spare: { enabled: true } }, sidecars: sidecar('spare') },
   },
   {
-    title: 'a mount of the built-in volume that yields to another',
+    title: 'a mount of the built-in volume that another replaces',
     wrong: { volumes: { scratch: { mountPath: '/tmp' } }, sidecars: sidecar('tmp') },
     said: 'sidecars.proxy.volumeMounts[0].name (tmp) is not a volume of the pod, whose volumes are: data, scratch. Set volumes.tmp.mountPath to a path that no other volume has, or use one of these. [mount-volume]',
     right: { volumes: { scratch: { mountPath: '/tmp' }, tmp: { mountPath: '/temporary' } }, sidecars: sidecar('tmp') },

@@ -6,7 +6,7 @@ import type { AgentSettings, Values } from '../../src/values.ts'
 import { changeOf } from './completeness/changes.ts'
 import { leavesOf, written } from './completeness/leaves.ts'
 import { isDescribed, readsOf } from './completeness/reads.ts'
-import { kindsOf, readTemplates, wrongIndents } from './completeness/templates.ts'
+import { kindsOf, readTemplates } from './completeness/templates.ts'
 import { fleet } from './fleet.ts'
 import { assembled } from './generated/arbitraries.ts'
 import { chartFolder, template } from './helm.ts'
@@ -15,7 +15,7 @@ import { readRelease } from './invariants/release.ts'
 const templates = await readTemplates()
 const changes = leavesOf(assembled, 'agentSettings').map((leaf) => changeOf(assembled, leaf))
 
-/** What the chart makes of each agent of a fleet, by the agent's name, which itself does not count. */
+/** The objects of each agent of a fleet, by the agent's name, which itself does not count. */
 async function renderedAgents(values: Values): Promise<ReadonlyMap<string, string>> {
   const { objects } = readRelease(await template('helm4', values))
   const text = objects.map((object) => JSON.stringify(object))
@@ -57,7 +57,7 @@ describe('every setting of an agent', () => {
         ),
       },
     ],
-  ])('changes an object when %s sets it', async (_, values) => {
+  ])('changes an object if %s sets it', async (_, values) => {
     const rendered = await renderedAgents(values)
     expect(changes.length).toBeGreaterThan(100)
     const without = changes.filter((_, index) => rendered.get(`a${index}`) === rendered.get(`b${index}`))
@@ -66,8 +66,8 @@ describe('every setting of an agent', () => {
 })
 
 describe('every key of the root', () => {
-  /** Keys that no template reads, and why. */
-  const unread: Readonly<Record<string, string>> = { enabled: 'the condition of a parent chart reads it' }
+  /** Keys that no template reads, and the reason. */
+  const unread: Readonly<Record<string, string>> = { enabled: 'a parent chart’s condition reads it' }
   const changed: Readonly<Record<string, unknown>> = {
     nameOverride: 'other',
     fullnameOverride: 'other',
@@ -103,7 +103,7 @@ describe('every key of the root', () => {
 })
 
 describe('templates', () => {
-  // Merging knows no key; what it calls settings is any map.
+  // Merging is about no key in particular; what it calls settings is any map.
   const reads = templates.filter(({ path }) => path !== '_merge.tpl').flatMap(readsOf)
 
   it('read only values that the schema describes', () => {
@@ -132,12 +132,12 @@ describe('templates', () => {
     ['{{ pick .settings.image "tag" "digst" }}', 'settings image.digst'],
     ['{{ dig "compatibility" "openshft" "x" "auto" $.Common.global }}', 'values global.compatibility.openshft.x'],
     ['{{ ($settings.affinity | default dict).podAntAffinity }}', 'settings affinity.podAntAffinity'],
-  ])('that read what the schema does not describe are seen: %s', (text, said) => {
+  ])('that read what the schema does not describe are found: %s', (text, said) => {
     const unknown = readsOf({ path: 'a.yaml', text }).filter((read) => !isDescribed(assembled, read))
     expect(unknown.map(({ from, path }) => `${from} ${written(path)}`)).toEqual([said])
   })
 
-  it('make every kind in some file of ci/', async () => {
+  it('make every kind, each in at least one file of ci/', async () => {
     const folder = join(chartFolder, 'ci')
     const values = await Promise.all(
       (await readdir(folder)).map(async (file) => parse(await readFile(join(folder, file), 'utf8')) as Values),
@@ -149,20 +149,11 @@ describe('templates', () => {
     expect(kinds.length).toBeGreaterThan(5)
     expect(kinds.filter((kind) => !made.flat().includes(kind))).toEqual([])
   })
-  it('make one kind per file, which is called like the kind', () => {
+  it('make one kind per file, which has the name of the kind', () => {
     const files = templates.filter(
       ({ path }) => path.endsWith('.yaml') && !/^(extraobjects\.yaml|validation\/)/.test(path),
     )
     for (const file of files)
       expect(kindsOf(file).map((kind) => `${kind.toLowerCase()}.yaml`)).toEqual([basename(file.path)])
-  })
-  it('indent by the column in which the text begins', () => {
-    expect(templates.flatMap(wrongIndents)).toEqual([])
-    expect(wrongIndents({ path: 'a.yaml', text: 'spec:\n  {{- toYaml . | nindent 4 }}' })).toEqual([
-      'a.yaml:2: nindent 4 in column 2',
-    ])
-  })
-  it('have at most 150 lines', () => {
-    expect(templates.filter(({ text }) => text.split('\n').length > 151).map(({ path }) => path)).toEqual([])
   })
 })

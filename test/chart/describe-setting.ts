@@ -3,12 +3,12 @@ import type { AgentSettings } from '../../src/values.ts'
 import { fleet } from './fleet.ts'
 import { type AgentObjects, render } from './render.ts'
 
-/** Settings, and what they make of the place that a test looks at. */
+/** Settings, and what they render at the place that a test looks at. */
 type Expectation = readonly [given: AgentSettings, seen: unknown]
 
 /**
  * Tests one setting in every layer: by default, in the defaults, in an agent, in an override, removed by null.
- * The last three stand over the defaults of `inDefaults`.
+ * The last three are merged over the defaults of `inDefaults`.
  */
 export function describeSetting(
   path: string,
@@ -41,10 +41,10 @@ export function describeSetting(
     it('is taken from the defaults', async () => {
       expect(look((await layered()).agent('inherits'))).toEqual(inDefaults[1])
     })
-    it('is taken from the agent before the defaults', async () => {
+    it('of the agent overrides the defaults', async () => {
       expect(look((await layered()).agent('own'))).toEqual(inAgent[1])
     })
-    it('is taken from an override before all', async () => {
+    it('of an override overrides both', async () => {
       expect(look((await layered()).agent('overridden'))).toEqual(inAgent[1])
     })
     if (removed !== undefined) {

@@ -3,9 +3,9 @@ import { parseDocument } from 'yaml'
 const known = new Map<string, unknown>()
 
 /**
- * The YAML documents of a manifest, as Kubernetes reads them (YAML 1.1); those that are empty are left out. Both majors,
- * and many tests, render the same texts: equal ones are read once, and frozen.
- * @throws Error for a document that is no YAML
+ * The YAML documents of a manifest, as Kubernetes reads them (YAML 1.1), without empty ones. Both majors,
+ * and many tests, render the same texts: equal ones are parsed once, and frozen.
+ * @throws Error for a document that is not valid YAML
  */
 export function readDocuments<Content>(manifest: string): { text: string; content: Content }[] {
   return manifest.split(/^---$/m).flatMap((text) => {
@@ -16,7 +16,7 @@ export function readDocuments<Content>(manifest: string): { text: string; conten
 
 function read(text: string): unknown {
   if (!known.has(text)) {
-    // Renders that share documents are close to each other; those long before them need not be kept.
+    // Renders that share documents are close to each other, so old ones need not be kept.
     if (known.size > 10_000) known.clear()
     const document = parseDocument(text, { version: '1.1' })
     const [error] = document.errors

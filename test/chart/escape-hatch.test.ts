@@ -11,31 +11,31 @@ const { definitions } = JSON.parse(
   await readFile(new URL('../../schema/kubernetes.json', import.meta.url), 'utf8'),
 ) as { definitions: Record<'PodSpec' | 'Container', Definition> }
 
-/** What owns each field that the escape hatch refuses; `undefined` where it can deliberately not be set at all. */
+/** The owner of each field that the escape hatch rejects; `undefined` if it deliberately cannot be set at all. */
 const owners = {
   podSpec: {
-    // Of pods that end; no workload takes it.
+    // For pods that terminate; no workload accepts it.
     activeDeadlineSeconds: undefined,
     affinity: 'affinity, podAntiAffinity',
     automountServiceAccountToken: 'serviceAccount.automountServiceAccountToken',
     containers: 'sidecars',
     dnsConfig: 'dnsConfig',
     dnsPolicy: 'dnsPolicy',
-    // Always off: nothing needs them, and they grow with the namespace.
+    // Always off: nothing needs these variables, and their number grows with the namespace.
     enableServiceLinks: undefined,
-    // Added to running pods only; no template may hold them.
+    // Added only to running pods; no template may contain them.
     ephemeralContainers: undefined,
     hostAliases: 'hostAliases',
     hostNetwork: 'hostNetwork',
     imagePullSecrets: 'imagePullSecrets',
     initContainers: 'initContainers',
     nodeSelector: 'nodeSelector',
-    // The API server works these three out of the classes that the pod names, and refuses pods that say anything else.
+    // The API server derives these three from the classes that the pod names, and rejects pods with other values.
     overhead: undefined,
     preemptionPolicy: undefined,
     priority: undefined,
     priorityClassName: 'priorityClassName',
-    // Workloads admit Always alone, the default.
+    // Workloads allow only Always, the default.
     restartPolicy: undefined,
     runtimeClassName: 'runtimeClassName',
     schedulerName: 'schedulerName',
@@ -57,7 +57,7 @@ const owners = {
     imagePullPolicy: 'image.pullPolicy',
     lifecycle: 'lifecycle',
     livenessProbe: 'livenessProbe',
-    // Selectors of tools and our own documentation name it.
+    // Selectors of tools and our own documentation use it.
     name: undefined,
     ports: 'containerPorts, service.ports',
     readinessProbe: 'readinessProbe',
@@ -68,7 +68,7 @@ const owners = {
   },
 } as const satisfies Record<string, Record<string, string | undefined>>
 
-/** A value for each field that the escape hatch takes. */
+/** A value for each field that the escape hatch accepts. */
 const free = {
   podSpec: {
     hostIPC: true,
@@ -101,7 +101,7 @@ const free = {
   },
 } as const satisfies Required<Pick<AgentSettings, 'podSpec' | 'container'>>
 
-/** Fields that one pod cannot have beside all the others. */
+/** Fields that a pod cannot have together with all the others. */
 const contradicting = new Set(['hostUsers', 'schedulingGates', 'setHostnameAsFQDN', 'shareProcessNamespace'])
 
 describe.each([
@@ -110,10 +110,10 @@ describe.each([
 ] as const)('%s', (setting, definition, part) => {
   const fields = Object.keys(definitions[definition].properties)
 
-  it('or a setting takes every field that Kubernetes has', () => {
+  it('or a setting accepts every field of Kubernetes', () => {
     expect([...Object.keys(owners[setting]), ...Object.keys(free[setting])].sort()).toEqual(fields.sort())
   })
-  it.each(['Deployment', 'StatefulSet'] as const)('takes each field that no setting owns (%s)', async (kind) => {
+  it.each(['Deployment', 'StatefulSet'] as const)('accepts each field that no setting owns (%s)', async (kind) => {
     const [some, others] = [false, true].map((isOther) =>
       Object.fromEntries(Object.entries(free[setting]).filter(([field]) => contradicting.has(field) === isOther)),
     )
@@ -127,7 +127,7 @@ describe.each([
     expect(agent('some')[part]).toMatchObject(some ?? {})
     expect(agent('others')[part]).toMatchObject(others ?? {})
   })
-  it('refuses each field that a setting owns, or that cannot be', async () => {
+  it('rejects each field that a setting owns, or that cannot be set', async () => {
     const owned = Object.keys(owners[setting])
     const agents = owned.map((field, index) => ({ name: `a${index}`, [setting]: { [field]: null } }))
     expect(await problems(fleet({}, ...agents))).toEqual(
@@ -154,9 +154,9 @@ describe('the owners of fields', async () => {
     )
     expect(named.filter((path) => !((path.split('.')[0] as string) in properties))).toEqual([])
   })
-  it('are the settings of the same name, if there are any', () => {
+  it('are the settings of the same name, if there is one', () => {
     const fields = [...Object.keys(free.podSpec), ...Object.keys(free.container)]
-    // The setting is about the container; podSpec.resources is about the pod as a whole.
+    // The setting is for the container; podSpec.resources is for the whole pod.
     expect(fields.filter((field) => field in properties)).toEqual(['resources'])
   })
 })
@@ -179,7 +179,7 @@ describeSetting('container', ({ container: { tty, workingDir } }) => ({ tty, wor
 })
 
 describe('podSpec', () => {
-  it('takes back a list of a lower layer by an empty one', async () => {
+  it('removes a list of a lower layer with an empty list', async () => {
     const { agent } = await render(
       fleet({ podSpec: { readinessGates: free.podSpec.readinessGates } } as AgentSettings, {
         name: 'a',

@@ -11,7 +11,7 @@ const folder = fileURLToPath(new URL('../../examples', import.meta.url))
 const example = async (file: string) => parse(await readFile(join(folder, file), 'utf8')) as Values
 
 describe('connectware.yaml', () => {
-  it('staggers fetching but in one agent, and further in another', async () => {
+  it('staggers fetching except in one agent, and with longer delays in another', async () => {
     const { agent } = await render(await example('connectware.yaml'))
     const delays = (name: string) =>
       Object.entries(agent(name).env).flatMap(([key, value]) =>
@@ -74,7 +74,7 @@ describe('agent-as-a-service.yaml', () => {
     const sleep = container.lifecycle?.preStop as { sleep: { seconds: number } }
     expect(sleep.sleep.seconds).toBeLessThan(pod.terminationGracePeriodSeconds ?? 30)
   })
-  it.each(sites)('is the autoscaler of %s: 2 to 6 pods at 60 % CPU, shrinking slowly', async (site) => {
+  it.each(sites)('is the autoscaler of %s: 2–6 pods at 60% CPU, with slow scale-down', async (site) => {
     const { agent } = await render(await example('agent-as-a-service.yaml'))
     expect(agent(site).deployment.spec).not.toHaveProperty('replicas')
     expect(agent(site).autoscaler?.spec).toMatchObject({
@@ -86,7 +86,7 @@ describe('agent-as-a-service.yaml', () => {
       behavior: { scaleDown: { policies: [{ type: 'Pods', value: 1, periodSeconds: 60 }] } },
     })
   })
-  it('knows nothing of Connectware', async () => {
+  it('does not mention Connectware', async () => {
     expect(await template('helm4', await example('agent-as-a-service.yaml'))).not.toMatch(/CYBUS/i)
   })
 })
@@ -94,7 +94,7 @@ describe('agent-as-a-service.yaml', () => {
 describe('NOTES.txt', () => {
   const notesOf = async (file: string) => notes(await example(file), { namespace: 'plant' })
 
-  it('says what a fleet with progressive service deployment is, and which variables to check', async () => {
+  it('describes a fleet with progressive service deployment, and the variables to check', async () => {
     expect(await notesOf('connectware.yaml')).toMatchInlineSnapshot(`
       "Release fleet has 3 agents in namespace plant:
 

@@ -6,7 +6,7 @@ import { type Fleet, render } from './render.ts'
 
 type ConfigMap = { readonly data?: Readonly<Record<string, string>> }
 
-/** The ConfigMaps that extra objects made, by name. */
+/** The ConfigMaps from extra objects, by name. */
 const configMaps = ({ objects }: Fleet) =>
   Object.fromEntries(
     objects
@@ -31,7 +31,7 @@ describe('extraObjects of the release', () => {
   it('are none by default', async () => {
     expect(await ofRelease(undefined)).toEqual({})
   })
-  it('are maps or text, rendered as templates that know the release', async () => {
+  it('are maps or text, rendered as templates with access to the release', async () => {
     expect(
       await ofRelease({
         map: configMap('{{ .Release.Name }}-map', {
@@ -45,7 +45,7 @@ describe('extraObjects of the release', () => {
       'fleet-text': { agents: '1' },
     })
   })
-  it('are installed as they are, nothing added', async () => {
+  it('are installed unchanged, with nothing added', async () => {
     const { objects } = await render({
       ...fleet({}, { name: 'a' }),
       commonLabels: { site: 'north' },
@@ -53,12 +53,12 @@ describe('extraObjects of the release', () => {
     })
     expect(objects).toContainEqual(configMap('plain', { a: 'b' }))
   })
-  it('may be several in one text, with or without a line that begins it', async () => {
+  it('may be several in one text, with or without a separator at the start', async () => {
     const extraObjects = { both: `---\n${text('one')}---\n${text('two')}` }
     expect(Object.keys(await ofRelease(extraObjects))).toEqual(['one', 'two'])
     expect(await template('helm3', { ...fleet({}, { name: 'a' }), extraObjects })).not.toMatch(/^# Source: .*\n---/m)
   })
-  it('are left out by enabled: false, by null, and when nothing is left of them', async () => {
+  it('are left out by enabled: false, by null, or if they render to nothing', async () => {
     expect(
       await ofRelease({
         off: { ...configMap('off'), enabled: false },
@@ -70,7 +70,7 @@ describe('extraObjects of the release', () => {
       } as Values['extraObjects']),
     ).toEqual({ on: {} })
   })
-  it('may hold anything that a template gives, however long', async () => {
+  it('may contain anything that a template returns, however long', async () => {
     const words = 'a text of many words '.repeat(8)
     const data = {
       long: `${words}{{ printf "${words}%s" .Release.Name }}`,
@@ -80,12 +80,12 @@ describe('extraObjects of the release', () => {
       a: { long: `${words}${words}fleet`, quotes: `it's it's\n"x": y`, 'fleet.yaml': 'x' },
     })
   })
-  it('keep numbers, booleans and lists what they are', async () => {
+  it('keep the types of numbers, booleans and lists', async () => {
     const object = { ...configMap('a'), spec: { a: 1_000_000, b: false, c: [0, '{{ "x" }}', { d: 1.5 }] } }
     const { objects } = await render({ ...fleet({}, { name: 'a' }), extraObjects: { object } })
     expect(objects).toContainEqual({ ...object, spec: { ...object.spec, c: [0, 'x', { d: 1.5 }] } })
   })
-  it('leave text alone that only looks like a number', async () => {
+  it('keep text that only looks like a number', async () => {
     expect(await ofRelease({ a: configMap('a', { number: '1e3', yes: 'yes', braces: '{ }' }) })).toEqual({
       a: { number: '1e3', yes: 'yes', braces: '{ }' },
     })
@@ -101,7 +101,7 @@ describe('extraObjects of agents', () => {
   })
   const fullname = (name: string) => `fleet-protocol-mapper-agents-${name}`
 
-  it('know their agent, with what all layers together give', async () => {
+  it('have access to their agent, with its merged settings', async () => {
     const defaults = { env: { LEVEL: 'info' }, extraObjects: { own } }
     const { protocolMapperAgents, protocolMapperAgentDefaults } = fleet(
       defaults,
@@ -118,7 +118,7 @@ describe('extraObjects of agents', () => {
       [fullname('b')]: { name: 'b', level: 'debug', replicas: 'x0', release: 'fleet' },
     })
   })
-  it('are text as well', async () => {
+  it('may be text too', async () => {
     expect(
       await ofAgents({ extraObjects: { own: text('{{ .agent.name }}-text') } }, { name: 'a' }, { name: 'b' }),
     ).toEqual({
@@ -126,7 +126,7 @@ describe('extraObjects of agents', () => {
       'b-text': {},
     })
   })
-  it('are merged through the layers, and left out one by one', async () => {
+  it('are merged through the layers, and can be left out one by one', async () => {
     const extraObjects = {
       own: configMap('{{ .agent.name }}', { a: '1', b: '1' }),
       second: text('{{ .agent.name }}-2'),

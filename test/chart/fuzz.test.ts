@@ -3,11 +3,11 @@ import { seed } from '../seed.ts'
 import { damagedFleets, namesDamage } from './fuzz/damage.ts'
 import { HelmError, majors, template } from './helm.ts'
 
-/** How many damaged fleets; `FUZZ=10000` for a thorough run. */
+/** The number of damaged fleets; `FUZZ=10000` for a thorough run. */
 const numRuns = Number(process.env.FUZZ ?? 120)
 
 describe(`values with one mistake (SEED=${seed})`, () => {
-  it('render, or are refused with a message that names the mistake', async () => {
+  it('render, or are rejected with a message that names the mistake', async () => {
     const bad: unknown[] = []
     const queue = damagedFleets(numRuns).entries()
     const work = async () => {

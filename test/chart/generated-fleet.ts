@@ -7,7 +7,7 @@ import { type Layers, settled } from './generated/settled.ts'
 
 const letters = [...'abcdefghijklmnopqrstuvwxyz0123456789']
 
-/** Names of agents of all lengths, and those that YAML reads as something else. */
+/** Names of agents: of all lengths, and some that YAML reads as something else. */
 const name: fc.Arbitrary<string> = fc.oneof(
   one(
     'a',
@@ -77,8 +77,8 @@ const root = fc.record(
 )
 
 /**
- * Valid values of a fleet: of every setting in each of the three layers some, of every length of names, kinds and unions
- * switched between layers, nulls and zeros.
+ * Valid values of a fleet: some of all settings in each of the three layers, names of every length, kinds and unions
+ * that change between layers, nulls and zeros.
  */
 export const generatedFleet: fc.Arbitrary<Values> = fc
   .tuple(
@@ -87,7 +87,7 @@ export const generatedFleet: fc.Arbitrary<Values> = fc
     fc.uniqueArray(fc.tuple(name, agentSettings, fc.option(agentSettings)), {
       maxLength: 5,
       size: 'max',
-      // A StatefulSet's governing Service is called like its agent with -headless after it; long names are cut.
+      // A StatefulSet's governing Service has the name of its agent plus -headless; long names are truncated.
       selector: ([agentName]) => agentName.replace(/-headless$/, ''),
     }),
   )
@@ -108,7 +108,7 @@ export const generatedFleet: fc.Arbitrary<Values> = fc
     } as Layers)
   })
 
-/** The same fleets, but able to stand in one parent chart: what they name themselves, each names in its own way. */
+/** The same fleets, but they can be subcharts of one parent: names that a fleet sets itself are unique. */
 export const sideBySide = (fleets: readonly Values[]): Values[] =>
   fleets.map((values, index) => {
     const own = structuredClone(values)

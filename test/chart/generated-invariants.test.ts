@@ -6,9 +6,9 @@ import { generatedFleet } from './generated-fleet.ts'
 import { majors } from './helm.ts'
 import { makeCharts } from './invariants/charts.ts'
 
-/** How many fleets to try: FLEETS=10000 for a thorough run. */
+/** The number of fleets; FLEETS=10000 for a thorough run. */
 const count = Number(process.env.FLEETS ?? 200)
-/** Fleets in one render: what Helm needs to start is shared by so many. */
+/** Fleets per render, which share the time that Helm needs to start. */
 const batch = 20
 
 const charts = await makeCharts()
@@ -38,7 +38,7 @@ describe(`generated fleets (SEED=${seed})`, () => {
   })
 })
 
-/** Fails with the smallest fleet that violates something, if the one of that number does by itself. */
+/** Fails with the smallest fleet that violates something, if the fleet of that number does so alone. */
 const shrink = (number: number, trial: Trial): Promise<void> =>
   fc.assert(
     fc.asyncProperty(generatedFleet, async (fleet) => {

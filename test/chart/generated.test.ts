@@ -5,7 +5,7 @@ import { leavesOf, reaches, written } from './completeness/leaves.ts'
 import { assembled } from './generated/arbitraries.ts'
 import { generatedFleet } from './generated-fleet.ts'
 
-/** The same fleets each time: whether all settings are among them must not depend on luck. */
+/** The same fleets each time, so that it does not depend on luck whether they set all settings. */
 const sample = fc.sample(generatedFleet, { numRuns: 2000, seed: 1 })
 
 const layers: Readonly<Record<string, (fleet: Values) => readonly unknown[]>> = {

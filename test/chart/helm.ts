@@ -9,27 +9,27 @@ export const majors: readonly Major[] = ['helm3', 'helm4']
 /** The chart under test. */
 export const chartFolder: string = fileURLToPath(new URL('../../charts/protocol-mapper-agents', import.meta.url))
 
-/** Values as a test writes them; `unknown` where the test is about values that the types refuse. */
+/** Values as a test writes them; `unknown` for tests of values that the types reject. */
 export type GivenValues = Values | { readonly [key: string]: unknown }
 
 export type HelmOptions = {
   release?: string
   namespace?: string
-  /** Folder of the chart; the chart under test unless a test made another one. */
+  /** Folder of the chart; by default, the chart under test. */
   chart?: string
-  /** Further arguments, such as `--set` or `--values`. */
+  /** Additional arguments, such as `--set` or `--values`. */
   args?: readonly string[]
 }
 
-/** Helm ended with an error; the message is what it printed. */
+/** Helm failed; the message is what it printed. */
 export class HelmError extends Error {
   override name = 'HelmError'
 }
 
 /**
- * Runs one Helm command on a chart, the values given on its standard input.
+ * Runs a Helm command on a chart, with the values on standard input.
  * @returns what Helm printed
- * @throws HelmError when Helm fails
+ * @throws HelmError if Helm fails
  */
 export async function helm(major: Major, command: readonly string[], values: GivenValues): Promise<string> {
   try {
@@ -49,7 +49,7 @@ export function template(major: Major, values: GivenValues, options: HelmOptions
   return helm(major, ['template', release, chart, '--namespace', namespace, ...args], values)
 }
 
-/** What NOTES.txt says after an installation. Helm 3 asks a cluster even for a dry run; its notes are tested on one. */
+/** What NOTES.txt says after an installation. Helm 3 needs a cluster even for a dry run; its notes are tested on one. */
 export async function notes(values: GivenValues, { release = 'fleet', namespace = 'factory' } = {}): Promise<string> {
   const command = ['install', '--dry-run=client', release, chartFolder, '--namespace', namespace]
   return (await helm('helm4', command, values)).split('NOTES:\n')[1] ?? ''

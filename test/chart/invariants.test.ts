@@ -40,7 +40,7 @@ const read = async (file: string): Promise<Values> => parse(await readFile(file,
 describe.each(files.map((file) => [file.split('/').slice(-2).join('/'), file] as const))('%s', (_, file) => {
   const given = read(file)
   const renders = new Map<Major, Promise<Release>>()
-  /** What each of these tests starts from, rendered once. */
+  /** The release that each of these tests starts from, rendered once. */
   const rendered = async (major: Major): Promise<Release> => {
     const release = renders.get(major) ?? render(major, await given)
     renders.set(major, release)
@@ -50,26 +50,29 @@ describe.each(files.map((file) => [file.split('/').slice(-2).join('/'), file] as
   it.each(majors)('violates no invariant (%s)', async (major) => {
     expect(violations(await rendered(major), await given)).toEqual([])
   })
-  it('makes the same objects on both majors', async () => {
+  it('renders the same objects on both majors', async () => {
     expect(sameOnBothMajors(await rendered('helm3'), await rendered('helm4'))).toEqual([])
   })
   it('meets Pod Security "restricted" in every pod', async () => {
     expect(podSecurityRestricted(await rendered('helm4'))).toEqual([])
   })
-  it.each(majors)('is the same text three times (%s)', async (major) => {
+  it.each(majors)('renders the same text three times (%s)', async (major) => {
     for (const again of await Promise.all([render(major, await given), render(major, await given)])) {
       expect(deterministic(await rendered(major), again)).toEqual([])
     }
   })
-  it.each(majors)('leaves pods, selectors and claims alone when the chart has another version (%s)', async (major) => {
-    const other = await render(major, await given, { chart: charts.otherVersion })
-    expect(unchangedByVersion(await rendered(major), other)).toEqual([])
-  })
-  it.each(majors)('leaves an agent alone when others come, go or move (%s)', async (major) => {
+  it.each(majors)(
+    'does not change pods, selectors and claims with another version of the chart (%s)',
+    async (major) => {
+      const other = await render(major, await given, { chart: charts.otherVersion })
+      expect(unchangedByVersion(await rendered(major), other)).toEqual([])
+    },
+  )
+  it.each(majors)('does not change an agent when others are added, removed or moved (%s)', async (major) => {
     const { values, kept } = besideOthers(await given)
     expect(independentOfOthers(await rendered(major), await render(major, values), kept)).toEqual([])
   })
-  it.each(majors)('makes the same as a subchart, under an alias and twice in one parent (%s)', async (major) => {
+  it.each(majors)('renders the same as a subchart, under an alias and twice in one parent (%s)', async (major) => {
     const [first, second] = (await renderFleets(major, charts.parent, [await given, await given])) as [Release, Release]
     const alone = await render(major, { ...(await given), nameOverride: 'f0' })
     expect(sameButForNames(alone, first, (text) => text.replaceAll('"protocol-mapper-agents-', '"f0-'))).toEqual([])

@@ -16,7 +16,7 @@ const everything = {
   networkPolicy: { enabled: true },
   serviceAccount: { create: true },
 } satisfies AgentSettings
-/** A fleet of all kinds of objects: a Deployment d and a StatefulSet s. */
+/** A fleet with all kinds of objects: a Deployment d and a StatefulSet s. */
 const all = (settings: AgentSettings) =>
   fleet({ ...everything, ...settings }, { name: 'd' }, { name: 's', kind: 'StatefulSet' })
 
@@ -30,12 +30,12 @@ const kinds = [
   'ServiceAccount',
   'StatefulSet',
 ]
-/** The governing Service and the claims come beside these. */
+/** In addition to these, there are the governing Service and the claims. */
 const kindsOf = ({ objects }: Pick<Fleet, 'objects'>) => [...new Set(objects.map(({ kind }) => kind))].sort()
 const common = { commonLabels: { site: 'north' }, commonAnnotations: { owner: 'me' } }
 
 describe('selectors', () => {
-  it('hold what tells the agents apart and nothing of the user', async () => {
+  it('contain what identifies an agent, and no labels of the user', async () => {
     const { agent } = await render({ ...all({ labels: { a: '1' }, podLabels: { b: '2' } }), ...common })
     for (const name of ['d', 's']) {
       const { workload, service, budget, networkPolicy } = agent(name)
@@ -46,7 +46,7 @@ describe('selectors', () => {
     }
     expect(agent('s').governingService?.spec?.selector).toEqual(selector('s'))
   })
-  it('of anti-affinity and spreading hold nothing of the user either', async () => {
+  it('of anti-affinity and spreading contain no labels of the user either', async () => {
     const topologySpreadConstraints = [{ maxSkew: 1, topologyKey: 'zone', whenUnsatisfiable: 'DoNotSchedule' as const }]
     const { agent } = await render({ ...all({ topologySpreadConstraints, podLabels: { b: '2' } }), ...common })
     const { affinity, topologySpreadConstraints: spread } = agent('s').pod
@@ -55,7 +55,7 @@ describe('selectors', () => {
 })
 
 describe('labels', () => {
-  it('of every object say chart, release, agent and manager', async () => {
+  it('of every object name chart, release, agent and manager', async () => {
     const fleetOfAll = await render(all({}))
     expect(kindsOf(fleetOfAll)).toEqual(kinds)
     for (const name of ['d', 's']) {
@@ -70,11 +70,11 @@ describe('labels', () => {
     const owned = [...fleetOfAll.agent('d').objects, ...fleetOfAll.agent('s').objects]
     expect(new Set(owned)).toEqual(new Set(fleetOfAll.objects))
   })
-  it('of pods hold no version of the chart', async () => {
+  it('of pods contain no version of the chart', async () => {
     const { agent } = await render(all({}))
     for (const name of ['d', 's']) expect(agent(name).template.metadata?.labels).toEqual(selector(name))
   })
-  it('of each object add its own to the common ones and win', async () => {
+  it('of each object are added to the common ones, and take precedence', async () => {
     const own = (kind: string) => ({ labels: { kind, 'both/of': kind } })
     const { agent } = await render({
       ...fleet(
@@ -122,7 +122,7 @@ describe('commonAnnotations', () => {
     for (const name of ['d', 's']) expect(fleetOfAll.agent(name).template.metadata).not.toHaveProperty('annotations')
     expect(JSON.stringify(fleetOfAll.agent('s').statefulSet.spec?.volumeClaimTemplates)).not.toMatch(/owner|"me"/)
   })
-  it('give way to those of an object', async () => {
+  it('are overridden by those of an object', async () => {
     const { agent } = await render({
       ...fleet({ serviceAccount: { create: true, annotations: { owner: 'you' } } }, { name: 'x' }),
       ...common,
@@ -132,7 +132,7 @@ describe('commonAnnotations', () => {
 })
 
 describe('namespace', () => {
-  it('stands on every object', async () => {
+  it('is set on every object', async () => {
     const fleetOfAll = await render(all({}), { namespace: 'plant' })
     expect(kindsOf(fleetOfAll)).toEqual(kinds)
     for (const { metadata } of fleetOfAll.objects) expect(metadata.namespace).toBe('plant')

@@ -20,7 +20,7 @@ type Half = {
   expected: unknown
 }
 
-/** Half of a pair whose other half the chart has a default for, and what comes out where both would be an error. */
+/** One half of a pair, whose other half is a default of the chart, and the result where both would be an error. */
 const halves: readonly Half[] = [
   {
     what: 'a budget by minAvailable, whose default is maxUnavailable',
@@ -204,10 +204,10 @@ describe('no default is half of an error', () => {
   })
 })
 
-describe('null is never needed', () => {
+describe('users never need null', () => {
   const entry = { image: 'busybox:1' }
   const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '{{ .agent.name }}' } }
-  /** Entries of every map whose keys are the user's, and the same without them. */
+  /** Entries of every map whose keys the user chooses, and the same without them. */
   const lower = {
     volumes: { ca: { mountPath: '/ca' } },
     service: { enabled: true, ports: { grpc: { port: 8000 } } },
@@ -226,7 +226,7 @@ describe('null is never needed', () => {
     extraObjects: { object: off },
   } satisfies AgentSettings
 
-  /** What the entries have made. */
+  /** What the entries rendered. */
   const found = ({ pod, container, service }: AgentObjects) => ({
     volumes: pod.volumes?.map(({ name }) => name),
     ports: service?.spec?.ports?.map(({ name }) => name),
@@ -255,7 +255,7 @@ describe('null is never needed', () => {
     ...fleet(lower, { name: 'a' }, { ...upper, name: 'b' }, { name: 'c' }, { ...upper, name: 'd' }),
     protocolMapperAgentOverrides: {
       c: upper,
-      // What is off comes back by enabled: true alone.
+      // enabled: true alone brings back what is off.
       d: {
         volumes: { ca: { enabled: true }, tmp: { enabled: true } },
         service: { ports: { grpc: { enabled: true } } },
@@ -273,7 +273,7 @@ describe('null is never needed', () => {
   })
   afterAll(() => parent.remove())
 
-  it('for an entry of a lower layer: enabled: false removes it, enabled: true brings it back', async () => {
+  it('for an entry of a lower layer: enabled: false removes it, and enabled: true brings it back', async () => {
     const { agent, objects } = await render(values)
     for (const name of ['a', 'd']) expect(found(agent(name))).toEqual(all)
     for (const name of ['b', 'c']) expect(found(agent(name))).toEqual(none)
@@ -283,7 +283,7 @@ describe('null is never needed', () => {
     const { agent } = await render(fleet({ volumes: { tmp: off } }, { name: 'a' }))
     expect(found(agent('a')).volumes).toEqual(['data'])
   })
-  it('through a parent chart, not even for what its values.yaml sets', async () => {
+  it('through a parent chart, even for what its values.yaml sets', async () => {
     const given = { layered: values, off: { protocolMapperAgentDefaults: upper } }
     const { objects } = await render(given, { chart: parent.folder })
     const layered = inSubchart(objects, 'layered')

@@ -28,32 +28,32 @@ describe('a layer over another', () => {
       scaleUp: { ...behavior.scaleUp, selectPolicy: 'Min' },
     })
   })
-  it('keeps what an empty map does not name', async () => {
+  it('changes nothing with an empty map', async () => {
     expect(await over({ scaleUp: {} })).toEqual(behavior)
   })
-  it('replaces lists, also by an empty one', async () => {
+  it('replaces lists, even with an empty one', async () => {
     const policies = [{ type: 'Percent' as const, value: 10, periodSeconds: 60 }]
     expect((await over({ scaleUp: { policies } }))?.scaleUp?.policies).toEqual(policies)
     const { container } = await merged({}, { securityContext: { capabilities: { drop: [] } } })
     expect(container?.securityContext?.capabilities?.drop).toEqual([])
   })
-  it('takes 0 for a value', async () => {
+  it('treats 0 as a value', async () => {
     expect((await over({ scaleDown: { stabilizationWindowSeconds: 0 } }))?.scaleDown?.stabilizationWindowSeconds).toBe(
       0,
     )
   })
-  it('takes false for a value', async () => {
+  it('treats false as a value', async () => {
     const { container } = await merged(
       { securityContext: { readOnlyRootFilesystem: true } },
       { securityContext: { readOnlyRootFilesystem: false } },
     )
     expect(container.securityContext?.readOnlyRootFilesystem).toBe(false)
   })
-  it('takes "" for a value', async () => {
+  it('treats "" as a value', async () => {
     const { env } = await merged({ env: { A: 'a' } }, { env: { A: '' } })
     expect(env.A).toBe('')
   })
-  it('removes by null, at every depth', async () => {
+  it('removes with null, at every depth', async () => {
     expect(await over({ scaleUp: { policies: null, selectPolicy: null } })).toEqual({
       scaleUp: { stabilizationWindowSeconds: 60 },
       scaleDown: behavior.scaleDown,
@@ -61,14 +61,14 @@ describe('a layer over another', () => {
     expect(await over({ scaleUp: null })).toEqual({ scaleDown: behavior.scaleDown })
     expect(await over(null)).toBeUndefined()
   })
-  it('removes by null what is not there without a trace', async () => {
+  it('leaves no trace of null for a missing key', async () => {
     const { container } = await merged({}, { resources: { limits: { cpu: null, memory: '1Gi' } } })
     expect(container.resources?.limits).toEqual({ memory: '1Gi' })
   })
 })
 
 describe('the defaults', () => {
-  it('lose by null what the chart set', async () => {
+  it('can remove with null what the chart sets', async () => {
     const { container, pod } = await merged(
       { resources: { requests: { cpu: null } }, terminationGracePeriodSeconds: null },
       {},
@@ -76,7 +76,7 @@ describe('the defaults', () => {
     expect(container.resources).toEqual({ requests: { memory: '256Mi' } })
     expect(pod).not.toHaveProperty('terminationGracePeriodSeconds')
   })
-  it('leave no null behind that stands for nothing', async () => {
+  it('leave no null behind', async () => {
     const { container } = await merged(
       { livenessProbe: { tcpSocket: { port: 1, host: null }, periodSeconds: null } },
       {},
@@ -86,7 +86,7 @@ describe('the defaults', () => {
 })
 
 describe('an override', () => {
-  it('is the last layer, and a null in it removes', async () => {
+  it('is the last layer, and null in it removes values', async () => {
     const values: Values = {
       ...fleet(
         { env: { A: 'defaults', B: 'defaults', C: 'defaults' } },
@@ -111,7 +111,7 @@ describe('an override', () => {
 })
 
 describe('one agent', () => {
-  it('leaks nothing into the next: each is what it is alone', async () => {
+  it('leaks nothing into the next: each renders as if alone', async () => {
     const defaults: AgentSettings = {
       env: { A: 'a' },
       ...manyNodes,
@@ -162,7 +162,7 @@ describe('unions', () => {
       { name: 'v', secret: { secretName: 's' } },
     ])
   })
-  it('let rolling bounds of an agent stand against Recreate in the defaults, and the other way round', async () => {
+  it('let rolling update bounds of an agent replace Recreate in the defaults, and the other way around', async () => {
     const bounds = { rollingUpdate: { maxSurge: 3, maxUnavailable: 1 } }
     const rolling = await merged({ updateStrategy: { type: 'Recreate' } }, { updateStrategy: bounds })
     expect(rolling.deployment.spec?.strategy).toEqual({ type: 'RollingUpdate', ...bounds })

@@ -10,17 +10,17 @@ const nameOf = async (name: string, options: HelmOptions = {}, root: object = {}
 const long = (length: number) => 'n'.repeat(length)
 
 describe('names of objects', () => {
-  it('are release, chart and agent', async () => {
+  it('consist of release, chart and agent', async () => {
     expect(await nameOf('north')).toBe('fleet-protocol-mapper-agents-north')
   })
-  it('name the chart once when the release is called like it', async () => {
+  it('contain the name of the chart only once if the release has the same name', async () => {
     expect(await nameOf('north', { release: 'protocol-mapper-agents' })).toBe('protocol-mapper-agents-north')
   })
-  it('take nameOverride for the chart', async () => {
+  it('use nameOverride instead of the chart', async () => {
     expect(await nameOf('north', {}, { nameOverride: 'agents' })).toBe('fleet-agents-north')
     expect(await nameOf('north', {}, { nameOverride: 'fleet' })).toBe('fleet-north')
   })
-  it('take fullnameOverride for release and chart', async () => {
+  it('use fullnameOverride instead of release and chart', async () => {
     expect(await nameOf('north', {}, { fullnameOverride: 'plant' })).toBe('plant-north')
   })
   it('are the same for all objects of an agent, and data-…-0 for its claim', async () => {
@@ -41,31 +41,31 @@ describe('names of objects', () => {
   })
 
   it.each([1, 23, 24, 40])(
-    'keep an agent name of %i characters whole, and cut what stands before it',
+    'keep an agent name of %i characters whole, and truncate what precedes it',
     async (length) => {
       const name = await nameOf(long(length))
       expect(name.length).toBeLessThanOrEqual(52)
       expect(name.endsWith(`-${long(length)}`)).toBe(true)
     },
   )
-  it.each([41, 52, 63])('cut and hash an agent name of %i characters', async (length) => {
+  it.each([41, 52, 63])('truncate and hash an agent name of %i characters', async (length) => {
     const name = await nameOf(long(length))
     expect(name).toMatch(/^f[a-z-]?-[0-9a-f]{8}-n{31}-[0-9a-f]{8}$/)
     expect(name.length).toBeLessThanOrEqual(52)
   })
-  it('differ for agents whose names begin alike', async () => {
+  it('differ for agents whose names start the same', async () => {
     const names = [`${long(62)}a`, `${long(62)}b`]
     const { objects } = await render(fleet({}, ...names.map((name) => ({ name }))))
     expect(new Set(objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).size).toBe(objects.length)
   })
-  it('differ for releases whose names begin alike', async () => {
+  it('differ for releases whose names start the same', async () => {
     const releases = [`${long(52)}a`, `${long(52)}b`]
     const [first, second] = await Promise.all(releases.map((release) => nameOf('north', { release })))
     expect(first).not.toBe(second)
     expect(first?.length).toBeLessThanOrEqual(52)
     expect(first?.endsWith('-north')).toBe(true)
   })
-  it.each(['1e3', 'true', '007', '0x1f', 'null'])('stay text for an agent called %s', async (name) => {
+  it.each(['1e3', 'true', '007', '0x1f', 'null'])('stay text for an agent named %s', async (name) => {
     const { agent } = await render(fleet({}, { name }))
     expect(agent(name).deployment.metadata?.name).toBe(`fleet-protocol-mapper-agents-${name}`)
     expect(agent(name).env.CYBUS_AGENT_NAME).toBe(name)
@@ -74,14 +74,14 @@ describe('names of objects', () => {
 
 describe('agent names of every shape', () => {
   const names = ['a', '9', '1e3', 'true', '007', '9-lives', long(40), long(52), long(63), `${'x-'.repeat(31)}x`]
-  /** Helm refuses longer names of releases. */
+  /** Helm rejects longer release names. */
   const releases = ['r', '9', '1e3', 'true', 'x'.repeat(53), `${'r-'.repeat(26)}r`]
   const values = fleet(
     { service: { enabled: true }, serviceAccount: { create: true }, ...manyNodes, autoscaling: { enabled: true } },
     ...names.map((name, index) => ({ name, kind: index % 2 ? ('StatefulSet' as const) : ('Deployment' as const) })),
   )
 
-  it.each(releases)('work in a release called %s', async (release) => {
+  it.each(releases)('work in a release named %s', async (release) => {
     const { objects, agent } = await render(values, { release })
     const identities = objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)
     expect(new Set(identities).size).toBe(identities.length)
@@ -117,7 +117,7 @@ describe('agent names of every shape', () => {
     ['a dash at its end', 'north-', ', for example to north.'],
     ['a dash at its beginning', '-north', ', for example to north.'],
     ['a line break', 'north\nsouth', '.'],
-  ])('are refused with the reason: %s', async (_, name, rest) => {
+  ])('are rejected with the reason: %s', async (_, name, rest) => {
     expect(await problems(fleet({}, { name }))).toEqual([
       `protocolMapperAgents[0] (${JSON.stringify(name)}): ${rule}${rest} [name-dns]`,
     ])
@@ -125,13 +125,13 @@ describe('agent names of every shape', () => {
   it.each([
     ['1e3', 'number'],
     ['true', 'boolean'],
-  ])('are refused without quotes: %s', async (name, type) => {
+  ])('are rejected without quotes: %s', async (name, type) => {
     const values = { ...fleet({}), protocolMapperAgents: [{ name: JSON.parse(name) as unknown }] }
     expect(await problems(values)).toEqual([`at '/protocolMapperAgents/0/name': got ${type}, want null or string`])
   })
 
-  it('never meet, though one is what becomes of the other', async () => {
-    // What a long name is cut to could itself be an agent's name.
+  it('never collide, even if one is the truncated form of the other', async () => {
+    // The truncated form of a long name could itself be an agent's name.
     const cut = (await render(fleet({}, { name: long(63) }))).agent(long(63)).workload.metadata.name?.slice(-40) ?? ''
     expect(await problems(fleet({}, { name: long(63) }, { name: cut }))).toEqual([
       expect.stringMatching(

@@ -50,7 +50,7 @@ describe('global.compatibility.openshift.adaptSecurityContext', () => {
     expect(contextsOf(agent('d'))).toEqual(expected)
     expect(contextsOf(agent('s'))).toEqual(expected)
   })
-  it('leaves no security context behind that holds nothing', async () => {
+  it('leaves no empty security context', async () => {
     const bare = { podSecurityContext: null, securityContext: null }
     const { agent } = await render({
       ...fleet(bare, { ...settings, name: 'a', securityContext: ids }),
@@ -58,7 +58,7 @@ describe('global.compatibility.openshift.adaptSecurityContext', () => {
     })
     expect(contextsOf(agent('a'))).toEqual([undefined, undefined, undefined, undefined])
   })
-  it('lets bind low ports whom it keeps from being root', async () => {
+  it('allows low ports for containers that it keeps from running as root', async () => {
     const root = { runAsUser: 0, runAsNonRoot: false }
     const values = fleet(
       { service: { enabled: true } },

@@ -7,12 +7,12 @@ import { chartFolder } from './helm.ts'
 
 const name = 'protocol-mapper-agents'
 
-/** A chart that has the chart under test as a subchart, in a folder that goes with `remove`. */
+/** A chart with the chart under test as a subchart, in a folder that `remove` deletes. */
 export type Parent = { folder: string; remove(): Promise<void> }
 
 /**
  * Makes a parent chart.
- * @param subcharts alias of the subchart, once or several times, to what the parent's own values.yaml sets in it
+ * @param subcharts one or more aliases of the subchart → what the parent's own values.yaml sets for it
  * @param chart the folder of the subchart
  */
 export async function makeParent(

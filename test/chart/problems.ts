@@ -2,9 +2,9 @@ import { expect } from 'vitest'
 import { type GivenValues, HelmError, type HelmOptions, type Major, majors, template } from './helm.ts'
 
 /**
- * The problems for which both majors of Helm refuse the values, without leading dashes. Those that the chart finds
- * come in its order; those that Helm finds with the schema come sorted, for it has no order of its own.
- * @throws Error when a major accepts the values, or fails for another reason
+ * The problems for which both majors of Helm reject the values, without leading dashes. Those that the chart finds
+ * come in its order; those that Helm finds with the schema are sorted, because it has no fixed order.
+ * @throws Error if a major accepts the values, or fails for another reason
  */
 export async function problems(values: GivenValues, options: HelmOptions = {}): Promise<string[]> {
   const [helm3, helm4] = await Promise.all(majors.map((major) => problemsOf(major, values, options)))

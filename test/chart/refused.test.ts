@@ -8,7 +8,7 @@ import { chartFolder, type GivenValues, HelmError, helm, majors, template } from
 import { problems } from './problems.ts'
 import { overNeeded, rules } from './rules.ts'
 
-/** Values that the schema refuses, and what Helm says of them; it knows agents by their place only. */
+/** Values that the schema rejects, and Helm's messages, which identify agents only by their position. */
 const bySchema: readonly { title: string; wrong: GivenValues; said: readonly string[]; right: GivenValues }[] = [
   {
     title: 'an unknown key',
@@ -29,7 +29,7 @@ const bySchema: readonly { title: string; wrong: GivenValues; said: readonly str
     right: fleet({}, { name: 'north', progressiveServiceDeployment: { warmupMinDelay: 600 } }),
   },
   {
-    title: 'an affinity that no client could hold',
+    title: 'an affinity that no client could keep',
     wrong: fleet({ service: { sessionAffinityConfig: { clientIP: { timeoutSeconds: 0 } } } }, { name: 'north' }),
     said: [
       `at '/protocolMapperAgentDefaults/service/sessionAffinityConfig/clientIP/timeoutSeconds': minimum: got 0, want 1`,
@@ -48,7 +48,7 @@ const byChart = rules
 const rows = [...bySchema.map((row) => ({ ...row, args: [] })), ...byChart]
 
 describe.each(rows)('$title', ({ wrong, said, right, args }) => {
-  it('is refused with what to write instead', async () => {
+  it('is rejected with a fix', async () => {
     expect(await problems(wrong, { args })).toEqual(said)
   })
   it.each(majors)('passes when corrected (%s)', async (major) => {
@@ -56,17 +56,14 @@ describe.each(rows)('$title', ({ wrong, said, right, args }) => {
   })
 })
 
-// Lint renders in a way of its own, in which a refusal could be overlooked; it does not depend on the rule.
+// Lint renders in its own way, which could miss a rejection; this does not depend on the rule.
 describe.each(majors)('helm lint (%s)', (major) => {
   const lint = (values: GivenValues) => helm(major, ['lint', chartFolder], values)
-  it.each(['an unknown key', 'An agent has no name'])(
-    'fails for "%s", and passes when it is corrected',
-    async (title) => {
-      const { wrong, right } = rows.find((row) => row.title === title) as (typeof rows)[number]
-      await expect(lint(wrong)).rejects.toThrow(HelmError)
-      await expect(lint(right)).resolves.toContain('0 chart(s) failed')
-    },
-  )
+  it.each(['an unknown key', 'An agent has no name'])('fails for "%s", and passes when corrected', async (title) => {
+    const { wrong, right } = rows.find((row) => row.title === title) as (typeof rows)[number]
+    await expect(lint(wrong)).rejects.toThrow(HelmError)
+    await expect(lint(right)).resolves.toContain('0 chart(s) failed')
+  })
 })
 
 describe('several problems', () => {
@@ -87,7 +84,7 @@ describe('several problems', () => {
     expect(message).toContain('120 problems in the values')
     expect(message).toContain('  and 20 more')
   })
-  it('stand before anything else renders', async () => {
+  it('are reported before anything else renders', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'chart-'))
     cpSync(chartFolder, folder, { recursive: true })
     for (const file of ['aa.yaml', 'zz.yaml', 'zz/zz.yaml']) {

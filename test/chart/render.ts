@@ -18,7 +18,7 @@ import { type GivenValues, type HelmOptions, type Major, template } from './helm
 
 export type KubernetesObject = { readonly apiVersion: string; readonly kind: string; readonly metadata: ObjectMeta }
 
-/** What the chart made of some values; the same on both majors of Helm. */
+/** What the chart renders from some values, the same on both majors of Helm. */
 export type Fleet = {
   readonly objects: readonly KubernetesObject[]
   /** The objects of the agent of this name. */
@@ -34,26 +34,26 @@ export type AgentObjects = {
   readonly template: PodTemplateSpec
   readonly pod: PodSpec
   readonly container: Container
-  /** Name of a variable to what stands beside the name. */
+  /** Name of a variable → the rest of its entry. */
   readonly env: Readonly<Record<string, EnvVar['value'] | EnvVar['valueFrom']>>
   readonly service: Service | undefined
-  /** The headless Service that gives a StatefulSet's pods their names. */
+  /** The headless Service that gives the pods of a StatefulSet their names. */
   readonly governingService: Service | undefined
   readonly autoscaler: HorizontalPodAutoscaler | undefined
   readonly claim: PersistentVolumeClaim | undefined
   readonly budget: PodDisruptionBudget | undefined
   readonly networkPolicy: NetworkPolicy | undefined
-  /** The account that the pods run under, if the chart makes it; several agents may share it. */
+  /** The account that the pods run as, if the chart creates it; several agents may share it. */
   readonly serviceAccount: ServiceAccount | undefined
 }
 
 const rendered = new Map<string, Promise<Fleet>>()
 
 /**
- * Renders the chart on both majors of Helm and expects the same objects of both, none with a null inside. The schema is
- * checked by Helm 4. Equal calls are rendered once.
+ * Renders the chart on both majors of Helm and expects the same objects from both, without null inside. Only Helm 4
+ * checks the schema. Equal calls are rendered once.
  * @returns the objects, frozen
- * @throws HelmError when Helm fails
+ * @throws HelmError if Helm fails
  */
 export function render(values: GivenValues, options: HelmOptions = {}): Promise<Fleet> {
   const key = JSON.stringify([values, options])
@@ -80,7 +80,7 @@ function fleetOf(objects: readonly KubernetesObject[]): Fleet {
   return { objects, agent: (name) => agentOf(name, objects) }
 }
 
-/** The part of a rendered parent chart that a subchart of this alias made. */
+/** The part of a rendered parent chart that comes from the subchart with this alias. */
 export function inSubchart(objects: readonly KubernetesObject[], alias: string): Fleet {
   return fleetOf(objects.filter(({ metadata }) => metadata.labels?.['app.kubernetes.io/name'] === alias))
 }

@@ -19,14 +19,14 @@ const reported = new Map(
 )
 
 describe.each(topics)('schema/rules: $name', ({ name, rules }) => {
-  it('has the rules that the template of this name reports', () => {
+  it('has the rules that the template of the same name reports', () => {
     const inTemplate = reported.get(`_${name}.tpl`) ?? new Set()
     expect(rules.map(({ rule }) => rule).filter((id) => !inTemplate.has(id))).toEqual([])
   })
 })
 
 describe('templates/validation', () => {
-  it('reports nothing that schema/rules/ lacks', () => {
+  it('reports nothing that is missing in schema/rules/', () => {
     const known = new Set(topics.flatMap(({ rules }) => rules.map(({ rule }) => rule)))
     expect([...reported.values()].flatMap((ids) => [...ids]).filter((id) => !known.has(id))).toEqual([])
   })

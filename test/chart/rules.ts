@@ -10,7 +10,7 @@ const { topics: all } = await readSource(fileURLToPath(new URL('../..', import.m
 export const topics: readonly ChartTopic[] = all.filter((topic) => topic.by === undefined)
 export const rules: readonly ChartRule[] = topics.flatMap((topic) => topic.rules)
 
-/** Values of a rule, laid over what every agent needs. */
+/** Values of a rule, merged over what every agent needs. */
 export function overNeeded(values: object): GivenValues {
   const { protocolMapperAgentDefaults = {}, ...rest } = values as { protocolMapperAgentDefaults?: object }
   return { protocolMapperAgentDefaults: { ...needed, ...protocolMapperAgentDefaults }, ...rest }

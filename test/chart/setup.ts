@@ -8,7 +8,7 @@ declare module 'vitest' {
   }
 }
 
-/** Provides both majors of Helm to the tests of the chart. */
+/** Provides both majors of Helm to the chart tests. */
 export default async function setup(project: TestProject): Promise<void> {
   const { helm3, helm4 } = await ensureTools(['helm3', 'helm4'])
   project.provide('helm', { helm3: helm3.path, helm4: helm4.path })

@@ -34,7 +34,7 @@ describe.each(sites)('examples/sites/%s.yaml', (site) => {
   })
 })
 
-describe('what the sites change', () => {
+describe('the sites change', () => {
   it('the resources of one agent in Hamburg', async () => {
     const { agent } = await renderSite('hamburg')
     expect(agent('press-shop').container.resources).toMatchObject({ requests: { cpu: '500m', memory: '1Gi' } })
@@ -45,7 +45,7 @@ describe('what the sites change', () => {
     expect(agent('energy').pod.tolerations).toMatchObject([{ key: 'plant.example.com/network', effect: 'NoSchedule' }])
     expect(agent('energy').pod.nodeSelector).toEqual({ 'plant.example.com/network': 'machines' })
   })
-  it('the delays in Pune, further in one agent, and not where the fleet turns them off', async () => {
+  it('the delays in Pune, more in one agent, and not where the fleet turns them off', async () => {
     const [hamburg, pune] = await Promise.all([renderSite('hamburg'), renderSite('pune')])
     expect(['press-shop', 'paint-shop', 'energy'].map((agent) => delay(hamburg, agent))).toEqual([
       '4000',
@@ -67,7 +67,7 @@ describe('examples/sites/fleet.ts', () => {
   })
 })
 
-it('no site sets what holds without it', async () => {
+it('no site sets what the fleet already sets', async () => {
   const comparison = await compare(
     sites.map((name) => ({ name, values: { files: ['fleet.yaml', `${name}.yaml`] } })),
     folder,
@@ -99,13 +99,13 @@ describe('examples/sites/argocd', () => {
     }))
   }
 
-  it('has an application for every site, on a cluster of its name', async () => {
+  it('has an application for every site, on the cluster of the same name', async () => {
     const found = await applications()
     expect(found.map(({ site, metadata, spec }) => [site, metadata.name, spec.destination.name])).toEqual(
       sites.map((site) => [site, `agents-${site}`, site]),
     )
   })
-  it('installs the chart with the files of the site, all inside of the repository', async () => {
+  it('installs the chart with the files of the site, all inside the repository', async () => {
     for (const { site, spec } of await applications()) {
       const chart = join(repository, spec.source.path)
       const files = spec.source.helm.valueFiles.map((file) => join(chart, file))

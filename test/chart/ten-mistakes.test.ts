@@ -6,7 +6,7 @@ import { problems } from './problems.ts'
 describe('ten mistakes in five agents', () => {
   const flags = Object.entries(values).flatMap(([key, value]) => ['--set-json', `${key}=${JSON.stringify(value)}`])
 
-  it('are ten lines, each with the agent, what was found and what to write', async () => {
+  it('are ten lines, each with the agent, the value and the fix', async () => {
     const lines = await problems(values)
     expect(lines.map((line) => line.replace(/ (is|are|has|refers|names) .*/, ''))).toEqual([
       'protocolMapperAgents[0] ("north"): connectwareHost',
@@ -22,10 +22,10 @@ describe('ten mistakes in five agents', () => {
     ])
     for (const line of lines) expect(line).toMatch(/\. (Set|Write|Give|Lower|Remove|Name|Use|Rename) /)
   })
-  it('are the same from flags', async () => {
+  it('are the same for flags', async () => {
     expect(await problems({}, { args: flags })).toEqual(await problems(values))
   })
-  it('are the same through a parent chart, in its values.yaml and in its user’s', async () => {
+  it('are the same through a parent chart, in its values.yaml and in its user’s values', async () => {
     const alias = 'agents'
     const [own, empty] = [await makeParent({ [alias]: values }), await makeParent({ [alias]: {} })]
     try {

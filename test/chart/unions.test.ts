@@ -7,15 +7,15 @@ import { fleet } from './fleet.ts'
 import { makeParent, type Parent } from './parent.ts'
 import { type AgentObjects, type Fleet, inSubchart, render } from './render.ts'
 
-/** The table that the chart follows, so that a union added there is tested here. */
+/** The unions of the chart, so that a new one is tested here. */
 const unions = parse(await readFile(new URL('../../schema/unions.yaml', import.meta.url), 'utf8')) as UnionRule[]
 
-/** One member in a lower layer and another one in the layer above. */
+/** One member in a lower layer, and another in the layer above. */
 type Pair = { path: readonly string[]; members: readonly string[]; lower: string; upper: string; agent: string }
 
 /**
- * All pairs of all unions, on few agents: in maps each pair has an entry of its own; elsewhere each pair has an agent.
- * The keys fit for variables, containers and volumes.
+ * All pairs of all unions, on few agents: in maps, each pair has its own entry; elsewhere, each pair has an agent.
+ * The keys are valid for variables, containers and volumes.
  */
 const pairs: readonly Pair[] = unions.flatMap(({ paths, members }, union) =>
   paths.flatMap((path) =>
@@ -31,7 +31,7 @@ const pairs: readonly Pair[] = unions.flatMap(({ paths, members }, union) =>
 )
 const agents = [...new Set(pairs.map(({ agent }) => agent))]
 
-/** Keys that Kubernetes requires of a member, which the chart misses otherwise. */
+/** Keys that Kubernetes requires in a member, without which the chart reports a problem. */
 const required: Readonly<Record<string, object>> = {
   exec: { command: ['true'] },
   httpGet: { port: 1 },
@@ -66,7 +66,7 @@ const required: Readonly<Record<string, object>> = {
   vsphereVolume: { volumePath: 'p' },
 }
 
-/** A value that only this member of the union can have left behind. */
+/** A value that can come only from this member of the union. */
 function sample(member: string, path: readonly string[]): unknown {
   const samples: Record<string, unknown> = {
     tag: 'the-tag',
@@ -83,7 +83,7 @@ function sample(member: string, path: readonly string[]): unknown {
 
 const isIn = (value: unknown, member: string) => typeof value === 'object' && value !== null && member in value
 
-/** The members of a union that are seen in the objects of an agent. */
+/** The members of a union that appear in the objects of an agent. */
 function seen({ path, members }: Pair, { container, pod, deployment, budget }: AgentObjects): string[] {
   const [setting = '', key = ''] = path
   const further = [...(pod.initContainers ?? []), ...pod.containers.slice(1)].find(({ name }) => name === key)
@@ -132,7 +132,7 @@ function settings(some: readonly Pair[], which: 'lower' | 'upper'): AgentSetting
 
 const ofAgent = (name: string) => pairs.filter(({ agent }) => agent === name)
 
-/** The pairs whose lower member is seen, or whose upper one is not. */
+/** The pairs whose lower member appears, or whose upper one does not. */
 const mixed = ({ agent }: Fleet, some: readonly Pair[]) =>
   some
     .map((pair) => ({ pair, members: seen(pair, agent(pair.agent)) }))
@@ -167,7 +167,7 @@ const bySharedDefaults = Object.values(
 }))
 
 describe('unions do not mix', () => {
-  it('are all there to be tested', () => {
+  it('are all tested', () => {
     expect(new Set(pairs.map(({ members }) => members)).size).toBe(unions.length)
     expect(pairs.length).toBeGreaterThan(600)
   })

@@ -4,7 +4,7 @@ import { fleet } from './fleet.ts'
 import { problems } from './problems.ts'
 import { render } from './render.ts'
 
-/** Settings that put the agent's name, or something of its own, into objects of every kind. */
+/** Settings that put the agent's name, or something unique to it, into objects of every kind. */
 const shared: AgentSettings = {
   serviceAccount: { create: true },
   service: { enabled: true },
@@ -30,7 +30,7 @@ const agent = (name: string): Agent => ({
 })
 
 describe('agents with equal settings', () => {
-  it.each(['Deployment', 'StatefulSet'] as const)('have the objects that each has alone (%s)', async (kind) => {
+  it.each(['Deployment', 'StatefulSet'] as const)('have the same objects as each alone (%s)', async (kind) => {
     const objects = async (...agents: Agent[]) => {
       const { objects } = await render(fleet({ ...shared, kind }, ...agents))
       return new Set(objects.map((object) => JSON.stringify(object)))
@@ -43,7 +43,7 @@ describe('agents with equal settings', () => {
     expect(both).toEqual(new Set([...north, ...south]))
     expect(both.size).toBeGreaterThan(2 * 6)
   })
-  it('have the problems that each has alone', async () => {
+  it('have the same problems as each alone', async () => {
     const wrong = { image: { tag: '' }, podLabels: { 'helm.sh/chart': 'mine' } }
     const of = (...names: string[]) => problems(fleet({}, ...names.map((name) => ({ ...wrong, name }))))
     const alone = [...(await of('north')), ...(await of('south'))]

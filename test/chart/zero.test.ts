@@ -3,7 +3,7 @@ import type { AgentSettings } from '../../src/values.ts'
 import { fleet } from './fleet.ts'
 import { type AgentObjects, render } from './render.ts'
 
-/** Every field where 0 is a value, with settings that say 0, and those of a lower layer that say 3. */
+/** Every field where 0 is a value, with settings that set 0, and settings of a lower layer that set 3. */
 const table: readonly [
   field: string,
   look: (agent: AgentObjects) => unknown,
@@ -85,7 +85,7 @@ describe.each(table)('%s: 0', (_, look, zero, lower, zeroSeen = 0) => {
 })
 
 describe('zero on the command line', () => {
-  it('is kept as in a file', async () => {
+  it('is kept, as in a file', async () => {
     const { agent } = await render(fleet({ replicas: 2 }, { name: 'a' }), {
       args: ['--set', 'protocolMapperAgentOverrides.a.replicas=0,protocolMapperAgentOverrides.a.minReadySeconds=0'],
     })

@@ -7,7 +7,7 @@ import { refusals } from './refusals.ts'
 
 const namespace = 'accepted'
 
-it('what the chart must not refuse, the API server does not refuse either', async ({ onTestFinished }) => {
+it('the API server accepts what the chart must not reject', async ({ onTestFinished }) => {
   onTestFinished(() => deleteNamespace(namespace))
   await createNamespace(namespace)
   const manifests = await Promise.all(

@@ -23,15 +23,15 @@ beforeAll(async () => {
   await kubectl(kubectlOnCluster(), ['wait', '--for=condition=Established', '--filename', definitions])
 })
 
-// Each waits for pods most of the time.
+// Each mostly waits for pods.
 describe.concurrent.each(majors)('on Helm %i', (major) => {
-  it.for(files)('%s: the API server accepts every object and has nothing to remark', async ([name, file], context) => {
+  it.for(files)('%s: the API server accepts every object without warnings', async ([name, file], context) => {
     const { program, namespace } = await newRelease(major, `accepted-${name}`, context)
     const folder = await mkdtemp(join(tmpdir(), 'accepted-'))
     context.onTestFinished(() => rm(folder, { recursive: true }))
     const args = ['--namespace', namespace, '--values', file, '--output-dir', folder]
     await helm(program, ['template', 'fleet', chart, ...args])
-    // What would break Pod Security "restricted" is a remark, too.
+    // A violation of Pod Security "restricted" is a warning too.
     const strictly = ['--dry-run=server', '--validate=strict', '--warnings-as-errors']
     await kubectl(kubectlOnCluster(), ['apply', ...strictly, '--recursive', '--filename', folder])
   })
@@ -39,7 +39,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
   it.for(files)('%s: every pod runs under Pod Security "restricted"', async ([name, file], context) => {
     const release = await newRelease(major, `restricted-${name}`, context)
     await upgrade(release, file)
-    // A refused pod is nobody's error: it is only missing. Autoscalers act after Helm has seen the first pod ready.
+    // A rejected pod causes no error: it is only missing. Autoscalers act after Helm has seen the first pod ready.
     await vi.waitFor(async () => {
       const [workloads, pods] = await Promise.all([workloadsIn(release.namespace), podsIn(release.namespace)])
       const wanted = Object.entries(workloads).map(([agent, [{ spec } = {}]]) => [agent, spec?.replicas])
@@ -52,7 +52,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     }, patience)
   })
 
-  it('a pod that may be root is refused there', async (context) => {
+  it('a pod that may run as root is rejected there', async (context) => {
     const release = await newRelease(major, 'restricted-root', context)
     const root = fleet({}, { name: 'root', podSecurityContext: { runAsNonRoot: false, runAsUser: 0 } })
     await upgrade(release, root, { wait: false })

@@ -8,13 +8,13 @@ import { objectsIn, workloadsIn } from './objects.ts'
 
 const agents = ['deployment', 'statefulset', 'outside'] as const
 
-/** An autoscaler without metrics, as on this cluster, only keeps the number between its bounds. */
+/** An autoscaler without metrics, as on this cluster, only keeps the number within its bounds. */
 const values = (autoscaled: boolean, level = 'info'): Values =>
   fleet(
     { persistence: { enabled: false }, replicas: 4, autoscaling: { enabled: autoscaled }, env: { LOG_LEVEL: level } },
     { name: 'deployment', updateStrategy: { type: 'RollingUpdate' } },
     { name: 'statefulset', kind: 'StatefulSet', podManagementPolicy: 'Parallel' },
-    // Left to a scaler that is not of this release.
+    // Left to a scaler outside this release.
     { name: 'outside', replicas: null, autoscaling: { enabled: false } },
   )
 
@@ -24,13 +24,13 @@ const counts = async ({ namespace }: Release) => {
 }
 
 it.concurrent.for(majors)(
-  'on Helm %i, autoscaling takes the number of pods over, and upgrades leave it alone',
+  'on Helm %i, autoscaling takes over the number of pods, and upgrades do not change it',
   async (major, context) => {
     const release = await newRelease(major, 'autoscaling', context)
     await upgrade(release, values(false))
     expect(await counts(release)).toEqual([4, 4, 1])
 
-    // The field goes, and without it Kubernetes means one pod. The autoscaler then brings its least number.
+    // The field is removed, which for Kubernetes means one pod. The autoscaler then scales up to its minimum.
     await upgrade(release, values(true))
     await vi.waitFor(async () => expect(await counts(release)).toEqual([2, 2, 1]), patience)
     await vi.waitFor(async () => {
@@ -38,7 +38,7 @@ it.concurrent.for(majors)(
       const ofDeployment = events.flatMap(({ involvedObject, message }) =>
         involvedObject.kind === 'Deployment' ? [message] : [],
       )
-      // To 2 at once where the autoscaler is faster than the Deployment's controller.
+      // To 2 at once if the autoscaler is faster than the Deployment controller.
       expect(ofDeployment).toContainEqual(expect.stringMatching(/^Scaled down replica set \S+ from 4 to [12]$/))
     }, patience)
 
@@ -54,14 +54,14 @@ it.concurrent.for(majors)(
     await upgrade(release, values(true, 'debug'), { chart: await nextVersion(context) })
     expect(await counts(release)).toEqual([5, 5, 5])
 
-    // Back in the values' hands.
+    // The values set the number again.
     await upgrade(release, values(false, 'debug'))
     expect(await counts(release)).toEqual([4, 4, 5])
   },
 )
 
 it.concurrent.for(majors)(
-  'on Helm %i, a number set by hand is put right or reported, unless replicas is null',
+  'on Helm %i, a number set by hand is corrected or reported, unless replicas is null',
   async (major, context) => {
     const release = await newRelease(major, 'by-hand', context)
     const agents = (replicas: number | null) => fleet({ persistence: { enabled: false }, replicas }, { name: 'agent' })

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Runs ct as a person would, with one of the two Helms on the PATH. */
+/** Runs ct as a user would, with one of the two Helms on the PATH. */
 async function ct(major: Major, args: readonly string[]): Promise<{ exitCode: number | undefined; output: string }> {
   const tools = inject('tools')
   const bin = await mkdtemp(join(folder, 'bin-'))
@@ -34,7 +34,7 @@ async function ct(major: Major, args: readonly string[]): Promise<{ exitCode: nu
   return { exitCode, output: all }
 }
 
-/** Where ct's own rules are; a ct that the machine brings finds its own. */
+/** The folder of ct's own rules; a ct of the machine finds its own. */
 function lintRules(): string[] {
   const { path, origin } = inject('tools').ct
   if (origin === 'PATH') return []
@@ -42,7 +42,7 @@ function lintRules(): string[] {
   return ['--chart-yaml-schema', join(rules, 'chart_schema.yaml'), '--lint-conf', join(rules, 'lintconf.yaml')]
 }
 
-// Nearly all of the time is waiting for namespaces to go.
+// Nearly all of the time is spent waiting for namespaces to be deleted.
 describe.concurrent.each(majors)('chart-testing on Helm %i', (major) => {
   it('lints the chart with each of its ci values files', async () => {
     const { exitCode, output } = await ct(major, ['lint', '--all', ...lintRules()])
@@ -60,15 +60,15 @@ describe.concurrent.each(majors)('chart-testing on Helm %i', (major) => {
 
   it.each([
     ['an unknown key', 'protocolMapperAgentDefaults:\n  servce:\n    enabled: true\n'],
-    ['a mistake that only the templates see', 'protocolMapperAgents:\n  - name: a\n    image:\n      tag: "1"\n'],
-  ])('does not lint a ci values file with %s', async (_, values) => {
+    ['a mistake that only the templates find', 'protocolMapperAgents:\n  - name: a\n    image:\n      tag: "1"\n'],
+  ])('rejects a ci values file with %s', async (_, values) => {
     const copy = join(await mkdtemp(join(folder, 'charts-')), 'protocol-mapper-agents')
     await cp(chart, copy, { recursive: true })
     await rm(join(copy, 'ci'), { recursive: true })
     await mkdir(join(copy, 'ci'))
     await writeFile(join(copy, 'ci', 'bad-values.yaml'), values)
     const { exitCode, output } = await ct(major, ['lint', '--charts', copy, ...lintRules()])
-    // ct loses lines of what Helm prints now and then, so only its own are looked at.
+    // ct sometimes loses lines that Helm prints, so only its own are checked.
     expect(output).toMatch(/Linting chart with values file ".*bad-values\.yaml"/)
     expect(output).toMatch(/✖︎ protocol-mapper-agents/)
     expect(exitCode).toBe(1)

@@ -35,7 +35,7 @@ async function isBound(cluster: Kubectl): Promise<string> {
   )
 }
 
-/** Whether anything accepts connections at an address. */
+/** Whether an address accepts connections. */
 function accepts(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host, port, timeout: 2_000 })
@@ -61,7 +61,7 @@ describe('an embedded cluster', () => {
     }
   })
 
-  it('makes a volume for a claim, and removes it with the claim', async () => {
+  it('creates a volume for a claim, and removes it with the claim', async () => {
     const cluster = kubectlOnCluster()
     await apply(cluster, claim)
     const path = await isBound(cluster)
@@ -72,13 +72,13 @@ describe('an embedded cluster', () => {
 
   it('has room for a million Services', async () => {
     const cluster = kubectlOnCluster()
-    // The last address of 10.96.0.0/12, which the API server refuses when its range is smaller.
+    // The last address of 10.96.0.0/12, which the API server rejects if its range is smaller.
     const spec = { clusterIP: '10.111.255.254', ports: [{ port: 737 }] }
     await apply(cluster, { apiVersion: 'v1', kind: 'Service', metadata: { name: 'last' }, spec })
     await kubectl(cluster, ['delete', 'service', 'last'])
   })
 
-  it('is reached from this machine alone', async () => {
+  it('is reachable only from this machine', async () => {
     const folder = dirname(inject('cluster').kubeconfig)
     const text = await readFile(join(folder, 'kwok.yaml'), 'utf8')
     const ports = [...new Set(Array.from(text.matchAll(/127\.0\.0\.1:(\d+)/g), ([, port]) => Number(port)))]
@@ -86,7 +86,7 @@ describe('an embedded cluster', () => {
     const others = addresses
       .filter(({ internal, family }) => !internal && family === 'IPv4')
       .map(({ address }) => address)
-    // The API server, etcd for clients and for peers, at least.
+    // At least the API server, and etcd for clients and for peers.
     expect(ports.length).toBeGreaterThanOrEqual(3)
     for (const port of ports) {
       expect(await accepts('127.0.0.1', port)).toBe(true)
@@ -109,20 +109,20 @@ describe('startCluster and stopCluster', () => {
 
   const folder = () => dirname(cluster.kubeconfig)
 
-  it('start one beside another', async () => {
+  it('start several next to each other', async () => {
     expect(cluster.isNew).toBe(true)
     await apply(other, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'here-alone' } })
     expect(await namesIn(other, 'configmaps')).toContain('here-alone')
     expect(await namesIn(kubectlOnCluster(), 'configmaps')).not.toContain('here-alone')
   })
 
-  it('find it running', async () => {
+  it('find a running one', async () => {
     expect(await startCluster(name, inject('tools'), { nodes: 2 })).toEqual({ ...cluster, isNew: false })
     expect(await namesIn(other, 'nodes')).toEqual(['node-1', 'node-2'])
     expect(await namesIn(other, 'configmaps')).toContain('here-alone')
   })
 
-  it('make it anew when a part of it has died, and clear up what it had made', async () => {
+  it('recreate it if a part of it has died, and clean up what it had created', async () => {
     await apply(other, claim)
     const path = await isBound(other)
     const server = (await findProcesses(folder())).find(({ program }) => program.endsWith('/kube-apiserver'))
@@ -134,7 +134,7 @@ describe('startCluster and stopCluster', () => {
     await expect(access(path)).rejects.toThrow('ENOENT')
   })
 
-  it('remove it altogether, with the folders of its volumes', async () => {
+  it('remove it completely, with the folders of its volumes', async () => {
     await apply(other, claim)
     const path = await isBound(other)
     expect(await stopCluster(name)).toBe(true)

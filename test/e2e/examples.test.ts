@@ -20,7 +20,7 @@ import { agentOf, byAgent, isReady, objectsIn } from './objects.ts'
 const environmentOf = (pod: Pod) =>
   Object.fromEntries(pod.spec?.containers[0]?.env?.map(({ name, value }) => [name, value]) ?? [])
 
-/** What must not change for an agent not to be restarted. */
+/** What must stay the same so that an agent is not restarted. */
 async function identities(namespace: string) {
   const [pods, deployments] = await Promise.all([
     objectsIn<Pod>(namespace, 'pods'),
@@ -72,7 +72,7 @@ describe.each(majors)('on Helm %i', (major) => {
       expect(await identities(namespace)).toEqual(before)
     })
 
-    it('restarts the one agent whose value changes', async () => {
+    it('restarts only the agent whose value changes', async () => {
       const before = byAgent(await objectsIn<Pod>(namespace, 'pods'))
       const setting = 'protocolMapperAgentOverrides.warehouse.progressiveServiceDeployment.warmupMaxDelay'
       await upgrade(release, values, { settings: { [setting]: 15000 } })
@@ -86,7 +86,7 @@ describe.each(majors)('on Helm %i', (major) => {
       ])
     })
 
-    it('keeps at uninstallation the claims that are to be kept, and no other', async () => {
+    it('keeps the claims that must be kept when uninstalled, and no others', async () => {
       const setting = 'protocolMapperAgentOverrides.paint-shop.persistence.keep'
       await upgrade(release, values, { settings: { [setting]: false } })
       await uninstall(release)
@@ -97,7 +97,7 @@ describe.each(majors)('on Helm %i', (major) => {
       expect(await objectsIn(namespace, 'deployments,services,pods')).toEqual([])
     })
 
-    it('takes the kept claims over when it is installed again', async () => {
+    it('adopts the kept claims when installed again', async () => {
       const volumes = async () =>
         Object.fromEntries(
           (await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')).map((claim) => [
@@ -127,7 +127,7 @@ describe.each(majors)('on Helm %i', (major) => {
     })
     afterAll(() => deleteNamespace(namespace))
 
-    it('runs as many ready pods for each site as its autoscaler has at least', async () => {
+    it('runs the minimum number of ready pods of the autoscaler for each site', async () => {
       // The autoscaler acts after Helm has seen the first pod ready.
       await vi.waitFor(async () => {
         const pods = byAgent(await objectsIn<Pod>(namespace, 'pods'))
@@ -136,7 +136,7 @@ describe.each(majors)('on Helm %i', (major) => {
       }, patience)
     })
 
-    it('offers each site as a Service that keeps a client on its pod for a minute', async () => {
+    it('exposes each site as a Service that keeps a client on its pod for a minute', async () => {
       const services = await objectsIn<Service>(namespace, 'services')
       expect(services.map(agentOf).sort()).toEqual(sites)
       for (const { spec } of services) {
@@ -164,7 +164,7 @@ describe.each(majors)('on Helm %i', (major) => {
       }
     })
 
-    it('scales each site between 2 and 6 pods at 60 % of the CPU', async () => {
+    it('scales each site between 2 and 6 pods at 60% of the CPU', async () => {
       const autoscalers = await objectsIn<HorizontalPodAutoscaler>(namespace, 'horizontalpodautoscalers')
       expect(autoscalers.map(agentOf).sort()).toEqual(sites)
       for (const { spec } of autoscalers) {
@@ -176,13 +176,13 @@ describe.each(majors)('on Helm %i', (major) => {
       }
     })
 
-    it('restarts nothing, and leaves the number of pods alone, when an upgrade changes nothing', async () => {
+    it('restarts nothing, and does not change the number of pods, when an upgrade changes nothing', async () => {
       const before = await identities(namespace)
       await upgrade(release, values)
       expect(await identities(namespace)).toEqual(before)
     })
 
-    it('carries a changed value to every pod', async () => {
+    it('passes a changed value to every pod', async () => {
       const setting = 'protocolMapperAgentDefaults.env.SIGSCI_MAX_PROCS'
       await upgrade(release, values, { settings: { [setting]: '50%' } })
       await vi.waitFor(async () => {
@@ -191,7 +191,7 @@ describe.each(majors)('on Helm %i', (major) => {
       }, patience)
     })
 
-    it('leaves nothing behind when it is uninstalled', async () => {
+    it('leaves nothing behind when uninstalled', async () => {
       await uninstall(release)
       const kinds = 'deployments,services,horizontalpodautoscalers,persistentvolumeclaims,pods'
       await vi.waitFor(async () => expect(await objectsIn(namespace, kinds)).toEqual([]), patience)

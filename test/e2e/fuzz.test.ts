@@ -5,14 +5,14 @@ import { seed } from '../seed.ts'
 import { createNamespace, deleteNamespace, kubectlOnCluster } from './helpers.ts'
 import { refusals } from './refusals.ts'
 
-/** How many damaged fleets; `FUZZ=2000` for a thorough run. */
+/** The number of damaged fleets; `FUZZ=2000` for a thorough run. */
 const numRuns = Number(process.env.FUZZ ?? 60)
-/** So many at once: kubectl takes a while to start. */
+/** The number checked at once, because kubectl takes a while to start. */
 const batchSize = 100
 
 const namespace = 'fuzz'
 
-/** What Helm renders of values; undefined where the chart refuses them, as it should where they cannot work. */
+/** What Helm renders from values; undefined if the chart rejects them, as it should if they cannot work. */
 async function rendered({ values }: Damaged, index: number): Promise<string | undefined> {
   try {
     return await template(majors[index % 2] ?? 'helm4', values, { namespace })
@@ -22,7 +22,7 @@ async function rendered({ values }: Damaged, index: number): Promise<string | un
   }
 }
 
-it(`values with one mistake are refused by the chart, or not by the API server either (SEED=${seed})`, async ({
+it(`the chart rejects values with one mistake, or the API server accepts them (SEED=${seed})`, async ({
   onTestFinished,
 }) => {
   onTestFinished(() => deleteNamespace(namespace))

@@ -11,23 +11,23 @@ import type { Values } from '../../src/values.ts'
 export const majors = [3, 4] as const
 export type Major = (typeof majors)[number]
 
-/** How long to wait for what controllers do after a call, on a machine that does other things as well. */
+/** How long to wait for controllers after a call, on a machine that is also doing other things. */
 export const patience = { timeout: 30_000, interval: 500 } as const
 
-/** A release in a namespace of its own, and the Helm that looks after it. */
+/** A release in its own namespace, and the Helm that manages it. */
 export type Release = { program: HelmOnCluster; name: string; namespace: string }
 
-/** kubectl on the cluster of this run. */
+/** kubectl for the cluster of this run. */
 export function kubectlOnCluster(): Kubectl {
   return { path: inject('tools').kubectl.path, access: inject('cluster') }
 }
 
-/** One of the two Helms on the cluster of this run. */
+/** One of the two Helms for the cluster of this run. */
 export function helmOnCluster(major: Major): HelmOnCluster {
   return { path: inject('tools')[`helm${major}`].path, access: inject('cluster') }
 }
 
-/** A release that a test is about to install; its namespace goes when the test ends. */
+/** A release that a test is about to install; its namespace is deleted after the test. */
 export async function newRelease(
   major: Major,
   topic: string,
@@ -42,7 +42,7 @@ export async function newRelease(
 type UpgradeOptions = {
   /** What `--set` sets. */
   settings?: Readonly<Record<string, string | number | boolean>>
-  /** Folder of the chart, if it is another version. */
+  /** Folder of the chart, for another version. */
   chart?: string
   /** `false`: for pods that never get ready. */
   wait?: boolean
@@ -73,7 +73,7 @@ export async function uninstall({ program, name, namespace }: Release): Promise<
   await helm(program, ['uninstall', name, '--namespace', namespace, '--wait'])
 }
 
-/** The chart as a later version that changes nothing else; goes when the test ends. */
+/** The chart as a later version that changes nothing else; deleted after the test. */
 export async function nextVersion({ onTestFinished }: Pick<TestContext, 'onTestFinished'>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'next-version-'))
   onTestFinished(() => rm(folder, { recursive: true }))
@@ -84,7 +84,7 @@ export async function nextVersion({ onTestFinished }: Pick<TestContext, 'onTestF
   return folder
 }
 
-/** Makes an empty namespace for a test, in which the API server admits nothing but Pod Security "restricted". */
+/** Creates an empty namespace for a test, where the API server enforces Pod Security "restricted". */
 export async function createNamespace(name: string): Promise<void> {
   const labels = Object.fromEntries(
     ['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'restricted']),
@@ -93,7 +93,7 @@ export async function createNamespace(name: string): Promise<void> {
   await kubectl(kubectlOnCluster(), ['create', '--filename', '-'], namespace)
 }
 
-/** Removes a test's namespace; nobody waits for it. */
+/** Deletes a test's namespace, without waiting for it. */
 export async function deleteNamespace(name: string): Promise<void> {
   await kubectl(kubectlOnCluster(), ['delete', 'namespace', name, '--wait=false', '--ignore-not-found'])
 }

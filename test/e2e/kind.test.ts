@@ -8,7 +8,7 @@ import { byAgent, claimsIn, isReady, objectsIn, podsIn, workloadsIn } from './ob
 type Kind = 'Deployment' | 'StatefulSet'
 const other: Record<Kind, Kind> = { Deployment: 'StatefulSet', StatefulSet: 'Deployment' }
 
-/** The agents, by what they start as. */
+/** The agents, by their first kind. */
 const starts = [
   { name: 'deployment', kind: 'Deployment', keep: true },
   { name: 'deployment-not-kept', kind: 'Deployment', keep: false },
@@ -49,11 +49,11 @@ async function found(namespace: string): Promise<ReturnType<typeof wanted>> {
 const claimNames = (volume: { persistentVolumeClaim?: { claimName: string } }) =>
   volume.persistentVolumeClaim?.claimName ?? []
 
-// What Helm 3 has installed stays client-side apply when Helm 4 goes on with it.
+// A release that Helm 3 installed keeps client-side apply when Helm 4 upgrades it.
 const programs = [...majors.map((major) => [major, major] as const), [3, 4] as const]
 
 it.concurrent.for(programs)(
-  'an agent keeps its volume when its kind changes to and fro (installed by Helm %i, upgraded by Helm %i)',
+  'an agent keeps its volume when its kind changes back and forth (installed by Helm %i, upgraded by Helm %i)',
   async ([first, then], context) => {
     const installed = await newRelease(first, `kind-${then}`, context)
     await upgrade(installed, fleet({}, ...agents(false)))
@@ -63,7 +63,7 @@ it.concurrent.for(programs)(
     const release = { ...installed, program: helmOnCluster(then) }
     for (const turned of [true, false, true]) {
       await upgrade(release, fleet({}, ...agents(turned)))
-      // The old kind's pods go after Helm has seen the new ones ready.
+      // The old kind's pods are removed after Helm has seen the new ones ready.
       await vi.waitFor(async () => expect(await found(release.namespace)).toEqual(wanted(turned)), {
         timeout: 30_000,
         interval: 500,

@@ -21,7 +21,7 @@ export const byAgent = <T extends Named>(objects: readonly T[]): Record<string, 
 export const isReady = (pod: Pod): boolean =>
   pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false
 
-/** The agents' pods, of which none is on its way out. */
+/** The agents' pods, without those that are terminating. */
 export async function podsIn(namespace: string): Promise<Record<string, Pod[]>> {
   const pods = await objectsIn<Pod>(namespace, 'pods')
   return byAgent(pods.filter(({ metadata }) => metadata?.deletionTimestamp === undefined))
@@ -32,7 +32,7 @@ export async function workloadsIn(namespace: string): Promise<Record<string, (De
   return byAgent(await objectsIn<Deployment | StatefulSet>(namespace, 'deployments,statefulsets'))
 }
 
-/** What makes a claim the same one, by the claim's name. */
+/** What identifies a claim, by the claim's name. */
 export type Claims = Record<string, { uid: string | undefined; volume: string | undefined; isGoing: boolean }>
 
 /** The claims of a namespace. */

@@ -3,20 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Kubectl, kubectl } from '../../scripts/cluster/kubectl.ts'
 
-/** What the API server has against a manifest, by the manifest's index. */
+/** Why the API server rejects manifests, by the manifest's index. */
 export type Refusals = ReadonlyMap<number, readonly string[]>
 
 /**
- * What is a cluster's own matter: which addresses and ports of nodes it gives away. It is said of a Service only once
- * all else is found well.
+ * What depends on the cluster: the addresses and node ports that it assigns. The API server reports it for a Service
+ * only if everything else is valid.
  */
 const ofTheCluster = /the provided IP \(.*\) is not in the valid range|provided port is not in the valid range/
 
 /**
- * Asks the API server for its opinion of manifests, of as many as possible in one call. Nothing is made.
- * @param manifests what Helm rendered, each for itself
+ * Asks the API server whether it accepts manifests, as many as possible per call. Creates nothing.
+ * @param manifests what Helm rendered, each separately
  * @param namespace an existing one, which the manifests name
- * @throws UserError when kubectl fails for another reason
+ * @throws UserError if kubectl fails for another reason
  */
 export async function refusals(cluster: Kubectl, manifests: readonly string[], namespace: string): Promise<Refusals> {
   const folder = await mkdtemp(join(tmpdir(), 'manifests-'))
@@ -30,9 +30,9 @@ export async function refusals(cluster: Kubectl, manifests: readonly string[], n
       .split('\n')
       .filter((line) => /^(Error from server|error: |The \S+ ".*" is invalid)/.test(line))
     if (said.length === 0) throw error
-    // A fleet of nothing is no mistake.
+    // A fleet without objects is not a mistake.
     if (said.every((line) => line.includes('no objects passed to apply'))) return new Map()
-    // kubectl goes on after a refusal and says the file of each, but not of a single one.
+    // kubectl continues after a rejection and names the file of each, unless there is only one.
     const isNameless = said.some((line) => !line.includes(folder))
     if (!isNameless) return byFile(said, folder)
     if (manifests.length === 1) return ofTheCluster.test(said.join()) ? new Map() : new Map([[0, [String(error)]]])

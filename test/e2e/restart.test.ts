@@ -16,21 +16,21 @@ import { distance, sharesOfCurves, sharesOfTimes } from './restart/distance.ts'
 import { type Measurement, measure } from './restart/measure.ts'
 
 /*
- * Real agents against the forecast. The measure is the distance of Kolmogorov and Smirnov between the shares of fetches
- * that have arrived by some time: measured, and forecast by all simulations together. Fetches of an agent depend on each
- * other, so its critical value is not in any table; it is the largest distance that any of the simulations has by
- * itself, which a right measurement exceeds once in `simulations` + 1 times, and `tolerance` for what a forecast leaves
- * out: a timer's milliseconds, and that agents which start together take some time to.
+ * Compares real agents with the forecast. The measure is the Kolmogorov–Smirnov distance between the shares of fetches
+ * that have arrived by a time: measured, and forecast by all simulations combined. The fetches of an agent depend on each
+ * other, so no table has its critical value. It is the largest distance that any single simulation has, which a correct
+ * measurement exceeds once in `simulations` + 1 times, plus `tolerance` for what a forecast leaves
+ * out: the milliseconds of timers, and the time that agents take to start together.
  */
 const simulations = 199
 const tolerance = 0.03
 
 const agents = 250
 const controlPlane = { serviceTimeMs: 3000, capacity: 25 }
-/** A minute of these takes a second. */
+/** A minute of their time takes a second. */
 const delays = { enabled: true, warmupMinDelay: 12_000, warmupMaxDelay: 36_000 }
 
-/** A tenth of what agents wait at least. */
+/** A tenth of the minimum time that agents wait. */
 const binMs = 1000
 
 function values(progressiveServiceDeployment: ProgressiveServiceDeployment): Values {
@@ -38,7 +38,7 @@ function values(progressiveServiceDeployment: ProgressiveServiceDeployment): Val
   return fleet({ progressiveServiceDeployment, persistence: { enabled: false } }, ...names)
 }
 
-/** A model that forecasts: the settings, and what the restart meets. */
+/** A model for a forecast: the settings, and the conditions of the restart. */
 type Model = Partial<Conditions> & { readonly settings: ProgressiveServiceDeployment }
 
 function forecasts({ settings, ...conditions }: Model, { serviceTimeMs }: Measurement, perPod: number): Forecast[] {
@@ -51,7 +51,7 @@ function forecasts({ settings, ...conditions }: Model, { serviceTimeMs }: Measur
   return Array.from({ length: simulations }, (_, seed) => simulate(loads, { ...measured, ...conditions, seed }))
 }
 
-/** How far a measurement is from forecasts, and how far it may be. */
+/** The distance of a measurement from forecasts, and the maximum allowed. */
 function compare({ arrivalsMs }: Measurement, forecast: readonly Forecast[]): { found: number; allowed: number } {
   const curves = forecast.map(({ curve }) => curve)
   const together = sharesOfCurves(curves)
@@ -65,7 +65,7 @@ type Case = {
   readonly title: string
   readonly settings: ProgressiveServiceDeployment
   readonly fetches: number
-  /** Models that are wrong, and must not pass. */
+  /** Wrong models, which must not pass. */
   readonly wrong: Readonly<Record<string, Partial<Model>>>
 }
 
@@ -92,7 +92,7 @@ const cases: readonly Case[] = [
     fetches: 40,
     wrong: {
       'without a limit of the control plane': { capacity: undefined },
-      'of a control plane that is a tenth faster': { capacity: 1.1 * controlPlane.capacity },
+      'with a control plane that is a tenth faster': { capacity: 1.1 * controlPlane.capacity },
       'with delays': { settings: on },
     },
   },
@@ -102,8 +102,8 @@ const cases: readonly Case[] = [
     fetches: 20,
     wrong: {
       'whose window does not end': { settings: on },
-      'whose window is longer by a minute': { settings: { ...short, warmupDuration: 4 } },
-      'that goes on delaying': { baseDelayMs: 12_000 },
+      'whose window is a minute longer': { settings: { ...short, warmupDuration: 4 } },
+      'that keeps delaying': { baseDelayMs: 12_000 },
     },
   },
 ]
@@ -114,16 +114,16 @@ describe.each(cases)('a restart with progressive service deployment $title', ({ 
     measured = await measure(values(settings), { ...controlPlane, fetchesPerAgent: fetches })
   })
 
-  it('goes as forecast', () => {
+  it('proceeds as forecast', () => {
     const { found, allowed } = compare(measured, forecasts({ settings }, measured, fetches))
     expect(measured.arrivalsMs).toHaveLength(agents * fetches)
     expect(found).toBeLessThan(allowed)
   })
-  it.each(Object.entries(wrong))('does not go as forecast by a model %s', (_, model) => {
+  it.each(Object.entries(wrong))('does not proceed as forecast by a model %s', (_, model) => {
     const { found, allowed } = compare(measured, forecasts({ settings, ...model }, measured, fetches))
     expect(found).toBeGreaterThan(allowed)
   })
-  it('has the peak that is forecast', () => {
+  it('has the forecast peak', () => {
     const rates = forecasts({ settings }, measured, fetches).map(({ peak }) => peak.rate)
     const { rate } = peakOfTimes(measured.arrivalsMs)
     expect(rate).toBeGreaterThan(0.9 * Math.min(...rates))
@@ -143,7 +143,7 @@ describe.each(cases)('a restart with progressive service deployment $title', ({ 
 
 const windowEndMs = short.warmupDuration * 60_000
 
-/** As the forecast finds it: the busiest of all stretches of ten bins. */
+/** The peak as in the forecast: the busiest of all stretches of ten bins. */
 function peakOfTimes(timesMs: readonly number[]): Peak {
   const bins = emptyBins(binMs, 1)
   for (const time of timesMs) countEvent(bins, 0, time)

@@ -16,7 +16,7 @@ declare module 'vitest' {
 
 const prefix = 'e2e-'
 
-/** Starts a cluster for this run alone: neither another run nor the cluster of `npm start` meets it. */
+/** Starts a cluster for this run only, separate from other runs and from the cluster of `npm start`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeAbandoned()
   const tools = await ensureTools(testTools)

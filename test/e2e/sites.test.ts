@@ -10,7 +10,7 @@ import { majors } from './helpers.ts'
 
 const sites = join(repository, 'examples/sites')
 
-/** What the manifests of the Flux example have to do with values. */
+/** The parts of the Flux example's manifests that concern values. */
 type FluxObject = {
   kind: string
   metadata: { name: string }
@@ -22,7 +22,7 @@ type FluxObject = {
   }
 }
 
-/** The objects that Flux makes of a folder: it reads outside of the folder too. */
+/** The objects that Flux makes from a folder: it reads outside the folder too. */
 async function kustomize(folder: string): Promise<FluxObject[]> {
   const args = ['kustomize', '--load-restrictor', 'LoadRestrictionsNone', folder]
   const { stdout } = await execa(inject('tools').kubectl.path, args)
@@ -39,7 +39,7 @@ describe('examples/sites/flux', () => {
   afterAll(() => rm(folder, { recursive: true }))
   const ofKind = (kind: string) => objects.filter((object) => object.kind === kind)
 
-  it('has a release for every site, of the chart in the repository whose address is a placeholder', () => {
+  it('has a release for every site, of the chart in a repository whose address is a placeholder', () => {
     const [repositoryObject] = ofKind('GitRepository')
     expect(ofKind('HelmRelease').map(({ metadata }) => metadata.name)).toEqual([
       'agents-hamburg',
@@ -52,7 +52,7 @@ describe('examples/sites/flux', () => {
     }
     expect(repositoryObject?.spec.url).toContain('replace-me')
   })
-  it.each(majors)('gives each release what helm gets by -f fleet -f site (Helm %i)', async (major) => {
+  it.each(majors)('gives each release the same values as helm with -f fleet -f site (Helm %i)', async (major) => {
     const template = async (files: readonly string[]) => {
       const args = ['template', 'agents', chart, ...files.flatMap((file) => ['-f', file])]
       return (await execa(inject('tools')[`helm${major}`].path, args)).stdout

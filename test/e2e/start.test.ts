@@ -35,7 +35,7 @@ describe('npm start', () => {
   let env: Record<string, string>
 
   beforeAll(async () => {
-    // Tools as everywhere, but a place of its own for the cluster: the user's may be running.
+    // The usual tools, but a cluster of its own: the user's may be running.
     cache = await mkdtemp(join(tmpdir(), 'start-'))
     await symlink(join(cacheFolder(), 'tools'), join(cache, 'tools'))
     env = { PROTOCOL_MAPPER_AGENTS_CACHE: cache, KUBECONFIG: inject('cluster').kubeconfig }
@@ -51,17 +51,17 @@ describe('npm start', () => {
     const { exitCode, stdout, stderr } = await run('start', [], env)
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
     expect(stdout).toMatch(/^ {2}press-shop +1\/1 +40Mi Bound$/m)
-    expect(stdout).toMatch(/^ {2}my-site-name +2\/2 +\S+:737 +ClientIP 60 s +2\.\.6 pods at 60 % cpu$/m)
+    expect(stdout).toMatch(/^ {2}my-site-name +2\/2 +\S+:737 +ClientIP 60 s +2–6 pods at 60% cpu$/m)
     expect(stdout).not.toContain('\u001b')
     printed = stdout
   })
 
-  it('leaves the cluster alone that KUBECONFIG names', async () => {
+  it('leaves the cluster in KUBECONFIG alone', async () => {
     const names = await namespaceNames()
     expect(names.filter((name) => releaseNames.includes(name))).toEqual([])
   })
 
-  it('prints lines that work when they are pasted', async () => {
+  it('prints lines that work when pasted', async () => {
     const lines = printed.slice(printed.indexOf('What to do next:')).split('\n')
     const commands = lines.filter((line) => /^ {2}(export|kubectl|helm) /.test(line))
     expect(commands.map((line) => line.trim().split(' ')[0])).toEqual(['export', 'export', 'kubectl', 'helm'])
@@ -70,19 +70,19 @@ describe('npm start', () => {
     expect(stdout).toContain('Release "connectware" has been upgraded')
   })
 
-  it('upgrades when it is run again', async () => {
+  it('upgrades when run again', async () => {
     const { exitCode, stdout } = await run('start', [], env)
     expect(exitCode).toBe(0)
-    expect(stdout).toContain('Found the embedded cluster running')
+    expect(stdout).toContain('The embedded cluster is already running')
     expect(stdout).toMatch(/^ {2}press-shop +1\/1/m)
   })
 
-  it('is undone by npm run stop, altogether', async () => {
+  it('is undone completely by npm run stop', async () => {
     expect(await findProcesses(cache)).not.toEqual([])
     const { exitCode, stdout } = await run('stop', [], env)
     expect({ exitCode, stdout }).toEqual({
       exitCode: 0,
-      stdout: 'Removed the embedded cluster and all that was in it.',
+      stdout: 'Removed the embedded cluster and everything in it.',
     })
     expect(await findProcesses(cache)).toEqual([])
     expect((await run('stop', [], env)).stdout).toBe('There is no embedded cluster.')
@@ -93,25 +93,25 @@ describe('npm start -- --kubeconfig FILE', () => {
   const flags = () => ['--kubeconfig', inject('cluster').kubeconfig]
   const [first, second] = releaseNames as [string, string]
 
-  it('touches nothing when there is nobody to ask', async () => {
+  it('changes nothing without a terminal to ask on', async () => {
     const { exitCode, stdout, stderr } = await run('start', flags())
     expect(exitCode).toBe(2)
-    expect(stderr).toMatch(/^Nothing was done: .* --yes/)
+    expect(stderr).toMatch(/^Nothing was changed: .* --yes/)
     expect(stdout).toContain(inject('cluster').context)
     for (const name of releaseNames) {
-      expect(stdout).toContain(`namespace  ${name}: will be made`)
+      expect(stdout).toContain(`namespace  ${name}: will be created`)
       expect(stdout).toContain(`release    ${name}: will be installed`)
     }
     const names = await namespaceNames()
     expect(names.filter((name) => releaseNames.includes(name))).toEqual([])
   })
 
-  it('names the Secrets that it does not make there', async () => {
+  it('names the Secrets that it does not create there', async () => {
     const { stdout } = await run('start', flags())
     expect(stdout).toContain('missing    Secret sigsci.my-site-name with accesskeyid, secretaccesskey')
   })
 
-  it('touches no release of that name that somebody else has made', async () => {
+  it('leaves a release of that name alone if it did not create it', async () => {
     await createNamespace(first)
     const program = helmOnCluster(4)
     const folder = await mkdtemp(join(tmpdir(), 'foreign-'))
@@ -120,41 +120,41 @@ describe('npm start -- --kubeconfig FILE', () => {
     await rm(folder, { recursive: true })
     const { exitCode, stderr } = await run('start', [...flags(), '--yes'])
     expect(exitCode).toBe(1)
-    expect(stderr).toContain(`The release "${first}" in namespace "${first}" was not made by "npm start"`)
+    expect(stderr).toContain(`"npm start" did not create the release "${first}" in namespace "${first}"`)
     expect(await findRelease(program, first, first)).toMatchObject({ revision: '1' })
     await run('stop', [...flags(), '--yes'])
     expect(await findRelease(program, first, first)).toMatchObject({ revision: '1' })
     await helm(program, ['uninstall', first, '--namespace', first, '--wait'])
   })
 
-  it('installs with --yes, and upgrades when it is run again', async () => {
+  it('installs with --yes, and upgrades when run again', async () => {
     expect(await run('start', [...flags(), '--yes'])).toMatchObject({ exitCode: 0, stderr: '' })
     const { exitCode, stdout } = await run('start', [...flags(), '--yes'])
     expect(exitCode).toBe(0)
-    expect(stdout).toContain(`namespace  ${first}: exists; it will be used, and left`)
-    expect(stdout).toContain(`namespace  ${second}: was made by an earlier "npm start"`)
+    expect(stdout).toContain(`namespace  ${first}: exists; will be used, and kept`)
+    expect(stdout).toContain(`namespace  ${second}: was created by an earlier "npm start"`)
     expect(stdout).toContain(`release    ${first}: will be upgraded from revision 1`)
   })
 
-  it('is not undone by npm run stop when there is nobody to ask', async () => {
+  it('is not undone by npm run stop without a terminal to ask on', async () => {
     expect(await run('stop', flags())).toMatchObject({ exitCode: 2 })
     expect(await findRelease(helmOnCluster(4), first, first)).toMatchObject({ status: 'deployed' })
   })
 
-  it('is undone by npm run stop, which leaves what others have made', async () => {
+  it('is undone by npm run stop, which keeps what others created', async () => {
     await kubectl(kubectlOnCluster(), ['create', 'configmap', 'of-others', '--namespace', second])
     const stopped = await run('stop', [...flags(), '--yes'])
     expect(stopped).toMatchObject({ exitCode: 0, stderr: '' })
     expect(stopped.stdout).toContain(
-      `Left the namespace ${second}: it holds what "npm start" has not made (ConfigMap/of-others)`,
+      `Kept the namespace ${second}: it contains objects that "npm start" did not create (ConfigMap/of-others)`,
     )
-    expect(stopped.stdout).toContain(`Left its claims in the namespace ${first}`)
+    expect(stopped.stdout).toContain(`Kept its claims in the namespace ${first}`)
     expect(await namespaceNames()).toEqual(expect.arrayContaining([first, second]))
     expect(await findRelease(helmOnCluster(4), first, first)).toBeUndefined()
     expect(await findRelease(helmOnCluster(4), second, second)).toBeUndefined()
   })
 
-  it('lets npm run stop remove a namespace that it has made, once nothing of others is in it', async () => {
+  it('lets npm run stop remove a namespace that it created, once nothing else is in it', async () => {
     await kubectl(kubectlOnCluster(), ['delete', 'configmap', 'of-others', '--namespace', second])
     await run('stop', [...flags(), '--yes'])
     const names = await namespaceNames()

@@ -39,7 +39,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     expect(await uids(release)).toEqual(before)
   })
 
-  it('labels and annotations of every sort may change, and claim templates stay as they are', async (context) => {
+  it('labels and annotations of every kind may change, and claim templates stay the same', async (context) => {
     const release = await newRelease(major, 'labels', context)
     await upgrade(release, both())
     const before = await claimTemplates(release)
@@ -75,7 +75,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     }
   })
 
-  it('the way of replacing pods may change to and fro', async (context) => {
+  it('the update strategy may change back and forth', async (context) => {
     const release = await newRelease(major, 'strategy', context)
     const strategies = async () => {
       const workloads = await workloadsIn(release.namespace)
@@ -111,7 +111,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
   })
 })
 
-/** The number of changes that the spec of each agent's workload has seen. */
+/** The number of changes to the spec of each agent's workload. */
 async function generationsOf({ namespace }: Release) {
   const workloads = await workloadsIn(namespace)
   return agents.map((agent) => workloads[agent]?.map(({ metadata }) => metadata?.generation))

@@ -7,19 +7,19 @@ import { fleet } from '../chart/fleet.ts'
 import { kubectlOnCluster, majors, newRelease, patience, uninstall, upgrade } from './helpers.ts'
 import { type Claims, claimsIn, isReady, objectsIn, podsIn } from './objects.ts'
 
-// What docs/volumes.md says of volumes, row by row.
+// What docs/volumes.md says about volumes, row by row.
 
 const claim = (agent: string, replica = 0) => `data-fleet-protocol-mapper-agents-${agent}-${replica}`
 const pick = (claims: Claims, ...names: readonly string[]): Claims =>
   Object.fromEntries(Object.entries(claims).filter(([name]) => names.includes(name)))
 
-/** The size that each claim asks for. */
+/** The size that each claim requests. */
 const sizesIn = async (namespace: string) =>
   (await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')).map(
     ({ spec }) => spec?.resources?.requests?.storage,
   )
 
-/** A storage class whose volumes may grow. It stays: without it, its volumes could not be removed. */
+/** A storage class whose volumes can grow. It is kept: without it, its volumes could not be removed. */
 const growing = { storageClassName: 'growing' }
 const growingClass = {
   apiVersion: 'storage.k8s.io/v1',
@@ -33,7 +33,7 @@ beforeAll(() => kubectl(kubectlOnCluster(), ['apply', '--filename', '-'], growin
 
 const statefulSet = { kind: 'StatefulSet' } as const
 
-/** Agents by what is about to happen to them; a StatefulSet cannot lose its volume. */
+/** Agents, named by what will happen to them; a StatefulSet cannot lose its volume. */
 const before: readonly Agent[] = [
   { name: 'stays' },
   { name: 'removed' },
@@ -54,7 +54,7 @@ const after: readonly Agent[] = [
 ]
 
 describe.concurrent.each(majors)('on Helm %i', (major) => {
-  it('with keep, nothing deletes a claim, and the next installation takes it over', async (context) => {
+  it('with keep, nothing deletes a claim, and the next installation adopts it', async (context) => {
     const release = await newRelease(major, 'keep', context)
     await upgrade(release, fleet({}, ...before))
     const claims = await claimsIn(release.namespace)
@@ -80,7 +80,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     expect(pods.map(isReady)).toEqual(before.map(() => true))
   })
 
-  it('without keep, a claim goes with its agent or its persistence, but not with its kind', async (context) => {
+  it('without keep, a claim is deleted with its agent or its persistence, but not when the kind changes', async (context) => {
     const release = await newRelease(major, 'no-keep', context)
     const notKept = (agents: readonly Agent[]) => fleet({ persistence: { keep: false } }, ...agents)
     await upgrade(release, notKept(before))
@@ -112,7 +112,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual({}), patience)
   })
 
-  it('the further claims of a StatefulSet stay, and with a policy all of its claims go, whatever keep says', async (context) => {
+  it('additional claims of a StatefulSet stay, and with a policy, all of its claims are deleted, whatever keep says', async (context) => {
     const release = await newRelease(major, 'replicas', context)
     const policy = { persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete', whenDeleted: 'Delete' } } as const
     const agents = (replicas: number) =>
@@ -137,7 +137,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual(left), patience)
   })
 
-  it('a renamed agent gets a new claim, or the old one if it is told its name', async (context) => {
+  it('a renamed agent gets a new claim, or the old one if its values name it', async (context) => {
     const release = await newRelease(major, 'renamed', context)
     await upgrade(release, fleet({}, { name: 'old' }, { name: 'old-too' }))
     const claims = await claimsIn(release.namespace)
@@ -158,7 +158,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     )
   })
 
-  it('another release cannot take a kept claim over', async (context) => {
+  it('another release cannot adopt a kept claim', async (context) => {
     const release = await newRelease(major, 'other', context)
     const values = { ...fleet({}, { name: 'agent' }), fullnameOverride: 'same' }
     await upgrade(release, values)
@@ -168,7 +168,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     )
   })
 
-  it('a claim grows where its storage class lets it, and changes in no other way', async (context) => {
+  it('a claim can grow if its storage class allows it, but cannot change in any other way', async (context) => {
     const release = await newRelease(major, 'size', context)
     const agents = (fixed: AgentSettings, grows: AgentSettings) =>
       fleet(
@@ -196,9 +196,9 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     expect(await claimsIn(release.namespace)).toEqual(claims)
   })
 
-  it('what is fixed in a StatefulSet changes once it is deleted without its pods', async (context) => {
+  it('immutable fields of a StatefulSet can change after it is deleted without its pods', async (context) => {
     const release = await newRelease(major, 'fixed', context)
-    // Not even a StatefulSet that deletes its claims does so then.
+    // Even a StatefulSet that deletes its claims does not do so then.
     const policy = { persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete', whenDeleted: 'Delete' } } as const
     const agents = (settings: AgentSettings) =>
       fleet(
@@ -225,11 +225,11 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     await upgrade(release, agents({ ...changes[0], ...changes[1] }))
     expect(await uids()).toEqual(pods)
     expect(await claimsIn(release.namespace)).toEqual(claims)
-    // The first replica's claim belongs to the release; the others are left to whoever changes the size.
+    // The first replica's claim belongs to the release; whoever changes the size must take care of the others.
     expect(await sizesIn(release.namespace)).toEqual(['80Mi', '40Mi'])
   })
 
-  it('a StatefulSet that deletes its claims changes its kind in two steps', async (context) => {
+  it('the kind of a StatefulSet that deletes its claims can change in two steps', async (context) => {
     const release = await newRelease(major, 'two-steps', context)
     const policy = { persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete' } } as const
     await upgrade(release, fleet({}, { name: 'agent', ...statefulSet, ...policy }))
@@ -240,7 +240,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     expect(await claimsIn(release.namespace)).toEqual(claims)
   })
 
-  it('a StatefulSet that deletes its claims does so when it is disabled or changes its kind, and when autoscaling begins', async (context) => {
+  it('a StatefulSet that deletes its claims does so when disabled or changed to another kind, and when autoscaling starts', async (context) => {
     const release = await newRelease(major, 'deletes', context)
     const set = {
       ...statefulSet,
@@ -263,13 +263,13 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     await upgrade(release, agents, { wait: false })
     await vi.waitFor(async () => {
       const left = await claimsIn(release.namespace)
-      // The Deployment still uses its claim, which goes with its last pod.
+      // The Deployment still uses its claim, which is deleted with its last pod.
       expect(left[claim('turned')]?.isGoing ?? true).toBe(true)
       expect(Object.keys(left).filter((name) => name !== claim('turned'))).toEqual([claim('scaled')])
     }, patience)
   })
 
-  it('what is fixed otherwise is refused', async (context) => {
+  it('other changes to immutable fields are rejected', async (context) => {
     const release = await newRelease(major, 'immutable', context)
     const values = (service: Service, nameOverride = 'fleet') => ({
       ...fleet({}, { name: 'agent', service }, { name: 'set', ...statefulSet }),
@@ -280,7 +280,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
       (await objectsIn<ServiceObject>(release.namespace, 'services')).find(
         ({ metadata }) => metadata?.name === 'fleet-agent',
       )
-    /** How many pods each Service has. */
+    /** The number of pods of each Service. */
     const reached = async () =>
       (await objectsIn<EndpointSlice>(release.namespace, 'endpointslices')).map(
         ({ endpoints }) => endpoints?.length ?? 0,
@@ -292,7 +292,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     }
 
     await expect(upgrade(release, values({ enabled: true }, 'other'))).rejects.toThrow(/field is immutable/)
-    // The Services have changed already, and have no pods until the values are back.
+    // The Services have already changed, and have no pods until the values are restored.
     await vi.waitFor(async () => expect(await reached()).toEqual([0, 0]), patience)
     await upgrade(release, values({ enabled: true }))
     await vi.waitFor(async () => expect(await reached()).toEqual([1, 1]), patience)

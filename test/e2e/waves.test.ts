@@ -53,7 +53,7 @@ describe.concurrent.each(majors)('an upgrade in waves on Helm %i', (major) => {
     ])
     for (const [name, text] of Object.entries(waves?.files ?? {})) await writeFile(join(folder, name), text)
 
-    // The script waits once, between its two waves: what runs by then is what the first has made.
+    // The script waits once, between its two waves: what runs by then comes from the first.
     await symlink(release.program.path, join(folder, 'helm'))
     const { kubeconfig, context: cluster } = inject('cluster')
     const look = [inject('tools').kubectl.path, ...kubectlFlags(inject('cluster')), '-n', release.namespace]

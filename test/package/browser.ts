@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core'
 import which from 'which'
 
-/** How Chromium is called, by distribution. */
+/** The names of the Chromium executable, by distribution. */
 const names = ['chromium', 'chromium-browser', 'google-chrome']
 
 const found = [process.env.CHROMIUM, ...names.map((name) => which.sync(name, { nothrow: true }))].find(Boolean)
@@ -12,7 +12,7 @@ export const noBrowser: string | undefined =
 
 /** Starts the Chromium of this machine. */
 export function startBrowser(): Promise<Browser> {
-  // Its sandbox does not work for root, as in containers.
+  // Its sandbox does not work as root, for example in containers.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   return chromium.launch({ executablePath: found ?? '', args })
 }

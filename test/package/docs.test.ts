@@ -8,7 +8,7 @@ import { repository } from '../../scripts/toolchain/paths.ts'
 const page = await readFile(join(repository, 'docs/program.md'), 'utf8')
 const planPage = await readFile(join(repository, 'docs/plan.md'), 'utf8')
 const [, byExample = ''] = /## By example\n(.*?)\n## /s.exec(page) ?? []
-/** Lines without what widths decide, and without the line of a chart's own value, which any new setting moves. */
+/** Lines without padding, and without the line numbers of the chart's values.yaml, which any new setting changes. */
 function linesOf(text: string): string[] {
   const plain = text.replaceAll(/(chart\/values\.yaml):\d+:\d+/g, '$1').replaceAll(/[^\S\n]+/g, ' ')
   return plain
@@ -17,14 +17,14 @@ function linesOf(text: string): string[] {
     .map((line) => line.trim())
 }
 
-/** What stands below a command. */
+/** The output shown below a command. */
 const shown = [...byExample.matchAll(/^protocol-mapper-agents (.*)\n```\n\n```text\n((?:.*\n)*?)```$/gm)]
 const commands = [...byExample.matchAll(/^protocol-mapper-agents ([^#\n]*)/gm)].map(([, args = '']) => args.trim())
 
-/** A command, and the pieces of its output that the page shows. */
+/** A command, and the parts of its output that the page shows. */
 type Example = readonly [command: string, shown: readonly string[]]
 
-/** Commands with output that stands there word by word. */
+/** Commands whose output is shown literally. */
 const examples = [planPage, page.slice(page.indexOf('### plan'), page.indexOf('### values'))].flatMap((text) =>
   [...text.matchAll(/```sh\nprotocol-mapper-agents (.*)\n```((?:(?!```sh)[\s\S])*)/g)].map(
     ([, command = '', rest = '']): Example => [
@@ -54,7 +54,7 @@ describe('docs/plan.md', () => {
   })
 })
 
-/** Runs a command of the program where the pages run it. */
+/** Runs a command of the CLI in the folder where the pages run it. */
 async function run(command: string): Promise<{ exitCode?: number | undefined; stdout: string; stderr: string }> {
   const PATH = [dirname(inject('helm').helm4), process.env.PATH].join(delimiter)
   const args = [join(repository, 'dist/cli.js'), ...command.split(/\s+/)]
@@ -69,7 +69,7 @@ describe('docs/program.md', () => {
     expect(names).toContain('validate')
     expect([...new Set(commands.map((command) => command.split(' ')[0]))].sort()).toEqual(names.sort())
   })
-  it.each(commands)('says what works: %s', async (command) => {
+  it.each(commands)('has commands that work: %s', async (command) => {
     const { exitCode, stdout, stderr } = await run(command)
     expect(stderr).toBe('')
     expect(stdout).not.toMatch(/no helm/i)
@@ -89,7 +89,7 @@ describe('docs/program.md', () => {
     async ({ command, output }) => {
       const site = join(folder, 'lyon.yaml')
       const text = await readFile(site, 'utf8')
-      // A mistake, for the command that finds them.
+      // A mistake, for the command that finds mistakes.
       if (command.startsWith('validate')) await writeFile(site, text.replace('tolerations', 'tolerationz'))
       const { stdout } = await run(command)
       await writeFile(site, text)

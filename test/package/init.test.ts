@@ -10,7 +10,7 @@ import { program, typeCheck } from './project.ts'
 const majors = ['helm3', 'helm4'] as const
 const read = (file: string) => readFile(join(inject('package').project, file), 'utf8')
 
-/** What a chart renders of values, given on the standard input. */
+/** What a chart renders from values on standard input. */
 async function template(major: (typeof majors)[number], chart: string, input: string): Promise<string> {
   const { project } = inject('package')
   const { stdout } = await execa(inject('helm')[major], ['template', 'fleet', chart, '-f', '-'], {
@@ -25,7 +25,7 @@ describe.each(setups)('init --setup %s', (setup) => {
   const ofExample = async (major: (typeof majors)[number]) =>
     template(major, chart, await readFile(join(repository, 'examples', `${setup}.yaml`), 'utf8'))
 
-  it.each(majors)('writes YAML that %s renders to what the example is', async (major) => {
+  it.each(majors)('writes YAML that %s renders like the example', async (major) => {
     const file = `${setup}-${major}.yaml`
     expect(await program(['init', '--setup', setup, file])).toMatchObject({ exitCode: 0 })
     const text = await read(file)
@@ -33,7 +33,7 @@ describe.each(setups)('init --setup %s', (setup) => {
     expect(text).toContain(` ${chart} -f ${file}\n`)
     expect(await template(major, chart, text)).toBe(await ofExample(major))
   })
-  it('writes TypeScript that compiles, and gives what the example is', async () => {
+  it('writes TypeScript that compiles, with the values of the example', async () => {
     const file = `${setup}.ts`
     expect(await program(['init', '--setup', setup, '--typescript', file])).toMatchObject({ exitCode: 0 })
     expect(await typeCheck(file, await read(file))).toMatchObject({ exitCode: 0, stdout: '' })
@@ -43,7 +43,7 @@ describe.each(setups)('init --setup %s', (setup) => {
   })
 })
 
-it('init leaves a file that exists as it is', async () => {
+it('init does not change an existing file', async () => {
   const { project } = inject('package')
   expect(await program(['init'])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('values.yaml') })
   const before = await read('values.yaml')

@@ -6,7 +6,7 @@ type Problem = { path: string; pointer: string; file: string; line: number; colu
 
 const majors = ['helm3', 'helm4'] as const
 
-/** A values file: in lines 4 and 5 settings, of all agents and of each agent that is mapped. */
+/** A values file: line 4 has settings of all agents, line 5 those of each mapped agent. */
 const values = (ofAll: string, ofEach: string, mapper = '(name): Agent') => `
 import { type Agent, defineValues } from 'protocol-mapper-agents'
 export default defineValues({
@@ -21,7 +21,7 @@ async function problemsIn(file: string): Promise<Problem[]> {
   return (JSON.parse(stdout) as { problems: Problem[] }).problems
 }
 
-/** What Helm says of the YAML that the program makes of a file. */
+/** What Helm says about the YAML that the CLI makes from a file. */
 async function helmSays(major: (typeof majors)[number], file: string): Promise<string> {
   const { project } = inject('package')
   const { stdout: input } = await program(['values', file])
@@ -32,7 +32,7 @@ async function helmSays(major: (typeof majors)[number], file: string): Promise<s
   return stderr
 }
 
-/** A mistake: the setting, what stands there, the path, the types' words, and whether the key is wrong or its value. */
+/** A mistake: the setting, its path, the messages of the types and of Helm, and whether the key or the value is wrong. */
 const mistakes = [
   {
     what: 'an unknown key two levels deep',
@@ -67,7 +67,7 @@ describe.each(mistakes)('$what', ({ setting, path, typed, helm, marks }) => {
     ['of all agents', values(setting, ''), 4, ['protocolMapperAgentDefaults']],
     ['of mapped agents', values('', setting), 5, ['protocolMapperAgents[0]', 'protocolMapperAgents[1]']],
   ])(
-    '%s is refused by the types, by validate and by Helm, at the same place and path',
+    '%s is rejected by the types, by validate and by Helm, at the same place and path',
     async (_, text, line, bases) => {
       const { exitCode, stdout } = await typeCheck('wrong.ts', text)
       expect(stdout).toMatch(new RegExp(`^wrong\\.ts\\(${line},\\d+\\): error TS`))
@@ -98,7 +98,7 @@ describe.each(mistakes)('$what', ({ setting, path, typed, helm, marks }) => {
   )
 })
 
-it('an unknown key of mapped agents whose type is not named is refused by validate alone', async () => {
+it('an unknown key of mapped agents without a type annotation is rejected only by validate', async () => {
   const text = values('', "servce: { type: 'ClusterIP' }", '(name)')
   expect(await typeCheck('unnamed.ts', text)).toMatchObject({ exitCode: 0, stdout: '' })
   expect(await problemsIn('unnamed.ts')).toMatchObject([

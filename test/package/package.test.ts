@@ -12,7 +12,7 @@ const folder = () => join(inject('package').project, 'node_modules/protocol-mapp
 const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8'))
 
 describe('the package', () => {
-  it('holds the program, its types, the chart without its test values, the examples and the plugin', async () => {
+  it('contains the CLI, its types, the chart without its test values, the examples and the plugin', async () => {
     const { stdout } = await execa('tar', ['-tzf', inject('package').tarball])
     const files = stdout.split('\n').map((file) => file.replace('package/', ''))
     expect(files).toEqual(
@@ -33,11 +33,11 @@ describe('the package', () => {
     )
     expect(files.filter((file) => /^(src|test|scripts|tools|schema)\/|\/ci\/|\.tgz$/.test(file))).toEqual([])
   })
-  it('has no fault that publint knows', async () => {
+  it('has no problem that publint finds', async () => {
     const { messages, pkg } = await publint({ pkgDir: folder(), pack: false, strict: true })
     expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([])
   })
-  it('has one version, that of the chart and of the plugin', async () => {
+  it('has the same version as the chart and the plugin', async () => {
     const { version } = await readJson(join(folder(), 'package.json'))
     const versionOf = async (file: string) => parse(await readFile(join(folder(), file), 'utf8')).version
     expect(await versionOf('plugin.yaml')).toBe(version)
@@ -78,16 +78,16 @@ describe('docs/agent.md', () => {
   })
 })
 
-describe('the program', () => {
-  it('runs where the package is installed', async () => {
+describe('the CLI', () => {
+  it('runs if the package is installed', async () => {
     expect(await program(['--help'])).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('validate') })
   })
-  it('runs in a clone, however often it was built', async () => {
-    // npx links to the clone once and makes the program executable then, not after the next build.
+  it('runs in a clone, however often it is built', async () => {
+    // npx links to the clone only once and makes the CLI executable then, not after the next build.
     await access(join(repository, 'dist/cli.js'), constants.X_OK)
     const { stdout } = await execa('npx', ['protocol-mapper-agents', '--version'], {
       cwd: join(repository, 'examples'),
-      // Linking would build again, under the feet of other tests that run what is built.
+      // Linking would build again while other tests run what is built.
       env: { npm_config_ignore_scripts: 'true' },
     })
     expect(stdout).toBe((await readJson(join(repository, 'package.json'))).version)

@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Runs Helm in an empty folder, with folders of its own for all that it keeps. */
+/** Runs Helm in an empty folder, with its own folders for everything that it stores. */
 function helm(
   major: (typeof majors)[number],
   home: string,
@@ -43,7 +43,7 @@ describe.each(majors)('helm agents, %s', (major) => {
   it.each([
     ['the clone', () => repository],
     ['the installed package', () => join(inject('package').project, 'node_modules/protocol-mapper-agents')],
-    // The first installation fetches what the package depends on.
+    // The first installation fetches the dependencies of the package.
     ['the unpacked package', () => unpacked],
   ])('is installed from the folder of %s', async (name, source) => {
     const home = `${major} ${name}`
@@ -61,7 +61,7 @@ describe.each(majors)('helm agents, %s', (major) => {
     expect(wrong.exitCode).toBe(1)
   })
 
-  it('takes the namespace as Helm takes it, and needs no cluster', async () => {
+  it('uses the namespace as Helm does, and needs no cluster', async () => {
     const home = `${major} namespace`
     await helm(major, home, ['plugin', 'install', repository])
     const values = {
@@ -83,7 +83,7 @@ describe.each(majors)('helm agents, %s', (major) => {
     expect(await namespaceOf(['agents', ...validate, '--namespace', 'x'], env)).toBe('x')
   })
 
-  it('reads TypeScript in a folder that knows nothing of the package', async () => {
+  it('reads TypeScript in a folder without the package', async () => {
     const home = `${major} typescript`
     await helm(major, home, ['plugin', 'install', repository])
     await writeFile(
@@ -98,7 +98,7 @@ describe.each(majors)('helm agents, %s', (major) => {
   })
 })
 
-it('says what is missing where the folder was never built', async () => {
+it('says what is missing if the folder was never built', async () => {
   const args = [join(repository, 'plugin/run.sh'), 'validate']
   const { exitCode, stderr } = await execa('sh', args, { env: { HELM_PLUGIN_DIR: folder }, reject: false })
   expect(stderr).toBe(`The plugin is not built. Run npm ci in ${folder}.`)

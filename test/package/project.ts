@@ -4,10 +4,10 @@ import { execa } from 'execa'
 import { inject } from 'vitest'
 import { repository } from '../../scripts/toolchain/paths.ts'
 
-/** What a command printed, and how it ended. */
+/** The output and the exit code of a command. */
 export type Outcome = { readonly exitCode?: number | undefined; readonly stdout: string; readonly stderr: string }
 
-/** Runs the installed program in the project. @param env variables beside those of this process */
+/** Runs the installed CLI in the project. @param env variables in addition to those of this process */
 export async function program(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
   const bin = join(inject('package').project, 'node_modules/.bin/protocol-mapper-agents')
   return execa(bin, args, { cwd: inject('package').project, env, reject: false })

@@ -48,12 +48,12 @@ describe('plan --report', () => {
   it.each([
     ['', '--save-dev'],
     ['/plug ins/agents', '--prefix "/plug ins/agents" --omit=dev --save-prod'],
-  ])('says how to install what draws, where that is missing; plugin: "%s"', async (plugin, options) => {
+  ])('says how to install the drawing packages if they are missing; plugin: "%s"', async (plugin, options) => {
     await writeFile(join(inject('package').project, 'fleet.yaml'), values)
     const args = ['plan', '-f', 'fleet.yaml', '--per-agent', '10', '--report', 'report.html']
     const { exitCode, stderr } = await program(args, plugin === '' ? {} : { HELM_PLUGIN_DIR: plugin })
     expect(stderr.trim()).toBe(
-      `Reports are drawn by vega and vega-lite, which are not installed. Install them: npm install ${options} vega@^6.4.0 vega-lite@^6.5.0`,
+      `Reports need vega and vega-lite, which are not installed. Install them: npm install ${options} vega@^6.4.0 vega-lite@^6.5.0`,
     )
     expect(exitCode).toBe(2)
   })
@@ -86,7 +86,7 @@ describe('the report in a browser', () => {
     requests.length = 0
   })
 
-  it('asks nothing of the network, reports no error, and takes names for text', async () => {
+  it('uses no network, reports no error, and treats names as text', async () => {
     const page = await open()
     await page.waitForLoadState('networkidle')
     expect(await page.locator('header p').textContent()).toBe(`${file}: 3 agents, 8 pods`)
@@ -114,7 +114,7 @@ describe('the report in a browser', () => {
     ['light', 1000],
     ['dark', 1000],
     ['light', 360],
-  ] as const)('has no fault of accessibility that axe knows, %s, %d pixels wide', async (colorScheme, width) => {
+  ] as const)('has no accessibility problem that axe finds, %s, %d pixels wide', async (colorScheme, width) => {
     const page = await open({ colorScheme, bypassCSP: true, viewport: { width, height: 740 } })
     await page.evaluate(axe.source)
     const { violations, passes } = await page.evaluate<axe.AxeResults>('axe.run()')
@@ -132,7 +132,7 @@ describe('the report in a browser', () => {
     for (const color of new Set(colors)) expect(contrast(color, background), color).toBeGreaterThan(4.5)
   })
 
-  it('is dark where the reader wants it dark', async () => {
+  it('is dark if the reader prefers dark', async () => {
     const lightness = async (colorScheme: 'light' | 'dark') => {
       const page = await open({ colorScheme })
       return luminance(await backgroundOf(page))
@@ -149,7 +149,7 @@ describe('the report in a browser', () => {
     expect(Math.min(...small)).toBeGreaterThan(10)
   })
 
-  it('copies values by keys alone', async () => {
+  it('copies values with only the keyboard', async () => {
     const page = await open({ permissions: ['clipboard-read', 'clipboard-write'] })
     const name = 'Copy the recommended values'
     const focused = () => page.evaluate('document.activeElement.getAttribute("aria-label")')
@@ -163,7 +163,7 @@ describe('the report in a browser', () => {
     expect(copied).toContain('warmupDuration: ')
   })
 
-  it('selects values where it may not copy', async () => {
+  it('selects values if it is not allowed to copy', async () => {
     const page = await open()
     await page.evaluate('navigator.clipboard.writeText = () => Promise.reject(new Error("refused"))')
     await page.getByRole('button', { name: 'Copy the recommended values' }).click()
@@ -171,7 +171,7 @@ describe('the report in a browser', () => {
     expect(await page.evaluate('getSelection().toString()')).toMatch(/^protocolMapperAgent/)
   })
 
-  it('needs no script but for copying', async () => {
+  it('needs scripts only for copying', async () => {
     const page = await open({ javaScriptEnabled: false })
     expect(await page.getByRole('button').count()).toBe(0)
     expect(await page.locator('svg:visible').count()).toBe(4)
@@ -195,7 +195,7 @@ describe('the report in a browser', () => {
   })
 })
 
-/** What a function finds at each element that is to be seen. It is text, since it runs in the page. */
+/** The results of a function for each visible element. It is text, because it runs in the page. */
 async function each<Answer>(page: Page, selector: string, look: string): Promise<Answer[]> {
   const elements = `[...document.querySelectorAll(${JSON.stringify(selector)})].filter((each) => each.checkVisibility())`
   return page.evaluate<Answer[]>(`${elements}.map(${look})`)
@@ -206,7 +206,7 @@ async function backgroundOf(page: Page): Promise<string> {
   return color
 }
 
-/** Contrast of two colors, as WCAG 2 defines it: 1 to 21. */
+/** Contrast of two colors, as WCAG 2 defines it: 1–21. */
 function contrast(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
   return (light + 0.05) / (dark + 0.05)

@@ -8,7 +8,7 @@ import { repository } from '../../scripts/toolchain/paths.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The tarball that npm would publish, and an empty project in which it is installed. */
+    /** The tarball that npm would publish, and an empty project with it installed. */
     package: { tarball: string; project: string }
   }
 }

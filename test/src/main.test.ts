@@ -25,7 +25,7 @@ describe('help', () => {
   })
 })
 
-describe('a wrong call', () => {
+describe('a usage error', () => {
   it.each<[string, string[], RegExp]>([
     ['an unknown command', ['vlidate'], /unknown command 'vlidate'\n\(Did you mean validate\?\)/],
     [
@@ -38,19 +38,19 @@ describe('a wrong call', () => {
     ['no file', ['values'], /missing required argument 'file'/],
     ['no site', ['compare'], /missing required argument 'site'/],
     ['a diff with one side', ['diff', '-f', 'a.yaml'], /--to is missing/],
-    ['a file that is missing', ['effective', '-f', 'b.yaml'], /^b.yaml does not exist in /],
+    ['a missing file', ['effective', '-f', 'b.yaml'], /^b.yaml does not exist in /],
     [
-      'an agent that is missing',
+      'a missing agent',
       ['effective', '-f', 'a.yaml', '--agent', 'nroth'],
       /^No agent is called nroth\. Did you mean north\?$/m,
     ],
     [
-      'an agent like no other',
+      'a missing agent with no similar name',
       ['effective', '-f', 'a.yaml', '--agent', 'x'],
       /^No agent is called x\. The agents are north\.$/m,
     ],
-    ['quotes that stay open', ['effective', '-f', '"a.yaml'], /Quotes in the name of a file must be closed/],
-  ])('ends with 2 and a sentence: %s', async (_, args, expected) => {
+    ['quotes that stay open', ['effective', '-f', '"a.yaml'], /Close the quotes around the name of a file/],
+  ])('exits with 2 and a sentence: %s', async (_, args, expected) => {
     const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: north}]' })
     const { code, out, err } = await run(...args)
     expect({ code, out }).toEqual({ code: 2, out: '' })
@@ -59,7 +59,7 @@ describe('a wrong call', () => {
   })
 })
 
-it.each(['validate', 'diff'])('%s takes the namespace from Helm, whose plugin it is', async (verb) => {
+it.each(['validate', 'diff'])('%s, as a Helm plugin, uses the namespace of Helm', async (verb) => {
   vi.stubEnv('HELM_NAMESPACE', 'factory')
   onTestFinished(() => void vi.unstubAllEnvs())
   const { run } = await makeFolder({})
@@ -79,7 +79,7 @@ it('diff without helm says where to get one', async () => {
   expect(await run('diff', ...sides, '--helm', 'helm5')).toEqual({ code: 2, out: '', err: err('helm5') })
 })
 
-it('a file that cannot be read ends each command with 1', async () => {
+it('each command exits with 1 if a file cannot be read', async () => {
   const { run } = await makeFolder({ 'a.yaml': '- a\n' })
   for (const args of [
     ['effective', '-f', 'a.yaml'],
@@ -89,11 +89,11 @@ it('a file that cannot be read ends each command with 1', async () => {
   ]) {
     const { code, out, err } = await run(...args)
     expect({ code, out }).toEqual({ code: 1, out: '' })
-    expect(err).toMatch(/^error a.yaml:1:1\n {2}Values are a map/)
+    expect(err).toMatch(/^error a.yaml:1:1\n {2}Found .*, expected a map with keys such as protocolMapperAgents\./)
   }
 })
 
-it('says nothing about a reader that reads no further, and keeps its exit code', async () => {
+it('ignores a reader that stops reading, and keeps its exit code', async () => {
   const { folder } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: a}]\nx: 1\n' })
   const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
   const child = spawn(process.execPath, [cli, 'validate', '-f', 'a.yaml'], { cwd: folder })
@@ -102,7 +102,7 @@ it('says nothing about a reader that reads no further, and keeps its exit code',
   expect({ code, err }).toEqual({ code: 1, err: '' })
 })
 
-// Needs a terminal: util-linux has a program that makes one.
+// Needs a terminal, which script from util-linux provides.
 describe.runIf(process.platform === 'linux')('colors', () => {
   const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 

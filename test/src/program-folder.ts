@@ -5,12 +5,12 @@ import { onTestFinished } from 'vitest'
 import { main } from '../../src/main.ts'
 import { plain } from '../../src/output/paint.ts'
 
-/** What the program did: its exit code, its results, its remarks. */
+/** What the CLI did: its exit code, standard output and standard error. */
 export type Run = { readonly code: number; readonly out: string; readonly err: string }
 
 /**
- * A temporary folder with these files, gone when the test ends.
- * @returns its path, a function that runs the program in it, and what that said about its progress
+ * A temporary folder with these files, removed after the test.
+ * @returns its path, a function that runs the CLI in it, and the progress that the CLI reported
  */
 export async function makeFolder(
   files: Readonly<Record<string, string | Buffer>>,

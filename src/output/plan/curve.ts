@@ -1,9 +1,9 @@
 const blocks = ['', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const
 
 /**
- * Columns of blocks, one a value, several lines high; values above 0 show however small they are.
+ * Columns of blocks, one per value, several lines high; any value above 0 is visible, however small.
  * @param highest the value that fills all lines
- * @returns the lines, the uppermost first
+ * @returns the lines, the top one first
  */
 export function curveLines(values: readonly number[], highest: number, lines: number): string[] {
   const eighths = values.map((value) => {

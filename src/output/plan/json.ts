@@ -3,10 +3,10 @@ import { columnsOf } from '../../plan/restart/columns.ts'
 import type { Curve, Forecast } from '../../plan/restart/forecast.ts'
 import type { Plan } from '../../plan/result.ts'
 
-/** As many points as a curve has for programs. */
+/** How many points a curve has for programs. */
 const points = 500
 
-/** The plan for programs: as `Plan` has it, but for curves, which are given as rates over time. */
+/** The plan for programs: like `Plan`, but with curves as rates over time. */
 export function planJson(plan: Plan): object {
   const { restart, recommendation } = plan
   return {
@@ -45,7 +45,7 @@ function forecastJson({ curve, ...forecast }: Forecast): object {
   return { ...forecast, curve: curveJson(curve, forecast.steadyState.lastMs) }
 }
 
-/** Rates in fetches per second: of the busiest second of each stretch that begins at `atMs`. */
+/** Rates in fetches per second: the busiest second of each stretch; `atMs` is where that begins. */
 function curveJson(curve: Curve, endMs: number): object {
   return columnsOf(curve, endMs, points)
 }

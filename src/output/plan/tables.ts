@@ -7,15 +7,15 @@ import type { Upgrade } from '../../plan/waves/upgrade.ts'
 import type { WavePlan } from '../../plan/waves/wave-plan.ts'
 import { count, duration, list, number } from '../../text/format.ts'
 
-/** What the terminal and the report show alike: rows of a table, the first of which is its heading, and sentences. */
+/** The rows of a table, its headings first. The terminal and the report show the same tables and sentences. */
 type Rows = string[][]
 
-/** What a restart meets, in words. */
+/** The conditions of a restart, in words. */
 export function circumstances({ serviceTimeMs, baseDelayMs, capacity, startRate }: RestartPlan['conditions']): string {
   return [
     startRate === undefined ? 'all agents at once' : `${count(startRate, 'agent')} per second`,
     `a fetch takes ${duration(serviceTimeMs)}`,
-    ...(baseDelayMs > 0 ? [`${duration(baseDelayMs)} before each outside of windows`] : []),
+    ...(baseDelayMs > 0 ? [`${duration(baseDelayMs)} before each fetch outside windows`] : []),
     ...(capacity === undefined ? [] : [`at most ${number(capacity)} begin per second`]),
   ].join(', ')
 }
@@ -36,12 +36,12 @@ export function restartRows({ conditions, variants }: RestartPlan): Rows {
     ),
     row('steady state, half of the pods', ({ steadyState }) => duration(steadyState.medianMs)),
     row('steady state, all pods', ({ steadyState }) => duration(steadyState.lastMs)),
-    row('fetches that windows delay', ({ shareInWindow }) => `${number(Math.round(shareInWindow * 100))} %`),
+    row('fetches delayed by windows', ({ shareInWindow }) => `${number(Math.round(shareInWindow * 100))}%`),
     ...(conditions.capacity === undefined
       ? []
       : [
           row('longest queue', ({ queue }) => count(queue?.longest ?? 0, 'fetch', 'fetches')),
-          row('longest wait in it', ({ queue }) => duration(queue?.longestWaitMs ?? 0)),
+          row('longest wait in the queue', ({ queue }) => duration(queue?.longestWaitMs ?? 0)),
         ]),
   ]
 }
@@ -59,17 +59,17 @@ function peakText({ rate, atMs }: Peak): string {
 export function upgradeSentences({ restart, held, added, removed, unchanged }: Upgrade): string[] {
   const byReason = Map.groupBy(restart, ({ because }) => because.join(', '))
   const byText = Map.groupBy(held, ({ text }) => text)
-  const goOn = unchanged === 1 ? 'goes on as it is' : 'go on as they are'
+  const stay = unchanged === 1 ? 'stays as it is' : 'stay as they are'
   return [
     ...[...byReason].map(([because, agents]) => `Restart: ${list(agents.map(({ agent }) => agent))} (${because})`),
     ...[...byText].map(([text, agents]) => `${list(agents.map(({ agent }) => agent))}: ${text}`),
     ...(added.length > 0 ? [`New: ${list(added)}`] : []),
     ...(removed.length > 0 ? [`Removed: ${list(removed)}`] : []),
-    ...(unchanged > 0 ? [`${count(unchanged, 'agent')} ${goOn}.`] : []),
+    ...(unchanged > 0 ? [`${count(unchanged, 'agent')} ${stay}.`] : []),
   ]
 }
 
-/** As many waves as a table shows. */
+/** How many waves a table shows at most. */
 export const mostWaves = 20
 
 /** The first waves of an upgrade. */
@@ -93,15 +93,15 @@ export function serviceRows({ scales }: Pick<ServicePlan, 'scales'>): Rows {
     row('', ({ pods }) => count(pods, 'pod')),
     row('active pods, expected', ({ activePods }) => number(activePods)),
     row('active pods, at most', ({ mostActivePods }) => number(mostActivePods)),
-    row('clients of a pod, mean', ({ meanClients }) => number(meanClients)),
+    row('clients per pod, mean', ({ meanClients }) => number(meanClients)),
     row('clients of the busiest pod', ({ busiestClients }) => number(busiestClients)),
   ]
 }
 
 /** When the autoscaler of a service acts, and what its pods may use. */
 export function cpuSentences(cpu: CpuRoom): string {
-  const limit = cpu.limitCores === undefined ? 'no limit holds it' : `may use ${number(cpu.limitCores)}`
-  return `The autoscaler adds pods from ${number(cpu.targetCores)} cores a pod on average (${number(cpu.targetPercentage)} % of the request of ${number(cpu.requestCores)}), where a pod ${limit}. The busiest then uses ${number(cpu.busiestCores)}.`
+  const limit = cpu.limitCores === undefined ? 'has no limit' : `may use ${number(cpu.limitCores)}`
+  return `The autoscaler adds pods above ${number(cpu.targetCores)} cores per pod on average (${number(cpu.targetPercentage)}% of the request of ${number(cpu.requestCores)}); a pod ${limit}. The busiest pod then uses ${number(cpu.busiestCores)}.`
 }
 
 /** What the release needs, with the fewest and the most pods. */
@@ -136,5 +136,5 @@ function budgetsText({ budgets }: Requirements): string {
   return `${number(sum(({ mayBeMissing }) => mayBeMissing))} of ${count(
     sum(({ pods }) => pods),
     'pod',
-  )} may go`
+  )} may be evicted`
 }

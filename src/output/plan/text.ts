@@ -54,7 +54,7 @@ function restartText(restart: RestartPlan, paint: Paint): string {
   return `${paint('bold', 'A restart')}: ${circumstances(restart.conditions)}\n${tableText(restartRows(restart), paint)}`
 }
 
-/** One curve a variant, all to the same scale. */
+/** One curve per variant, all with the same scale. */
 function curvesText({ variants }: RestartPlan, paint: Paint): string {
   const endMs = Math.max(...variants.map(({ forecast }) => forecast.steadyState.lastMs))
   const highest = Math.max(...variants.map(({ forecast }) => forecast.peak.rate))
@@ -82,10 +82,10 @@ function recommendationText({ maxRate, maxTimeMs, best, impossible }: Recommenda
   if (best !== undefined) return `${heading}: ${checkedText(best)}`
   const { reason = '', soonest, lowest } = impossible ?? {}
   const pairs = [
-    ...(soonest === undefined ? [] : [`Soonest at that rate: ${checkedText(soonest)}`]),
+    ...(soonest === undefined ? [] : [`Earliest finish at that rate: ${checkedText(soonest)}`]),
     ...(lowest === undefined
       ? []
-      : [`Lowest rate${maxTimeMs === undefined ? ' of all' : ' in that time'}: ${checkedText(lowest)}`]),
+      : [`Lowest rate${maxTimeMs === undefined ? ' of all' : ' within that time'}: ${checkedText(lowest)}`]),
   ]
   return [`${heading}: there are no such settings.\n${wrap(reason, '  ')}`, ...pairs].join('\n')
 }
@@ -93,7 +93,7 @@ function recommendationText({ maxRate, maxTimeMs, best, impossible }: Recommenda
 function checkedText({ settings, values, forecast }: Checked): string {
   const off = settings === undefined ? 'progressive service deployment off, ' : ''
   const gives = `${off}${fetchRate(forecast.peak.rate)} in the busiest second, steady state after ${duration(forecast.steadyState.lastMs)}`
-  return `${gives}\n${values === '' ? '  Nothing has to change.\n' : indent(values)}`
+  return `${gives}\n${values === '' ? '  No change is needed.\n' : indent(values)}`
 }
 
 function wavesText(plan: WavePlan, paint: Paint): string {
@@ -107,7 +107,7 @@ function wavesText(plan: WavePlan, paint: Paint): string {
 function serviceText(service: ReturnType<typeof alike>[number], paint: Paint): string {
   const { agents, clients, idleSeconds, cpu } = service
   const room = cpu === undefined ? '' : wrap(cpuSentences(cpu), '  ')
-  return `${paint('bold', `${list(agents)} as ${agents.length === 1 ? 'a service' : 'services'}`)}: ${count(clients, 'client')}, each kept by its pod until it was idle for ${number(idleSeconds)} s\n${tableText(serviceRows(service), paint)}${room}`
+  return `${paint('bold', `${list(agents)} as ${agents.length === 1 ? 'a service' : 'services'}`)}: ${count(clients, 'client')}, each bound to its pod until idle for ${number(idleSeconds)} s\n${tableText(serviceRows(service), paint)}${room}`
 }
 
 function capacityText(capacity: Plan['capacity'], paint: Paint): string {

@@ -6,11 +6,11 @@ import { list } from '../../text/format.ts'
 import { explained } from '../write-text.ts'
 
 /**
- * What an earlier plan wrote to a folder that is to take waves.
+ * The files that an earlier plan wrote to a folder for waves.
  * @param name as it was given, for messages
- * @param inputs paths of files that are read, absolute
+ * @param inputs absolute paths of files that are read
  * @returns names of files; none if the folder is new or empty
- * @throws UsageError where the folder holds anything else, or what is read: waves take the place of all that is there
+ * @throws UsageError if the folder holds anything else, or a file that is read: waves replace everything there
  */
 export async function earlierWaves(name: string, folder: string, inputs: readonly string[] = []): Promise<string[]> {
   const entries = await explained(name, () => entriesOf(folder))
@@ -20,17 +20,14 @@ export async function earlierWaves(name: string, folder: string, inputs: readonl
     files.includes(scriptName) &&
     isWaveScript(await explained(join(name, scriptName), () => readFile(join(folder, scriptName), 'utf8')))
   const others = isEarlier ? names.filter((each) => !files.includes(each)) : names
-  const instead = 'Name a folder that is new, empty, or holds nothing but what an earlier plan wrote.'
+  const instead =
+    'waves replace everything in their folder. Name one that is new, empty, or holds only what an earlier plan wrote.'
   if (others.length > 0) {
-    throw new UsageError(
-      `${name}: no place for the waves, since no earlier plan wrote ${list(others)}, and waves replace what is there. ${instead}`,
-    )
+    throw new UsageError(`${name}: no earlier plan wrote ${list(others)}, and ${instead}`)
   }
   const read = names.filter((each) => inputs.includes(join(folder, each)))
   if (read.length > 0) {
-    throw new UsageError(
-      `${name}: no place for the waves, since ${list(read)} is read from there, and waves replace what is there. ${instead}`,
-    )
+    throw new UsageError(`${name}: ${list(read)} is read from there, and ${instead}`)
   }
   return files
 }
@@ -45,12 +42,12 @@ async function entriesOf(folder: string) {
 }
 
 /**
- * Puts waves in the place of what an earlier plan wrote, into a folder that is made if there is none. The script goes
- * first and comes last, so that no half of a plan can be run.
+ * Replaces what an earlier plan wrote with waves, in a folder that is created if there is none. The script is removed
+ * first and written last, so that half a plan can never run.
  * @param name as it was given, for messages
- * @param files texts by name; without any, what is there is removed, and no folder made
+ * @param files texts by name; without any, old files are removed, and no folder is created
  * @returns whether anything was there
- * @throws UsageError where that cannot be
+ * @throws UsageError if that fails
  */
 export async function replaceWaves(
   name: string,

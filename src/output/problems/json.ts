@@ -1,7 +1,7 @@
 import { formatPath } from '../../model/json.ts'
 import type { Problem } from '../../model/problem.ts'
 
-/** A problem for programs. Line and column count from 1; what is not known is left out. */
+/** A problem for programs. Line and column count from 1; unknown fields are left out. */
 export type ProblemJson = {
   /** Its id, which has a section in docs/problems.md. */
   readonly rule: Problem['rule']
@@ -33,7 +33,7 @@ export function problemJson({ rule, severity, message, path, agents, place }: Pr
   }
 }
 
-/** As RFC 6901 has it. */
+/** As in RFC 6901. */
 function escapeStep(step: string): string {
   return step.replaceAll('~', '~0').replaceAll('/', '~1')
 }

@@ -5,16 +5,16 @@ import { list } from '../../text/format.ts'
 import type { Io } from '../io.ts'
 import type { Paint } from '../paint.ts'
 
-/** What a terminal would obey rather than show. */
+/** Characters that a terminal would obey rather than show. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const control = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g
 
-/** Problems for people: where, the path, what, and the line itself with the place underlined. */
+/** Problems for people: place, path, message, and the line itself with the place underlined. */
 export function problemsText(problems: readonly Problem[], paint: Paint): string {
   return problems.map((problem) => `${problemText(problem, paint)}\n`).join('\n')
 }
 
-/** The same beside the results of a command. */
+/** The same as a remark, so that results stay readable for programs. */
 export function remarkProblems(problems: readonly Problem[], io: Io): void {
   if (problems.length > 0) io.remark(problemsText(problems, io.paintRemark).trimEnd())
 }
@@ -36,7 +36,7 @@ function problemText({ rule, severity, message, path, agents = [], place, side }
   return [head, ...text.split('\n').map((line) => `  ${line}`), ...snippet(place, paint)].join('\n')
 }
 
-/** The agents that a problem is about, the first few by name. */
+/** The first few agents that a problem concerns. */
 export function agentsText(agents: readonly string[]): string {
   return agents.length === 0 ? '' : `(${list(agents)})`
 }
@@ -45,7 +45,7 @@ function snippet(place: Problem['place'], paint: Paint): string[] {
   if (place?.snippet === undefined || place.line === undefined || place.column === undefined) return []
   const number = String(place.line)
   const margin = ' '.repeat(number.length)
-  // Tabs keep their width, so that the mark stands below what it marks.
+  // Tabs keep their width, so that the mark is below what it marks.
   const indent = place.snippet.slice(0, place.column - 1).replaceAll(/[^\t]/g, ' ')
   const mark = '^'.repeat(Math.max(1, place.length ?? 1))
   return [

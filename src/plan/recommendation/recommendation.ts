@@ -20,7 +20,7 @@ import { warmupValues } from './values.ts'
 export type Checked = {
   /** Undefined: progressive service deployment is off. */
   readonly settings?: WarmupSettings | undefined
-  /** What to write, as YAML to paste; empty where nothing has to change. */
+  /** What to write, as YAML to paste; empty if no change is needed. */
   readonly values: string
   readonly forecast: Forecast
 }
@@ -32,7 +32,7 @@ export type Recommendation = {
   readonly maxTimeMs?: number | undefined
   /** What keeps to both, and finishes soonest. */
   readonly best?: Checked | undefined
-  /** Where nothing does: why, and what comes nearest. */
+  /** If nothing does: why, and what comes closest. */
   readonly impossible?: Impossible | undefined
 }
 
@@ -41,13 +41,13 @@ type Impossible = {
   readonly reason: string
   /** Finishes soonest of all that keep to the rate. */
   readonly soonest?: Checked | undefined
-  /** Has the lowest rate of all that keep to the time; without a time, of all that the settings admit. */
+  /** Has the lowest rate of all that keep to the time; without a time, of all that the settings allow. */
   readonly lowest?: Checked | undefined
 }
 
 /**
- * Settings that keep a restart within limits, as values to paste; or why there are none, and what comes nearest.
- * @param tries told before each simulation, the first is 1
+ * Settings that keep a restart within limits, as values to paste; or why there are none, and what comes closest.
+ * @param tries called before each simulation, with 1 for the first
  */
 export function recommend(
   agents: readonly Starting[],
@@ -82,7 +82,7 @@ export function recommend(
 
 function reasonOf({ off, soonest }: SearchResult, { maxRate, maxTimeMs }: Limits, agents: readonly Starting[]): string {
   const { fetches, steadyState } = off.forecast
-  if (maxRate < 1) return 'A second in which anything is fetched has at least 1 fetch: give a rate of 1 or more.'
+  if (maxRate < 1) return 'A second in which anything is fetched has at least 1 fetch. Give a rate of 1 or more.'
   const rate = fetchRate(maxRate)
   if (maxTimeMs !== undefined && steadyState.lastMs > maxTimeMs) {
     return `Even without any delay, the ${number(fetches)} fetches take ${duration(steadyState.lastMs)}, longer than ${duration(maxTimeMs)}.`
@@ -94,16 +94,16 @@ function reasonOf({ off, soonest }: SearchResult, { maxRate, maxTimeMs }: Limits
     return `${number(fetches)} fetches at ${rate} take at least ${duration(leastMs)}, longer than ${what}.`
   }
   if (soonest !== undefined) {
-    return `${number(fetches)} fetches at ${rate} take ${duration(leastMs)} if no second is wasted, but chance fills some seconds more than others: to keep the busiest to the rate, they take ${duration(soonest.forecast.steadyState.lastMs)}.`
+    return `${number(fetches)} fetches at ${rate} take ${duration(leastMs)} if no second is wasted, but chance fills some seconds more than others: to keep the busiest one to the rate, they take ${duration(soonest.forecast.steadyState.lastMs)}.`
   }
   const unaware = agents.filter((agent) => !knowsWindow(agent.settings)).map(({ name }) => name)
   if (unaware.length > 0) {
-    return `No settings keep the restart to ${rate}: progressive service deployment does not reach ${list(unaware)}, since no variable carries it (environmentVariables.progressiveServiceDeployment.enabled).`
+    return `No settings keep the restart to ${rate}: progressive service deployment does not reach ${list(unaware)}, because no variable carries it (environmentVariables.progressiveServiceDeployment.enabled).`
   }
-  return `No settings keep the restart to ${rate}: delays last an hour at the most, windows a day, and chance brings fetches together.`
+  return `No settings keep the restart to ${rate}: delays last at most an hour and windows a day, and chance makes fetches coincide.`
 }
 
-/** A restart with what is recommended, to look at beside the others; undefined where that is no window at all. */
+/** A restart with the recommended settings, to compare with the others; undefined if they have no window. */
 export function recommendedVariant(
   { best }: Recommendation,
   agents: readonly Starting[],

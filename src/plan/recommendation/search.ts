@@ -20,32 +20,32 @@ export type Tried = {
   readonly forecast: Forecast
 }
 
-/** What keeps to the limits and finishes soonest; where nothing does: what comes nearest from either side. */
+/** What keeps to the limits and finishes soonest; if nothing does: what comes closest from either side. */
 export type SearchResult = {
   /** Without progressive service deployment. */
   readonly off: Tried
   readonly best?: Tried | undefined
   /** Finishes soonest of all that keep to the rate. */
   readonly soonest?: Tried | undefined
-  /** Has the lowest rate of all that keep to the time; without a time, of all that the settings admit. */
+  /** Has the lowest rate of all that keep to the time; without a time, of all that the settings allow. */
   readonly lowest?: Tried | undefined
 }
 
-/** What the schema admits. */
+/** What the schema allows. */
 const longestDelayMs = 3_600_000
 const dayMs = longestWindow * 60_000
 
 /**
  * Settings that keep the busiest second of a restart under a rate, and finish soonest.
  *
- * The shortest delay is 0: of all pairs with the same mean, this one has the lowest peak. For N pods it comes as the first
- * waits end, and is at most e × N / D with the longest delay D, so that D = e × N / rate is where the search begins.
- * Simulations then find the shortest D that keeps to the rate, to one in a hundred; the window lasts until the slowest pod
- * has fetched everything. What is found is simulated with other seeds too.
+ * The shortest delay is 0: of all pairs with the same mean, this one has the lowest peak. For N pods, it comes when the
+ * first waits end, and is at most e × N / D with the longest delay D, so the search begins at D = e × N / rate.
+ * Simulations then find the shortest D that keeps to the rate, to one in a hundred; the window lasts until the slowest
+ * pod has fetched everything. The result is simulated with other seeds too.
  *
- * Where the rate leaves each pod a fetch every few seconds or more, the second averages over several of them, and regular
- * pods do better: shortest delays of a quarter and a half of D are tried as well, as long as first fetches, which come at
- * N / (max − min), keep to the rate.
+ * If the rate allows each pod a fetch every few seconds or more often, a second averages over several of them, and
+ * regular pods do better: shortest delays of a quarter and a half of D are tried as well, as long as first fetches,
+ * which come at N / (max − min), keep to the rate.
  */
 export function searchSettings(
   loadsWith: LoadsWith,
@@ -63,7 +63,7 @@ export function searchSettings(
 const shares = [0, 0.25, 0.5]
 
 /**
- * The settings with these delays whose window is as long as it has to be; undefined where that is over a day.
+ * The settings with these delays and a window that is just long enough; undefined if that is over a day.
  * @param share the shortest delay, as a share of the longest
  */
 function tryDelay(loadsWith: LoadsWith, conditions: Conditions, maxDelay: number, share = 0): Tried | undefined {
@@ -115,7 +115,7 @@ function soonestOf(
     if (passes(middle) === undefined) low = middle
     else high = middle
   }
-  // Other seeds may need somewhat longer delays; much longer, where few fetches a second leave much to chance.
+  // Other seeds may need somewhat longer delays; much longer, if few fetches per second leave much to chance.
   for (let factor = 1; ; factor += Math.max(0.005, (factor - 1) / 10)) {
     const maxDelay = rounded(high * factor, Math.ceil)
     const tried = passes(maxDelay)
@@ -125,7 +125,7 @@ function soonestOf(
   }
 }
 
-/** The longest delays with which all is fetched in time, and so the lowest rate. */
+/** The longest delays with which everything is fetched in time, and so the lowest rate. */
 function lowestWithin(
   loadsWith: LoadsWith,
   conditions: Conditions,
@@ -144,7 +144,7 @@ function lowestWithin(
   }
 }
 
-/** The same with the window that is recommended instead of one without end; undefined if another seed breaks the limit. */
+/** The same with the recommended window instead of an endless one; undefined if another seed breaks the limit. */
 function checked(
   loadsWith: LoadsWith,
   conditions: Conditions,
@@ -159,12 +159,12 @@ function checked(
   return isWithin ? forecast : undefined
 }
 
-/** Whole milliseconds that the schema admits. */
+/** Whole milliseconds that the schema allows. */
 function clamp(delayMs: number): number {
   return Math.min(longestDelayMs, Math.max(1, Math.round(delayMs)))
 }
 
-/** With no more digits than anybody cares to read. */
+/** With at most three significant digits. */
 function rounded(delayMs: number, towards: (number: number) => number): number {
   const step = 10 ** Math.max(0, Math.floor(Math.log10(delayMs)) - 2) * (delayMs >= 100 ? 2 : 1)
   return clamp(towards(delayMs / step) * step)

@@ -7,8 +7,8 @@ import { overlay } from '../../model/overlay.ts'
 const setting = 'progressiveServiceDeployment'
 
 /**
- * The smallest values that, given after some others, change progressive service deployment of some agents and of no
- * others: in the defaults, and by name for agents to which these do not come through; empty where they have it already.
+ * The smallest values that, laid over others, change progressive service deployment of some agents and no others: in
+ * the defaults, and by name for agents that the defaults do not reach; empty if nothing has to change.
  * @param wanted by agent: the keys to change
  */
 export function warmupValues(values: JsonMap, wanted: ReadonlyMap<string, JsonMap>, contract: Contract): JsonMap {
@@ -24,7 +24,7 @@ export function warmupValues(values: JsonMap, wanted: ReadonlyMap<string, JsonMa
     )
     const overrides = goals.flatMap(({ name, goal }) => {
       const now = reached.get(name) ?? {}
-      // What is off stays off, whatever else is set.
+      // While it is off, no other key matters.
       const matters = goal.enabled === true ? Object.keys(goal) : ['enabled']
       const missing = matters
         .map((key) => [key, goal[key] ?? null] as const)

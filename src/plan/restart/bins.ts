@@ -3,14 +3,14 @@ import type { Peak } from './forecast.ts'
 /** Counts of events over time, several kinds side by side. */
 export type Bins = { binMs: number; readonly kinds: Float64Array[] }
 
-/** A day in tenths of a second, and some more. */
+/** A day in tenths of a second, with some room. */
 const mostBins = 2 ** 20
 
 export function emptyBins(binMs: number, kinds: number): Bins {
   return { binMs, kinds: Array.from({ length: kinds }, () => new Float64Array(1024)) }
 }
 
-/** Counts an event at a time in milliseconds. What takes longer than memory holds is counted in bins twice as long. */
+/** Counts an event at a time in milliseconds. If memory does not suffice, bins become twice as long. */
 export function countEvent(bins: Bins, kind: number, atMs: number): void {
   const counts = bins.kinds[kind]
   const index = Math.floor(atMs / bins.binMs)

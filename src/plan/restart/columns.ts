@@ -10,11 +10,11 @@ export type Column = {
   readonly late: number
 }
 
-/** Rates are those of so many bins in a row, as in the peaks of a forecast. */
+/** Rates are over this many bins in a row, as in the peaks of a forecast. */
 const stretch = 10
 
 /**
- * Draws a curve with few columns, none of which hides its peak.
+ * Reduces a curve to few columns, without hiding its peak.
  * @param endMs where the last column ends
  */
 export function columnsOf({ binMs, fetches, late }: Curve, endMs: number, most: number): Column[] {

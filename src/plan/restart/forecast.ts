@@ -9,15 +9,15 @@ export type Peak = {
 
 /** Load over time: how many fetches are sent in each bin. The first bin begins with the restart. */
 export type Curve = {
-  /** Milliseconds; more than was asked for where a restart takes so long that memory would not hold its bins. */
+  /** Milliseconds; more than requested if a restart takes so long that memory would not hold its bins. */
   readonly binMs: number
   /** All fetches of each bin. */
   readonly fetches: Float64Array
-  /** Of these, those that a pod sends without delay because its window is over. */
+  /** Of these, those that a pod sends without a delay because its window is over. */
   readonly late: Float64Array
 }
 
-/** The load that follows the end of windows, where it is higher than any inside them. */
+/** The load after the end of windows, if it is higher than any inside them. */
 export type SecondStampede = Peak & {
   /** When the first window ends that leaves fetches, in milliseconds since the restart. */
   readonly beginsAtMs: number
@@ -33,14 +33,14 @@ type Unfinished = {
   readonly fetches: number
 }
 
-/** What a restart does. Times are milliseconds since its begin, rates fetches per second. */
+/** What a restart does. Times are milliseconds since its start, rates fetches per second. */
 export type Forecast = {
   readonly pods: number
   readonly fetches: number
   readonly curve: Curve
   /** Of all fetches, as they are sent: the busiest second, unless bins are not those of `usualBinMs`. */
   readonly peak: Peak
-  /** Of each pod's first fetch alone. Where those last less than a second in all, over one bin instead of ten. */
+  /** Of each pod's first fetch alone. If those last less than a second in total, over one bin instead of ten. */
   readonly firstFetches: Peak
   readonly secondStampede?: SecondStampede | undefined
   readonly unfinished: Unfinished

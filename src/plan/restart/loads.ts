@@ -2,13 +2,13 @@ import { type JsonMap, mapAt } from '../../model/json.ts'
 import { numberOr } from '../pods.ts'
 import type { AgentLoad, Window } from './model.ts'
 
-/** How many resources there are: of all pods together, or of each. */
+/** How many resources there are: for all pods together, or for each pod. */
 export type Resources = { readonly total: number } | { readonly perPod: number }
 
 /** An agent that restarts, and how many of its pods do. */
 export type Starting = { readonly name: string; readonly settings: JsonMap; readonly pods: number }
 
-/** Settings of progressive service deployment, as the values have them. */
+/** Settings of progressive service deployment, as in the values. */
 export type WarmupSettings = {
   /** Minutes. */
   readonly warmupDuration: number
@@ -17,18 +17,18 @@ export type WarmupSettings = {
   readonly warmupMaxDelay: number
 }
 
-/** Whole minutes: the longest window that the schema admits. */
+/** Whole minutes: the longest window that the schema allows. */
 export const longestWindow = 1440
 
-/** The minutes that a window needs for pods that take so long: another time, the slowest may be somewhat slower. */
+/** The minutes that a window needs for pods that take this long, with some room: next time they may be slower. */
 export function windowMinutes(longestMs: number): number {
   return Math.max(1, Math.ceil((1.02 * longestMs) / 60_000))
 }
 
-/** What an agent does that is told nothing else. */
+/** An agent's own defaults, for what no variable carries. */
 const ownOfAgents: WarmupSettings = { warmupDuration: 3, warmupMinDelay: 500, warmupMaxDelay: 800 }
 
-/** What the pods of some agents fetch. A total is shared evenly: some pods fetch one more where it leaves a remainder. */
+/** What the pods of some agents fetch. A total is shared evenly: if there is a remainder, some pods fetch one more. */
 export function loadsOf(
   agents: readonly Starting[],
   resources: Resources,
@@ -46,13 +46,13 @@ export function loadsOf(
   })
 }
 
-/** What the first pods of all have together of a total. */
+/** The share of a total that the first pods have together. */
 function share(total: number, pods: number, first: number): number {
   if (pods === 0) return 0
   return first * Math.floor(total / pods) + Math.min(first, total % pods)
 }
 
-/** Whether an agent learns of progressive service deployment at all. */
+/** Whether a variable tells an agent about progressive service deployment. */
 export function knowsWindow(settings: JsonMap): boolean {
   return Boolean(variablesOf(settings).enabled)
 }
@@ -62,7 +62,7 @@ export function hasWindow(settings: JsonMap): boolean {
   return mapAt(settings, 'progressiveServiceDeployment').enabled === true && knowsWindow(settings)
 }
 
-/** The window of an agent once it is turned on. What no variable carries is what agents do by themselves. */
+/** The window of an agent, if it is turned on. Settings that no variable carries have the agent's own defaults. */
 export function windowOf(settings: JsonMap): Window {
   const given = mapAt(settings, 'progressiveServiceDeployment')
   const variables = variablesOf(settings)

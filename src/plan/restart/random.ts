@@ -6,7 +6,7 @@ export type Random = () => number
 /** Numbers that are the same for the same seed, and do not resemble those of seeds nearby. */
 export function randomOf(seed: number): Random {
   const generator = xoroshiro128plus(seed)
-  // The seed itself shows in the first numbers.
+  // The first numbers still show the seed.
   for (let skipped = 0; skipped < 64; skipped++) generator.next()
   return () => (generator.next() >>> 0) / 2 ** 32
 }

@@ -4,7 +4,7 @@ import type { AgentForecast, Forecast, SecondStampede } from './forecast.ts'
 import type { AgentLoad, Conditions } from './model.ts'
 import { type Random, randomOf } from './random.ts'
 
-/** Kinds of fetches: delayed by a window, sent after a window, of pods without a window; and first ones once more. */
+/** Kinds of fetches: delayed by a window, sent after a window, of pods without a window; first ones count once more. */
 const [delayed, late, plain, first] = [0, 1, 2, 3] as const
 const all = [delayed, late, plain]
 
@@ -79,7 +79,7 @@ function prepare(loads: readonly AgentLoad[], conditions: Conditions, random: Ra
   return run
 }
 
-/** Sends a pod's next fetch after the delay that holds. @returns when, in milliseconds */
+/** Sends a pod's next fetch after its delay. @returns when, in milliseconds */
 function send(run: Run, pod: number, readyMs: number): number {
   const endMs = run.endOfWindowMs[pod] ?? 0
   const left = run.left[pod] ?? 0
@@ -100,7 +100,7 @@ function send(run: Run, pod: number, readyMs: number): number {
   return atMs
 }
 
-/** Without a limit no pod holds up another: one after another. */
+/** Without a limit, no pod delays another: simulates one after another. */
 function alone(run: Run): undefined {
   const { serviceTimeMs } = run.conditions
   for (let pod = 0; pod < run.left.length; pod++) {
@@ -128,7 +128,7 @@ function inTurn(run: Run, capacity: number): NonNullable<Forecast['queue']> {
     if ((run.left[pod] ?? 0) > 0) arrivals.push(pod, send(run, pod, doneMs))
     else run.finishedMs[pod] = doneMs
   }
-  // Whoever waits for n turns has n fetches before it.
+  // A fetch that waits for n turns has n fetches before it.
   return { longest: Math.round(longestWaitMs / turnMs), atMs, longestWaitMs }
 }
 

@@ -14,20 +14,20 @@ export type RestartPlan = {
 }
 
 /**
- * - `without` and `with`: turned off, and on for all agents that know it, each with the window and the delays of its own
- *   settings; no `with` where none knows it
- * - `given`: as the values say, where that is neither
- * - `recommended`: with the recommendation, where that is something else than off
+ * - `without` and `with`: turned off, and on for all agents that know it, each with the window and delays of its own
+ *   settings; no `with` if none knows it
+ * - `given`: as in the values, if that is neither
+ * - `recommended`: with the recommendation, unless that is off
  */
 export type Variant = {
   readonly name: 'without' | 'with' | 'given' | 'recommended'
-  /** Whether this is what the values say. */
+  /** Whether this is what the values set. */
   readonly isGiven: boolean
   readonly loads: readonly AgentLoad[]
   readonly forecast: Forecast
 }
 
-/** The same restart without progressive service deployment, with it, and as the values say. */
+/** The same restart without progressive service deployment, with it, and as in the values. */
 export function restartVariants(
   agents: readonly Starting[],
   resources: Resources,

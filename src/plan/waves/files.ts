@@ -7,25 +7,25 @@ import { printYaml } from '../../text/yaml.ts'
 import { keepingValues, syncWaves } from './overrides.ts'
 import type { Wave } from './waves.ts'
 
-/** The script that takes the waves; without it the other files do nothing. */
+/** The script that runs the waves; without it, the other files do nothing. */
 export const scriptName = 'upgrade.sh'
 
-const marker = '# Written by protocol-mapper-agents plan --waves: another plan replaces it, and the values beside it.'
+const marker = '# Written by protocol-mapper-agents plan --waves: another plan replaces it, and the values next to it.'
 
-/** Whether files of waves are called like this. */
+/** Whether this is the name of a file of waves. */
 export function isWaveFile(name: string): boolean {
   return name === scriptName || /^(?:values|sync-waves|until-wave-\d+)\.yaml$/.test(name)
 }
 
-/** Whether a script was written here, and not by a user. */
+/** Whether a script was written by a plan, and not by a user. */
 export function isWaveScript(text: string): boolean {
   return text.split('\n').includes(marker)
 }
 
 /**
- * The files that take an upgrade wave by wave: a script, the values of the upgrade, and for each wave but the first
- * those with which its agents stay as they are until it is their turn. And for Argo CD, which needs no script, values
- * that say in which wave each agent is, if any restarts.
+ * The files that run an upgrade wave by wave: a script, the values of the upgrade, and for each wave but the first the
+ * values that keep its agents as they are until it is their turn. For Argo CD, which needs no script: values that say
+ * in which wave each agent is, if any restarts.
  * @returns texts by name
  */
 export function waveFiles(
@@ -55,7 +55,7 @@ export function waveFiles(
 }
 
 function syncText(waves: readonly Wave[]): string {
-  return `# For Argo CD, after all other values: agents are taken wave by wave, the next when those before are healthy.\n${printYaml(syncWaves(waves))}`
+  return `# For Argo CD, after all other values: upgrades agents wave by wave, each when those before are healthy.\n${printYaml(syncWaves(waves))}`
 }
 
 function script({ name, namespace }: Release, waves: readonly Wave[], files: readonly string[]): string {
@@ -74,22 +74,22 @@ function script({ name, namespace }: Release, waves: readonly Wave[], files: rea
   return `${[
     '#!/bin/sh',
     marker,
-    '# Upgrades the release wave by wave; a wave that fails ends it. To go on with wave 3: upgrade.sh 3',
+    '# Upgrades the release wave by wave, and stops if a wave fails. To continue with wave 3: upgrade.sh 3',
     'set -eu',
     `from=\${1:-1}`,
     `if ! { [ "$from" -ge 1 ] && [ "$from" -le ${waves.length} ]; } 2>/dev/null; then`,
-    `  echo "There is no wave $from: name one from 1 to ${waves.length}." >&2`,
+    `  echo "There is no wave $from. Name one from 1 to ${waves.length}." >&2`,
     '  exit 2',
     'fi',
     'cd "$(dirname "$0")"',
-    '# Another chart: CHART=… sh upgrade.sh',
+    '# With another chart: CHART=… sh upgrade.sh',
     `chart=\${CHART:-${quote(chartFolder)}}`,
     '',
     'upgrade() {',
     `  helm upgrade ${quote(name)} "$chart" --namespace ${quote(namespace)} --values values.yaml "$@" --wait`,
     '}',
     '',
-    '# What keeps the agents of later waves as they are.',
+    '# The values that keep the agents of later waves as they are.',
     ['set --', ...files.map((file) => `--values ${file}`)].join(' '),
     ...commands,
   ].join('\n')}\n`

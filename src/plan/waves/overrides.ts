@@ -5,7 +5,7 @@ import { overridesKey } from '../../model/keys.ts'
 import { patchTo } from './patch.ts'
 import type { Wave } from './waves.ts'
 
-/** For each agent that an upgrade restarts or adds: the override with which it stays as it is. */
+/** For each agent that an upgrade restarts or adds: the override that keeps it as it is. */
 export function keepingPatches(
   restarting: readonly string[],
   before: readonly MergedAgent[],
@@ -25,12 +25,12 @@ export function keepingPatches(
   )
 }
 
-/** Values with which some agents stay as they are. */
+/** Values that keep some agents as they are. */
 export function keepingValues(agents: readonly string[], patches: ReadonlyMap<string, JsonMap>): JsonMap {
   return overrides(agents.map((name) => [name, patches.get(name) ?? {}]))
 }
 
-/** Values with which Argo CD takes the agents of one wave after those of another; all else comes before, in wave 0. */
+/** Values with which Argo CD upgrades agents wave by wave; all else comes first, in wave 0. */
 export function syncWaves(waves: readonly Wave[]): JsonMap {
   return overrides(
     waves.flatMap(({ agents }, index) =>

@@ -23,11 +23,11 @@ export type Upgrade = {
   readonly added: readonly string[]
   /** Agents that have none afterwards. */
   readonly removed: readonly string[]
-  /** How many of the new agents go on as they are. */
+  /** How many agents of the new values stay as they are. */
   readonly unchanged: number
 }
 
-/** Both sides of an upgrade: values, and the objects that Helm makes of them. */
+/** Both sides of an upgrade: values, and the objects that Helm renders from them. */
 export type Sides = {
   readonly helm: Helm
   readonly release: Release
@@ -36,7 +36,7 @@ export type Sides = {
   readonly manifests: RenderedSides
 }
 
-/** Renders both sides. @throws ProblemsError where the chart refuses one of them, HelmMissingError */
+/** Renders both sides. @throws ProblemsError if the chart rejects one of them, HelmMissingError */
 export async function sidesOf(helm: Helm, release: Release, before: GivenValues, after: GivenValues): Promise<Sides> {
   return { helm, release, before, after, manifests: await renderSides(helm, before, after, release) }
 }
@@ -68,7 +68,7 @@ function restartsBetween(before: readonly Manifest[], after: readonly Manifest[]
   )
 }
 
-/** The pods that an upgrade starts: those of an agent that restart or are new, and those by which others grow. */
+/** The pods that an upgrade starts: those of agents that restart or are new, and those that others gain. */
 export function startingPods(
   agents: readonly MergedAgent[],
   before: readonly MergedAgent[],
@@ -88,19 +88,19 @@ export function startingPods(
   })
 }
 
-/** What Helm makes of the first of several waves. */
+/** What Helm renders for the first of several waves. */
 type FirstWave = {
   /** The overrides that keep the agents of later waves as they are. */
   readonly patches: ReturnType<typeof keepingPatches>
-  /** The agents that restart although they are to stay as they are, and why. */
+  /** The agents that restart although they should stay as they are, and why. */
   readonly early: ReadonlyMap<string, Restart>
-  /** What the chart refuses: new settings of some agents beside old ones of others. */
+  /** What the chart rejects: new settings of some agents together with old ones of others. */
   readonly refused: readonly string[]
 }
 
 /**
- * Whether the first of several waves restarts its own agents only, tried with Helm. The later ones then do as well: what
- * an agent becomes depends on its own settings and on what the whole release shares, and that changes in the first wave.
+ * Tries with Helm whether the first of several waves restarts only its own agents. Later ones then do so too: an agent
+ * depends on its own settings and on what the whole release shares, and the shared part changes in the first wave.
  */
 export async function tryFirstWave(
   { helm, release, before, after, manifests }: Sides,

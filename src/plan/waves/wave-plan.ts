@@ -7,19 +7,19 @@ import { type Wave, type WaveLimits, wavesOf } from './waves.ts'
 
 /** An upgrade in waves, each of which restarts few enough agents. */
 export type WavePlan = {
-  /** What waves keep to, in words; what they come to instead, where they do not. */
+  /** The limit of the waves, in words; if they exceed it, also what they reach instead. */
   readonly limit: string
-  /** False where there are no waves, or some exceed the rate. */
+  /** False if there are no waves, or some exceed the rate. */
   readonly keepsLimit: boolean
-  /** In whole sentences: why there are no waves or one is enough, or what they do not keep to. */
+  /** In whole sentences: why there are no waves or one is enough, or which limit they exceed. */
   readonly remarks: readonly string[]
-  /** Where no pod restarts, one without agents; none where the upgrade cannot be taken in waves. */
+  /** If no pod restarts, one without agents; none if the upgrade cannot be split into waves. */
   readonly waves: readonly Wave[]
-  /** What the waves are made with, by name of the file: a script that runs them, and values. Empty without waves. */
+  /** The files of the waves, by name: a script that runs them, and values. Empty without waves. */
   readonly files: Readonly<Record<string, string>>
 }
 
-/** Where no pod restarts, one wave takes all there is: agents that go, objects without pods, annotations. */
+/** If no pod restarts, one wave does everything: removed agents, objects without pods, annotations. */
 const onlyWave: Wave = { agents: [], pods: 0, waitMs: 0 }
 
 /**
@@ -42,12 +42,12 @@ export async function planWaves(
   const waves = wavesOf(loads, conditions, limits)
   const { patches, early, refused } = await tryFirstWave(sides, waves, contract)
   if (refused.length > 0) {
-    const remark = `The upgrade cannot be taken in waves: in the first, new settings of some agents do not go with the old ones of others. ${refused.join(' ')} Change that in an upgrade of its own.`
+    const remark = `The upgrade cannot be split into waves: in the first, new settings of some agents clash with old ones of others. ${refused.join(' ')} Change that in a separate upgrade.`
     return { limit, keepsLimit: false, remarks: [remark], waves: [], files: {} }
   }
   if (early.size > 0) {
     const because = [...new Set([...early.values()].flatMap((restart) => restart.because))]
-    const remark = `The upgrade cannot be taken in waves: ${list([...early.keys()])} would restart in the first already (${list(because)}), since what all agents share changes: commonLabels, commonAnnotations, global, or the names of objects. Change that in an upgrade of its own.`
+    const remark = `The upgrade cannot be split into waves: ${list([...early.keys()])} would restart in the first already (${list(because)}), because something that all agents share changes: commonLabels, commonAnnotations, global, or object names. Change that in a separate upgrade.`
     return { limit, keepsLimit: false, remarks: [remark], waves: [], files: {} }
   }
   const { maxRate = Number.POSITIVE_INFINITY } = limits
@@ -64,16 +64,16 @@ export async function planWaves(
   }
 }
 
-/** Waves that do not keep to the rate hold one agent each: agents are not divided. */
+/** Waves that exceed the rate have one agent each: agents are not divided. */
 function excessiveText(waves: readonly Wave[], highest: number): string {
   const agents = list(waves.flatMap((wave) => wave.agents))
   const most = number(highest)
   const rate =
     waves.length === 1 ? `${agents} alone makes ${most}` : `each of ${agents} alone makes more, up to ${most}`
-  return `The rate is not kept: ${rate} fetches per second. Longer delays of progressive service deployment lower that; --recommend finds which.`
+  return `The rate is exceeded: ${rate} fetches per second. Longer delays of progressive service deployment lower that; --recommend finds suitable ones.`
 }
 
-/** @param highest fetches per second, where that is more than the limit */
+/** @param highest fetches per second, if that is more than the limit */
 function limitText({ maxRate, startRate }: WaveLimits, highest?: number): string {
   const most = (rate: number): string =>
     highest === undefined

@@ -5,21 +5,21 @@ import { simulate } from '../restart/simulate.ts'
 export type Wave = {
   readonly agents: readonly string[]
   readonly pods: number
-  /** Fetches per second in the busiest second; undefined where nobody said how many resources there are. */
+  /** Fetches per second in the busiest second; undefined if the number of resources is unknown. */
   readonly peakRate?: number | undefined
-  /** Milliseconds to let pass before the next wave: until the steady state, or as the rate of starts has it. */
+  /** Milliseconds to wait before the next wave: until the steady state, or as the start rate requires. */
   readonly waitMs: number
 }
 
 export type WaveLimits = {
   /** Fetches per second in the busiest second. A wave then waits for the steady state of the one before. */
   readonly maxRate?: number | undefined
-  /** Agents per second. A wave then begins no sooner than the agents before it may have started. */
+  /** Agents per second. A wave then begins only once the agents before it may have started. */
   readonly startRate?: number | undefined
 }
 
 /**
- * Puts agents into waves, in their order, each as large as limits admit; a single agent is never divided.
+ * Puts agents into waves, in their order, each as large as the limits allow; a single agent is never divided.
  * @param loads what each does when it restarts
  */
 export function wavesOf(

@@ -5,7 +5,7 @@ import { fileError, type ProblemsError } from '../../model/problem.ts'
 import { syntaxErrorOffset, textOf } from './scope.ts'
 
 /**
- * Turns what Node says when a values module does not load into a sentence with a place.
+ * Turns Node's error for a values module that does not load into a sentence with a place.
  * @param name the file as it was named
  * @param path the same file, absolute
  */
@@ -20,17 +20,17 @@ function explain(error: Error, message: string): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX':
       return (
-        `${message.replace(/ is not supported in strip-only mode$/, '')} needs a compiler, and values files are read ` +
-        'without one. Use types, interfaces and objects only: no enum, namespace or parameter property.'
+        `${message.replace(/ is not supported in strip-only mode$/, '')} needs a compiler, but values files are read ` +
+        'without one. Use only types, interfaces and objects: no enum, namespace or parameter property.'
       )
     case 'ERR_INVALID_TYPESCRIPT_SYNTAX':
-      return `The file is no TypeScript: ${message}.`
+      return `The file is not valid TypeScript: ${message}.`
     case 'ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING':
       return 'TypeScript inside node_modules is not read. Move the values file out of it.'
     case 'ERR_MODULE_NOT_FOUND':
       return explainMissing(message)
     case 'ERR_IMPORT_ATTRIBUTE_MISSING':
-      return "A JSON file is imported as import data from './data.json' with { type: 'json' }."
+      return "Importing a JSON file needs its type. Write import data from './data.json' with { type: 'json' }."
     default:
   }
   const [, exported] = /does not provide an export named '([^']+)'/.exec(message) ?? []
@@ -45,13 +45,13 @@ function explain(error: Error, message: string): string {
 
 function explainMissing(message: string): string {
   const [, what, found = ''] = /Cannot find (module|package) '([^']+)'/.exec(message) ?? []
-  if (what === 'package') return `The package ${found} is not installed here: npm install ${found}.`
+  if (what === 'package') return `The package ${found} is not installed here. Run npm install ${found}.`
   const shown = found.replace(/^file:\/\//, '')
-  if (/\.m?js$/.test(shown)) return `${shown} does not exist. Name files as they are: .ts if it is TypeScript.`
-  return `${shown} does not exist. Imports name the whole file, with its ending: './fleet.ts' rather than './fleet'.`
+  if (/\.m?js$/.test(shown)) return `${shown} does not exist. Name the file as it is: with .ts if it is TypeScript.`
+  return `${shown} does not exist. Name the whole file, with its extension: './fleet.ts' rather than './fleet'.`
 }
 
-/** Where Node says that it failed: in the file, or in one that it imports. */
+/** Where it failed according to Node: in the file, or in one that it imports. */
 function placeOf(error: Error, name: string, path: string): Place {
   const file = fileAtFault(error, path)
   const source = nameBeside(name, path, file)
@@ -80,7 +80,7 @@ const frames = /(?<=[\s(])(file:\/\/\S+?|\/\S+?):(\d+):(\d+)/g
 
 const ownCode = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The first file that Node names which is neither a package's nor this program's. */
+/** The first file that Node names and that belongs neither to a package nor to the CLI. */
 function fileAtFault({ stack = '', message }: Error, path: string): string {
   const [, head = ''] = /^(.*):\d+\n/.exec(stack) ?? []
   const [, importing = ''] = / imported from (.*)/.exec(message) ?? []

@@ -4,22 +4,22 @@ import type { Place } from '../../model/place.ts'
 import { readScope, type Scope } from './scope.ts'
 import { constantsOf, keyOf, mappedList, namesIn, type Reference } from './syntax.ts'
 
-/** An expression, and where its names are known. */
+/** An expression, and the scope of its names. */
 type Value = { readonly scope: Scope; readonly node: Expression }
 
-/** The value of a key, or of an item, which has none. */
+/** The value of a key, or of an item, which has no key. */
 type Found = { readonly key?: Place; readonly value: Value }
 
-/** Constants that stand for constants: more are not followed, since they may stand for each other. */
+/** How many constants that refer to constants are followed: they may refer to each other. */
 const longestWay = 20
 
 /**
- * Finds where the values stand that a TypeScript or JavaScript file exports: in the literal after `export default`,
- * through `defineValues(…)`, `satisfies`, constants, their members, spread constants, and what is imported from files
- * beside it. What is computed has no place of its own; the nearest literal around it stands for it.
+ * Finds the places of the values that a TypeScript or JavaScript file exports: in the literal after `export default`,
+ * through `defineValues(…)`, `satisfies`, constants, their members, spread constants, and imports from other files. A
+ * computed value has no place of its own; it gets that of the nearest literal around it.
  * @param name the file as messages name it
  * @param path the same file, absolute
- * @returns a function as a `Source` has it
+ * @returns the function `locate` of a `Source`
  */
 export function literalLocator(name: string, path: string, text: string): (path: Path, part: 'key' | 'value') => Place {
   const scope = readScope(name, path, text)
@@ -47,7 +47,7 @@ function exportOf(scope: Scope, name: string): Value | undefined {
   return referred(scope, scope.exports.get(name))
 }
 
-/** What a name stands for, in this file or the one that it is imported from. */
+/** What a name refers to, in this file or the one that it is imported from. */
 function referred(scope: Scope, to: Expression | Reference | undefined, way = 0): Value | undefined {
   if (to === undefined || way > longestWay) return undefined
   if (!('from' in to)) return { scope, node: to }
@@ -55,7 +55,7 @@ function referred(scope: Scope, to: Expression | Reference | undefined, way = 0)
   return other && referred(other, other.exports.get(to.exported), way + 1)
 }
 
-/** What an expression stands for, as far as that can be read. */
+/** What an expression refers to, as far as that can be followed. */
 function unwrap(value: Value, way = 0): Value {
   const target = way > longestWay ? undefined : standsFor(value, way)
   return target === undefined ? value : unwrap(target, way + 1)
@@ -92,7 +92,7 @@ function stepDown(value: Value, step: string | number): Found | undefined {
   return value.node.type === 'ObjectExpression' ? property(value.scope, value.node.properties, step) : undefined
 }
 
-/** The item of a list: what a function makes of it, where the list is mapped. */
+/** The item of a list; in a mapped list, what the function returns for it. */
 function itemOf({ scope, node }: Value, index: number): Value | undefined {
   if (node.type === 'CallExpression') return mappedTo({ scope, node })
   if (node.type !== 'ArrayExpression') return undefined
@@ -105,7 +105,7 @@ function itemOf({ scope, node }: Value, index: number): Value | undefined {
     }
     const spread = unwrap({ scope, node: element.argument })
     const length = lengthOf(spread)
-    // Unless it is the last, it cannot be told where a list of unknown length ends.
+    // A list of unknown length ends at an unknown index, unless it is the last.
     if (length === undefined) return position === node.elements.length - 1 ? itemOf(spread, left) : undefined
     if (left < length) return itemOf(spread, left)
     left -= length
@@ -113,7 +113,7 @@ function itemOf({ scope, node }: Value, index: number): Value | undefined {
   return undefined
 }
 
-/** How many items a list has; undefined where that cannot be read. */
+/** How many items a list has; undefined if that cannot be read. */
 function lengthOf({ scope, node }: Value): number | undefined {
   if (node.type === 'CallExpression') {
     const list = mappedList(node)
@@ -141,7 +141,7 @@ function mappedTo({ scope, node }: Value): Value | undefined {
   return returned ? { scope: { ...around, names }, node: returned } : undefined
 }
 
-/** The last property of that name, or what a spread constant gives. */
+/** The last property of that name, or that of a spread constant. */
 function property(scope: Scope, properties: readonly (Property | SpreadElement)[], name: string): Found | undefined {
   for (const each of properties.toReversed()) {
     if (each.type === 'SpreadElement') {
@@ -156,7 +156,7 @@ function property(scope: Scope, properties: readonly (Property | SpreadElement)[
   return undefined
 }
 
-/** Whether something that is spread may have a key that was not found in it: then nothing before it counts. */
+/** Whether a spread value may have a key that was not found in it: then nothing before it counts. */
 function mayHave(value: Value, name: string): boolean {
   const { scope, node } = value
   const below = (inner: Expression): boolean => mayHave(unwrap({ scope, node: inner }), name)

@@ -16,9 +16,9 @@ export function isModule(name: string): boolean {
 }
 
 /**
- * Runs a values file in TypeScript or JavaScript and takes what it exports by default.
+ * Runs a values file in TypeScript or JavaScript, and returns its default export.
  * @param name the file as it was named, relative to `folder`
- * @throws ProblemsError where it does not load, exports nothing, or something that is no data
+ * @throws ProblemsError if it does not load, exports nothing, or something that is not data
  */
 export async function readModule(name: string, folder: string): Promise<Source> {
   const path = resolve(folder, name)
@@ -67,7 +67,7 @@ async function importValues(name: string, path: string): Promise<unknown> {
 
 let isRegistered = false
 
-/** Lets values files import this package by its name where it is not installed: started by Helm, or by npx. */
+/** Lets values files import this package by its name even where it is not installed: when run by Helm or npx. */
 function resolveOwnName(): void {
   if (isRegistered) return
   isRegistered = true

@@ -1,11 +1,11 @@
 import type { Json, Path } from '../../model/json.ts'
 
-/** A value that is no data: where, and what it is. */
+/** A value that is not data: where, and what it is. */
 export type NoData = { readonly path: Path; readonly found: string }
 
 /**
- * What Helm would get of a value that a module exports. Keys that are undefined are left out.
- * @returns the data, and all that is none: functions, dates, infinite numbers, cycles
+ * What Helm gets from a value that a module exports. Keys that are undefined are left out.
+ * @returns the data, and all values that are not data: functions, dates, infinite numbers, cycles
  */
 export function plainData(value: unknown): { data: Json; refused: readonly NoData[] } {
   const refused: NoData[] = []

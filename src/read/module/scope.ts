@@ -5,7 +5,7 @@ import { type Expression, parse, parseExpressionAt } from 'acorn'
 import { nameBeside, type Place, placer } from '../../model/place.ts'
 import { constantsOf, exportsOf, importsOf, type Node, type Reference } from './syntax.ts'
 
-/** Names, and what they stand for. */
+/** Names, and what they refer to. */
 type Names = ReadonlyMap<string, Expression | Reference>
 
 /** A file of code, as far as it can be read without running it. */
@@ -15,12 +15,12 @@ export type Scope = {
   /** Its constants and what it imports. */
   readonly names: Names
   readonly exports: Names
-  /** Reads a file that it imports; undefined where that is a package, or cannot be read. */
+  /** Reads a file that it imports; undefined if that is a package, or cannot be read. */
   readonly open: (specifier: string) => Scope | undefined
 }
 
 /**
- * Reads a file of TypeScript, JavaScript or JSON. Where that cannot be read, it has no names.
+ * Reads a file of TypeScript, JavaScript or JSON. If it cannot be parsed, it has no names.
  * @param name the file as messages name it
  * @param path the same file, absolute
  */
@@ -43,7 +43,7 @@ export function readScope(
   return { place: placer(name, text), open, ...namesOf(name, text) }
 }
 
-/** The text of a file; undefined where it cannot be read. */
+/** The text of a file; undefined if it cannot be read. */
 export function textOf(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
@@ -68,7 +68,7 @@ function namesOf(name: string, text: string): { names: Names; exports: Names } {
   }
 }
 
-/** The offset at which a file is no code, for errors of Node's that name no place. */
+/** The offset of a syntax error, for errors in which Node names no place. */
 export function syntaxErrorOffset(name: string, text: string): number | undefined {
   try {
     parseModule(name, text)
@@ -84,7 +84,7 @@ function parseModule(name: string, text: string): readonly Node[] {
   return parse(code, { ecmaVersion: 'latest', sourceType: 'module' }).body
 }
 
-/** Node calls its function for removing types experimental, and would say so on each use. */
+/** Node's function for removing types is experimental, and warns about that on each use. */
 function withoutWarning<Result>(action: () => Result): Result {
   const { emitWarning } = process
   process.emitWarning = () => {}

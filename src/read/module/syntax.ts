@@ -2,7 +2,7 @@ import type { ExportSpecifier, Expression, ModuleDeclaration, Pattern, PrivateId
 
 export type Node = Statement | ModuleDeclaration
 
-/** What another file exports; `*` is all of it. */
+/** An export of another file; `*` is all of them. */
 export type Reference = { readonly from: string; readonly exported: string }
 
 /** The constants that statements declare. */
@@ -16,7 +16,7 @@ export function constantsOf(statements: readonly Node[]): [string, Expression][]
   })
 }
 
-/** What a statement imports: names, and what they stand for. */
+/** What a statement imports: names, and what they refer to. */
 export function importsOf(statement: Node): [string, Reference][] {
   if (statement.type !== 'ImportDeclaration') return []
   const from = String(statement.source.value)
@@ -50,7 +50,7 @@ function nameOf(node: ExportSpecifier['local']): string {
   return node.type === 'Identifier' ? node.name : String(node.value)
 }
 
-/** The names that a parameter gives values to, which hide those of the file. */
+/** The names that a parameter declares, which hide those of the file. */
 export function namesIn(pattern: Pattern): string[] {
   switch (pattern.type) {
     case 'Identifier':
@@ -75,7 +75,7 @@ export function mappedList(node: Expression): Expression | undefined {
   return property.type === 'Identifier' && property.name === 'map' && object.type !== 'Super' ? object : undefined
 }
 
-/** The text of a property's key; undefined where it is computed. */
+/** The text of a property's key; undefined if it is computed. */
 export function keyOf(key: Expression | PrivateIdentifier): string | undefined {
   if (key.type === 'Identifier') return key.name
   return key.type === 'Literal' ? String(key.value) : undefined

@@ -1,4 +1,4 @@
-/** A place in a text that moves on as it is read, code point by code point. */
+/** A position in a text that moves on as it is read, code point by code point. */
 export type Cursor = { readonly runes: readonly string[]; at: number }
 
 /** A cursor at the beginning of a text. */
@@ -6,10 +6,10 @@ export function cursorAt(text: string): Cursor {
   return { runes: [...text], at: 0 }
 }
 
-/** What stands before the next of some characters, and which of them it was; undefined at the end of the text. */
+/** The text before the next stop character, and that character; undefined at the end of the text. */
 export type Token = { readonly text: string; readonly stop: string | undefined }
 
-/** Reads up to and including one of the stop characters. With `escapes`, a backslash takes the next as it is. */
+/** Reads up to and including one of the stop characters. With `escapes`, a backslash keeps the next as it is. */
 export function readUntil(cursor: Cursor, stops: string, escapes: boolean): Token {
   let text = ''
   while (cursor.at < cursor.runes.length) {

@@ -2,7 +2,7 @@ import type { Json } from '../../model/json.ts'
 
 /**
  * The JSON value that a text begins with, and how long it is. What follows must begin with a comma.
- * @returns undefined where the text does not begin with JSON
+ * @returns undefined if the text does not begin with JSON
  */
 export function firstJson(text: string): { value: Json; length: number } | undefined {
   const commas = [...text.matchAll(/,/g)].map(({ index }) => index)

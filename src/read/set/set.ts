@@ -9,7 +9,7 @@ import { typedValue } from './typed.ts'
 /** Values after a flag, and the single values that it set. */
 export type SetResult = { readonly values: JsonMap; readonly pieces: readonly Piece[] }
 
-/** A flag's argument makes no sense. */
+/** A flag's argument is not valid. */
 export class SetError extends Error {
   override name = 'SetError'
 }
@@ -24,17 +24,17 @@ type Dialect = {
 
 type State = Dialect & { readonly cursor: Cursor; readonly pieces: Piece[] }
 
-/** What became of a map or list, and whether the text ended where a value was due, which ends all. */
+/** A map or list after a change, and whether the text ended where a value was expected, which ends everything. */
 type Outcome<Container> = { readonly result: Container; readonly ended: boolean }
 
 const deepest = 30
 const longestList = 65_536
 
 /**
- * Sets values as one `--set` flag of Helm does: `a.b[0].c=1,d={x,y}`. A text that ends early leaves what Helm 4 leaves.
+ * Sets values as one `--set` flag of Helm does: `a.b[0].c=1,d={x,y}`. A text that ends early has the result of Helm 4.
  * @param values what is set so far; not changed
  * @param readFile for `set-file`: the content of a file
- * @throws SetError where Helm reports an error
+ * @throws SetError if Helm reports an error
  */
 export function applySet(
   values: JsonMap,
@@ -59,17 +59,17 @@ function dialects(readFile: (path: string) => string): Record<SetKind, Dialect> 
   }
 }
 
-/** Helm lays a whole map, as `--set-json '{"a": 1}'` has it, over the values like a file. */
+/** Helm lays a whole map, as in `--set-json '{"a": 1}'`, over the values like a file. */
 function overlayJson(values: JsonMap, argument: string): SetResult {
   try {
     const value = JSON.parse(argument) as JsonMap
     return { values: overlay(values, value), pieces: [{ at: [], value }] }
   } catch (error) {
-    throw new SetError(`it is no JSON (${(error as Error).message})`)
+    throw new SetError(`it is not valid JSON (${(error as Error).message})`)
   }
 }
 
-/** Reads one key with what it is set to, and sets it. */
+/** Reads one key and its value, and sets it. */
 function setKey(state: State, map: JsonMap, at: Path, depth: number): Outcome<JsonMap> {
   const { text: key, stop } = readUntil(state.cursor, state.separators ? '=[,.' : '=[.', state.separators)
   switch (stop) {
@@ -77,7 +77,7 @@ function setKey(state: State, map: JsonMap, at: Path, depth: number): Outcome<Js
       if (key === '') return { result: map, ended: true }
       throw new SetError(`the key ${JSON.stringify(key)} has no value`)
     case ',':
-      throw new SetError(`the key ${JSON.stringify(key)} has no value; a comma in a key or value is written \\,`)
+      throw new SetError(`the key ${JSON.stringify(key)} has no value; write a comma in a key or value as \\,`)
     case '=': {
       const { value, ended } = readValue(state)
       return { result: put(state, map, key, value, at), ended }
@@ -85,14 +85,14 @@ function setKey(state: State, map: JsonMap, at: Path, depth: number): Outcome<Js
     case '[': {
       const index = readIndex(state)
       const list = Object.hasOwn(map, key) ? map[key] : []
-      if (!isList(list)) throw new SetError(`${JSON.stringify(key)} is no list, so ${key}[${index}] cannot be set`)
+      if (!isList(list)) throw new SetError(`${JSON.stringify(key)} is not a list, so ${key}[${index}] cannot be set`)
       const { result, ended } = setItem(state, list, index, [...at, key], depth)
       return { result: withKey(map, key, result), ended }
     }
     default: {
       if (depth + 1 > deepest) throw new SetError(`the key has more than ${deepest} levels`)
       const below = Object.hasOwn(map, key) ? map[key] : {}
-      if (!isMap(below)) throw new SetError(`${JSON.stringify(key)} is no map, so nothing below it can be set`)
+      if (!isMap(below)) throw new SetError(`${JSON.stringify(key)} is not a map, so nothing below it can be set`)
       const { result, ended } = setKey(state, below, [...at, key], depth + 1)
       const isEmpty = Object.keys(result).length === 0
       if (isEmpty && !ended) throw new SetError(`nothing is set below the key ${JSON.stringify(key)}`)
@@ -111,10 +111,10 @@ function setItem(
 ): Outcome<readonly Json[]> {
   if (index < 0) throw new SetError(`the index ${index} is negative`)
   const { text, stop } = readUntil(state.cursor, '[.=', state.separators)
-  if (text !== '') throw new SetError(`after the index stands ${JSON.stringify(text)}; expected . or = or [`)
+  if (text !== '') throw new SetError(`unexpected ${JSON.stringify(text)} after the index; expected . or = or [`)
   const path = [...at, index]
   const before = state.pieces.length
-  /** Where the text ends early, Helm loses what it has set in an item that is not there yet. */
+  /** If the text ends early, Helm loses what it has set in an item that did not exist. */
   const keep = ({ result, ended }: Outcome<Json>, exists: boolean): Outcome<readonly Json[]> => {
     if (!ended || exists) return { result: withItem(list, index, result), ended }
     state.pieces.length = before
@@ -131,7 +131,7 @@ function setItem(
     case '[': {
       const next = readIndex(state)
       const below = list[index] ?? []
-      if (!isList(below)) throw new SetError(`${formatPath(path)} is no list`)
+      if (!isList(below)) throw new SetError(`${formatPath(path)} is not a list`)
       return keep(setItem(state, below, next, path, depth), isList(list[index]))
     }
     default: {
@@ -144,7 +144,7 @@ function setItem(
 function readIndex({ cursor, separators }: State): number {
   const { text, stop } = readUntil(cursor, ']', separators)
   if (stop === undefined) throw new SetError('a list index is not closed by ]')
-  if (!/^[-+]?\d+$/.test(text)) throw new SetError(`${JSON.stringify(text)} is no list index`)
+  if (!/^[-+]?\d+$/.test(text)) throw new SetError(`${JSON.stringify(text)} is not a list index`)
   return Number(text)
 }
 
@@ -188,7 +188,7 @@ function skipBlanks(cursor: Cursor): void {
 }
 
 function put(state: State, map: JsonMap, key: string, value: Json, at: Path): JsonMap {
-  // Helm sets nothing where the key is empty.
+  // Helm sets nothing if the key is empty.
   if (key === '') return map
   state.pieces.push({ at: [...at, key], value })
   return withKey(map, key, value)
@@ -202,7 +202,7 @@ function withKey(map: JsonMap, key: string, value: Json): JsonMap {
 }
 
 function withItem(list: readonly Json[], index: number, value: Json): readonly Json[] {
-  if (index > longestList) throw new SetError(`the index ${index} is above ${longestList}`)
+  if (index > longestList) throw new SetError(`the index ${index} is above the maximum, ${longestList}`)
   const copy = [...list]
   while (copy.length < index) copy.push(null)
   copy[index] = value

@@ -12,11 +12,11 @@ import {
 } from 'yaml'
 import { YamlError } from './error.ts'
 
-/** The nodes that a document's aliases stand for. */
+/** The nodes that a document's aliases refer to. */
 export type Aliases = ReadonlyMap<Alias, Node>
 
 /**
- * Finds what each alias stands for: the last node before it that carries the anchor.
+ * Finds what each alias refers to: the last node before it that has the anchor.
  * @throws YamlError for an alias without an anchor, and for one inside the node that it names
  */
 export function findAliases(root: unknown): Aliases {
@@ -30,8 +30,8 @@ export function findAliases(root: unknown): Aliases {
     } else if (isAlias(node)) {
       const target = anchors.get(node.source)
       const at = node.range?.[0] ?? 0
-      if (target === undefined) throw new YamlError(`No anchor &${node.source} stands before *${node.source}.`, at)
-      if (open.has(target)) throw new YamlError(`*${node.source} stands inside the value that it names.`, at)
+      if (target === undefined) throw new YamlError(`There is no anchor &${node.source} before *${node.source}.`, at)
+      if (open.has(target)) throw new YamlError(`*${node.source} is inside the value that it names.`, at)
       aliases.set(node, target)
     } else if (isScalar(node)) {
       define(node)
@@ -45,7 +45,7 @@ export function findAliases(root: unknown): Aliases {
   const define = (node: Scalar | YAMLMap | YAMLSeq): void => {
     if (node.anchor === undefined) return
     if (!/^[\w-]+$/.test(node.anchor)) {
-      const message = `The anchor &${node.anchor} has a name that Helm does not read. Use letters, digits, _ and -.`
+      const message = `The anchor &${node.anchor} has a name that Helm cannot read. Use letters, digits, _ and -.`
       throw new YamlError(message, node.range?.[0] ?? 0)
     }
     anchors.set(node.anchor, node)
@@ -54,7 +54,7 @@ export function findAliases(root: unknown): Aliases {
   return aliases
 }
 
-/** The node itself, or what it stands for if it is an alias. */
+/** The node itself, or the one that it refers to if it is an alias. */
 export function resolveAlias(node: unknown, aliases: Aliases): unknown {
   return isAlias(node) ? aliases.get(node) : node
 }

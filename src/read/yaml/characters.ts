@@ -1,26 +1,29 @@
 import { visit } from 'yaml'
 import { YamlError } from './error.ts'
 
-/** What YAML 1.1 does not admit. */
+/** Characters that YAML 1.1 does not allow. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const refused = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/
 
-/** Escapes that YAML 1.2 knows for JSON's sake, and Helm's parser does not. */
+/** Escapes that YAML 1.2 has because of JSON, and Helm's parser does not. */
 const refusedEscape = /\\(\/|[uU]0*[dD][89a-fA-F])/
 
 /**
- * Refuses characters that Helm's parser does not read.
+ * Rejects characters that Helm's parser does not read.
  * @throws YamlError at the first of them
  */
 export function refuseCharacters(text: string): void {
   const found = refused.exec(text)
   if (found === null) return
   const code = found[0].charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()
-  throw new YamlError(`The character U+${code} cannot stand in YAML. Remove it, or write it as an escape.`, found.index)
+  throw new YamlError(
+    `The character U+${code} is not allowed in YAML. Remove it, or write it as an escape.`,
+    found.index,
+  )
 }
 
 /**
- * Refuses escapes in double quotes that Helm's parser does not read.
+ * Rejects escapes in double quotes that Helm's parser does not read.
  * @throws YamlError at the first of them
  */
 export function refuseEscapes(text: string, root: unknown): void {
@@ -30,7 +33,7 @@ export function refuseEscapes(text: string, root: unknown): void {
       if (type !== 'QUOTE_DOUBLE' || !range) return
       for (const { 0: found, index } of text.slice(range[0], range[1]).matchAll(/\\([uU][0-9a-fA-F]*|[\s\S])/g)) {
         if (refusedEscape.test(found)) {
-          const message = `Helm does not read the escape ${found}. Write the character itself.`
+          const message = `Helm cannot read the escape ${found}. Write the character itself.`
           throw new YamlError(message, range[0] + index)
         }
       }

@@ -6,13 +6,13 @@ import { numberKey, resolvePlain, resolveTagged } from './scalar.ts'
 
 const mostLevels = 500
 
-/** What is said of values that are nested deeper, or too deep for the parser. */
-export const tooDeep: string = `Values are nested deeper here than this program reads: ${mostLevels} levels.`
+/** The message for values that are nested deeper, or too deeply for the parser. */
+export const tooDeep: string = `Values are nested too deeply here. The CLI reads up to ${mostLevels} levels.`
 
 /**
  * The value of a YAML node as Helm reads it. Nodes must come from the parser's failsafe schema, where every scalar is
- * still the text of the file. What several aliases name is shared in the result.
- * @throws YamlError for what Helm refuses: keys that are no text, infinite numbers, too many aliases
+ * still the text of the file. Aliases of the same node share its value in the result.
+ * @throws YamlError for what Helm rejects: keys that are not text, infinite numbers, too many aliases
  */
 export function decode(root: unknown, aliases: Aliases): Json {
   const shared = new Map<unknown, { value: Json; size: number }>()
@@ -30,7 +30,7 @@ export function decode(root: unknown, aliases: Aliases): Json {
     return result
   }
 
-  /** An alias costs what its node would cost if it stood there, and Helm limits that cost. */
+  /** An alias costs as much as its node in the same place, and Helm limits that cost. */
   const aliased = (node: Node): Json => {
     const target = resolveAlias(node, aliases)
     const before = decoded
@@ -39,7 +39,7 @@ export function decode(root: unknown, aliases: Aliases): Json {
     decoded = before + known.size
     fromAliases += known.size
     if (fromAliases > 100 && decoded > 1000 && fromAliases / decoded > allowedShare(decoded)) {
-      throw new YamlError('Aliases stand for more than Helm accepts ("excessive aliasing").', node.range?.[0] ?? 0)
+      throw new YamlError('Aliases expand to more than Helm accepts ("excessive aliasing").', node.range?.[0] ?? 0)
     }
     return known.value
   }
@@ -47,7 +47,7 @@ export function decode(root: unknown, aliases: Aliases): Json {
   const entries = (map: YAMLMap, into = new Map<string, Json>()): Map<string, Json> => {
     for (const { key, value: node } of map.items) {
       if (isMergeKey(key)) {
-        // Unlike in YAML 1.1, what is merged wins over what stands before it.
+        // Unlike in YAML 1.1, merged keys win over those before them.
         for (const source of mergedMaps(key, node, aliases).toReversed()) {
           for (const [name, merged] of Object.entries(value(source) as object)) into.set(name, merged)
         }
@@ -80,19 +80,19 @@ export function isMergeKey(key: unknown): boolean {
 
 /**
  * The maps that a merge key brings in, the one that wins first.
- * @throws YamlError where something else stands there
+ * @throws YamlError for any other value
  */
 export function mergedMaps(key: unknown, value: unknown, aliases: Aliases): Node[] {
   const candidates = isSeq(value) ? value.items : [value]
   if (candidates.every((node) => isMap(resolveAlias(node, aliases)))) return candidates as Node[]
-  throw new YamlError('After <<: stands a map, an alias of one, or a list of them.', (key as Node).range?.[0] ?? 0)
+  throw new YamlError('Write a map, an alias of one, or a list of them after <<.', (key as Node).range?.[0] ?? 0)
 }
 
 function scalarValue(node: Scalar | null): Json {
   const value = node === null ? null : resolveScalar(node)
   if (typeof value === 'bigint') return Number(value)
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new YamlError('Values cannot hold an infinite number or .nan. Quote it if text is meant.', offsetOf(node))
+    throw new YamlError('Values cannot hold an infinite number or .nan. Quote it if you mean text.', offsetOf(node))
   }
   return value
 }
@@ -102,7 +102,8 @@ function resolveScalar(node: Scalar): ReturnType<typeof resolvePlain> {
   if (node.tag === undefined) return node.type === 'PLAIN' ? resolvePlain(text) : text
   const tag = node.tag.replace('tag:yaml.org,2002:', '!!')
   const value = resolveTagged(tag, text)
-  if (value === undefined) throw new YamlError(`${JSON.stringify(text)} is no ${tag.slice(2)}.`, offsetOf(node))
+  if (value === undefined)
+    throw new YamlError(`${JSON.stringify(text)} is not a valid ${tag.slice(2)}.`, offsetOf(node))
   return value
 }
 
@@ -110,7 +111,7 @@ function offsetOf(node: Scalar | null): number {
   return node?.range?.[0] ?? 0
 }
 
-/** How much of what is read may come from aliases: 99 % in small files, 10 % in very large ones. */
+/** How much of what is read may come from aliases: 99% in small files, 10% in very large ones. */
 function allowedShare(decoded: number): number {
   const [low, high] = [400_000, 4_000_000]
   if (decoded <= low) return 0.99

@@ -6,23 +6,23 @@ import { refuseCharacters, refuseEscapes } from './characters.ts'
 import { decode, tooDeep } from './decode.ts'
 import { YamlError } from './error.ts'
 
-/** One YAML document: its nodes, what their aliases stand for, and its value. Offsets are those of its text. */
+/** One YAML document: its nodes, what their aliases refer to, and its value. Offsets are those of its text. */
 export type ParsedDocument = {
   readonly root: unknown
   readonly aliases: Aliases
   readonly value: JsonMap
-  /** Offset of a further document in the same text, which Helm does not read. */
+  /** Offset of another document in the same text, which Helm does not read. */
   readonly unread: number | undefined
 }
 
 /**
  * Parses the first document of a text with the rules of Helm's parser, which are neither those of YAML 1.1 nor of 1.2.
- * @throws YamlError where Helm reports an error
+ * @throws YamlError if Helm reports an error
  */
 export function parseDocument(text: string): ParsedDocument {
   refuseCharacters(text)
   refuseDirectives(text)
-  // A lone carriage return ends a line for Helm. The last line gets an end, as Helm 4 gives it one.
+  // For Helm, a lone carriage return ends a line. Like Helm 4, end the last line.
   const lines = (text.endsWith('\n') ? text : `${text}\n`).replaceAll(/\r(?!\n)/g, '\n')
   const documents: readonly Document[] = parseAllDocuments(lines, {
     // Scalars stay the text of the file, and << a key like any other: Helm's rules for both are in decode.
@@ -43,13 +43,13 @@ export function parseDocument(text: string): ParsedDocument {
   return { root, aliases, value: mapOf(decode(root, aliases), root), unread: documents[1]?.contents?.range?.[0] }
 }
 
-/** Helm 4 separates documents first, so that %YAML stands alone and is an error; Helm 3 obeys it. */
+/** Helm 4 separates documents first, so %YAML is alone in one, which is an error; Helm 3 obeys it. */
 function refuseDirectives(text: string): void {
   const [before = '', found] = /^(?:[ \t]*(?:#.*)?\r?\n)*(%\w*|\.\.\.)/.exec(text) ?? []
   if (found === undefined) return
   const message = found.startsWith('%')
-    ? `Helm 4 fails on a ${found} line, and Helm 3 does without it. Remove it.`
-    : 'The end of a document (...) stands where none began. Remove it.'
+    ? `Helm 4 fails on a ${found} line, and Helm 3 does not need it. Remove it.`
+    : 'Found the end of a document (...) before its start. Remove it.'
   throw new YamlError(message, before.length - found.length)
 }
 
@@ -58,7 +58,7 @@ function mapOf(value: Json, root: unknown): JsonMap {
   if (isMapNode(root)) return value as JsonMap
   const found = Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a map' : JSON.stringify(value)
   const offset = (root as { range?: [number, number, number] }).range?.[0] ?? 0
-  throw new YamlError(`Values are a map, with keys such as ${agentsKey} at the top; here stands ${found}.`, offset)
+  throw new YamlError(`Found ${found}, expected a map with keys such as ${agentsKey}.`, offset)
 }
 
 /** The parser's words, as a sentence. */

@@ -11,12 +11,12 @@ export function splitDocuments(text: string): { documents: DocumentText[]; error
   const documents: DocumentText[] = []
   let start = 0
   for (const { index } of text.matchAll(/^---/gm)) {
-    // Lines end at \n only: the pattern's idea of a line is wider.
+    // Lines end only at \n; the pattern knows more line ends.
     if (index > 0 && text[index - 1] !== '\n') continue
     const end = text.indexOf('\n', index)
     const rest = text.slice(index + 3, end === -1 ? undefined : end).trim()
     if (rest !== '' && !rest.startsWith('#')) {
-      const message = 'A document begins with --- on a line of its own; Helm 4 reads nothing else on that line.'
+      const message = 'Helm 4 reads nothing after --- on the same line. Move the rest to the next line.'
       return { documents, error: new YamlError(message, index) }
     }
     if (index > start) {

@@ -2,10 +2,10 @@ import { type Node, visit } from 'yaml'
 import type { Aliases } from './aliases.ts'
 import { isMergeKey, keyText } from './decode.ts'
 
-/** A key that stands in its map already: its text, and the offsets where it begins and where the first one does. */
+/** A key that its map already has: its text, its offset, and that of the first one. */
 export type Duplicate = { readonly key: string; readonly offset: number; readonly first: number }
 
-/** All keys of a document that stand in their map already, which Helm allows. Merge keys may be repeated. */
+/** All keys of a document that their map already has, which Helm allows. Merge keys may be repeated. */
 export function findDuplicates(root: unknown, aliases: Aliases): Duplicate[] {
   const found: Duplicate[] = []
   visit(root as Node, {

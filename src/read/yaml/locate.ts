@@ -3,12 +3,12 @@ import type { Path } from '../../model/json.ts'
 import { type Aliases, resolveAlias } from './aliases.ts'
 import { isMergeKey, keyText, mergedMaps } from './decode.ts'
 
-/** Where a value stands: its key, unless it is an item of a list, and the value itself. */
+/** The nodes of a value: its key, unless it is an item of a list, and the value itself. */
 export type Located = { readonly key?: Node; readonly value: Node | null }
 
 /**
  * Finds the node that gives a value, through aliases and merge keys, with the same rules as `decode`.
- * @returns the node and how many steps of the path lead to it: fewer than the path has where it leads nowhere
+ * @returns the node and how many steps of the path lead to it: fewer than the path has if it leads nowhere
  */
 export function locate(root: unknown, path: Path, aliases: Aliases): { located: Located; depth: number } {
   let located: Located = { value: root as Node }
@@ -28,7 +28,7 @@ function stepDown(node: unknown, step: string | number, aliases: Aliases): Locat
   return isMap(node) ? pairOf(node.items, String(step), aliases) : undefined
 }
 
-/** The pair that gives a key its value: the last that names it, itself or by what it merges. */
+/** The pair that gives a key its value: the last that has the key, directly or by merging. */
 function pairOf(pairs: readonly Pair[], name: string, aliases: Aliases): Located | undefined {
   for (const { key, value } of pairs.toReversed()) {
     if (!isMergeKey(key)) {

@@ -12,19 +12,19 @@ import { YamlError } from './error.ts'
 import { locate } from './locate.ts'
 
 type Placer = (from: number, to?: number) => Place
-/** Something to say of a place in a file. */
+/** Something to say about a place in a file. */
 type Remark = Pick<Problem, 'rule' | 'message'> & { readonly offset: number }
 
 type Part = ParsedDocument & { readonly offset: number }
 
 /**
- * Reads a values file as Helm 4 does, and says where Helm 3 would read something else, or both less than there is.
+ * Reads a values file as Helm 4 does, and says where Helm 3 reads something else, or where both ignore a part.
  * @param name the file as it was named
  * @returns a source for each document of the file, and what is wrong with it
  */
 export function readYaml(name: string, content: string): { sources: Source[]; problems: Problem[] } {
   const text = content.replace(/^\ufeff/, '')
-  // Helm takes a lone carriage return for a line end, and so do editors.
+  // For Helm and editors, a lone carriage return ends a line.
   const place = placer(name, text.replaceAll(/\r(?!\n)/g, '\n'))
   const parts: Part[] = []
   const errors: YamlError[] = []
@@ -71,7 +71,7 @@ function sourceOf(name: string, { root, aliases, value, offset }: Part, place: P
 const unreadMessage =
   'Helm reads nothing after the end of a document (...). Remove that line, or move what follows above it.'
 
-/** What the two majors of Helm read differently in one file, and what neither reads. */
+/** What Helm 3 and Helm 4 read differently in one file, and what neither reads. */
 function differences(text: string, parts: readonly Part[]): Remark[] {
   const found = parts.flatMap(({ unread, offset }): Remark[] =>
     unread === undefined ? [] : [{ rule: 'unread-document', message: unreadMessage, offset: unread + offset }],
@@ -80,14 +80,14 @@ function differences(text: string, parts: readonly Part[]): Remark[] {
   if (second !== undefined && !equal(parts.map(({ value }) => value).reduce(overlay), firstDocument(text))) {
     const message =
       'Helm 3 reads only the first document of a values file; Helm 4 lays each document over those before it. ' +
-      'Make one document, or a file of each.'
+      'Make them one document, or put each into its own file.'
     found.push({ rule: 'several-documents', message, offset: second.offset })
   }
   const open = parts.length === 1 && !text.endsWith('\n') ? lastBlock(text, parts[0]?.root) : undefined
   if (open !== undefined) {
     const message =
-      'The last line has no line end, so this text ends with one on Helm 4 and without on Helm 3. ' +
-      'End the last line, or begin the text with |- to have none.'
+      'The last line has no line break, so this text ends with one in Helm 4 and without one in Helm 3. ' +
+      'Add a line break, or begin the text with |- to have none.'
     found.push({ rule: 'missing-line-end', message, offset: open })
   }
   return found
@@ -97,8 +97,8 @@ function differences(text: string, parts: readonly Part[]): Remark[] {
 function duplicates({ root, aliases, offset }: Part, place: Placer): Remark[] {
   return findDuplicates(root, aliases).map(({ key, offset: at, first }) => {
     const message =
-      `The key ${key} stands in this map already, at line ${place(first + offset).line}. ` +
-      'Helm takes the last one alone, and says nothing. Remove one, or merge what is below them.'
+      `The key ${key} is already in this map, at line ${place(first + offset).line}. ` +
+      'Helm silently takes only the last one. Remove one, or merge what is below them.'
     return { rule: 'duplicate-key', message, offset: at + offset }
   })
 }
@@ -113,7 +113,7 @@ function firstDocument(text: string): JsonMap | undefined {
   }
 }
 
-/** Offset of a block of text that reaches to the end of the file and keeps its last line end. */
+/** Offset of a block of text that extends to the end of the file and keeps its last line break. */
 function lastBlock(text: string, root: unknown): number | undefined {
   let found: number | undefined
   visit(root as Node, {

@@ -1,5 +1,5 @@
 /**
- * What Helm makes of a plain scalar: neither YAML 1.1 nor 1.2, but the rules of its parser, go-yaml 2.
+ * How Helm reads a plain scalar: neither as YAML 1.1 nor as 1.2, but by the rules of its parser, go-yaml 2.
  * `yes`, `on`, `y` are booleans, `0777` and `0o777` octal, `1_000` a thousand, but `22:22` and `2026-11-21` text.
  */
 
@@ -23,13 +23,13 @@ const integer = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]
 
 /**
  * The value of a plain scalar. Integers come as bigint, because keys keep all their digits.
- * @param text what stands in the file
+ * @param text as in the file
  */
 export function resolvePlain(text: string): Scalar {
   const word = words.get(text)
   if (word !== undefined) return word
   const first = text.charCodeAt(0)
-  // Only what begins with a digit, a sign or a point can be a number: the quick way out for most texts.
+  // Only text that begins with a digit, a sign or a point can be a number: a shortcut for most texts.
   if (first > 57 || first < 43 || first === 44 || first === 47) return text
   if (first === 46) return finite(text) ?? text
   const digits = text.replaceAll('_', '')
@@ -37,8 +37,8 @@ export function resolvePlain(text: string): Scalar {
 }
 
 /**
- * The value of a scalar that carries one of YAML's own tags.
- * @returns undefined where the text is nothing of that kind, which Helm refuses
+ * The value of a scalar that has one of YAML's own tags.
+ * @returns undefined if the text is not of that type, which Helm rejects
  */
 export function resolveTagged(tag: string, text: string): Scalar | undefined {
   const value = resolvePlain(text)

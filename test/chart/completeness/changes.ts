@@ -5,10 +5,10 @@ import { type Leaf, written } from './leaves.ts'
 
 type Settings = { [key: string]: Json }
 
-/** One leaf: settings without it, and the same with it. */
+/** A leaf: settings without it, and the same settings with it. */
 export type Change = { readonly path: string; readonly base: Settings; readonly changed: Settings }
 
-/** Keys of maps whose keys are the user's. */
+/** Keys of maps whose keys the user chooses. */
 const keys: Readonly<Record<string, string>> = {
   env: 'LOG_LEVEL',
   ports: 'rpc',
@@ -19,7 +19,7 @@ const keys: Readonly<Record<string, string>> = {
   extraObjects: 'object',
 }
 
-/** Values for leaves whose schema has neither examples nor values that follow from its type. */
+/** Values for leaves whose schema gives no value, by an example or by its type. */
 const values: Readonly<Record<string, Json>> = {
   'image.registry': 'docker.io',
   'image.repository': 'other/mapper',
@@ -50,13 +50,13 @@ const values: Readonly<Record<string, Json>> = {
   'extraObjects.*': { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '{{ .agent.fullname }}' } },
 }
 
-/** Pods that keep nothing, so that a Deployment may have several. */
+/** Pods without state, so that a Deployment may have several. */
 const volatile = { persistence: { enabled: false } }
 const health = { containerPorts: { health: { containerPort: 1 } } }
 const balanced = { service: { enabled: true, type: 'LoadBalancer', externalTrafficPolicy: 'Local' } }
 const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: '{{ .agent.name }}' } }
 
-/** What has to be there before a leaf means something, by the path of the leaf or of what it is part of. */
+/** The settings that a leaf needs to have an effect, by the path of the leaf or of a part of it. */
 const bases: Readonly<Record<string, Settings>> = {
   replicas: volatile,
   'updateStrategy.rollingUpdate.partition': { kind: 'StatefulSet' },
@@ -103,13 +103,13 @@ export function changeOf(assembled: AssembledSchema, leaf: Leaf): Change {
   return { path, base, changed: withValue(base, leaf.path, changedValue(assembled, leaf)) as Settings }
 }
 
-/** The longest beginning of a path that has a base of its own. */
+/** The longest prefix of a path that has its own base. */
 const closest = (path: string): string =>
   path in bases || !path.includes('.') ? path : closest(path.slice(0, path.lastIndexOf('.')))
 
 /**
- * A value of a leaf that is not its default.
- * @throws Error where the schema does not tell one
+ * A value of a leaf other than its default.
+ * @throws Error if the schema does not give one
  */
 function changedValue(assembled: AssembledSchema, { path, schema }: Leaf): Json {
   const given = values[written(path)]
@@ -124,7 +124,7 @@ function changedValue(assembled: AssembledSchema, { path, schema }: Leaf): Json 
   throw new Error(`${written(path)}: give it examples in schema/, or a value here`)
 }
 
-/** A value with another one at a path, where a key of a map or a place in a list may be any. */
+/** A value with another one at a path, in which `*` is any key of a map or place in a list. */
 function withValue(given: Json | undefined, [key, ...rest]: readonly string[], value: Json, parent = ''): Json {
   if (key === undefined) return value
   if (key === '*' && !(parent in keys))

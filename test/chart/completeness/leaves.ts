@@ -1,14 +1,14 @@
 import { type AssembledSchema, isIncluded, nameOf, resolve, type Schema } from '../../../scripts/generate/schema.ts'
 
-/** A value that schema/ describes: the keys that lead to it, `*` for any key of a map or any place in a list. */
+/** A value that schema/ describes: the keys that lead to it, with `*` for any key of a map or place in a list. */
 export type Leaf = { readonly path: readonly string[]; readonly schema: Schema; readonly definition: string }
 
-/** How messages and tables write a path. */
+/** A path as in messages and tables. */
 export const written = (path: readonly string[]): string => path.join('.')
 
 /**
- * All leaves below one of our definitions, or below the root: what we describe ourselves, down to where an object of
- * Kubernetes or a map of plain text begins.
+ * All leaves below one of our definitions, or below the root: what we describe ourselves, down to where a Kubernetes
+ * object or a map of plain text starts.
  */
 export function leavesOf(
   assembled: AssembledSchema,
@@ -26,7 +26,7 @@ function below(assembled: AssembledSchema, leaf: Leaf): Leaf[] {
   const ownName = schema.$ref === undefined ? undefined : nameOf(schema.$ref)
   if (ownName !== undefined && ownName in assembled.own) {
     const inner = leavesOf(assembled, ownName).map((each) => ({ ...each, path: [...path, ...each.path] }))
-    // A value of several types is a leaf besides what its object holds.
+    // A value of several types is a leaf, in addition to the contents of its object.
     const isPlainToo = Array.isArray(target.type)
     if (inner.length > 0) return isPlainToo ? [leaf, ...inner] : inner
   }

@@ -6,7 +6,7 @@ export type Read = { readonly from: 'values' | 'settings'; readonly path: readon
 
 type Place = Pick<Read, 'from' | 'path'>
 
-/** How templates write the roots: the values, what $.Common keeps of them, and the merged settings of an agent
+/** How templates write the roots: the values, the parts of them in $.Common, and the merged settings of an agent
  * or a variant. */
 const roots: readonly (readonly [pattern: RegExp, place: Place])[] = [
   [/(?:\$|\.root|\$root)\.(?:Values|Common)/, { from: 'values', path: [] }],
@@ -14,18 +14,18 @@ const roots: readonly (readonly [pattern: RegExp, place: Place])[] = [
 ]
 
 /**
- * The paths of values that a template reads, as far as its text tells:
- * - a root, or a variable that was set to something below one, and the fields after it: `$settings.image.tag`,
+ * The paths of values that a template reads, as far as its text shows:
+ * - a root, or a variable set to something below one, and the fields after it: `$settings.image.tag`,
  *   `$service := $agent.settings.service` and then `$service.type`, `range $name, $port := $settings.containerPorts`
  *   and then `$port.protocol` (as containerPorts.*.protocol)
- * - `get`, `hasKey`, `pick` and `omit` of one with quoted names, and `dig` of quoted names in one
- * - `get` and `hasKey` of one with a variable that ranges over a list of quoted names
- * - what is handed on as `"own"`, of which labels and annotations are taken
- * What is read of the dot in a `with` or `range` is not seen.
+ * - `get`, `hasKey`, `pick` and `omit` of one of these with quoted names, and `dig` with quoted names
+ * - `get` and `hasKey` of one of these with a variable that ranges over a list of quoted names
+ * - what is passed on as `"own"`: its labels and annotations
+ * It does not find what is read from the dot in a `with` or `range`.
  */
 export function readsOf({ path, text }: Template): Read[] {
   const plain = text.replace(/\{\{-? *\/\*.*?\*\/ *-?\}\}/gs, (comment) => comment.replace(/[^\n]/g, ' '))
-  // A variable lives in its define, or in the file outside of defines.
+  // The scope of a variable is its define, or the file outside defines.
   return plain.split(/(?=\{\{-? define )/).flatMap((scope) => readsIn(scope, path))
 }
 
@@ -62,13 +62,13 @@ function placeOf(
   return { ...start, path: [...start.path, ...(fields + further).split('.').filter(Boolean)] }
 }
 
-/** The keys that a function around an expression asks for. */
+/** The keys that a function around an expression reads. */
 function namedIn(before: string, after: string, names: ReadonlyMap<string, string[]>): string[][] {
   const quoted = (text: string) => [...text.matchAll(/"(\w+)"/g)].map(([, name = '']) => name)
   const [, dug] = /\bdig ((?:"\w+" )+)$/.exec(before) ?? []
-  // The last name is what dig gives where there is nothing.
+  // The last name is the default of dig.
   if (dug !== undefined) return [quoted(dug).slice(0, -1)]
-  // What the metadata of an object takes from its settings, see _labels.tpl.
+  // What the metadata of an object reads from its settings, see _labels.tpl.
   if (before.endsWith('"own" ')) return [['labels'], ['annotations']]
   const [, call] = /\b(get|hasKey|pick|omit) $/.exec(before) ?? []
   if (call === undefined) return []
@@ -77,14 +77,14 @@ function namedIn(before: string, after: string, names: ReadonlyMap<string, strin
   return quoted(/^( "\w+")+/.exec(after)?.[0] ?? '').map((name) => [name])
 }
 
-/** Remembers what variables an action sets: to a place in the values, to its members, or to names from a list. */
+/** Stores the variables that an action sets: to a place in the values, to its members, or to names from a list. */
 function learn(
   action: string,
   found: readonly { match: RegExpMatchArray; place: Place }[],
   variables: Map<string, Place>,
   names: Map<string, string[]>,
 ): void {
-  const [, , member, list] = /\brange (\$\w+, )?(\$\w+) := list ((?:"\w+" ?)+)/.exec(action) ?? []
+  const [, , member, list] = /\brange (\$\w+, )?(\$\w+) := list\s((?:\s*"\w+")+)/.exec(action) ?? []
   if (member && list)
     names.set(
       member,
@@ -95,7 +95,7 @@ function learn(
   if (variable === '') return
   variables.delete(variable)
   if (first === undefined) return
-  // Only a value that is itself the place, not what a function makes of it.
+  // Only the place itself, not the result of a function.
   const isBare = /:= \(?(?:get )?$/.test(action.slice(0, first.match.index))
   const rest = action.slice((first.match.index ?? 0) + first.match[0].length)
   if (!isBare || !/^\)?(?: "\w+")?\)?(?: \| default (?:dict|list))? *-?\}\}/.test(rest)) return
@@ -104,7 +104,7 @@ function learn(
   variables.set(variable, { ...first.place, path })
 }
 
-/** Whether schema/ describes a path. Where a map takes any key, every key is described. */
+/** Whether schema/ describes a path. If a map accepts any key, every key is described. */
 export function isDescribed(assembled: AssembledSchema, { from, path }: Place): boolean {
   const start = from === 'values' ? assembled.root : assembled.own.agentSettings
   return start !== undefined && describes(assembled, start, path)

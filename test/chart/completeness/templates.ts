@@ -2,28 +2,17 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chartFolder } from '../helm.ts'
 
-/** A file of the chart's templates. */
+/** A template file of the chart. */
 export type Template = { readonly path: string; readonly text: string }
 
-/** All files of the chart's templates, by their path below templates/. */
+/** All template files of the chart, by their path below templates/. */
 export async function readTemplates(): Promise<Template[]> {
   const folder = join(chartFolder, 'templates')
   const paths = (await readdir(folder, { recursive: true })).filter((path) => /\.(yaml|tpl|txt)$/.test(path)).sort()
   return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(folder, path), 'utf8') })))
 }
 
-/** Kinds of the objects that a template makes, as it writes them at the beginning of a line. */
+/** Kinds of the objects that a template makes, as written at the start of a line. */
 export const kindsOf = ({ text }: Template): string[] => [
   ...new Set([...text.matchAll(/^kind: (\w+)$/gm)].map(([, kind = '']) => kind)),
 ]
-
-/** Lines whose nindent is not the column in which the text begins, with their place. */
-export function wrongIndents({ path, text }: Template): string[] {
-  return text.split('\n').flatMap((line, index) => {
-    const column = line.indexOf('{{')
-    const given = [...line.matchAll(/\bnindent (\d+)/g)].map(([, number]) => Number(number))
-    return given
-      .filter((number) => number !== column)
-      .map((number) => `${path}:${index + 1}: nindent ${number} in column ${column}`)
-  })
-}

@@ -5,13 +5,13 @@ import { generatedFleet } from '../generated-fleet.ts'
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
-/** Values with one mistake, and where it is. */
+/** Values with one mistake, and its place. */
 export type Damaged = { values: Record<string, unknown>; path: readonly string[]; what: string; with?: string }
 
-/** Open by design: what stands below is the user's own, and the chart hands it on as it is. */
+/** Open by design: everything below is up to the user, and the chart passes it on unchanged. */
 const open = new Set(['extraObjects', 'global', 'podSpec', 'container', 'enabled'])
 
-/** All places inside values, as paths, but for what is open by design. */
+/** All places inside values, as paths, except those that are open by design. */
 function pathsIn(value: Json, path: readonly string[] = []): (readonly string[])[] {
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
   const below = entries.flatMap(([key, child]) =>
@@ -20,7 +20,7 @@ function pathsIn(value: Json, path: readonly string[] = []): (readonly string[])
   return path.length === 0 ? below : [path, ...below]
 }
 
-/** What can be done to the value at a key of its parent; returns the other key where a second one is touched. */
+/** The ways to damage the value at a key of its parent; returns the other key if there is a second one. */
 const damages: Record<string, (parent: { [key: string]: Json }, key: string) => string | undefined> = {
   'another type': (parent, key) => set(parent, key, typeof parent[key] === 'object' ? 'text' : { unexpected: [1] }),
   'a broken number': (parent, key) => set(parent, key, 1.5),
@@ -68,7 +68,7 @@ function rename(parent: { [key: string]: Json }, key: string, to: string): undef
 
 /**
  * Valid values with one mistake.
- * @param choice draws a whole number from 0 below a bound: which place, which damage
+ * @param choice draws an integer, at least 0 and below a bound, for the place and the damage
  */
 function damage(fleet: Values, choice: (bound: number) => number): Damaged {
   const values = structuredClone(fleet) as { [key: string]: Json }
@@ -80,7 +80,7 @@ function damage(fleet: Values, choice: (bound: number) => number): Damaged {
   return { values, path, what, ...(other !== undefined && { with: other }) }
 }
 
-/** Fleets with one mistake each, the same ones for one seed. */
+/** Fleets with one mistake each, the same for the same seed. */
 export function damagedFleets(numRuns: number): Damaged[] {
   const damaged = fc
     .tuple(generatedFleet, fc.infiniteStream(fc.nat()))
@@ -88,7 +88,7 @@ export function damagedFleets(numRuns: number): Damaged[] {
   return fc.sample(damaged, { numRuns, seed })
 }
 
-/** Whether a message of Helm is a report of problems, one of which is about the damaged place or what it belongs to. */
+/** Whether a message of Helm reports problems, at least one of them for the damaged place or what it belongs to. */
 export function namesDamage(message: string, { path, with: other }: Damaged): boolean {
   const lines = message.split('\n').filter((line) => /^ *- /.test(line))
   const [pointer, parent] = [path, path.slice(0, -1)].map((keys) => keys.map((key) => `/${key}`).join(''))

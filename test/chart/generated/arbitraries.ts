@@ -5,7 +5,7 @@ import { isOwnObject } from '../../../scripts/generate/layers.ts'
 import { definition, type Schema } from '../../../scripts/generate/schema.ts'
 import { readSource } from '../../../scripts/generate/source.ts'
 
-/** What schema/ says, as a whole. */
+/** The whole of schema/. */
 export const assembled = assemble(await readSource(fileURLToPath(new URL('../../..', import.meta.url))))
 
 /** An arbitrary for each key of an interface of the values, so that a new setting without one does not compile. */
@@ -16,8 +16,8 @@ export type Model<Interface> = {
 }
 
 /**
- * Any value that the schema admits for a property whose schema says it all: a boolean, one of an enum, an integer.
- * @throws Error for a property whose values need thought
+ * Any value that the schema allows for a property that it describes completely: a boolean, an enum value, an integer.
+ * @throws Error for a property that needs a handwritten arbitrary
  */
 export function leaf<Value>(definitionName: string, key: string): fc.Arbitrary<Value> {
   const schema = definition(assembled, definitionName).properties?.[key] ?? {}
@@ -39,10 +39,10 @@ function leafOf({
 }
 
 /**
- * An object with some of the keys of a model, few at a time; of those that a layer may remove, some are null. Shrinks
- * towards no keys.
- * @param definitionName what the schema calls the object
- * @param share of its keys, between 0 and 1
+ * An object with some of the keys of a model, few at a time; some of those that a layer may remove are null. Shrinks
+ * to no keys.
+ * @param definitionName the name of the object in the schema
+ * @param share the share of its keys, between 0 and 1
  */
 export function some<Interface extends object>(
   definitionName: string,
@@ -52,7 +52,7 @@ export function some<Interface extends object>(
   const { required = [], properties = {} } = definition(assembled, definitionName)
   const arbitraries = Object.entries<fc.Arbitrary<unknown>>(model).map(([key, value]) => {
     const property = properties[key] ?? {}
-    // What is made only when it is switched on is worth trying when it is.
+    // Settings of something that must be enabled are worth testing only if it is.
     if (isSwitch(key, property)) return [key, maybe(seldom(fc.constant(true), fc.constant(false)), 0.8)] as const
     const stays = required.includes(key) || isOwnObject(assembled, property)
     return [key, maybe(stays ? value : orNull(value), share)] as const
@@ -63,11 +63,11 @@ export function some<Interface extends object>(
 const isSwitch = (key: string, property: Schema): boolean =>
   ['enabled', 'create'].includes(key) && property.default === false
 
-/** The value, seldom null. */
+/** The value, or rarely null. */
 export const orNull = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
   fc.oneof({ weight: 12, arbitrary: value }, { weight: 1, arbitrary: fc.constant(null) })
 
-/** The value or nothing, which is what it shrinks to. */
+/** The value or undefined, to which it shrinks. */
 const maybe = <Value>(value: fc.Arbitrary<Value>, share: number): fc.Arbitrary<Value | undefined> =>
   fc.oneof(
     { withCrossShrink: true },
@@ -84,7 +84,7 @@ export const entries = <Value>(model: Readonly<Record<string, fc.Arbitrary<Value
 const withoutUndefined = (map: object): object =>
   Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined))
 
-/** The first, seldom the second: what asks for less security is seldom, so that most pods have to be secure. */
+/** The first, or rarely the second: less security is rare, so that most pods have to be secure. */
 export const seldom = <Value>(usual: fc.Arbitrary<Value>, rare: fc.Arbitrary<Value>): fc.Arbitrary<Value> =>
   fc.oneof({ weight: 15, arbitrary: usual }, { weight: 1, arbitrary: rare })
 

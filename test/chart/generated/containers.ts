@@ -30,7 +30,7 @@ const container = (port: string, number: number): fc.Arbitrary<ContainerEntry> =
     )
     .map(withoutEmptyLists)
 
-/** Lists of a container are printed as they are, so an empty one is as its author wants it. */
+/** Lists of a container are printed unchanged, so an empty one is intended. */
 const withoutEmptyLists = (given: ContainerEntry): ContainerEntry =>
   given.command?.length === 0 ? { ...given, command: null } : given
 
@@ -46,7 +46,7 @@ const native: fc.Arbitrary<ContainerEntry> = fc
 export const initContainers = entries({ migrate: container('migrate', 9202), wait: container('wait', 9203), native })
 export const sidecars = entries({ exporter: container('exporter', 9204), proxy: container('proxy', 80) })
 
-/** Sources of volumes; those on the node are none that Pod Security "restricted" admits. */
+/** Sources of volumes; Pod Security "restricted" does not allow those on the node. */
 const source = one<VolumeEntry>(
   {},
   { emptyDir: {} },
@@ -58,7 +58,7 @@ const source = one<VolumeEntry>(
   { hostPath: { path: '/dev/bus' } },
 )
 
-/** Ways to mount a volume whose paths begin with its own, so that no two volumes meet. */
+/** Ways to mount a volume. Paths start with the volume's own, so that no two volumes collide. */
 const volume = (path: string): fc.Arbitrary<VolumeEntry> =>
   fc
     .tuple(
@@ -81,7 +81,7 @@ const volume = (path: string): fc.Arbitrary<VolumeEntry> =>
     )
     .map(([from, mount]) => ({ ...from, ...mount }))
 
-/** `scratch` is mounted where the chart's own tmp is, which yields. */
+/** `scratch` is mounted where the chart's own tmp is, and replaces it. */
 export const volumes = entries({
   tmp: one<VolumeEntry>({ enabled: false }, { emptyDir: { sizeLimit: '1Gi' } }, { mountPath: '/var/tmp' }),
   scratch: one<VolumeEntry>({ mountPath: '/tmp' }, { mountPath: '/tmp/', emptyDir: { medium: 'Memory' } }),

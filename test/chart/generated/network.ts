@@ -3,7 +3,7 @@ import type { ContainerPortEntry, NetworkPolicy, Service, ServicePortEntry } fro
 import { entries, leaf, one, some } from './arbitraries.ts'
 import { annotations, egress, ingress, labels } from './samples.ts'
 
-/** Numbers that belong to one name only, so that no two ports are the same, whatever layers say. */
+/** Numbers that belong to only one name, so that no two ports are the same in any layers. */
 const servicePort = (
   protocol: fc.Arbitrary<'TCP' | 'UDP' | 'SCTP'>,
   targetPort: fc.Arbitrary<number | string>,
@@ -18,17 +18,17 @@ const servicePort = (
       appProtocol: fc.oneof(one('kubernetes.io/h2c', 'http'), fc.constant(null)),
       nodePort: fc.oneof(one(30000 + ((ports[0] ?? 0) % 1000)), fc.constant(null)),
     },
-    // By its protocol a port may differ from another one of the same number.
+    // A port may have the same number as another one with a different protocol.
     { requiredKeys: ['port', 'protocol'] },
   ) as fc.Arbitrary<ServicePortEntry>
 
 const ports = entries(
   {
     rpc: servicePort(one('TCP'), one<number | string>(8737, 'health'), 737, 8737),
-    // The same port of the container as rpc's, maybe: it has that port once.
+    // Possibly the same container port as that of rpc: the container has it once.
     alternative: servicePort(one('TCP'), one(737, 8737), 738),
     grpc: servicePort(one('TCP', 'SCTP'), one(8000), 8000, 443),
-    // Without its protocol it would be the port after it.
+    // Without its protocol, it would be the same as the next port.
     'dns-udp': servicePort(one('UDP'), one(53), 53).map((port) => ({ protocol: 'UDP' as const, ...port })),
     'dns-tcp': servicePort(one('TCP'), one(53), 53),
   },

@@ -15,8 +15,8 @@ import type {
 } from '../../../src/values.ts'
 import { entries, one } from './arbitraries.ts'
 
-// Objects of Kubernetes that make sense, for the chart hands them through. `health` is a port that every agent has, and
-// `shared` a volume, once any of its settings names them (see settled.ts).
+// Valid Kubernetes objects, because the chart passes them through. `health` is a port that every agent has, and
+// `shared` is a volume, if any of its settings refers to them (see settled.ts).
 
 /** Text that a careless template would break or change. */
 export const text = one(

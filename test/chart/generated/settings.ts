@@ -72,7 +72,7 @@ const env = entries({
   A_REFERENCE: one<EnvValue>('$(LOG_LEVEL)', 'x-$(B)', '$$(B)'),
 })
 
-/** Any two layers leave the least at most what the most is. */
+/** With any two layers, the minimum is at most the maximum. */
 const progressiveServiceDeployment = some<ProgressiveServiceDeployment>(
   'progressiveServiceDeployment',
   {
@@ -120,7 +120,7 @@ const podDisruptionBudget: fc.Arbitrary<PodDisruptionBudget> = fc
   )
   .map(([given, { minAvailable: _min, maxUnavailable: _max, ...rest }]) => ({ ...rest, ...given }))
 
-/** An object of a user that every agent has under a name of its own, as a map or as text. */
+/** An object of the user that each agent has under its own name, as a map or as text. */
 const extraObject = (key: string): fc.Arbitrary<ExtraObject> => {
   const object = {
     apiVersion: 'v1',
@@ -138,7 +138,7 @@ const extraObject = (key: string): fc.Arbitrary<ExtraObject> => {
   )
 }
 
-/** Settings of one layer of an agent. What layers have to agree on is settled later, in settled.ts. */
+/** Settings of one layer of an agent. settled.ts later resolves what layers have to agree on. */
 export const agentSettings: fc.Arbitrary<AgentSettings> = some<AgentSettings>(
   'agentSettings',
   {

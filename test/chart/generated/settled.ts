@@ -1,6 +1,6 @@
 import type { Agent, AgentSettings, ResourceRequirements, Values } from '../../../src/values.ts'
 
-/** Values whose three layers are there. */
+/** Values with all three layers. */
 export type Layers = Values & {
   protocolMapperAgentDefaults: AgentSettings
   protocolMapperAgents: Agent[]
@@ -8,9 +8,9 @@ export type Layers = Values & {
 }
 
 /**
- * The values with what its layers say against each other taken out, so that they are valid as a whole: each layer is by
- * itself, but only the user knows that two agents must not share a claim.
- * @param values taken apart and changed
+ * The values without contradictions between their layers, so that they are valid as a whole: each layer is valid by
+ * itself, but, for example, two agents must not share a claim.
+ * @param values are modified
  */
 export function settled(values: Layers): Layers {
   const {
@@ -29,7 +29,7 @@ export function settled(values: Layers): Layers {
   settleServices(defaults, all)
   settleOwners(defaults, own)
   settleScaling(all)
-  // An agent that says nothing may stand beside the others.
+  // There may also be an agent without settings.
   settleClaim([{}, defaults, {}])
   for (const agent of agents) settleClaim([overrides[agent.name] ?? {}, agent, defaults])
   settleGrace(all)
@@ -37,7 +37,7 @@ export function settled(values: Layers): Layers {
   return values
 }
 
-/** A tag and a host in the defaults; and what other settings refer to is there, and no layer takes it away. */
+/** Adds a tag and a host to the defaults, and what other settings refer to, which no layer removes. */
 function settleNeeded(defaults: AgentSettings, all: readonly AgentSettings[]): void {
   const said = JSON.stringify(all)
   defaults.image = { tag: '2.0.0', ...defaults.image }
@@ -62,7 +62,7 @@ function settleNeeded(defaults: AgentSettings, all: readonly AgentSettings[]): v
   if (all.some(({ hostNetwork }) => hostNetwork)) {
     for (const { podSecurityContext } of all) delete podSecurityContext?.sysctls
   }
-  // Nothing carries progressive deployment: then it is off.
+  // If no variable carries progressive deployment, it is off.
   if (
     all.some(
       ({ environmentVariables }) =>
@@ -75,7 +75,7 @@ function settleNeeded(defaults: AgentSettings, all: readonly AgentSettings[]): v
   }
 }
 
-/** Each kind has its own ways to update: a fleet of both says nothing that only one has. */
+/** Each kind has its own update strategies: a fleet with both kinds sets nothing that only one has. */
 function settleKinds(defaults: AgentSettings, all: readonly AgentSettings[]): void {
   if (defaults.updateStrategy?.type === 'OnDelete') {
     for (const layer of all) delete layer.kind
@@ -93,7 +93,7 @@ function settleKinds(defaults: AgentSettings, all: readonly AgentSettings[]): vo
 
 const onlyBalanced = ['loadBalancerClass', 'loadBalancerSourceRanges', 'allocateLoadBalancerNodePorts'] as const
 
-/** A fleet has Services of one type, and of those that only some types have only fields that this type has. */
+/** A fleet has Services of one type, without fields that only other types have. */
 function settleServices(defaults: AgentSettings, all: readonly AgentSettings[]): void {
   const services = all.flatMap(({ service }) => service ?? [])
   const isHeadless = services.some(({ clusterIP }) => clusterIP === 'None')
@@ -125,14 +125,14 @@ function settleServices(defaults: AgentSettings, all: readonly AgentSettings[]):
   if (type !== 'ClusterIP') defaults.service = { ...defaults.service, type }
 }
 
-/** A claim belongs to one agent. One service account may be that of several, if they want the same. */
+/** A claim belongs to one agent. Several agents may share a service account with the same settings. */
 function settleOwners(defaults: AgentSettings, own: readonly { layer: AgentSettings; name: string }[]): void {
   for (const { layer, name } of own) {
     if (layer.persistence?.existingClaim)
       layer.persistence.existingClaim = `claim-${name}`.slice(0, 63).replace(/-+$/, '')
     if (layer.serviceAccount?.name) layer.serviceAccount.name = `account-${name}`
   }
-  // Several agents, or several pods of one, may be on it.
+  // Several agents, or several pods of one, may run on it.
   if ([defaults, ...own.map(({ layer }) => layer)].some(({ persistence }) => persistence?.existingClaim)) {
     for (const { layer } of own) if (layer.persistence) delete layer.persistence.accessModes
     defaults.persistence = { ...defaults.persistence, accessModes: ['ReadWriteMany'] }
@@ -146,7 +146,7 @@ function settleOwners(defaults: AgentSettings, own: readonly { layer: AgentSetti
   }
 }
 
-/** Where an autoscaler may look at shares of requests, every container has some, and no layer takes them away. */
+/** If an autoscaler uses shares of requests, every container has requests, and no layer removes them. */
 function settleScaling(all: readonly AgentSettings[]): void {
   if (!all.some(({ autoscaling }) => autoscaling?.enabled)) return
   const withRequests = (given: ResourceRequirements | null | undefined): ResourceRequirements => ({
@@ -161,9 +161,9 @@ function settleScaling(all: readonly AgentSettings[]): void {
   }
 }
 
-/** Several pods of a Deployment share a claim that many nodes can mount. */
+/** Several pods of a Deployment share a claim that several nodes can mount. */
 function settleClaim(layers: readonly [AgentSettings, AgentSettings, AgentSettings]): void {
-  /** What the highest layer says, of three that stand above the defaults of the chart. */
+  /** The value from the highest of the three layers above the chart's defaults. */
   const last = <Value>(look: (layer: AgentSettings) => Value | undefined, standard: Value): Value =>
     layers.map(look).find((value) => value !== undefined) ?? standard
   const isScaled = last(({ autoscaling }) => autoscaling?.enabled, false)
@@ -177,7 +177,7 @@ function settleClaim(layers: readonly [AgentSettings, AgentSettings, AgentSettin
   delete override.persistence?.accessModes
 }
 
-/** Nobody sleeps through the time that there is to stop. */
+/** No preStop hook sleeps longer than the pod has to stop. */
 function settleGrace(all: readonly AgentSettings[]): void {
   if (!all.some(({ lifecycle }) => lifecycle?.preStop?.sleep?.seconds)) return
   for (const layer of all) {
@@ -186,7 +186,7 @@ function settleGrace(all: readonly AgentSettings[]): void {
   }
 }
 
-/** Every agent knows its host: from the defaults, from a variable of its own, or nothing carries it. */
+/** Every agent has its host from the defaults or from its own variable, or no variable carries it. */
 function settleHosts(agents: readonly Agent[], overrides: Record<string, AgentSettings>): void {
   for (const agent of agents) {
     const override = overrides[agent.name] ?? {}

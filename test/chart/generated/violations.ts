@@ -15,16 +15,16 @@ import {
 import { type Release, readRelease, type Violation } from '../invariants/release.ts'
 import { selectorsMeetTheirAgent } from '../invariants/selectors.ts'
 
-/** How fleets are rendered: by which Helm, under which name, and what is different the second time. */
+/** How fleets are rendered: the major of Helm, the name, and the change in the second render. */
 export type Trial = { major: Major; release: string; change: (typeof changes)[number] }
 
-/** What a second render changes, by which the first is judged. */
+/** What the second render changes, to check the first. */
 export const changes = ['nothing', 'major', 'version', 'agents', 'place'] as const
 
 /**
- * Renders fleets side by side, as subcharts of one parent, twice.
- * @returns for each fleet what is wrong with it; last what is wrong with all of them together. What Helm says where it
- * fails is wrong with all of them
+ * Renders fleets next to each other, as subcharts of one parent, twice.
+ * @returns the violations of each fleet, and last those of all fleets together, which include the message of Helm if it
+ * fails
  */
 export async function violationsOf(charts: Charts, fleets: readonly Values[], trial: Trial): Promise<Violation[][]> {
   const given = sideBySide(fleets)
@@ -48,7 +48,7 @@ async function comparedTo(
   trial: Trial,
 ): Promise<Violation[][]> {
   const { major, change } = trial
-  // The schema takes as long as all the rest, and has had its say.
+  // The schema takes as long as everything else, and was already checked.
   const options = { release: trial.release, args: ['--skip-schema-validation'] }
   const each = (others: readonly Release[], compare: (one: Release, other: Release, index: number) => Violation[]) =>
     releases.map((one, index) => compare(one, others[index] as Release, index))
@@ -84,7 +84,7 @@ async function comparedTo(
   }
 }
 
-/** Fleets side by side do not meet. */
+/** Fleets next to each other do not collide. */
 const together = (releases: readonly Release[]): Violation[] => [
   ...distinctIdentities({ objects: releases.flatMap(({ objects }) => objects) }),
   ...selectorsMeetTheirAgent({ own: releases.flatMap(({ own }) => own) }),

@@ -7,18 +7,18 @@ import { chartFolder, type HelmOptions, type Major, template } from '../helm.ts'
 import { makeParent, type Parent } from '../parent.ts'
 import { type Release, readManifest } from './release.ts'
 
-/** Charts that are made for a test, in folders that go with `remove`. */
+/** Charts for a test, in folders that `remove` deletes. */
 export type Charts = {
   /** The chart in another version. */
   readonly otherVersion: string
-  /** A chart that has the chart so many times as a subchart, under the aliases f0, f1 … */
+  /** A chart that has the chart as a subchart a number of times, under the aliases f0, f1 … */
   parent(count: number): Promise<string>
-  /** The same of the chart in another version. */
+  /** The same, with the chart in another version. */
   parentOfOtherVersion(count: number): Promise<string>
   remove(): Promise<void>
 }
 
-/** Makes the charts; parents when they are asked for, each once. */
+/** Makes the charts; each parent once, on first use. */
 export async function makeCharts(): Promise<Charts> {
   const otherVersion = await chartOfOtherVersion()
   const made = new Map<string, Promise<Parent>>()
@@ -51,7 +51,7 @@ async function chartOfOtherVersion(): Promise<string> {
 
 const alias = (index: number): string => `f${index}`
 
-/** Renders several fleets at once, each as a subchart of one parent, which is what costs least. */
+/** Renders several fleets at once, each as a subchart of one parent, which is the fastest way. */
 export async function renderFleets(
   major: Major,
   parent: (count: number) => Promise<string>,

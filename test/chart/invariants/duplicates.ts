@@ -10,10 +10,10 @@ import {
   workloads,
 } from './release.ts'
 
-/** What Kubernetes takes once, stands once: variables, ports, mount paths, volumes, containers. */
+/** What Kubernetes allows only once occurs once: variables, ports, mount paths, volumes, containers. */
 export function nothingTwice({ own: objects }: Pick<Release, 'own'>): Violation[] {
   const twice = (where: string, what: string, items: readonly unknown[]): Violation[] =>
-    repeated(items).map((item) => `${where}: ${what} ${item} stands more than once`)
+    repeated(items).map((item) => `${where}: ${what} ${item} occurs more than once`)
 
   const pods = workloads(objects).flatMap((workload) => {
     const { containers, initContainers = [], volumes = [] } = workload.spec.template.spec

@@ -1,8 +1,8 @@
 import { nameOf, type Release, type Violation } from './release.ts'
 
 /**
- * Where an empty map or list says something: by the last keys of its path, `*` for a place in a list. Each line says
- * what.
+ * Where an empty map or list has a meaning: by the last keys of its path, with `*` for a place in a list. Each line gives
+ * the meaning.
  */
 const meaningful: readonly (readonly [path: RegExp, meaning: string])[] = [
   [/\.emptyDir$/, 'a folder as long as the pod lives'],
@@ -10,7 +10,7 @@ const meaningful: readonly (readonly [path: RegExp, meaning: string])[] = [
   [/\.(ingress|egress)\.\*$/, 'a rule that admits everything'],
 ]
 
-/** No field is null, and none is an empty map or list, unless that says something. */
+/** No field is null, or an empty map or list, unless that has a meaning. */
 export function noEmptiness({ own: objects }: Pick<Release, 'own'>): Violation[] {
   return objects.flatMap((object) => empties(object, '').map((found) => `${nameOf(object)}: ${found}`))
 }

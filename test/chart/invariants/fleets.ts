@@ -3,7 +3,7 @@ import type { Agent, AgentSettings, Values } from '../../../src/values.ts'
 /** The agents of some values. */
 const agentsOf = (values: Values): Agent[] => values.protocolMapperAgents ?? []
 
-/** The same values with other agents; overrides of those that are gone go too. */
+/** The same values with other agents, without the overrides of those that are gone. */
 function withAgents(values: Values, agents: readonly Agent[]): Values {
   const overrides = Object.entries(values.protocolMapperAgentOverrides ?? {})
   return {
@@ -15,11 +15,11 @@ function withAgents(values: Values, agents: readonly Agent[]): Values {
   }
 }
 
-/** The same agents beside others: the last one gone, the rest in reverse order, and a new one among them. */
+/** The same agents with different neighbors: the last one removed, the rest in reverse order, and a new one among them. */
 export function besideOthers(values: Values): { values: Values; kept: string[] } {
   const kept = agentsOf(values).slice(0, -1).reverse()
   const [first, ...rest] = kept
-  // Variables that the defaults begin, each agent completes, beside what carries others.
+  // Variables that the defaults start and each agent completes, and the names of others.
   const { env, environmentVariables, connectwareHost, agentMode, progressiveServiceDeployment } = first ?? {}
   const variables = { env, environmentVariables, connectwareHost, agentMode, progressiveServiceDeployment }
   const added = { ...(JSON.parse(JSON.stringify(variables)) as AgentSettings), name: 'added-between' }

@@ -19,7 +19,7 @@ import {
 import { cleanText } from './text.ts'
 import { oneOfEachUnion } from './unions.ts'
 
-/** What holds for every release, whatever its values. Each returns what violates it, in words. */
+/** What holds for every release, whatever its values. Each returns its violations, in words. */
 export const invariants: Readonly<Record<string, (release: Release, values: Values) => Violation[]>> = {
   cleanText,
   distinctIdentities,
@@ -43,7 +43,7 @@ export const invariants: Readonly<Record<string, (release: Release, values: Valu
   podSecurityRestricted: (release, values) => podSecurityRestricted(release, asksForLess(values)),
 }
 
-/** All that is wrong with a release, each with the name of its invariant. */
+/** All violations of a release, each with the name of its invariant. */
 export const violations = (release: Release, values: Values): Violation[] =>
   Object.entries(invariants).flatMap(([name, invariant]) =>
     invariant(release, values).map((violation) => `${name}: ${violation}`),

@@ -3,12 +3,12 @@ import { restrictedVolumes } from './pod-security.ts'
 import type { Workload } from './release.ts'
 import { layersOf } from './replicas.ts'
 
-/** Settings of a volume that say how it is mounted, and not from where it comes. */
+/** Settings of a volume about how it is mounted, not about its source. */
 const mounting = ['enabled', 'mountPath', 'mounts', 'readOnly', 'subPath']
 
 /**
- * Whether the values of an agent ask for less than Pod Security "restricted" in any layer, so that its pods may differ.
- * What only says more or the same (another user than root, a further group) does not count.
+ * Whether the values of an agent request less than Pod Security "restricted" in any layer, so that its pods may differ.
+ * Settings that are equally or more secure (a user other than root, an additional group) do not count.
  */
 export function asksForLess(values: Values): (workload: Workload) => boolean {
   const agents = new Map(
@@ -42,7 +42,7 @@ function isLess(layer: AgentSettings): boolean {
   )
 }
 
-/** What "restricted" and the chart ask of a container or its pod: another value is less. */
+/** What "restricted" and the chart require of a container or its pod: any other value is less secure. */
 const asked = {
   runAsNonRoot: [true],
   allowPrivilegeEscalation: [false],
@@ -51,7 +51,7 @@ const asked = {
   procMount: ['Default'],
 } as const
 
-/** Whether a security context, of a pod or a container, takes back what "restricted" or the chart asks for. */
+/** Whether a security context, of a pod or a container, undoes what "restricted" or the chart requires. */
 function loosens(context: AgentSettings['securityContext'] | AgentSettings['podSecurityContext']): boolean {
   if (context === undefined) return false
   if (context === null) return true

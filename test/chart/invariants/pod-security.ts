@@ -1,7 +1,7 @@
 import type { Container, PodSpec, Volume } from 'kubernetes-types/core/v1.d.ts'
 import { containersOf, nameOf, type Release, type Violation, type Workload, workloads } from './release.ts'
 
-/** Volume sources that Pod Security "restricted" admits. */
+/** Volume sources that Pod Security "restricted" allows. */
 export const restrictedVolumes: readonly string[] = [
   'configMap',
   'csi',
@@ -14,7 +14,7 @@ export const restrictedVolumes: readonly string[] = [
   'secret',
 ]
 
-/** Sysctls that Pod Security "baseline", and so "restricted", admits. */
+/** Sysctls that Pod Security "baseline", and therefore "restricted", allows. */
 const safeSysctls = [
   'kernel.shm_rmid_forced',
   'net.ipv4.ip_local_port_range',
@@ -33,7 +33,7 @@ const safeSysctls = [
 /**
  * Every pod meets the Pod Security Standard "restricted", as kubernetes/pod-security-admission checks it (policy/*.go),
  * gets no token for the Kubernetes API, and no variables for the Services of its namespace.
- * @param mayDiffer the workloads whose values ask for less
+ * @param mayDiffer the workloads whose values request less
  */
 export function podSecurityRestricted(
   { own: objects }: Pick<Release, 'own'>,
@@ -57,7 +57,7 @@ function podChecks(pod: PodSpec): Violation[] {
     Object.keys(source).filter((key) => !restrictedVolumes.includes(key))
   const unsafe = sysctls.map(({ name }) => name).filter((name) => !safeSysctls.includes(name))
   return said([
-    [pod.hostNetwork === true || pod.hostPID === true || pod.hostIPC === true, 'shares a namespace of its node'],
+    [pod.hostNetwork === true || pod.hostPID === true || pod.hostIPC === true, 'shares a namespace with its node'],
     [runAsUser === 0, 'runs as root (runAsUser 0)'],
     [seccompProfile?.type === 'Unconfined', 'seccompProfile Unconfined'],
     [unsafe.length > 0, `the sysctls ${unsafe.join(', ')} are not safe`],

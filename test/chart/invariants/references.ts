@@ -18,7 +18,7 @@ import { selects } from './selectors.ts'
 type With<Spec> = KubernetesObject & { readonly spec: Spec }
 type Objects = Pick<Release, 'own'>
 
-/** An autoscaler scales a workload that exists, a budget counts the pods of one. */
+/** An autoscaler scales an existing workload, and a budget counts the pods of one. */
 export function targetsExist({ own: objects }: Objects): Violation[] {
   const all = workloads(objects)
   const autoscalers = ofKind<With<HorizontalPodAutoscalerSpec>>(objects, 'HorizontalPodAutoscaler').flatMap(
@@ -34,17 +34,17 @@ export function targetsExist({ own: objects }: Objects): Violation[] {
   return [...autoscalers, ...budgets]
 }
 
-/** A StatefulSet's pods get their names from a headless Service, which has to exist. */
+/** The pods of a StatefulSet get their names from a headless Service, which must exist. */
 export function governingServicesExist({ own: objects }: Objects): Violation[] {
   const services = ofKind<With<ServiceSpec>>(objects, 'Service')
   return ofKind<KubernetesObject & { spec: { serviceName?: string } }>(objects, 'StatefulSet').flatMap((object) => {
     const { serviceName } = object.spec
     const governing = services.find(({ metadata }) => metadata.name === serviceName)
-    return governing?.spec.clusterIP === 'None' ? [] : [`${nameOf(object)}: ${serviceName} is no headless Service`]
+    return governing?.spec.clusterIP === 'None' ? [] : [`${nameOf(object)}: ${serviceName} is not a headless Service`]
   })
 }
 
-/** What a Service or a network policy calls a port exists in its pods, with the same protocol. */
+/** A port that a Service or a network policy names exists in its pods, with the same protocol. */
 export function portsExist({ own: objects }: Objects): Violation[] {
   const services = ofKind<With<ServiceSpec>>(objects, 'Service').flatMap((object) =>
     podsOf(objects, { matchLabels: object.spec.selector ?? {} }).flatMap((workload) =>
@@ -60,15 +60,13 @@ export function portsExist({ own: objects }: Objects): Violation[] {
       (object.spec.ingress ?? [])
         .flatMap(({ ports = [] }) => ports)
         .filter(({ port, protocol }) => typeof port === 'string' && !hasPort(portsOf(workload), port, protocol))
-        .map(
-          ({ port, protocol }) => `${nameOf(object)} admits to ${port}/${protocol}, which the container does not have`,
-        ),
+        .map(({ port, protocol }) => `${nameOf(object)} allows ${port}/${protocol}, which the container does not have`),
     ),
   )
   return [...services, ...policies]
 }
 
-/** Probes and hooks that name a port name one of their container. */
+/** A port that a probe or hook names belongs to its container. */
 export function probedPortsExist({ own: objects }: Objects): Violation[] {
   return workloads(objects)
     .flatMap(containersOf)
@@ -84,12 +82,12 @@ export function probedPortsExist({ own: objects }: Objects): Violation[] {
       return Object.entries(handlers).flatMap(([field, handler]) => {
         const port = handler?.httpGet?.port ?? handler?.tcpSocket?.port
         const isMissing = typeof port === 'string' && !(container.ports ?? []).some(({ name }) => name === port)
-        return isMissing ? [`${where}: ${field} asks port ${port}, which the container does not have`] : []
+        return isMissing ? [`${where}: ${field} uses port ${port}, which the container does not have`] : []
       })
     })
 }
 
-/** Each mount has its volume. A StatefulSet's claim templates are volumes too. */
+/** Each mount has a volume. The claim templates of a StatefulSet are volumes too. */
 export function mountsHaveVolumes({ own: objects }: Objects): Violation[] {
   return workloads(objects).flatMap((workload) => {
     const { volumeClaimTemplates = [], template } = workload.spec

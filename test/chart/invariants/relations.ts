@@ -1,29 +1,29 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type KubernetesObject, nameOf, ofKind, type Release, type Violation, workloads } from './release.ts'
 
-/** The same values give the same text. */
+/** The same values render the same text. */
 export function deterministic(first: Release, again: Release): Violation[] {
   if (first.text === again.text) return []
   const [line, other] = differingLine(first.text, again.text)
   return [`the same values gave "${line}" and then "${other}"`]
 }
 
-/** Both majors of Helm make the same objects. */
+/** Both majors of Helm render the same objects. */
 export const sameOnBothMajors = (helm3: Release, helm4: Release): Violation[] =>
   differences(helm3.objects, helm4.objects, 'on Helm 3 and on Helm 4')
 
 /**
- * Agents do not depend on each other: objects of those that both releases have are the same, whatever stands beside
- * them and in whatever order.
+ * Agents do not depend on each other: agents that both releases have get the same objects, whatever the other agents
+ * and the order.
  */
 export function independentOfOthers(one: Release, other: Release, agents: readonly string[]): Violation[] {
   const theirs = ({ objects }: Release) => objects.filter(({ metadata }) => agents.includes(agentOf(metadata.labels)))
-  return differences(theirs(one), theirs(other), 'beside other agents')
+  return differences(theirs(one), theirs(other), 'next to other agents')
 }
 
 const agentOf = (labels: Record<string, string> | undefined): string => labels?.['app.kubernetes.io/component'] ?? ''
 
-/** An upgrade of the chart alone changes nothing that restarts pods, and nothing that cannot change. */
+/** An upgrade of only the chart changes nothing that restarts pods, and nothing that is immutable. */
 export function unchangedByVersion(one: Release, other: Release): Violation[] {
   const fixed = ({ own }: Release) => [
     ...workloads(own).map((workload) => ({ ...workload, metadata: nameOnly(workload) })),
@@ -42,7 +42,7 @@ export function unchangedByVersion(one: Release, other: Release): Violation[] {
 const nameOnly = ({ metadata: { name } }: KubernetesObject) => ({ ...(name !== undefined && { name }) })
 
 /**
- * A chart makes the same objects wherever it stands: alone, as a subchart, under an alias. Only its name differs, which
+ * A chart renders the same objects alone, as a subchart and under an alias. Only its name differs, which
  * is part of names and labels.
  */
 export const sameButForNames = (alone: Release, elsewhere: Release, rename: (text: string) => string): Violation[] =>
@@ -52,7 +52,7 @@ export const sameButForNames = (alone: Release, elsewhere: Release, rename: (tex
     'alone and as a subchart',
   )
 
-/** Which objects differ between two releases, are missing or are too many, and in which field first. */
+/** The objects that differ between two releases, are missing or are additional, and the first field that differs. */
 function differences(one: readonly KubernetesObject[], other: readonly KubernetesObject[], where: string): Violation[] {
   const others = new Map(other.map((object) => [nameOf(object), object]))
   const ones = new Set(one.map(nameOf))

@@ -2,7 +2,7 @@ import type { Container, PodSpec, PodTemplateSpec } from 'kubernetes-types/core/
 import type { LabelSelector, ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
 import { readDocuments } from '../documents.ts'
 
-/** Any object that Kubernetes takes; a spec is looked at by the invariants that know its kind. */
+/** Any object that Kubernetes accepts; the invariants that know its kind check its spec. */
 export type KubernetesObject = {
   readonly apiVersion: string
   readonly kind: string
@@ -17,9 +17,9 @@ export type Workload = KubernetesObject & {
   readonly spec: {
     readonly replicas?: number
     readonly selector: LabelSelector
-    /** Of a Deployment. */
+    /** For a Deployment. */
     readonly strategy?: Strategy
-    /** Of a StatefulSet. */
+    /** For a StatefulSet. */
     readonly updateStrategy?: Strategy
     readonly serviceName?: string
     readonly template: PodTemplateSpec & { readonly spec: PodSpec }
@@ -27,22 +27,22 @@ export type Workload = KubernetesObject & {
   }
 }
 
-/** What one chart made of some values. */
+/** What one chart rendered from some values. */
 export type Release = {
   /** The manifest that Helm printed. */
   readonly text: string
   readonly objects: readonly KubernetesObject[]
-  /** Those of them that the chart makes, without the extraObjects of users. */
+  /** Those that the chart makes, without the extraObjects of users. */
   readonly own: readonly KubernetesObject[]
 }
 
-/** What is wrong, in words: where, and what. */
+/** Violations in words: where, and what. */
 export type Violation = string
 
 /**
  * Reads a manifest that Helm printed.
- * @returns a release for each chart in it: the chart's path, such as "parent/charts/first", to what it made
- * @throws Error for a document that is no YAML
+ * @returns a release for each chart in it: the chart's path, such as "parent/charts/first" → what it rendered
+ * @throws Error for a document that is not valid YAML
  */
 export function readManifest(manifest: string): ReadonlyMap<string, Release> {
   const charts = new Map<string, { text: string; objects: KubernetesObject[]; own: KubernetesObject[] }>()
@@ -64,7 +64,7 @@ export function readRelease(manifest: string): Release {
   return release ?? { text: manifest, objects: [], own: [] }
 }
 
-/** How messages call an object. */
+/** The name of an object in messages. */
 export const nameOf = ({ kind, metadata }: KubernetesObject): string => `${kind} ${metadata.name ?? '(without a name)'}`
 
 /** The objects of a kind, as that kind. */
@@ -77,7 +77,7 @@ export const workloads = (objects: readonly KubernetesObject[]): Workload[] => [
   ...ofKind<Workload>(objects, 'StatefulSet'),
 ]
 
-/** All containers of a workload's pods, those that run first and those that run beside the agent too, with their place. */
+/** All containers of a workload's pods, including init containers and sidecars, with their place. */
 export function containersOf(workload: Workload): { where: string; container: Container }[] {
   const { containers, initContainers = [] } = workload.spec.template.spec
   return [...initContainers, ...containers].map((container) => ({
@@ -86,7 +86,7 @@ export function containersOf(workload: Workload): { where: string; container: Co
   }))
 }
 
-/** What occurs more than once, each once. */
+/** The items that occur more than once, each once. */
 export const repeated = <Item>(items: readonly Item[]): Item[] => [
   ...new Set(items.filter((item, index) => items.indexOf(item) !== index)),
 ]

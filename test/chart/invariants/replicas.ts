@@ -9,7 +9,7 @@ export function layersOf(values: Values, agent: Agent): AgentSettings[] {
 
 /**
  * `replicas` is absent exactly when something else owns the number of pods: an autoscaler of the agent, or null in the
- * values, which leaves it to one from outside. Else it is what the highest layer says that says something.
+ * values, which leaves it to an external one. Otherwise it comes from the highest layer that sets it.
  */
 export function replicasHaveOneOwner({ own }: Pick<Release, 'own'>, values: Values): Violation[] {
   const autoscalers = ofKind<KubernetesObject & { spec: { scaleTargetRef: { name: string } } }>(

@@ -4,7 +4,7 @@ import { type KubernetesObject, nameOf, ofKind, type Release, type Violation, wo
 type Labels = Readonly<Record<string, string>>
 type Selecting = { object: KubernetesObject; selector: LabelSelector }
 
-/** What a selector may hold: it cannot change after the installation, so nothing of the user or of a version. */
+/** What a selector may contain: it is immutable, so nothing from the user, and no version. */
 const selectorKeys = ['app.kubernetes.io/component', 'app.kubernetes.io/instance', 'app.kubernetes.io/name']
 
 /** Whether a label selector selects a pod, as Kubernetes evaluates it. */
@@ -56,7 +56,7 @@ export function selectorsMeetTheirAgent({ own: objects }: Pick<Release, 'own'>):
 const identityOf = ({ metadata: { labels } }: KubernetesObject): string =>
   selectorKeys.map((key) => labels?.[key] ?? '').join(' ')
 
-/** Selectors hold the three labels that tell agents apart, and nothing else, ever. */
+/** Selectors contain the three labels that identify an agent, and never anything else. */
 export function selectorsHoldNothingElse({ own: objects }: Pick<Release, 'own'>): Violation[] {
   return selecting(objects).flatMap(({ object, selector }) => {
     const keys = [
@@ -70,7 +70,7 @@ export function selectorsHoldNothingElse({ own: objects }: Pick<Release, 'own'>)
   })
 }
 
-/** A pod carries no version of the chart: an upgrade that changes nothing restarts nothing. */
+/** A pod has no version of the chart: an upgrade that changes nothing restarts nothing. */
 export function podsWithoutVersion({ own: objects }: Pick<Release, 'own'>): Violation[] {
   return workloads(objects).flatMap((workload) => {
     const { labels = {}, annotations = {} } = workload.spec.template.metadata ?? {}
@@ -82,7 +82,7 @@ export function podsWithoutVersion({ own: objects }: Pick<Release, 'own'>): Viol
 const claimLabels = [...selectorKeys, 'app.kubernetes.io/managed-by'].sort()
 const claimAnnotations = ['helm.sh/resource-policy', 'meta.helm.sh/release-name', 'meta.helm.sh/release-namespace']
 
-/** A claim template cannot change after the installation: it carries no label or annotation of the user or of a version. */
+/** A claim template is immutable: it has no label or annotation from the user, and no version. */
 export function claimTemplatesHoldNothingElse({ own: objects }: Pick<Release, 'own'>): Violation[] {
   return workloads(objects).flatMap((workload) =>
     (workload.spec.volumeClaimTemplates ?? []).flatMap(({ metadata: { labels = {}, annotations = {} } }) => {

@@ -1,8 +1,8 @@
 import type { Release, Violation } from './release.ts'
 
-/** A manifest has no line that is empty or ends in blanks, and no document without an object. */
+/** A manifest has no empty lines, no trailing blanks, and no documents without an object. */
 export function cleanText({ text }: Release): Violation[] {
-  // Helm itself prints the empty lines between documents; those of an author are in block scalars, which are theirs.
+  // Helm itself prints the empty lines between documents. Those in block scalars belong to the user.
   const documents = text.split(/^---$/m).map((document) => document.trim())
   return documents.flatMap((document) => {
     const [source = '', ...lines] = document.split('\n')

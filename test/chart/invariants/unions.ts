@@ -11,7 +11,7 @@ import {
 
 const handlers = ['exec', 'grpc', 'httpGet', 'sleep', 'tcpSocket']
 
-/** Where Kubernetes takes one of several, there is one: a handler, a volume's source, a variable's value, a bound. */
+/** Where Kubernetes requires one of several, there is exactly one: a handler, a volume source, a variable's value, a bound. */
 export function oneOfEachUnion({ own: objects }: Pick<Release, 'own'>): Violation[] {
   return [
     ...workloads(objects).flatMap((workload) => [
@@ -25,7 +25,7 @@ export function oneOfEachUnion({ own: objects }: Pick<Release, 'own'>): Violatio
       const { strategy, updateStrategy } = workload.spec
       const { type, rollingUpdate } = strategy ?? updateStrategy ?? {}
       const isMixed = rollingUpdate !== undefined && type !== 'RollingUpdate'
-      return isMixed ? [`${nameOf(workload)}: rollingUpdate beside the strategy ${type}`] : []
+      return isMixed ? [`${nameOf(workload)}: rollingUpdate next to the strategy ${type}`] : []
     }),
   ]
 }
@@ -34,10 +34,10 @@ function exactlyOne(where: string, keys: readonly string[], members: readonly st
   const found = keys.filter((key) => members.includes(key))
   return found.length === 1
     ? []
-    : [`${where}: ${found.join(' and ') || 'nothing'}, where one of ${members.join(', ')} has to be`]
+    : [`${where}: ${found.join(' and ') || 'nothing'}, where exactly one of ${members.join(', ')} must be set`]
 }
 
-/** A volume is from somewhere, and from one place: what it has beside its name. */
+/** A volume has exactly one source: its key other than the name. */
 function volumeSource(where: string, { name, ...source }: Volume): Violation[] {
   const sources = Object.keys(source)
   return sources.length === 1 ? [] : [`${where}, volume ${name}: from ${sources.join(' and ') || 'nowhere'}`]

@@ -49,7 +49,7 @@ const pod = {
   volumes: [{ name: 'tmp', emptyDir: {} }],
 }
 
-/** A Deployment that violates nothing, but for what is changed in its spec, its pods' labels, pod or container. */
+/** A Deployment without violations, except for changes to its spec, its pods' labels, pod or container. */
 const deployment = ({
   spec = {},
   labels = {},
@@ -114,23 +114,23 @@ const headless = (spec: Json = {}) => ({
 })
 
 const release = (...objects: readonly Json[]): Release => {
-  // As from Helm: what is undefined is not there.
+  // As from Helm: undefined keys are absent.
   const own = JSON.parse(JSON.stringify(objects)) as KubernetesObject[]
   return { text: '', objects: own, own }
 }
 const agents: Values = { protocolMapperAgents: [{ name: 'a' }] }
 
-/** Objects that break one invariant, and what it says. */
+/** Objects that violate one invariant, and its message. */
 const table: readonly [invariant: string, objects: readonly Json[], said: RegExp, values?: Values][] = [
   ['distinctIdentities', [service(), service()], /several objects are v1 Service factory a$/],
-  ['usableNames', [{ ...service(), metadata: metadata('A_b') }], /"A_b" is no DNS name/],
+  ['usableNames', [{ ...service(), metadata: metadata('A_b') }], /"A_b" is not a DNS name/],
   ['usableNames', [deployment({ agent: 'x'.repeat(53) })], /53 characters, at most 52 work/],
   [
     'labeled',
     [{ ...service(), metadata: { name: 'a', labels: identity('a'), namespace: 'factory' } }],
     /Service a lacks the label helm.sh\/chart/,
   ],
-  ['labeled', [{ ...service(), metadata: metadata('a', { namespace: '' }) }], /Service a names no namespace/],
+  ['labeled', [{ ...service(), metadata: metadata('a', { namespace: '' }) }], /Service a has no namespace/],
   [
     'selectorsMeetTheirAgent',
     [deployment(), deployment({ agent: 'b' }), service({ selector: { 'app.kubernetes.io/instance': 'release' } })],
@@ -183,8 +183,12 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
     [deployment(), budget({ selector: { matchLabels: identity('b') } })],
     /counts the pods of no workload/,
   ],
-  ['governingServicesExist', [statefulSet(), headless({ clusterIP: undefined })], /a-headless is no headless Service/],
-  ['governingServicesExist', [statefulSet()], /a-headless is no headless Service/],
+  [
+    'governingServicesExist',
+    [statefulSet(), headless({ clusterIP: undefined })],
+    /a-headless is not a headless Service/,
+  ],
+  ['governingServicesExist', [statefulSet()], /a-headless is not a headless Service/],
   [
     'portsExist',
     [deployment(), service({ ports: [{ name: 'rpc', port: 737, targetPort: 'rcp' }] })],
@@ -198,13 +202,13 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
   [
     'portsExist',
     [deployment(), policy({ ingress: [{ ports: [{ port: 'rcp', protocol: 'TCP' }] }] })],
-    /admits to rcp\/TCP/,
+    /allows rcp\/TCP/,
   ],
-  ['probedPortsExist', [deployment({ inContainer: { ports: [] } })], /livenessProbe asks port rpc/],
+  ['probedPortsExist', [deployment({ inContainer: { ports: [] } })], /livenessProbe uses port rpc/],
   [
     'probedPortsExist',
     [deployment({ inContainer: { lifecycle: { preStop: { httpGet: { port: 'x' } } } } })],
-    /lifecycle.preStop asks port x/,
+    /lifecycle.preStop uses port x/,
   ],
   ['mountsHaveVolumes', [deployment({ inPod: { volumes: [] } })], /\/tmp mounts the volume tmp, which does not exist/],
   [
@@ -219,7 +223,7 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
         },
       }),
     ],
-    /the variable A stands/,
+    /the variable A occurs/,
   ],
   [
     'nothingTwice',
@@ -233,7 +237,7 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
         },
       }),
     ],
-    /the port name a stands/,
+    /the port name a occurs/,
   ],
   [
     'nothingTwice',
@@ -247,7 +251,7 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
         },
       }),
     ],
-    /the port 1\/TCP stands/,
+    /the port 1\/TCP occurs/,
   ],
   [
     'nothingTwice',
@@ -261,7 +265,7 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
         },
       }),
     ],
-    /the mount path \/tmp stands/,
+    /the mount path \/tmp occurs/,
   ],
   [
     'nothingTwice',
@@ -275,9 +279,9 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
         },
       }),
     ],
-    /the volume tmp stands/,
+    /the volume tmp occurs/,
   ],
-  ['nothingTwice', [deployment({ inPod: { initContainers: [container] } })], /the container agent stands/],
+  ['nothingTwice', [deployment({ inPod: { initContainers: [container] } })], /the container agent occurs/],
   [
     'nothingTwice',
     [
@@ -288,7 +292,7 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
         ],
       }),
     ],
-    /Service a: the port name a stands/,
+    /Service a: the port name a occurs/,
   ],
   [
     'nothingTwice',
@@ -300,7 +304,7 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
         ],
       }),
     ],
-    /Service a: the port 1\/TCP stands/,
+    /Service a: the port 1\/TCP occurs/,
   ],
   ['noEmptiness', [deployment({ inPod: { nodeSelector: null } })], /spec.template.spec.nodeSelector is null/],
   [
@@ -312,9 +316,13 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
   [
     'oneOfEachUnion',
     [deployment({ inContainer: { livenessProbe: { exec: {}, httpGet: {} } } })],
-    /livenessProbe: exec and httpGet, where one of/,
+    /livenessProbe: exec and httpGet, where exactly one of/,
   ],
-  ['oneOfEachUnion', [deployment({ inContainer: { lifecycle: { preStop: {} } } })], /preStop: nothing, where one of/],
+  [
+    'oneOfEachUnion',
+    [deployment({ inContainer: { lifecycle: { preStop: {} } } })],
+    /preStop: nothing, where exactly one of/,
+  ],
   [
     'oneOfEachUnion',
     [deployment({ inContainer: { env: [{ name: 'A', value: '1', valueFrom: { fieldRef: {} } }] } })],
@@ -335,12 +343,12 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
   [
     'oneOfEachUnion',
     [deployment({ spec: { strategy: { type: 'Recreate', rollingUpdate: {} } } })],
-    /rollingUpdate beside the strategy Recreate/,
+    /rollingUpdate next to the strategy Recreate/,
   ],
   [
     'oneOfEachUnion',
     [statefulSet({ updateStrategy: { type: 'OnDelete', rollingUpdate: {} } })],
-    /beside the strategy OnDelete/,
+    /next to the strategy OnDelete/,
   ],
   [
     'referencesReachBack',
@@ -355,10 +363,10 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
         },
       }),
     ],
-    /^Deployment a, container agent: A refers to B, which does not stand before it$/,
+    /^Deployment a, container agent: A refers to B, which does not come before it$/,
   ],
   ['lowPortsWork', [deployment({ inPod: { securityContext: {} } })], /listens on 737 without root/],
-  ['lowPortsWork', [deployment({ inPod: { hostNetwork: true } })], /on the network of its node, and sets/],
+  ['lowPortsWork', [deployment({ inPod: { hostNetwork: true } })], /on the host network, and sets/],
   ['replicasHaveOneOwner', [deployment(), autoscaler()], /1 autoscalers, not 0/],
   [
     'replicasHaveOneOwner',
@@ -380,7 +388,7 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
   ],
   ...(
     [
-      [{ inPod: { hostNetwork: true } }, /shares a namespace of its node/],
+      [{ inPod: { hostNetwork: true } }, /shares a namespace with its node/],
       [{ inPod: { securityContext: { ...pod.securityContext, runAsUser: 0 } } }, /runs as root/],
       [
         { inPod: { securityContext: { ...pod.securityContext, sysctls: [{ name: 'kernel.msgmax', value: '1' }] } } },
@@ -428,16 +436,16 @@ const good = [deployment(), deployment({ agent: 'b' }), service(), budget(), pol
 
 describe('invariants', () => {
   const cases = table.map(([name, objects, said, values]) => [name, said, objects, values] as const)
-  it.each(cases)('%s sees %s', (name, said, objects, values = agents) => {
+  it.each(cases)('%s finds %s', (name, said, objects, values = agents) => {
     expect(invariants[name]?.(release(...objects), values)).toContainEqual(expect.stringMatching(said))
   })
-  it.each(Object.keys(invariants))('%s has nothing against what is right', (name) => {
+  it.each(Object.keys(invariants))('%s finds nothing in valid objects', (name) => {
     expect(invariants[name]?.(release(...good), agents)).toEqual([])
   })
   it.each(Object.keys(invariants).filter((name) => name !== 'cleanText'))('%s is in the table', (name) => {
     expect(table.map(([invariant]) => invariant)).toContain(name)
   })
-  it('podSecurityRestricted lets agents differ whose values ask for it, and no others', () => {
+  it('podSecurityRestricted allows less only for agents whose values request it', () => {
     const values: Values = {
       protocolMapperAgents: [
         { name: 'a', hostNetwork: true },
@@ -449,7 +457,7 @@ describe('invariants', () => {
       release(deployment({ inPod }), deployment({ agent: 'b', inPod })),
       values,
     )
-    expect(found).toEqual(['Deployment b: shares a namespace of its node'])
+    expect(found).toEqual(['Deployment b: shares a namespace with its node'])
   })
 })
 
@@ -458,19 +466,19 @@ describe('cleanText', () => {
     ['an empty line', '---\n# Source: c/templates/a.yaml\nkind: A\n\nb: 1\n', /line 2 is empty/],
     ['a trailing blank', '---\n# Source: c/templates/a.yaml\nkind: A \nb: 1\n', /ends in blanks: "kind: A "/],
     ['a document without an object', '---\n# Source: c/templates/a.yaml\n', /a document without an object/],
-  ])('sees %s', (_, text, said) => {
+  ])('finds %s', (_, text, said) => {
     expect(invariants.cleanText?.({ text, objects: [], own: [] }, {})).toContainEqual(expect.stringMatching(said))
   })
 })
 
 describe('readRelease', () => {
   it.each([
-    ['no YAML', 'a: [', /unreadable/],
+    ['invalid YAML', 'a: [', /unreadable/],
     ['a key twice', 'a: 1\na: 2', /unreadable/],
-  ])('refuses %s', (_, text, said) => {
+  ])('rejects %s', (_, text, said) => {
     expect(() => readRelease(`---\n# Source: c/templates/a.yaml\n${text}\n`)).toThrow(said)
   })
-  it('tells objects of users from those of the chart', () => {
+  it('distinguishes objects of users from those of the chart', () => {
     const { own, objects } = readRelease(
       '---\n# Source: c/templates/extraobjects.yaml\nkind: A\n---\n# Source: c/templates/b.yaml\nkind: B\n',
     )
@@ -490,11 +498,11 @@ describe('relations', () => {
       /on Helm 3 and on Helm 4: spec.replicas is 1 and 2/,
     ],
     ['sameOnBothMajors', sameOnBothMajors(release(), other), /Deployment a is added on Helm 3/],
-    ['independentOfOthers', independentOfOthers(release(deployment()), other, ['a']), /differs beside other agents/],
+    ['independentOfOthers', independentOfOthers(release(deployment()), other, ['a']), /differs next to other agents/],
     [
       'independentOfOthers',
       independentOfOthers(release(deployment()), release(), ['a']),
-      /Deployment a is missing beside other agents/,
+      /Deployment a is missing next to other agents/,
     ],
     [
       'unchangedByVersion',
@@ -511,10 +519,10 @@ describe('relations', () => {
       sameButForNames(release(deployment()), release(deployment()), (text) => text.replaceAll('"chart"', '"f0"')),
       /differs alone and as a subchart: .*name is "f0" and "chart"/,
     ],
-  ])('%s sees a difference', (_, found, said) => {
+  ])('%s finds a difference', (_, found, said) => {
     expect(found).toContainEqual(expect.stringMatching(said))
   })
-  it('have nothing against what may differ', () => {
+  it('ignore what may differ', () => {
     expect(unchangedByVersion(release(deployment()), upgraded({}))).toEqual([])
     expect(independentOfOthers(release(deployment()), other, ['b'])).toEqual([])
     expect(sameOnBothMajors(release(...good), release(...good))).toEqual([])

@@ -11,7 +11,7 @@ describe.each(['command', 'args'] as const)('%s', (field) => {
     inAgent: [{ [field]: ['true'] }, ['true']],
     removed: [{ [field]: null }, undefined],
   })
-  it('is the one of the image when empty, without a null', async () => {
+  it('is the one of the image if empty, without null', async () => {
     const { agent } = await render(fleet({ [field]: ['a'] }, { name: 'a', [field]: [] }))
     expect(agent('a').container).not.toHaveProperty(field)
   })
@@ -42,7 +42,7 @@ describe.each(['startupProbe', 'livenessProbe', 'readinessProbe'] as const)('%s'
     ],
     removed: [{ [probe]: null }, undefined],
   })
-  it('changes its handler without keeping the other one', async () => {
+  it('changes its handler without keeping the previous one', async () => {
     const { agent } = await render(
       fleet({ [probe]: { ...http, periodSeconds: 2 } }, { name: 'a', [probe]: { tcpSocket: { port: 737 } } }),
     )
@@ -101,14 +101,14 @@ describe('the sysctl for ports below 1024', () => {
     return agent('a').pod.securityContext?.sysctls
   }
 
-  it('lets a user bind them who is not root', async () => {
+  it('allows them without root', async () => {
     expect(await sysctlsOf({})).toEqual([sysctl])
   })
-  it('joins the sysctls of the values', async () => {
+  it('is added to the sysctls of the values', async () => {
     const other = { name: 'net.ipv4.tcp_syncookies', value: '1' }
     expect(await sysctlsOf({ podSecurityContext: { sysctls: [other] } })).toEqual([other, sysctl])
   })
-  it('leaves a sysctl of the values as it is', async () => {
+  it('does not change a sysctl of the values', async () => {
     const own = { ...sysctl, value: '500' }
     expect(await sysctlsOf({ podSecurityContext: { sysctls: [own] } })).toEqual([own])
   })

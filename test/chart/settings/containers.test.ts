@@ -12,7 +12,7 @@ const restricted = {
 const image = 'busybox:1'
 const beside = (pod: AgentObjects['pod']) => ({
   initContainers: pod.initContainers,
-  // The agent's own container comes first: tools that name none look at that one.
+  // The agent's own container comes first: tools use it if the user names none.
   sidecars: pod.containers.length > 1 ? pod.containers.slice(1) : undefined,
 })
 
@@ -75,7 +75,7 @@ describe.each(['initContainers', 'sidecars'] as const)('%s', (kind) => {
     inAgent: [{ [kind]: { a: { enabled: false }, b: { enabled: true } } }, ['b']],
   })
 
-  it('stand under the security context of the agent, each with its own over it', async () => {
+  it('inherit the security context of the agent, each with its own settings merged over it', async () => {
     const { agent } = await render(
       fleet(
         { securityContext: { runAsUser: 7, capabilities: { add: ['NET_BIND_SERVICE'] } } },
@@ -100,7 +100,7 @@ describe.each(['initContainers', 'sidecars'] as const)('%s', (kind) => {
     })
     expect(agent('a').container.securityContext).toEqual(own)
   })
-  it('have no empty security context where the agent has none', async () => {
+  it('have no empty security context if the agent has none', async () => {
     const { agent } = await render(fleet({ securityContext: null }, { name: 'a', [kind]: { x: { image: 'x' } } }))
     expect(beside(agent('a').pod)[kind]).toEqual([{ name: 'x', image: 'x' }])
   })
@@ -127,9 +127,9 @@ describe('ports below 1024', () => {
     ['1024 in a sidecar', false, { sidecars: { x: port(1024) } }],
     ['in a sidecar that is off', false, { sidecars: { x: { ...port(80), enabled: false } } }],
     ['in a native sidecar', true, { initContainers: { x: { ...port(80), restartPolicy: 'Always' } } }],
-    ['in a sidecar of root', false, { sidecars: { x: { ...port(80), ...root } } }],
+    ['in a sidecar that runs as root', false, { sidecars: { x: { ...port(80), ...root } } }],
     [
-      'in a sidecar of a user, in a pod of root',
+      'in a sidecar that runs as a user, in a pod that runs as root',
       true,
       {
         podSecurityContext: root.securityContext,
@@ -137,7 +137,7 @@ describe('ports below 1024', () => {
       },
     ],
     [
-      'in an agent of root beside a sidecar of a user',
+      'in an agent that runs as root, next to a sidecar that runs as a user',
       false,
       {
         ...root,
@@ -146,7 +146,7 @@ describe('ports below 1024', () => {
       },
     ],
     [
-      'in a pod of root',
+      'in a pod that runs as root',
       false,
       {
         podSecurityContext: root.securityContext,
@@ -154,7 +154,7 @@ describe('ports below 1024', () => {
         sidecars: { x: port(80) },
       },
     ],
-    ['on the network of the node', false, { hostNetwork: true, service: { enabled: true }, sidecars: { x: port(80) } }],
+    ['on the host network', false, { hostNetwork: true, service: { enabled: true }, sidecars: { x: port(80) } }],
     [
       'without any security context',
       true,

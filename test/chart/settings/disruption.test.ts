@@ -3,7 +3,7 @@ import { describeSetting } from '../describe-setting.ts'
 import { fleet } from '../fleet.ts'
 import { type AgentObjects, render } from '../render.ts'
 
-/** The bounds of a budget, all that it says beside its selector. */
+/** The bounds of a budget: everything except its selector. */
 const bounds = ({ budget }: AgentObjects) => {
   if (budget?.spec === undefined) return undefined
   const { selector: _, ...spec } = budget.spec

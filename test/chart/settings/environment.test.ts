@@ -49,12 +49,12 @@ describe('progressiveServiceDeployment', () => {
   it('carries its four values into the container, as strings', async () => {
     expect((await render(on)).agent('plain').env).toMatchObject(variables)
   })
-  it('is off in an agent that says so, and none of its variables appears', async () => {
+  it('is off in an agent that disables it, and none of its variables appears', async () => {
     expect(Object.keys((await render(on)).agent('off').env)).toEqual(
       expect.not.arrayContaining([enabled, duration, minDelay, maxDelay]),
     )
   })
-  it('takes a single value from the agent and the others from the defaults', async () => {
+  it('takes one value from the agent and the others from the defaults', async () => {
     expect((await render(on)).agent('slower').env).toMatchObject({ ...variables, [maxDelay]: '20000' })
   })
   it('keeps an explicit zero', async () => {
@@ -108,7 +108,7 @@ describeSetting('env', ({ env: { CYBUS_AGENT_MODE, CYBUS_AGENT_NAME, CYBUS_MQTT_
 })
 
 describe('env', () => {
-  it('puts settings first, then what refers to nothing, then what refers to others, each sorted', async () => {
+  it('sorts settings first, then variables without references, then those with references', async () => {
     const env = { B: 'b', A: '$(B)/$(CYBUS_AGENT_NAME)', C: secret('s') }
     const { agent } = await render(fleet({ env }, { name: 'a' }))
     expect(agent('a').container.env?.map(({ name }) => name)).toEqual([
@@ -116,7 +116,7 @@ describe('env', () => {
       ...['B', 'C', 'A'],
     ])
   })
-  it('lets an agent take a variable from elsewhere than the defaults do', async () => {
+  it('lets an agent take a variable from another source than the defaults', async () => {
     const fromConfigMap = { valueFrom: { configMapKeyRef: { name: 'c', key: 'k' } } }
     const { agent } = await render(
       fleet(

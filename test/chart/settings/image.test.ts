@@ -13,7 +13,7 @@ describeSetting('image', (agent) => agent.container.image, {
 })
 
 describe('image', () => {
-  it('takes the tag of an agent before the digest of the defaults', async () => {
+  it('prefers the tag of an agent to the digest of the defaults', async () => {
     const { agent } = await render(fleet({ image: { digest } }, { name: 'a', image: { tag: '3' } }))
     expect(agent('a').container.image).toBe('registry.cybus.io/cybus/protocol-mapper:3')
   })

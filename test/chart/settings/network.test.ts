@@ -3,7 +3,7 @@ import { describeSetting } from '../describe-setting.ts'
 import { fleet } from '../fleet.ts'
 import { type AgentObjects, render } from '../render.ts'
 
-/** What a policy says beside whom it is about. */
+/** A policy without its pod selector. */
 const rules = ({ networkPolicy }: AgentObjects) => {
   if (networkPolicy?.spec === undefined) return undefined
   const { podSelector: _, ...spec } = networkPolicy.spec
@@ -72,7 +72,7 @@ describeSetting('networkPolicy.annotations', (agent) => agent.networkPolicy?.met
 })
 
 describe('networkPolicy', () => {
-  it('is about the pods of its own agent', async () => {
+  it('selects the pods of its own agent', async () => {
     const { agent } = await render(
       fleet({ networkPolicy: { enabled: true } }, { name: 'a' }, { name: 'b', kind: 'StatefulSet' }),
     )
@@ -80,7 +80,7 @@ describe('networkPolicy', () => {
       expect(agent(name).networkPolicy?.spec?.podSelector).toEqual(agent(name).workload.spec?.selector)
     }
   })
-  it('admits to each port behind the Service once, and to those of a rule that names some', async () => {
+  it('allows each port behind the Service once, and the ports that a rule names', async () => {
     const { agent } = await render(
       fleet(
         {

@@ -49,7 +49,7 @@ describeSetting('podAntiAffinityOptions.value', (agent) => agent.pod.affinity, {
 })
 
 describe('podAntiAffinityOptions.operator', () => {
-  it('drops the values of a lower layer where it takes none', async () => {
+  it('drops the values of a lower layer if it accepts none', async () => {
     const { agent } = await render(
       fleet(
         { podAntiAffinity: 'hard', podAntiAffinityOptions: { key: 'app', value: 'db' } },
@@ -84,17 +84,17 @@ describe('affinity', () => {
   const affinityOf = async (settings: AgentSettings) =>
     (await render(fleet(settings, { name: 'a' }))).agent('a').pod.affinity
 
-  it('keeps hard anti-affinity beside it', async () => {
+  it('keeps hard anti-affinity in addition', async () => {
     expect(await affinityOf({ affinity: onNodes('edge'), podAntiAffinity: 'hard' })).toEqual({
       ...onNodes('edge'),
       ...hard(term(host)),
     })
   })
-  it('stands alone when anti-affinity is off', async () => {
+  it('is used alone if anti-affinity is off', async () => {
     expect(await affinityOf({ affinity: onNodes('edge'), podAntiAffinity: 'none' })).toEqual(onNodes('edge'))
     expect(await affinityOf({ affinity: hard(term('rack')), podAntiAffinity: 'none' })).toEqual(hard(term('rack')))
   })
-  it('counts as none where its anti-affinity is empty', async () => {
+  it('with an empty anti-affinity counts as none', async () => {
     expect(await affinityOf({ affinity: { podAntiAffinity: {} } })).toEqual(soft(term(host)))
   })
 })
@@ -150,7 +150,7 @@ describe('topologySpreadConstraints', () => {
       ])
     }
   })
-  it('keep a selector of the values as it is, an empty one as well', async () => {
+  it('do not change a selector of the values, even an empty one', async () => {
     const given = [
       { ...spread(host), labelSelector: { matchLabels: { app: 'db' } } },
       { ...spread(zone), labelSelector: {} },
@@ -158,7 +158,7 @@ describe('topologySpreadConstraints', () => {
     const { agent } = await render(fleet({ topologySpreadConstraints: given }, { name: 'a' }))
     expect(agent('a').pod.topologySpreadConstraints).toEqual(given)
   })
-  it('keep keys of the values beside the selector that they get', async () => {
+  it('keep keys of the values in addition to the selector that they get', async () => {
     const given = {
       ...spread(zone),
       whenUnsatisfiable: 'DoNotSchedule' as const,
@@ -177,7 +177,7 @@ describe.each(['priorityClassName', 'schedulerName', 'runtimeClassName'] as cons
     inAgent: [{ [field]: '1e3' }, '1e3'],
     removed: [{ [field]: null }, undefined],
   })
-  it('is left out when empty, without a null', async () => {
+  it('is left out if empty, without null', async () => {
     const { agent } = await render(fleet({ [field]: 'a' }, { name: 'a', [field]: '' }))
     expect(agent('a').pod).not.toHaveProperty(field)
   })

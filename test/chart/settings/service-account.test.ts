@@ -34,7 +34,7 @@ describeSetting('serviceAccount.annotations', (agent) => agent.serviceAccount?.m
 })
 
 describe('serviceAccount', () => {
-  it('is made once for all agents that name it, as the account of none of them', async () => {
+  it('is created once for all agents that name it, and belongs to none of them', async () => {
     const serviceAccount = { create: true, name: 'shared', labels: { a: '1' } }
     const { objects, agent } = await render(
       fleet({ serviceAccount }, { name: 'a' }, { name: 'b', kind: 'StatefulSet' }),
@@ -50,13 +50,13 @@ describe('serviceAccount', () => {
       a: '1',
     })
   })
-  it.each(['', null])('belongs to its agent when the name is %j', async (name) => {
+  it.each(['', null])('belongs to its agent if the name is %j', async (name) => {
     const { agent } = await render(fleet({ serviceAccount: { create: true, name } }, { name: 'a' }, { name: 'b' }))
     for (const owner of ['a', 'b']) {
       expect(agent(owner).serviceAccount?.metadata?.labels).toMatchObject({ 'app.kubernetes.io/component': owner })
     }
   })
-  it('never comes with links to Services or a token', async () => {
+  it('never adds service links or a token', async () => {
     const { agent } = await render(fleet({}, { name: 'd' }, { name: 's', kind: 'StatefulSet' }))
     for (const name of ['d', 's']) {
       expect(agent(name).pod).toMatchObject({ enableServiceLinks: false, automountServiceAccountToken: false })

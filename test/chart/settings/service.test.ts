@@ -63,12 +63,12 @@ describe('service.ports', () => {
       ['named', 'admin'],
     ])
   })
-  it('may fix the port of the nodes', async () => {
+  it('may set the node port', async () => {
     const ports = { rpc: { port: 737, nodePort: 30_737 } }
     const { service } = await served({ service: { enabled: true, type: 'NodePort', ports } })
     expect(service?.spec?.ports?.[0]?.nodePort).toBe(30_737)
   })
-  it('are dropped one by one without a null', async () => {
+  it('can be removed one by one, without null', async () => {
     const ports = { a: { port: 1 }, b: { port: 2, enabled: false } }
     const { service } = await served({ service: { enabled: true, ports } })
     expect(service?.spec?.ports?.map(({ name }) => name)).toEqual(['a'])
@@ -91,7 +91,7 @@ describeSetting('service.sessionAffinityConfig', (agent) => agent.service?.spec?
 })
 
 describe('service.sessionAffinityConfig', () => {
-  it('is left out without affinity, where Kubernetes refuses it', async () => {
+  it('is left out without affinity, because Kubernetes rejects it there', async () => {
     const { service } = await served({ service: { enabled: true, sessionAffinity: 'None' } })
     expect(service?.spec).not.toHaveProperty('sessionAffinityConfig')
   })
@@ -117,7 +117,7 @@ describeSetting('containerPorts', (agent) => agent.container.ports, {
   removed: [{ containerPorts: { metrics: null } }, undefined],
 })
 
-/** Fields that a Service takes as they are; the third value is as good as none, null aside. */
+/** Fields that a Service gets unchanged; the third value means unset, as null does. */
 const fields = {
   clusterIP: ['192.0.2.7', 'None', ''],
   externalIPs: [['192.0.2.8', '192.0.2.9'], ['192.0.2.10'], []],
@@ -133,7 +133,7 @@ const fields = {
   publishNotReadyAddresses: [true, false],
 } as const
 
-/** What else a Service must be to have a field. */
+/** The other settings that a Service needs to have a field. */
 const needs: Readonly<Record<string, AgentSettings['service']>> = {
   externalTrafficPolicy: { type: 'NodePort' },
   ipFamilies: { ipFamilyPolicy: 'PreferDualStack' },
@@ -158,7 +158,7 @@ describe.each(Object.entries(fields))('service.%s', (field, [lower, upper]) => {
 describe('an empty field of a Service', () => {
   it.each(
     Object.entries(fields).flatMap(([field, [lower, , none]]) => (none === undefined ? [] : [{ field, lower, none }])),
-  )('($field) is left out, without a null', async ({ field, lower, none }) => {
+  )('($field) is left out, without null', async ({ field, lower, none }) => {
     const { agent } = await render(fleet(withField(field, lower), { ...withField(field, none), name: 'a' }))
     expect(agent('a').service?.spec).not.toHaveProperty(field)
   })
@@ -167,11 +167,11 @@ describe('an empty field of a Service', () => {
 describe('service.ports', () => {
   const rpc = { name: 'rpc', port: 737, targetPort: 'rpc', protocol: 'TCP' }
 
-  it('fall back to the usual one when all are off, as when there are none', async () => {
+  it('fall back to the default one if all are off, or there are none', async () => {
     const ports = { grpc: { port: 8000, enabled: false } }
     expect((await served({ service: { enabled: true, ports } })).service?.spec?.ports).toEqual([rpc])
   })
-  it('lead to a sidecar by the name of its port, or by the number that it has', async () => {
+  it('lead to a sidecar by the name or the number of its port', async () => {
     const { service, container } = await served({
       sidecars: {
         proxy: { image: 'envoy:1', ports: [{ name: 'https', containerPort: 8443 }, { containerPort: 9000 }] },
@@ -190,7 +190,7 @@ describe('service.ports', () => {
 })
 
 describe('a headless Service', () => {
-  it('has no affinity, though affinity is the default', async () => {
+  it('has no affinity, although affinity is the default', async () => {
     const { service } = await served({ service: { enabled: true, clusterIP: 'None' } })
     expect(service?.spec).toEqual({
       type: 'ClusterIP',
@@ -199,7 +199,7 @@ describe('a headless Service', () => {
       ports: [{ name: 'rpc', port: 737, targetPort: 'rpc', protocol: 'TCP' }],
     })
   })
-  it('gets it back in an agent that takes an address again', async () => {
+  it('gets it back in an agent that sets an address again', async () => {
     const { agent } = await render(
       fleet({ service: { enabled: true, clusterIP: 'None' } }, { name: 'a', service: { clusterIP: '' } }),
     )

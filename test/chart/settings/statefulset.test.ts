@@ -34,7 +34,7 @@ describe('a StatefulSet', () => {
   const twins = async () => (await render(fleet(settings, { name: 'd' }, { name: 's', kind }))).agent
   const renamed = (value: unknown) => JSON.parse(JSON.stringify(value ?? null).replaceAll(/\bd\b/g, 's'))
 
-  it('runs the pods that a Deployment would, but for the volume that it mounts by itself', async () => {
+  it('runs the same pods as a Deployment, except for the volume from its claim template', async () => {
     const agent = await twins()
     const { spec, ...template } = renamed(agent('d').template)
     spec.volumes = spec.volumes.filter(({ name }: { name: string }) => name !== 'data')
@@ -45,7 +45,7 @@ describe('a StatefulSet', () => {
     expect(agent('s').statefulSet.metadata).toEqual(renamed(agent('d').deployment.metadata))
     expect(agent('s').statefulSet.spec?.selector).toEqual({ matchLabels: selectorLabels('s') })
   })
-  it('takes the settings that both have, and none that only a Deployment has', async () => {
+  it('uses the settings that both have, and none that only a Deployment has', async () => {
     const { spec } = (await twins())('s').statefulSet
     expect(Object.keys(spec ?? {}).sort()).toEqual([
       ...['minReadySeconds', 'podManagementPolicy', 'revisionHistoryLimit', 'selector', 'serviceName', 'template'],
@@ -53,7 +53,7 @@ describe('a StatefulSet', () => {
     ])
     expect(spec).toMatchObject({ minReadySeconds: 5, revisionHistoryLimit: 2, podManagementPolicy: 'Parallel' })
   })
-  it('leaves to itself what only a StatefulSet has', async () => {
+  it('is the only kind with the settings that only a StatefulSet has', async () => {
     const { spec } = (await twins())('d').deployment
     expect(Object.keys(spec ?? {}).sort()).toEqual([
       ...['minReadySeconds', 'progressDeadlineSeconds', 'revisionHistoryLimit', 'selector', 'strategy', 'template'],
@@ -70,7 +70,7 @@ describe('a StatefulSet', () => {
 })
 
 describe('the governing Service', () => {
-  it('names the pods of a StatefulSet, ready or not, and has no port', async () => {
+  it('gives the pods of a StatefulSet their names, ready or not, and has no port', async () => {
     const { agent } = await render(fleet({ kind }, { name: 'a' }))
     const { governingService, statefulSet, service } = agent('a')
     expect(statefulSet.spec?.serviceName).toBe('fleet-protocol-mapper-agents-a-headless')
@@ -82,14 +82,14 @@ describe('the governing Service', () => {
     })
     expect(service).toBeUndefined()
   })
-  it('stands beside the Service of the agent, with nothing of its metadata', async () => {
+  it('exists in addition to the Service of the agent, without its metadata', async () => {
     const service = { enabled: true, labels: { a: '1' }, annotations: { b: '2' } }
     const { agent } = await render(fleet({ kind, service }, { name: 'a' }))
     expect(agent('a').service?.spec?.ports).toHaveLength(1)
     expect(agent('a').governingService?.metadata).not.toHaveProperty('annotations')
     expect(agent('a').governingService?.metadata?.labels).not.toHaveProperty('a')
   })
-  it('is none of a Deployment', async () => {
+  it('does not exist for a Deployment', async () => {
     const { agent } = await render(fleet({}, { name: 'a' }))
     expect(agent('a').governingService).toBeUndefined()
   })
@@ -103,7 +103,7 @@ describe('the claim template', () => {
   const volatile = { persistence: { labels: { a: '1' }, annotations: { b: '2' }, keep: false }, labels: { c: '3' } }
   const common = { commonLabels: { site: 'north' }, commonAnnotations: { owner: 'me' } }
 
-  it('carries what lets the release own the claim, and nothing that may change later', async () => {
+  it('has the metadata that makes the release own the claim, and nothing that may change later', async () => {
     expect(await claimOf(volatile, common)).toEqual([
       {
         metadata: {
@@ -119,7 +119,7 @@ describe('the claim template', () => {
       },
     ])
   })
-  it('asks for what the claim of a Deployment asks for', async () => {
+  it('requests the same as the claim of a Deployment', async () => {
     const persistence = {
       accessModes: ['ReadWriteOncePod' as const],
       storageClassName: '-',
@@ -135,14 +135,14 @@ describe('the claim template', () => {
     expect(agent('a').container.volumeMounts?.[0]).toEqual({ name: 'data', mountPath: '/data' })
     expect(agent('a').pod.volumes).toEqual([{ name: 'tmp', emptyDir: {} }])
   })
-  it('is not there without persistence, or with a claim that exists', async () => {
+  it('does not exist without persistence, or with an existing claim', async () => {
     expect(await claimOf({ persistence: { enabled: false } })).toBeUndefined()
     expect(await claimOf({ persistence: { existingClaim: 'mine' } })).toBeUndefined()
     const { agent } = await render(fleet({ kind, persistence: { existingClaim: 'mine' } }, { name: 'a' }))
     expect(agent('a').pod.volumes?.[0]).toEqual({ name: 'data', persistentVolumeClaim: { claimName: 'mine' } })
     expect(agent('a').claim).toBeUndefined()
   })
-  it('makes for the first pod the claim that is there, whatever the kind', async () => {
+  it('gives the first pod the same claim, whatever the kind', async () => {
     const { agent } = await render(fleet({}, { name: 's', kind }, { name: 'd' }))
     const { claim, statefulSet } = agent('s')
     const template = statefulSet.spec?.volumeClaimTemplates?.[0]
@@ -178,7 +178,7 @@ const rolling = (partition: number, further: object = {}) => ({
 })
 
 describeSetting('updateStrategy of a StatefulSet', (agent) => agent.statefulSet.spec?.updateStrategy, {
-  // The bound is always there: without it, Kubernetes refuses a later change to OnDelete.
+  // The bound is always set: without it, Kubernetes rejects a later change to OnDelete.
   byDefault: [{ kind }, rolling(0)],
   inDefaults: [
     { kind, updateStrategy: { rollingUpdate: { partition: 2, maxUnavailable: '50%' } } },
@@ -203,7 +203,7 @@ describe('updateStrategy', () => {
       rollingUpdate: { maxSurge: 2, maxUnavailable: 1 },
     })
   })
-  it('renders no bounds where the type has none', async () => {
+  it('renders no bounds if the type has none', async () => {
     const { agent } = await render(
       fleet(
         {},

@@ -19,10 +19,10 @@ describe('persistence', () => {
     })
     expect(container.volumeMounts?.[0]).toEqual({ name: 'data', mountPath: '/data' })
   })
-  it('makes no claim when it is off', async () => {
+  it('creates no claim if it is off', async () => {
     expect((await render(fleet({ persistence: { enabled: false } }, { name: 'a' }))).agent('a').claim).toBeUndefined()
   })
-  it('mounts a claim that exists and makes none', async () => {
+  it('mounts an existing claim and creates none', async () => {
     const { claim, pod } = (await render(fleet({ persistence: { existingClaim: 'mine' } }, { name: 'a' }))).agent('a')
     expect(claim).toBeUndefined()
     expect(pod.volumes?.[0]?.persistentVolumeClaim?.claimName).toBe('mine')
@@ -126,7 +126,7 @@ describe('volumes', () => {
     ['another volume', { volumes: { big: { mountPath: '/tmp' } } }, 'big'],
     ['one of its mounts', { volumes: { big: { mounts: [{ mountPath: '/a' }, { mountPath: '/tmp' }] } } }, 'big'],
     ['the claim', { persistence: { mountPath: '/tmp' } }, 'data'],
-  ])('give way at /tmp to %s', async (_, settings, name) => {
+  ])('at /tmp replace the built-in one: %s', async (_, settings, name) => {
     const { agent } = await render(fleet({}, { ...settings, name: 'a' }))
     const mounts = agent('a').container.volumeMounts?.filter(({ mountPath }) => mountPath === '/tmp')
     expect(mounts).toEqual([{ name, mountPath: '/tmp' }])

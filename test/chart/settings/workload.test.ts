@@ -4,13 +4,13 @@ import { fleet, manyNodes } from '../fleet.ts'
 import { render } from '../render.ts'
 
 describe('enabled', () => {
-  it('leaves out an agent that is not', async () => {
+  it('leaves out a disabled agent', async () => {
     const { objects } = await render(fleet({}, { name: 'on' }, { name: 'off', enabled: false }))
     expect(new Set(objects.map(({ metadata }) => metadata.labels?.['app.kubernetes.io/component']))).toEqual(
       new Set(['on']),
     )
   })
-  it('brings back one agent when the defaults say false', async () => {
+  it('enables one agent if the defaults disable all', async () => {
     const { objects } = await render(fleet({ enabled: false }, { name: 'off' }, { name: 'on', enabled: true }))
     expect(objects.map(({ kind }) => kind).sort()).toEqual(['Deployment', 'PersistentVolumeClaim'])
   })
@@ -24,7 +24,7 @@ describeSetting('replicas', (agent) => agent.deployment.spec?.replicas, {
 })
 
 describe('replicas', () => {
-  it('is left to the autoscaler when there is one', async () => {
+  it('is left to the autoscaler if there is one', async () => {
     const { agent } = await render(
       fleet({ replicas: 3, ...manyNodes, autoscaling: { enabled: true } }, { name: 'scaled' }),
     )
@@ -32,7 +32,7 @@ describe('replicas', () => {
   })
 })
 
-/** An agent without an identity and without a volume: two of its pods may run at once. */
+/** An agent without an identity and a volume: two of its pods may run at once. */
 const shared = { environmentVariables: { agentName: '' }, persistence: { enabled: false } }
 
 describeSetting('updateStrategy', (agent) => agent.deployment.spec?.strategy, {
@@ -49,29 +49,29 @@ describe('updateStrategy', () => {
   const strategyOf = async (settings: Parameters<typeof fleet>[0]) =>
     (await render(fleet({}, { ...settings, name: 'a' }))).agent('a').deployment.spec?.strategy
 
-  it('rolls by default where neither identity nor volume stand against two pods at once', async () => {
+  it('rolls by default if neither identity nor volume prevents two pods at once', async () => {
     expect(await strategyOf(shared)).toEqual({
       type: 'RollingUpdate',
       rollingUpdate: { maxSurge: 1, maxUnavailable: 0 },
     })
   })
-  it('recreates by default with an identity alone', async () => {
+  it('recreates by default with only an identity', async () => {
     expect(await strategyOf({ persistence: { enabled: false } })).toEqual({ type: 'Recreate' })
   })
-  it('recreates by default with a volume for one node alone', async () => {
+  it('recreates by default with only a volume for one node', async () => {
     expect(await strategyOf({ environmentVariables: { agentName: '' } })).toEqual({ type: 'Recreate' })
   })
-  it('rolls with a volume for many nodes', async () => {
+  it('rolls with a volume for several nodes', async () => {
     const settings = { ...shared, persistence: { enabled: true, accessModes: ['ReadWriteMany' as const] } }
     expect(await strategyOf(settings)).toMatchObject({ type: 'RollingUpdate' })
   })
-  it('names both bounds when one is given', async () => {
+  it('sets both bounds if one is given', async () => {
     expect(await strategyOf({ updateStrategy: { rollingUpdate: { maxUnavailable: 1 } } })).toEqual({
       type: 'RollingUpdate',
       rollingUpdate: { maxSurge: 1, maxUnavailable: 1 },
     })
   })
-  it.each([0, '0%'])('never leaves both bounds at zero: maxSurge %s', async (maxSurge) => {
+  it.each([0, '0%'])('never has both bounds at zero: maxSurge %s', async (maxSurge) => {
     expect(await strategyOf({ updateStrategy: { rollingUpdate: { maxSurge } } })).toEqual({
       type: 'RollingUpdate',
       rollingUpdate: { maxSurge, maxUnavailable: 1 },

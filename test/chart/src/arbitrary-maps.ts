@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Json, JsonMap } from '../../../src/model/json.ts'
 
 /**
- * Maps whose keys are drawn from few names, so that layers meet: nulls, empty values and lists among their values.
+ * Maps whose keys are drawn from few names, so that layers overlap. Their values include nulls, empty values and lists.
  * @param keys the names
  */
 export function mapsOf(keys: readonly string[]): fc.Arbitrary<JsonMap> {
@@ -17,6 +17,6 @@ export function mapsOf(keys: readonly string[]): fc.Arbitrary<JsonMap> {
       tie('list'),
     ),
   }))
-  // A plain prototype, as values that come from files have it.
+  // With a plain prototype, like values from files.
   return map.map((value) => JSON.parse(JSON.stringify(value)) as JsonMap)
 }

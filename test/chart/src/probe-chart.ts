@@ -8,9 +8,9 @@ import type { Major } from '../helm.ts'
 
 /** A chart that prints its values and nothing else. */
 export type Probe = {
-  /** The values as a major of Helm has them for these arguments, or undefined where it refuses them. */
+  /** The values that a major of Helm gets from these arguments, or undefined if it rejects them. */
   values(major: Major, args: readonly string[]): Promise<JsonMap | undefined>
-  /** Writes a file beside the chart and returns its path. */
+  /** Writes a file next to the chart and returns its path. */
   write(name: string, content: string): Promise<string>
   remove(): Promise<void>
 }

@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Clock } from '../../../src/reference-agent/agent.ts'
 
-/** The most real milliseconds that count between two beats. */
+/** The maximum real time that counts between two beats, in milliseconds. */
 const most = 3
 
 /**
- * Real time, made faster: a real second is `speed` seconds of this clock. It stands still while this process does: where
- * the machine gives it no time, or it is busy, only the first milliseconds count. So what happens by this clock does not
+ * Real time, made faster: a real second is `speed` seconds of this clock. It stops when this process does: if
+ * the machine gives it no time, or it is busy, only the first milliseconds count. So what happens on this clock does not
  * depend on how fast the machine is, as long as all of it happens in this process.
  */
 export function fastClock(speed: number): Clock & { stop(): void } {

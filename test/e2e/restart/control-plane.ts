@@ -2,18 +2,18 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../../src/reference-agent/agent.ts'
 
-/** A control plane over HTTP that agents fetch from, and that writes down when. */
+/** A control plane over HTTP that agents fetch from, and that records when. */
 export type ControlPlane = {
   readonly port: number
   /** When each fetch arrived, in milliseconds of the clock. */
   readonly arrivalsMs: readonly number[]
-  /** How long it meant to take for all answers together, waiting for their turn included, in milliseconds. */
+  /** The intended total time of all answers, including waiting for their turn, in milliseconds. */
   meantMs(): number
   close(): Promise<void>
 }
 
 /**
- * Starts a control plane on loopback. It begins `capacity` fetches per second at most, in the order in which they
+ * Starts a control plane on loopback. It begins at most `capacity` fetches per second, in the order in which they
  * arrive, and takes `serviceTimeMs` for each.
  */
 export async function startControlPlane(

@@ -1,9 +1,9 @@
 import type { Curve } from '../../../src/plan/restart/forecast.ts'
 
-/** What share of all fetches had been sent by the end of each bin. */
+/** The share of all fetches sent by the end of each bin. */
 export type Shares = readonly number[]
 
-/** The shares of fetches sent at some times, in bins as long as those of forecasts. */
+/** The shares of fetches sent at the given times, in bins as long as those of forecasts. */
 export function sharesOfTimes(timesMs: readonly number[], binMs: number): Shares {
   const counts: number[] = []
   for (const time of timesMs) {
@@ -13,7 +13,7 @@ export function sharesOfTimes(timesMs: readonly number[], binMs: number): Shares
   return sharesOf(Array.from(counts, (count) => count ?? 0))
 }
 
-/** The shares of the fetches of several forecasts together. */
+/** The shares of the fetches of several forecasts, combined. */
 export function sharesOfCurves(curves: readonly Curve[]): Shares {
   const length = Math.max(...curves.map(({ fetches }) => fetches.length))
   const counts = Array.from({ length }, (_, bin) => curves.reduce((sum, { fetches }) => sum + (fetches[bin] ?? 0), 0))
@@ -29,7 +29,7 @@ function sharesOf(counts: readonly number[]): Shares {
   })
 }
 
-/** The distance of Kolmogorov and Smirnov: the most by which two shares ever differ, from 0 to 1. */
+/** The Kolmogorov–Smirnov distance: the maximum difference between two shares, from 0 to 1. */
 export function distance(one: Shares, other: Shares): number {
   const bins = Array.from({ length: Math.max(one.length, other.length) }, (_, bin) => bin)
   return Math.max(...bins.map((bin) => Math.abs((one[bin] ?? 1) - (other[bin] ?? 1))))

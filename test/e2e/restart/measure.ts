@@ -5,30 +5,30 @@ import { render } from '../../chart/render.ts'
 import { fastClock } from './clock.ts'
 import { startControlPlane } from './control-plane.ts'
 
-/** What the control plane is capable of, and how much each agent fetches. */
+/** The capacity of the control plane, and how much each agent fetches. */
 export type Restart = { readonly serviceTimeMs: number; readonly capacity: number; readonly fetchesPerAgent: number }
 
-/** What really happened. */
+/** What actually happened. */
 export type Measurement = {
   /** When fetches arrived, in milliseconds since the start of the agents. */
   readonly arrivalsMs: readonly number[]
   /**
-   * How long a fetch took, without waiting for its turn, in milliseconds: what the control plane meant to take, and what
+   * How long a fetch took, without waiting for its turn, in milliseconds: the intended time of the control plane, and what
    * connections, timers and this machine added to a fetch and to the wait before it.
    */
   readonly serviceTimeMs: number
 }
 
-/** How much faster than real time the agents run: a minute of theirs is a second. */
+/** How much faster than real time the agents run: their minute is a second. */
 const speed = 60
 
-/** The variable that tells agents the port, which no setting of the chart is for. */
+/** The variable that gives agents the port, for which the chart has no setting. */
 const port = 'CONTROL_PLANE_PORT'
 
 /**
- * Renders the chart, starts each of its agents for real, with the environment of its container, against a control plane
+ * Renders the chart, starts each of its agents as a process with the environment of its container, against a control plane
  * on loopback, and waits until all have fetched everything.
- * @param values of the agents; where these connect to is added
+ * @param values of the agents; the address that they connect to is added
  */
 export async function measure(values: Values, restart: Restart): Promise<Measurement> {
   const clock = fastClock(speed)

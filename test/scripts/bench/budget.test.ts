@@ -12,14 +12,14 @@ describe('budget.yaml', () => {
     const names = [...new Set(figures.map(({ figure }) => figure))]
     expect(committed.map(({ figure }) => figure).sort()).toEqual(names.sort())
   })
-  it('is refused with all that is wrong in it', () => {
+  it('is rejected with a list of all mistakes', () => {
     const text = '- { figure: a, most: high, slack: 0, because: b, look: c }\n- { most: 1, slack: 0, because: b }'
     expect(() => parseBudgets(text)).toThrow(
       new UserError(
         [
-          'Entry 1 (a): most has to be a number.',
-          'Entry 2 (without figure): figure has to be a string.',
-          'Entry 2 (without figure): look has to be a string.',
+          'Entry 1 (a): most is "high". Write a number.',
+          'Entry 2 (no figure): figure is missing. Write a string.',
+          'Entry 2 (no figure): look is missing. Write a string.',
         ].join('\n'),
       ),
     )
@@ -27,8 +27,8 @@ describe('budget.yaml', () => {
 })
 
 describe('figures', () => {
-  it('are those of both Helms and of the schema', () => {
-    expect(figures).toContainEqual({ figure: 'chart beside floor, 1 agent', helm: 'helm3', found: 2 })
+  it('cover both majors of Helm and the schema', () => {
+    expect(figures).toContainEqual({ figure: 'chart / floor, 1 agent', helm: 'helm3', found: 2 })
     expect(figures).toContainEqual({ figure: 'schema, bytes', found: 134_166 })
   })
 })
@@ -36,20 +36,20 @@ describe('figures', () => {
 describe('compareWithBudgets', () => {
   const budget = { figure: 'a', most: 2, slack: 0.1, because: 'Measured once.', look: 'a.tpl' }
 
-  it('lets pass what is within the slack', () => {
+  it('accepts an excess within the slack', () => {
     expect(compareWithBudgets([budget], [{ figure: 'a', found: 2.2 }])).toEqual({ excesses: [], unmeasured: [] })
   })
-  it('says what was found, what is allowed, why, and where to look', () => {
+  it('says what was measured, what is allowed, why, and where to look', () => {
     const found = [
       { figure: 'a', helm: 'helm4', found: 2.21 },
       { figure: 'a', helm: 'helm3', found: 1 },
     ] as const
     expect(compareWithBudgets([budget], found).excesses).toEqual([
-      'a (Helm 4): 2.21, allowed is 2, with 10 % of slack. Measured once. Look at a.tpl.',
+      'a (Helm 4): 2.21. At most 2 is allowed, plus 10% of slack. Measured once. Look at a.tpl.',
     ])
     expect(compareWithBudgets([{ ...budget, slack: 0 }], [{ figure: 'a', found: 2.004 }]).excesses).toHaveLength(1)
   })
-  it('lets nothing pass that is no number', () => {
+  it('rejects NaN', () => {
     expect(compareWithBudgets([budget], [{ figure: 'a', found: Number.NaN }]).excesses).toHaveLength(1)
   })
   it('names what was not measured', () => {

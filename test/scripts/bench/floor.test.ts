@@ -15,7 +15,7 @@ spec:
 `
 
 describe('floorTemplate', () => {
-  it('has an action wherever the name stood, in one range, and says nothing of files', () => {
+  it('replaces the name with an action everywhere, in one range, and removes the comments about files', () => {
     expect(floorTemplate(service('press'), 'press')).toBe(`{{- range .Values.protocolMapperAgents }}
 ---
 apiVersion: v1
@@ -30,29 +30,33 @@ spec:
 {{- end }}
 `)
   })
-  it('refuses an agent that it could not vary', () => {
-    expect(() => floorTemplate(service('press'), 'paint')).toThrow('has its name, paint, nowhere')
-    expect(() => floorTemplate(service('{{ press }}'), 'press')).toThrow('actions')
+  it('rejects an agent that it could not vary', () => {
+    expect(() => floorTemplate(service('press'), 'paint')).toThrow('does not contain its name, paint.')
+    expect(() => floorTemplate(service('{{ press }}'), 'press')).toThrow('an action')
   })
 })
 
 describe('requireSameObjects', () => {
-  it('counts objects that are equal, in whatever order and however they are written', () => {
+  it('counts equal objects, whatever their order and notation', () => {
     const other = service('b').replaceAll('"', '').replace('# Source', '# From')
     expect(requireSameObjects(service('a') + service('b'), other + service('a'))).toBe(2)
   })
   it.each([
     ['another value', service('a') + service('b', 81), '1 differ, such as Service fleet-b'],
-    ['an object less', service('a'), '(1 objects beside 2)'],
-    ['an object more', service('a') + service('b') + service('c'), '(3 objects beside 2)'],
+    ['an object less', service('a'), '(1 objects) does not render the same as the chart (2)'],
+    [
+      'an object more',
+      service('a') + service('b') + service('c'),
+      '(3 objects) does not render the same as the chart (2)',
+    ],
     ['an object twice instead of another', service('a') + service('a'), '1 differ, such as Service fleet-b'],
   ])('throws for %s', (_, floor, said) => {
     expect(() => requireSameObjects(service('a') + service('b'), floor)).toThrow(said)
   })
-  it('throws when the chart has an object twice instead of another', () => {
+  it('throws if the chart has an object twice instead of another', () => {
     expect(() => requireSameObjects(service('a') + service('a'), service('a') + service('b'))).toThrow('1 differ')
   })
-  it('throws when there is nothing to compare', () => {
+  it('throws if there is nothing to compare', () => {
     expect(() => requireSameObjects('', '')).toThrow('no objects')
   })
 })

@@ -6,7 +6,7 @@ import { results } from './results.fixture.ts'
 const headings = (page: string) => [...page.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)
 
 describe('docs/benchmarks.md', () => {
-  it('has all that was measured, and nothing that is not a number', () => {
+  it('has all measurements, and no NaN or undefined', () => {
     const page = benchmarksPage(results)
     expect(headings(page)).toEqual([
       'Rendering',
@@ -23,7 +23,7 @@ describe('docs/benchmarks.md', () => {
     const { program, releases, suite, ...least } = results
     expect(headings(benchmarksPage(least))).toHaveLength(4)
   })
-  it('says where a release was stored but not installed', () => {
+  it('says if a release was stored but not installed', () => {
     const releases = results.releases.map((size) => ({ ...size, isInstalled: false }))
     const page = benchmarksPage({ ...results, releases })
     expect(page).toContain('5,003 (stored)')

@@ -2,7 +2,7 @@ import type { RenderedGroups, Results } from '../../../scripts/bench/results.ts'
 
 const rendered = (objects: number, ...milliseconds: number[]) => ({ milliseconds, peakMemory: 2 ** 26, objects })
 
-/** Times of one Helm, of which every figure is easily worked out by hand. */
+/** Times of one major of Helm, from which every figure is easily worked out by hand. */
 export const groups: RenderedGroups = {
   1: { chart: rendered(3, 40, 40), floor: rendered(3, 20, 20), 'no schema': rendered(3, 30, 30) },
   10: { chart: rendered(30, 50, 50), floor: rendered(30, 25, 25) },

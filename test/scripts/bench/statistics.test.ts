@@ -2,24 +2,24 @@ import { describe, expect, it } from 'vitest'
 import { difference, exponent, median, ratio, slope } from '../../../scripts/bench/statistics.ts'
 
 describe('median', () => {
-  it('is the middle of an odd count, in whatever order', () => {
+  it('is the middle of an odd count, whatever the order', () => {
     expect(median([9, 1, 5])).toBe(5)
     expect(median([10, 9, 100])).toBe(10)
   })
   it('is the mean of the middle two of an even count', () => {
     expect(median([4, 1, 100, 2])).toBe(3)
   })
-  it('is nothing of nothing', () => {
+  it('throws without numbers', () => {
     expect(() => median([])).toThrow(RangeError)
   })
 })
 
 describe('ratio', () => {
-  it('compares round by round: what slows a whole round down does not count', () => {
+  it('compares round by round, so that a slow round does not count', () => {
     expect(ratio([2, 20, 30], [1, 10, 10])).toEqual({ median: 2, min: 2, max: 3 })
   })
   it('needs both in every round', () => {
-    expect(() => ratio([1, 2], [1])).toThrow('2 rounds beside 1')
+    expect(() => ratio([1, 2], [1])).toThrow('2 rounds instead of 1')
   })
 })
 

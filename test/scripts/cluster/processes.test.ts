@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-/** A process that waits, with further arguments that mean nothing to it. */
+/** A process that waits, with further arguments that it ignores. */
 async function start(program: string, ...args: string[]): Promise<ChildProcess> {
   const child = spawn(program, ['-e', 'setTimeout(() => {}, 60_000)', ...args])
   await once(child, 'spawn')
@@ -22,7 +22,7 @@ async function start(program: string, ...args: string[]): Promise<ChildProcess> 
 }
 
 describe('findProcesses and endProcesses', () => {
-  it('find and end what runs from a folder, and not what only speaks of it', async () => {
+  it('find and end processes that run from a folder, and none that only mention it', async () => {
     const inside = await start(join(folder, 'program'))
     const outside = await start(process.execPath, join(folder, 'program'))
     const exit = once(inside, 'exit')

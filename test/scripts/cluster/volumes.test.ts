@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 describe('volumesOf', () => {
-  it('finds in the database and the log of etcd the folders that were made for claims', async () => {
+  it('finds the folders that were created for claims in the database and the log of etcd', async () => {
     await mkdir(join(folder, 'etcd', 'member', 'snap'), { recursive: true })
     await mkdir(join(folder, 'etcd', 'member', 'wal'))
     const binary = (path: string) =>
@@ -26,11 +26,11 @@ describe('volumesOf', () => {
     expect((await volumesOf(folder)).sort()).toEqual([...paths].sort())
   })
 
-  it('finds none where there is no etcd', async () => expect(await volumesOf(folder)).toEqual([]))
+  it('finds none without etcd', async () => expect(await volumesOf(folder)).toEqual([]))
 })
 
 describe('removeVolumes', () => {
-  it('removes folders that are empty, and nothing that anybody has written', async () => {
+  it('removes folders that are empty, and nothing else', async () => {
     const [empty, used, gone] = ['empty', 'used', 'gone'].map((name) => join(folder, name)) as [string, string, string]
     await mkdir(empty)
     await mkdir(used)

@@ -28,17 +28,17 @@ describe('values.schema.json', () => {
     const used = new Set(references.map((ref) => ref.split('/')[2]))
     expect(Object.keys(chartSchema.definitions ?? {}).filter((name) => !used.has(name))).toEqual([])
   })
-  it('says of every list what it holds, and of every object which keys', () => {
+  it('gives the items of every list and the keys of every object', () => {
     const open = schemas.filter(([, { type = [], items, additionalProperties }]) => {
       const types = [type].flat()
       return (types.includes('array') && !items) || (types.includes('object') && additionalProperties === undefined)
     })
     expect(open.map(([path]) => path)).toEqual([])
   })
-  it('holds none of the source’s own annotations', () => {
+  it('contains none of the source’s own annotations', () => {
     expect(JSON.stringify(chartSchema)).not.toMatch(/"(x-\w+|extends|propertyNames)":/)
   })
-  it('describes every property of ours, and leaves Kubernetes’ descriptions out', () => {
+  it('describes every property of ours, and leaves out Kubernetes’ descriptions', () => {
     const ours = Object.values({ root: assembled.root, ...assembled.own }).flatMap((schema) =>
       Object.entries(schema.properties ?? {}),
     )
@@ -55,7 +55,7 @@ describe('values.schema.json', () => {
     const { protocolMapperAgentDefaults } = defaults
     expect(accepts({ ...everyCorner, protocolMapperAgentDefaults }), JSON.stringify(accepts.errors)).toBe(true)
   })
-  it('accepts each example by itself, as editors check it', async () => {
+  it('accepts each example on its own, as editors check it', async () => {
     const folder = join(projectRoot, 'examples')
     const files = (await readdir(folder, { recursive: true })).filter((file) => /^(sites\/)?[\w-]+\.yaml$/.test(file))
     expect(files.length).toBeGreaterThan(5)
@@ -66,7 +66,7 @@ describe('values.schema.json', () => {
       ).toBe(true)
     }
   })
-  it('refuses what the types refuse', () => {
+  it('rejects what the types reject', () => {
     const given = [...refused, ...refusedSettings.map((settings) => withAgent(settings as Json))]
     expect(given.filter((values) => accepts({ ...defaults, ...values }))).toEqual([])
   })
@@ -85,9 +85,9 @@ describe('values.schema.json', () => {
 
   it.each([
     ['an anchor', { 'x-anchor': { any: 'thing' } }],
-    ['a switch of a parent chart', { enabled: false }],
+    ['enabled, set by a parent chart', { enabled: false }],
     ['any key of global', { global: { other: 1 } }],
-    ['a values file of one line', { protocolMapperAgentDefaults: { image: { tag: '1' } } }],
+    ['a values file with one setting', { protocolMapperAgentDefaults: { image: { tag: '1' } } }],
     ['an override', { protocolMapperAgentOverrides: { a: { replicas: 0 }, b: null } }],
     [
       'a label for the claim of an ephemeral volume',
@@ -98,13 +98,13 @@ describe('values.schema.json', () => {
   })
 
   it.each([
-    ['a variable whose name Kubernetes refuses', withAgent({ env: { 'a b': 1 } })],
+    ['a variable whose name Kubernetes rejects', withAgent({ env: { 'a b': 1 } })],
     ['a port out of range', withAgent({ service: { ports: { rpc: { port: 65536 } } } })],
     ['a port name that is too long', withAgent({ containerPorts: { 'longer-than-fifteen': {} } })],
     ['a tag in the repository', withAgent({ image: { repository: 'mapper:1' } })],
     ['a URL as host', withAgent({ connectwareHost: 'mqtts://connectware' })],
     ['half a minute', withAgent({ progressiveServiceDeployment: { warmupDuration: 0.5 } })],
-    ['null over a key that must stay', withAgent({ service: { enabled: null } })],
+    ['null for a key that must stay', withAgent({ service: { enabled: null } })],
     ['a list item without what Kubernetes requires', withAgent({ autoscaling: { metrics: [{}] } })],
     [
       'a volume that Kubernetes no longer mounts',
@@ -114,8 +114,8 @@ describe('values.schema.json', () => {
       'a name for the claim of an ephemeral volume',
       withAgent({ volumes: { a: { ephemeral: claimOf({ name: 'a' }) } } }),
     ],
-    ['null over a default that must stay', { protocolMapperAgentDefaults: { image: { repository: null } } }],
-  ])('refuses %s', (_what, values) => {
+    ['null for a default that must stay', { protocolMapperAgentDefaults: { image: { repository: null } } }],
+  ])('rejects %s', (_what, values) => {
     expect(accepts(values)).toBe(false)
   })
 })

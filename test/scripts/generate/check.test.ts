@@ -28,7 +28,7 @@ describe('generate --check', () => {
     expect(await generate(projectRoot, { check: true })).toEqual([])
   })
   it.each([...outputs, 'docs/problems.md', 'src/values.ts'])(
-    'finds %s when it differs, and changes nothing',
+    'finds that %s differs, and changes nothing',
     async (path) => {
       const file = join(copy, path)
       const text = await readFile(file, 'utf8')
@@ -41,21 +41,21 @@ describe('generate --check', () => {
       expect(await readFile(file, 'utf8')).toBe(text)
     },
   )
-  it('names on the command line what differs, and what to do', async () => {
+  it('prints what differs, and what to do', async () => {
     expect(await check()).toMatchObject({ exitCode: 0 })
     await appendFile(join(copy, 'src/values.ts'), ' ')
     expect(await check()).toMatchObject({
       exitCode: 1,
-      stderr: 'src/values.ts differs from what schema/ says.\nRun npm run generate and commit the result.',
+      stderr: 'src/values.ts does not match schema/.\nRun npm run generate and commit the result.',
     })
   })
-  it('says what is wrong in the source, without a stack', async () => {
+  it('says what is wrong in the source, without a stack trace', async () => {
     await appendFile(
       join(copy, 'schema/definitions/mount.yaml'),
       '  size: { $ref: nothing.yaml, description: Size. }\n',
     )
     expect((await check()).stderr).toBe(
-      'schema/definitions/mount.yaml: $ref nothing.yaml leads nowhere. Mend the path, or add the file.',
+      'schema/definitions/mount.yaml: $ref nothing.yaml leads nowhere. Correct the path, or add the file.',
     )
   })
 })

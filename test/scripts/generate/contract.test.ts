@@ -11,7 +11,7 @@ const data = JSON.parse(await readFile(join(chartFolder, 'files/contract.json'),
   defaults: Record<string, unknown>
 }
 
-/** Keys of a pinned Kubernetes definition, without some. */
+/** Keys of a pinned Kubernetes definition, except for some. */
 const kubernetesKeys = (name: string, ...except: string[]) =>
   Object.keys(source.kubernetes[name]?.properties ?? {}).filter((key) => !except.includes(key))
 
@@ -20,7 +20,7 @@ const members = (key: string, ...path: string[]) =>
   data.unions[key]?.filter((union) => union.path.join() === path.join()).map((union) => union.members)
 
 describe('contract.json', () => {
-  it('gives every path of schema/unions.yaml to the key that it begins with', () => {
+  it('has every path of schema/unions.yaml at the key that it starts with', () => {
     const paths = Object.entries(data.unions).flatMap(([key, list]) => list.map(({ path }) => [key, ...path].join('.')))
     expect(paths.sort()).toEqual(assembled.unions.flatMap((union) => union.paths).sort())
   })
@@ -34,10 +34,10 @@ describe('contract.json', () => {
     expect(members('env', '*', 'valueFrom')).toEqual([kubernetesKeys('EnvVarSource')])
     expect(members('podDisruptionBudget')).toEqual([['maxUnavailable', 'minAvailable']])
   })
-  it('says what empty Service ports stand for', () => {
+  it('says what empty Service ports mean', () => {
     expect(data.whenEmpty).toEqual({ 'service.ports': { rpc: { port: 737 } } })
   })
-  it('names the variables that nobody verified', () => {
+  it('names the unverified variables', () => {
     const { properties = {} } = assembled.own.progressiveServiceDeploymentVariables ?? {}
     const { enabled, ...byAnalogy } = properties
     expect(data.unverifiedVariables).toEqual(Object.values(byAnalogy).map((property) => property.default))
@@ -47,7 +47,7 @@ describe('contract.json', () => {
     const reached = new Set(['agentSettings', ...places.map((place) => place.replace(/^[*-]/, ''))])
     expect(Object.keys(data.objects).sort()).toEqual([...reached].sort())
   })
-  it('requires of objects that layers complete, and leaves to the schema those that only lists hold', () => {
+  it('has the required keys of objects that layers complete, and leaves those in lists to the schema', () => {
     expect(data.objects.SecretKeySelector?.required).toEqual(['key', 'name'])
     expect(data.objects.LabelSelectorRequirement).not.toHaveProperty('required')
   })
@@ -62,7 +62,7 @@ describe('contract.json', () => {
     expect(rules.filter((rule) => !text.includes(`define "protocol-mapper-agents.problems.${rule}"`))).toEqual([])
     expect(rules).toContain('resources')
   })
-  it('holds the defaults that a value may contradict', () => {
+  it('has the defaults that a value may contradict', () => {
     expect(data.defaults).toMatchObject({ 'autoscaling.minReplicas': 2, 'persistence.accessModes': ['ReadWriteOnce'] })
   })
 })

@@ -5,7 +5,7 @@ import { problemsPage } from '../../../scripts/generate/problems-page.ts'
 import { rules } from '../../../src/rules.ts'
 import { projectRoot, source } from './project.ts'
 
-/** The anchors that GitHub gives to the headings of a page, in their order. */
+/** The anchors that GitHub gives to the headings of a page, in order. */
 function anchorsOf(page: string): string[] {
   const headings = page.replaceAll(/^```.*?^```$/gms, '').matchAll(/^#+ (.*)$/gm)
   return [...headings].map(([, text = '']) =>

@@ -8,7 +8,7 @@ import { readSource, type SchemaSource } from '../../../scripts/generate/source.
 export const projectRoot: string = fileURLToPath(new URL('../../..', import.meta.url))
 export const chartFolder: string = join(projectRoot, 'charts/protocol-mapper-agents')
 
-/** The source of the project, what is assembled of it, and the schema that the chart ships. */
+/** The source of the project, assembled, and the schema that the chart ships. */
 export const source = await readSource(projectRoot)
 export const assembled = assemble(source)
 export const chartSchema = JSON.parse(await readFile(join(chartFolder, 'values.schema.json'), 'utf8')) as Schema
@@ -30,7 +30,7 @@ export function schemasIn(schema: Schema, path = ''): [path: string, schema: Sch
 /** A setting with a default, so that an agent's settings are an object of ours. */
 const enabled: Schema = { description: 'Whether it is on.', type: 'boolean', default: true }
 
-/** A source of a few definitions, for what a generator makes of it. `settings` are those of an agent, beside `enabled`. */
+/** A source with a few definitions, to test a generator. `settings` are those of an agent, in addition to `enabled`. */
 export function smallSource(settings: Record<string, Schema>, files: Record<string, Schema> = {}): SchemaSource {
   return {
     files: {

@@ -8,7 +8,7 @@ const start = '<!-- Reference of the values: generated from schema/ by npm run g
 const end = '<!-- End of the reference. -->'
 const readme = `# Before\n\n${start}\nold\n${end}\n\nAfter.\n`
 
-/** The rows of the tables that these settings of an agent make, after the one that each source has. */
+/** The table rows for these settings of an agent, after the one that each source has. */
 function rows(settings: Record<string, Schema>, files: Record<string, Schema> = {}): string[] {
   const text = withReference(readme, assemble(smallSource(settings, files)))
   return (
@@ -24,7 +24,7 @@ const name: Schema = { description: 'Name.', type: 'string', default: 'a' }
 const own = { 'definitions/own.yaml': { description: 'Own.', type: 'object', properties: { name } } }
 
 describe('the reference', () => {
-  it('stands between the marker lines, and nothing else changes', () => {
+  it('is between the marker lines, and nothing else changes', () => {
     const text = withReference(readme, assemble(smallSource({ a: { ...first, ...name } })))
     expect(text).toMatch(/^# Before\n/)
     expect(text).toMatch(/\nAfter\.\n$/)

@@ -9,7 +9,7 @@ import { assembled, chartFolder, smallSource } from './project.ts'
 const text = await readFile(join(chartFolder, 'values.yaml'), 'utf8')
 
 describe('values.yaml', () => {
-  it.each(['1.1', '1.2'] as const)('holds exactly the defaults of the schema (YAML %s)', (version) => {
+  it.each(['1.1', '1.2'] as const)('has exactly the defaults of the schema (YAML %s)', (version) => {
     expect(parse(text, { version })).toEqual(defaultsOf(assembled, assembled.root))
   })
   it('has no null', () => {
@@ -19,7 +19,7 @@ describe('values.yaml', () => {
     const long = text.split('\n').filter((line) => line.length > 100)
     expect(long).toEqual([])
   })
-  it('names every key of ours, as a value or as a commented example', () => {
+  it('has every key of ours, as a value or as a commented-out example', () => {
     const keys = Object.keys({ ...assembled.root.properties, ...assembled.own.agentSettings?.properties })
     expect(keys.filter((key) => !new RegExp(`^ *(# )?${key}:`, 'm').test(text))).toEqual([])
   })
@@ -35,7 +35,7 @@ describe('a key', () => {
       `\n  # --- Size ${'-'.repeat(87)}\n\n  # -- How many.\n  # @section -- Size\n  replicas: 1\n`,
     )
   })
-  it('without a default is a commented example', () => {
+  it('without a default is a commented-out example', () => {
     const seconds = { description: 'Seconds.', type: 'integer', examples: [10] }
     expect(printed({ seconds })).toBe('\n  # -- Seconds.\n  # seconds: 10\n')
   })

@@ -41,13 +41,13 @@ function podsMetric() {
   return { metric: { name: 'queue' }, target: { type: 'AverageValue' as const, averageValue: 100 } }
 }
 
-/** Refused by the types and by the schema. */
+/** Rejected by the types and by the schema. */
 export const refused: Values[] = [
   // @ts-expect-error an unknown key of the root
   { agents: [] },
 ]
 
-/** Refused by the types; the schema leaves them to the chart, which says what to write instead. */
+/** Rejected by the types; the schema leaves them to the chart, which says what to write instead. */
 export const leftToTheChart: Values[] = [
   // @ts-expect-error a name is required
   { protocolMapperAgents: [{ replicas: 1 }] },
@@ -57,7 +57,7 @@ export const leftToTheChart: Values[] = [
   { protocolMapperAgentDefaults: null },
 ]
 
-/** Refused by the types and by the schema. */
+/** Rejected by the types and by the schema. */
 export const refusedSettings: AgentSettings[] = [
   // @ts-expect-error an unknown key
   { servce: {} },
@@ -65,7 +65,7 @@ export const refusedSettings: AgentSettings[] = [
   { image: { tagg: '1' } },
   // @ts-expect-error an unknown key of a Kubernetes object
   { livenessProbe: { httpGet: { paht: '/' } } },
-  // @ts-expect-error none of the choices
+  // @ts-expect-error not one of the allowed values
   { podAntiAffinity: 'softly' },
   // @ts-expect-error an object of ours always stays
   { service: null },

@@ -70,7 +70,7 @@ describe('closure', () => {
       },
     })
   })
-  it('leaves out what no Kubernetes supports any longer, and what a claim’s template may not say, with all below', () => {
+  it('leaves out what Kubernetes no longer supports, what a claim’s template must not have, and everything below', () => {
     const pinned = pin('Tank')
     expect(Object.keys(pinned)).toEqual(['LabelKey', 'ObjectMeta', 'Tank'])
     expect(Object.keys(pinned.Tank?.properties ?? {})).toEqual(['rbd', 'metadata'])
@@ -88,7 +88,7 @@ describe('closure', () => {
     })
     expect(new RegExp(String(LabelKey?.pattern)).test('example.com/zone')).toBe(true)
   })
-  it('refuses a name that several groups have, or none', () => {
+  it('rejects a name that several groups have, or none', () => {
     expect(() => pin('Other')).toThrow('several: io.k8s.api.apps.v1.Other, io.k8s.api.batch.v1.Other.')
     expect(() => pin('Nothing')).toThrow('refers to the Kubernetes definition Nothing; the API server')
   })

@@ -7,7 +7,7 @@ function patternOf(path: string): RegExp {
   const definition = source.kubernetes[name]
   const property = key === '' ? definition : definition?.properties?.[key]
   const { pattern } = (items === undefined ? property : property?.items) ?? {}
-  // As ajv reads it; Helm's language of regular expressions has less.
+  // As Ajv reads it; Helm's regular expressions support less.
   return new RegExp(pattern ?? 'none', 'u')
 }
 

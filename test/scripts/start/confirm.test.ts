@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { confirm } from '../../../scripts/start/confirm.ts'
 import { UserError } from '../../../scripts/toolchain/user-error.ts'
 
-/** Lets a text be what is typed; without one there is no terminal. */
+/** Makes a text the user's input; without one, there is no terminal. */
 function answer(text?: string): void {
   const input = Object.assign(new PassThrough(), { isTTY: text !== undefined })
   if (text !== undefined) input.end(text)
@@ -17,24 +17,24 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks())
 
 describe('confirm', () => {
-  it.each(['y\n', 'Yes\n', ' yes \n'])('goes on after %j', async (text) => {
+  it.each(['y\n', 'Yes\n', ' yes \n'])('continues after %j', async (text) => {
     answer(text)
     await confirm('the plan', false)
     expect(console.log).toHaveBeenCalledWith('the plan')
   })
 
-  it.each(['n\n', '\n', 'yesterday\n', ''])('does not go on after %j', async (text) => {
+  it.each(['n\n', '\n', 'yesterday\n', ''])('does not continue after %j', async (text) => {
     answer(text)
-    await expect(confirm('the plan', false)).rejects.toThrow(new UserError('Nothing was done.'))
+    await expect(confirm('the plan', false)).rejects.toThrow(new UserError('Nothing was changed.'))
   })
 
-  it('does not ask when the answer was given', async () => {
+  it('does not ask if the command line has confirmed', async () => {
     answer()
     await confirm('the plan', true)
     expect(console.log).toHaveBeenCalledWith('the plan')
   })
 
-  it('refuses with exit code 2 when there is nobody to ask', async () => {
+  it('fails with exit code 2 without a terminal', async () => {
     answer()
     const refusal = confirm('the plan', false)
     await expect(refusal).rejects.toThrow(/--yes/)

@@ -32,7 +32,7 @@ const service: Agent = {
 }
 
 describe('formatAgents', () => {
-  it('shows one table for each release, with the columns that its agents fill', () => {
+  it('shows one table for each release, without empty columns', () => {
     expect(formatAgents([plain, service])).toBe(
       [
         'plants',
@@ -40,21 +40,21 @@ describe('formatAgents', () => {
         '  press-shop  2/3',
         '',
         'sites',
-        '  AGENT  PODS READY  SERVICE              AFFINITY       AUTOSCALER             VOLUME',
-        '  west   2/2         sites-west:737,8000  ClientIP 60 s  2..6 pods at 60 % cpu  40Mi Bound',
+        '  AGENT  PODS READY  SERVICE              AFFINITY       AUTOSCALER           VOLUME',
+        '  west   2/2         sites-west:737,8000  ClientIP 60 s  2–6 pods at 60% cpu  40Mi Bound',
       ].join('\n'),
     )
   })
 
-  it('shows an agent of which nothing is ready', () => {
+  it('shows an agent without ready pods', () => {
     expect(formatAgents([{ ...plain, workload: workload(1) }])).toMatch(/press-shop +0\/1$/)
   })
 
-  it('shows an agent that is scaled to nothing', () => {
+  it('shows an agent that is scaled to zero', () => {
     expect(formatAgents([{ ...plain, workload: workload(0) }])).toMatch(/press-shop +0\/0$/)
   })
 
-  it('marks what one agent has and another has not', () => {
+  it('marks what one agent has and another does not', () => {
     const other: Agent = { ...plain, release: 'sites' }
     expect(formatAgents([service, other])).toMatch(/^ {2}press-shop +2\/3 +- +- +- +-$/m)
   })

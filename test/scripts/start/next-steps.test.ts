@@ -14,12 +14,12 @@ const tools = {
 }
 
 describe('embeddedNextSteps', () => {
-  it('quotes what a shell would take apart', () => {
+  it('quotes what a shell would split', () => {
     const text = embeddedNextSteps(tools, "/home/user/it's here/kubeconfig.yaml")
     expect(text).toContain("  export KUBECONFIG='/home/user/it'\\''s here/kubeconfig.yaml'\n")
   })
 
-  it('puts onto the PATH what is not there already', () => {
+  it('adds to the PATH what is not there already', () => {
     expect(embeddedNextSteps(tools, '/k')).toContain(`  export PATH='/home/user/my cache/helm4':"$PATH"\n`)
     expect(embeddedNextSteps({ ...tools, helm4: tool('helm4', '/usr/bin/helm', 'PATH') }, '/k')).not.toContain('PATH=')
   })

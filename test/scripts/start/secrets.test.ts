@@ -24,10 +24,10 @@ describe('neededSecrets', () => {
     ])
   })
 
-  it('leaves out what pods start without', () => {
+  it('leaves out optional Secrets', () => {
     const manifests = deployment({ containers: [{ env: [reference('A', 'keys', 'id', true)] }] })
     expect(neededSecrets(manifests)).toEqual([])
   })
 
-  it('finds none in nothing', () => expect(neededSecrets('')).toEqual([]))
+  it('finds none in an empty manifest', () => expect(neededSecrets('')).toEqual([]))
 })

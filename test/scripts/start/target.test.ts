@@ -4,12 +4,12 @@ import { chosenAccess } from '../../../scripts/start/target.ts'
 afterEach(() => vi.unstubAllEnvs())
 
 describe('chosenAccess', () => {
-  it('is nothing, whatever the environment says, unless a cluster is named', () => {
+  it('is undefined unless a cluster is named, whatever the environment says', () => {
     vi.stubEnv('KUBECONFIG', '/home/user/.kube/production')
     expect(chosenAccess({})).toBeUndefined()
   })
 
-  it('takes a kubeconfig as seen from where npm was called', () => {
+  it('resolves a kubeconfig against the folder where npm was called', () => {
     vi.stubEnv('INIT_CWD', '/home/user/clusters')
     expect(chosenAccess({ kubeconfig: 'test.yaml' })).toEqual({ kubeconfig: '/home/user/clusters/test.yaml' })
     expect(chosenAccess({ kubeconfig: '/etc/test.yaml', context: 'a' })).toEqual({
@@ -18,7 +18,7 @@ describe('chosenAccess', () => {
     })
   })
 
-  it('takes a context of the user’s own kubeconfig', () => {
+  it('accepts a context of the user’s own kubeconfig', () => {
     expect(chosenAccess({ context: 'a' })).toEqual({ context: 'a' })
   })
 })

@@ -31,7 +31,7 @@ describe('unreadyLines', () => {
     )
   })
 
-  it('says nothing of what is ready', () => {
+  it('says nothing about what is ready', () => {
     const pod = { metadata: { name: 'a' }, status: { conditions: [{ type: 'Ready', status: 'True' }] } }
     expect(unreadyLines([pod], [{ status: { phase: 'Bound' } }])).toEqual([])
   })

@@ -9,7 +9,7 @@ import { type Build, build, buildFlags } from '../../../scripts/toolchain/build.
 const go = await which('go', { nothrow: true })
 
 describe('buildFlags', () => {
-  it('tells the linker each variable', () => {
+  it('passes each variable to the linker', () => {
     expect(buildFlags({ 'a.b/c.version': 'v1.2.3', 'a.b/c.minor': '2' })).toEqual([
       '-trimpath',
       '-buildvcs=false',
@@ -24,7 +24,7 @@ describe.skipIf(go === null)('build', () => {
   let folder: string
   let job: Build
 
-  /** A Go module with two programs that print their version, which Go has not compiled before. */
+  /** A Go module with two executables that print their version, not compiled before. */
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'build-'))
     const module = join(folder, 'module')
@@ -45,25 +45,25 @@ describe.skipIf(go === null)('build', () => {
 
   const run = async (name: string) => (await execa(join(job.destination, name))).stderr
 
-  it('builds all programs under their names, knowing their version', async () => {
+  it('builds all executables under their names, with their version', async () => {
     await build(go ?? '', job)
     expect(await readdir(job.destination)).toEqual(['one', 'two'])
     expect([await run('one'), await run('two')]).toEqual(['first v1.2.3', 'second v1.2.3'])
   })
 
-  it('tells what it is at', async () => {
+  it('reports progress', async () => {
     const lines: string[] = []
     await build(go ?? '', { ...job, variables: {} }, (line) => lines.push(line))
     expect(lines).toContain('example.com/tiny/first')
   })
 
-  it('says what is wrong when a build fails, and leaves nothing of it', async () => {
+  it('says what is wrong if a build fails, and leaves nothing behind', async () => {
     await writeFile(join(job.folder, 'second', 'main.go'), 'package main\n\nfunc main() { undefinedFunction() }\n')
     await expect(build(go ?? '', job)).rejects.toThrow(/"go build" failed[\s\S]*undefined: undefinedFunction/)
     expect(await readdir(job.destination)).toEqual([])
   })
 
-  it('takes nothing that a go.mod does not pin', async () => {
+  it('uses nothing that a go.mod does not pin', async () => {
     await writeFile(
       join(job.folder, 'second', 'main.go'),
       'package main\n\nimport _ "example.com/other"\n\nfunc main() {}\n',
@@ -71,7 +71,7 @@ describe.skipIf(go === null)('build', () => {
     await expect(build(go ?? '', job)).rejects.toThrow(/example\.com\/other: import lookup disabled by -mod=readonly/)
   })
 
-  it('clears up after a build that was killed, and keeps what was there before', async () => {
+  it('cleans up after a build that was killed, and keeps what was there before', async () => {
     await mkdir(join(job.destination, '.unfinished-killed'), { recursive: true })
     await writeFile(join(job.destination, '.unfinished-killed', 'first'), 'half a program')
     await writeFile(join(job.destination, 'older'), 'built before')
@@ -79,7 +79,7 @@ describe.skipIf(go === null)('build', () => {
     expect(await readdir(job.destination)).toEqual(['older', 'one', 'two'])
   })
 
-  it('is not bent by the user’s own Go settings', async () => {
+  it('ignores the user’s own Go settings', async () => {
     await writeFile(join(folder, 'go.work'), 'go 1.21\n')
     await build(go ?? '', job)
     await access(join(job.destination, 'one'))

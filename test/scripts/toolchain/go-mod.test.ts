@@ -32,7 +32,7 @@ replace (
 describe('parseGoMod', () => {
   it('reads the Go version', () => expect(parseGoMod(text).go).toBe('1.26.0'))
 
-  it('reads what is required, and neither replacements nor comments', () => {
+  it('reads requirements, but neither replacements nor comments', () => {
     expect(parseGoMod(text).requires).toEqual({
       'example.com/single': 'v1.2.3',
       'example.com/a': 'v4.3.1',
@@ -44,14 +44,14 @@ describe('parseGoMod', () => {
 })
 
 describe('pinnedVersion', () => {
-  it('fails where nothing is pinned', () => {
+  it('fails if nothing is pinned', () => {
     const goMod: GoMod = { go: '1.26.0', requires: {} }
     expect(() => pinnedVersion(goMod, 'example.com/a')).toThrow('go.mod does not require example.com/a')
   })
 })
 
 describe.each(Object.entries(groups))('tools/%s', (folder, { module, variables }) => {
-  it('pins its module, and all that the linker is told comes from there', async () => {
+  it('pins its module, and the linker’s variables come from there', async () => {
     const goMod = await readGoMod(join(pins, folder))
     const version = pinnedVersion(goMod, module)
     expect(version).toMatch(/^v\d+\.\d+\.\d+$/)

@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 describe('withLock', () => {
-  it('lets one in after the other, and tells the second that it waits', async () => {
+  it('lets in one after the other, and tells the second that it waits', async () => {
     const events: string[] = []
     const onWait = vi.fn()
     const work = (name: string) => async () => {
@@ -33,7 +33,7 @@ describe('withLock', () => {
     expect(await readdir(join(folder, 'deep'))).toEqual([])
   })
 
-  it('leaves no lock when the work fails', async () => {
+  it('leaves no lock if the work fails', async () => {
     await expect(withLock(path, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
     expect(await readdir(join(folder, 'deep'))).toEqual([])
   })

@@ -14,7 +14,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** Puts a program that prints a text into a folder of its own, and returns its path. */
+/** Writes an executable that prints a text to a folder of its own, and returns its path. */
 async function program(name: string, parent: string, script: string): Promise<string> {
   await mkdir(join(folder, parent))
   const path = join(folder, parent, name)
@@ -26,7 +26,7 @@ async function program(name: string, parent: string, script: string): Promise<st
 const find = (pinned: string, ignore = '/nowhere/') => findOnPath('tool', ['version'], pinned, ignore)
 
 describe('findOnPath', () => {
-  it('passes over programs whose version does not fit', async () => {
+  it('skips executables whose version does not fit', async () => {
     await program('tool', 'old', 'echo v3.22.0')
     const fitting = await program('tool', 'new', 'echo v4.3.5')
     vi.stubEnv('PATH', [join(folder, 'old'), join(folder, 'new')].join(delimiter))
@@ -35,20 +35,20 @@ describe('findOnPath', () => {
     expect(await find('v5.0.0')).toBeUndefined()
   })
 
-  it('asks with the given arguments, and also reads what is printed as an error', async () => {
+  it('runs them with the given arguments, and reads standard error too', async () => {
     const path = await program('tool', 'bin', '[ "$1" = version ] && echo "tool v4.3.1" >&2; exit 1')
     vi.stubEnv('PATH', join(folder, 'bin'))
     expect(await find('v4.3.1')).toEqual({ path, version: '4.3.1' })
   })
 
-  it('passes over programs that do not run', async () => {
+  it('skips executables that do not run', async () => {
     const path = await program('tool', 'bin', '')
     await writeFile(path, 'not a program')
     vi.stubEnv('PATH', join(folder, 'bin'))
     expect(await find('v4.3.1')).toBeUndefined()
   })
 
-  it('does not count what lies in the cache', async () => {
+  it('ignores what is in the cache', async () => {
     await program('tool', 'cache', 'echo v4.3.1')
     vi.stubEnv('PATH', join(folder, 'cache'))
     expect(await find('v4.3.1', folder)).toBeUndefined()

@@ -16,7 +16,7 @@ describe('npm run toolchain on a machine without a tool', () => {
   })
   afterEach(() => rm(folder, { recursive: true }))
 
-  /** Runs it with an empty cache and a PATH that has only what the test has put there. */
+  /** Runs it with an empty cache and a PATH that has only what the test put there. */
   async function run() {
     const env = { PATH: join(folder, 'bin'), PROTOCOL_MAPPER_AGENTS_CACHE: join(folder, 'cache'), HOME: folder }
     const script = join(repository, 'scripts', 'toolchain.ts')
@@ -38,7 +38,7 @@ describe('npm run toolchain on a machine without a tool', () => {
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
   })
 
-  it('says that Go is too old, and why it does not help itself', async () => {
+  it('says that Go is too old, and why it cannot download a newer one', async () => {
     await program('go', 'if [ -f go.mod ]; then echo "go: go.mod requires go >= 1.26" >&2; exit 1; fi; echo go1.22.5')
     const { exitCode, stderr } = await run()
     expect(stderr).toMatch(/is go1\.22\.5, which is too old\. Install Go 1\.\d+\.\d+ or newer/)
@@ -47,7 +47,7 @@ describe('npm run toolchain on a machine without a tool', () => {
     expect(exitCode).toBe(1)
   })
 
-  it('says that Go is too old when Go itself does not look', async () => {
+  it('says that Go is too old if Go itself does not check', async () => {
     await program('go', 'echo go1.19.8')
     expect((await run()).stderr).toContain('is go1.19.8, which is too old')
   })
@@ -70,12 +70,12 @@ describe('npm run toolchain on a machine without a tool', () => {
     if (go === '') skip('needs Go')
     await symlink(go, join(folder, 'bin', 'go'))
     await program('python3', 'echo 3.11; echo "No module named ensurepip" >&2; exit 1')
-    expect((await run()).stderr).toMatch(/cannot make virtual environments\. .*apt-get install python3-venv/)
+    expect((await run()).stderr).toMatch(/cannot create virtual environments\. .*apt-get install python3-venv/)
   })
 })
 
 describe('parseRequirements', () => {
-  it('reads pinned versions, and no comments', () => {
+  it('reads pinned versions, but no comments', () => {
     expect(parseRequirements('# a==1\nPyYAML==6.0.3\nyamale==6.1.0 # why\n')).toEqual({
       pyyaml: '6.0.3',
       yamale: '6.1.0',

@@ -8,7 +8,7 @@ describe('versionFits', () => {
     ['v1.36.10', '1.36.3'],
     ['1.36.4-gke.100', 'v1.36.3'],
     ['1.36.3+k3s1', 'v1.36.3'],
-  ])('takes %s for %s', (found, pinned) => expect(versionFits(found, pinned)).toBe(true))
+  ])('accepts %s for %s', (found, pinned) => expect(versionFits(found, pinned)).toBe(true))
 
   it.each([
     ['4.3.0', 'v4.3.1'],
@@ -17,7 +17,7 @@ describe('versionFits', () => {
     ['5.3.1', 'v4.3.1'],
     ['0.9.0', 'v0.8.0'],
     ['4.3.1-rc.1', 'v4.3.1'],
-  ])('refuses %s for %s', (found, pinned) => expect(versionFits(found, pinned)).toBe(false))
+  ])('rejects %s for %s', (found, pinned) => expect(versionFits(found, pinned)).toBe(false))
 })
 
 describe('versionIn', () => {
@@ -38,5 +38,5 @@ describe('versionIn', () => {
 })
 
 describe('fittingVersions', () => {
-  it('says what would do', () => expect(fittingVersions('v4.3.1')).toBe('4.3.1 or a newer 4.3'))
+  it('says which versions fit', () => expect(fittingVersions('v4.3.1')).toBe('4.3.1 or a newer 4.3'))
 })

@@ -26,7 +26,7 @@ async function compare(...args: string[]): Promise<Comparison> {
 }
 
 describe('compare', () => {
-  it('names what differs, once for all agents that differ alike', async () => {
+  it('lists each difference once for all agents that have it', async () => {
     const { sites, differences } = await compare('-f', 'fleet.yaml', 'north.yaml', 'south.yaml')
     expect(sites).toEqual(['north', 'south'])
     expect(differences).toEqual([
@@ -35,7 +35,7 @@ describe('compare', () => {
       { agents: ['b'], path: 'env.X', values: { south: '1' } },
     ])
   })
-  it('takes several files for a site', async () => {
+  it('accepts several files for a site', async () => {
     const { sites, differences } = await compare('-f', 'fleet.yaml', 'north.yaml', 'north.yaml,more.yaml')
     expect(sites).toEqual(['north.yaml', 'north.yaml,more.yaml'])
     expect(differences).toEqual([
@@ -49,7 +49,7 @@ describe('compare', () => {
     expect(differences).toContainEqual({ agents: ['a'], path: 'replicas', values: { fleet: 0, other: 1 } })
     expect(differences).toHaveLength(3)
   })
-  it('points out values that change nothing', async () => {
+  it('reports values that change nothing', async () => {
     const { redundant } = await compare('-f', 'fleet.yaml', 'north.yaml', 'south.yaml')
     expect(redundant).toMatchObject([
       {
@@ -68,7 +68,7 @@ describe('compare', () => {
       },
     ])
   })
-  it('points out none that matters on one of the sites', async () => {
+  it('reports none that has an effect on one of the sites', async () => {
     const { redundant } = await compare('-f', 'fleet.yaml', 'north.yaml', 'busy.yaml')
     expect(redundant).toEqual([])
   })
@@ -88,13 +88,13 @@ b
   env.X  –      "1"
 
 These change nothing:
-  fleet.yaml:2:55  protocolMapperAgents[1].replicas: 0 (already said by fleet.yaml:1:41)
-  south.yaml:3:57  protocolMapperAgentOverrides.b.kind: "Deployment" (already said by chart/values.yaml:${/kind.*values.yaml:(\d+:\d+)/.exec(out)?.[1]})
+  fleet.yaml:2:55  protocolMapperAgents[1].replicas: 0 (already set by fleet.yaml:1:41)
+  south.yaml:3:57  protocolMapperAgentOverrides.b.kind: "Deployment" (already set by chart/values.yaml:${/kind.*values.yaml:(\d+:\d+)/.exec(out)?.[1]})
 `)
   })
-  it('says that all is the same', async () => {
+  it('says that nothing differs', async () => {
     const { run } = await makeFolder(files)
     const { out } = await run('compare', 'more.yaml', 'more.yaml')
-    expect(out).toBe('Every agent gets the same on more.yaml, more.yaml.\n')
+    expect(out).toBe('There are no differences between more.yaml, more.yaml.\n')
   })
 })

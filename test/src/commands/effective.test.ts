@@ -44,7 +44,7 @@ async function agents(...args: string[]): Promise<Agent[]> {
 }
 
 describe('effective', () => {
-  it('gives what all layers give together, without nulls and rivals', async () => {
+  it('shows the merged layers, without nulls and other members of a union', async () => {
     const [north, south] = await agents()
     expect(north).toMatchObject({ name: 'north', path: 'protocolMapperAgents[0]', enabled: true })
     expect(north?.settings).toMatchObject({ replicas: 0, kind: 'Deployment', env: { B: 'site', D: 'site' } })
@@ -81,7 +81,7 @@ describe('effective', () => {
       overrides: [{ value: 'defaults', file: 'fleet.yaml', line: 3 }],
     })
     expect(north?.origins['env.D']).toMatchObject({ file: 'site.yaml', overrides: [] })
-    // What a rival member of the union or a null removed before was not overridden.
+    // A value that another member of the union or a null had removed before was not overridden.
     expect(north?.origins['livenessProbe.httpGet.port']).toMatchObject({ layer: 'override', line: 7, overrides: [] })
     expect(Object.keys(north?.origins ?? {})).toContain('persistence.enabled')
     expect(Object.values(north?.origins ?? {}).every(({ line }) => line !== undefined)).toBe(true)
@@ -96,17 +96,17 @@ describe('effective', () => {
     })
   })
 
-  it('is text, a setting a line', async () => {
+  it('prints text, one setting per line', async () => {
     const { run } = await makeFolder(files)
     const { out } = await run('effective', ...given, '--origin')
     expect(out).toMatch(/^north {2}protocolMapperAgents\[0\]\n/)
     expect(out).toMatch(
       /^ {2}replicas +0 +site\.yaml:5:15 \(override\), over 2 fleet\.yaml:2:13 \(defaults\), over 1 chart\/values\.yaml:\d+:13 \(chart\)$/m,
     )
-    expect(out).toMatch(/^south {2}protocolMapperAgents\[1\] {2}disabled: it renders nothing$/m)
+    expect(out).toMatch(/^south {2}protocolMapperAgents\[1\] {2}disabled: renders nothing$/m)
   })
 
-  it('is YAML, with origins as comments', async () => {
+  it('prints YAML, with origins as comments', async () => {
     const { run } = await makeFolder(files)
     const { out } = await run('effective', ...given, '--origin', '--agent', 'north', '-o', 'yaml')
     expect(out).toMatch(/^ {2}replicas: 0 # site\.yaml:5:15 \(override\), over 2 /m)
@@ -114,7 +114,7 @@ describe('effective', () => {
     expect(parse(out)).toEqual({ north: (await agents('--agent', 'north'))[0]?.settings })
   })
 
-  it('shows what the chart takes where a map is empty, and where its values say so', async () => {
+  it('shows what the chart uses instead of an empty map, and where its values set that', async () => {
     const { run } = await makeFolder({
       'a.yaml': 'protocolMapperAgents:\n  - {name: a, service: {enabled: true}}\n  - {name: b}\n',
     })
@@ -131,13 +131,13 @@ describe('effective', () => {
     expect(b?.settings.service).toMatchObject({ ports: {} })
   })
 
-  it('is YAML with the agents in the order of the values', async () => {
+  it('prints YAML with the agents in the order of the values', async () => {
     const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: [{name: b}, {name: "2"}, {name: "1"}]' })
     const { out } = await run('effective', '-f', 'a.yaml', '-o', 'yaml')
     expect(out.split('\n').filter((line) => /^\S/.test(line))).toEqual(['b:', '"2":', '"1":'])
   })
 
-  it('says what the schema refuses and what is lost of the files, and shows all the same', async () => {
+  it('reports what the schema rejects and what is lost from the files, and still shows the values', async () => {
     const { run } = await makeFolder({
       'a.yaml': 'protocolMapperAgents:\n  - {name: a, replicaz: 2}\n  - {name: b}\n',
       'b.yaml': 'protocolMapperAgents:\n  - {name: a, replicaz: 2}\n',
@@ -145,11 +145,11 @@ describe('effective', () => {
     const refused = await run('effective', '-f', 'b.yaml')
     expect(refused).toMatchObject({ code: 1, out: expect.stringMatching(/^ {2}replicaz +2$/m) as string })
     expect(refused.err).toMatch(
-      /^error b\.yaml:2:15 .*\n {2}The key replicaz is not known here\. Did you mean replicas\? \[unknown-key\]$/m,
+      /^error b\.yaml:2:15 .*\n {2}The key replicaz is unknown here\. Did you mean replicas\? \[unknown-key\]$/m,
     )
     const both = await run('effective', '-f', 'a.yaml', '-f', 'b.yaml')
     expect(both.err).toMatch(
-      /^warning b\.yaml:1:1 .*\n {2}This list replaces that of a\.yaml as a whole, and leaves out b\./m,
+      /^warning b\.yaml:1:1 .*\n {2}This list replaces the whole list of a\.yaml, and leaves out b\./m,
     )
     expect(await run('effective', '-f', 'b.yaml', '--set', 'protocolMapperAgents=null')).toMatchObject({ code: 0 })
   })

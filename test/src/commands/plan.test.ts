@@ -23,7 +23,7 @@ protocolMapperAgents:
 `,
 }
 
-/** Runs the command without any Helm. */
+/** Runs the command without Helm. */
 async function run(...args: string[]): Promise<Run> {
   const { run } = await makeFolder(files)
   const [PATH, HELM_BIN] = [process.env.PATH, process.env.HELM_BIN]
@@ -44,30 +44,30 @@ async function json(...args: string[]): Promise<Record<string, never>> {
 }
 
 describe('plan', () => {
-  it('says that with the default values a second stampede comes at minute 3, and what to write instead', async () => {
+  it('says that with the default values a second stampede begins at minute 3, and what to write instead', async () => {
     const { code, out } = await run('-f', 'on.yaml', '--per-agent', '1000')
     expect(code).toBe(0)
     expect(out).toMatch(
-      /^! A second stampede comes at minute 3: windows of 3 minutes end before 3 of 3 pods have fetched everything\./m,
+      /^! A second stampede begins at minute 3: windows of 3 minutes end before 3 of 3 pods have fetched everything\./m,
     )
     expect(out).toMatch(
       /Write instead:\n {4}protocolMapperAgentDefaults:\n {6}progressiveServiceDeployment:\n {8}warmupDuration: 12\n/,
     )
   })
-  it('says which agents are lost because lists are not merged', async () => {
+  it('names the agents that are lost because lists are not merged', async () => {
     const { code, err } = await run('-f', 'off.yaml', '-f', 'stopped.yaml', '--per-agent', '10')
     expect(code).toBe(0)
     expect(err).toMatch(
-      /^warning stopped\.yaml:2:1 .*\n {2}This list replaces that of off\.yaml as a whole, and leaves out b\./m,
+      /^warning stopped\.yaml:2:1 .*\n {2}This list replaces the whole list of off\.yaml, and leaves out b\./m,
     )
   })
-  it('has what it says to write instead checked: then there is no second stampede', async () => {
+  it('gives advice that works: with it, there is no second stampede', async () => {
     const longer = ['--set', 'protocolMapperAgentDefaults.progressiveServiceDeployment.warmupDuration=12']
     const { out } = await run('-f', 'on.yaml', ...longer, '--per-agent', '1000')
     expect(out).toMatch(/second stampede +none +none/)
     expect(out).not.toMatch(/^!/m)
   })
-  it('sets both ways beside each other, and what the values say where that is neither', async () => {
+  it('compares both ways, and the values if they are neither', async () => {
     const heading = async (file: string) =>
       /^ {2}progressive service deployment +(.*)$/m.exec((await run('-f', file, '--per-agent', '10')).out)?.[1]
     expect(await heading('on.yaml')).toMatch(/^off +on \(as given\)$/)
@@ -75,17 +75,17 @@ describe('plan', () => {
     expect(await heading('mixed.yaml')).toMatch(/^off +on +mixed \(as given\)$/)
     expect(await heading('service.yaml')).toBe('off (as given)')
   })
-  it('tells apart what agents without a window add to the rate', async () => {
+  it('shows separately what agents without a window add to the rate', async () => {
     const { out } = await run('-f', 'mixed.yaml', '--per-agent', '1000')
     expect(out.replace(/\s+/g, ' ')).toMatch(
-      /the rate stays at 22 fetches per second, those of agents without a window included \(b\)\./,
+      /keep the rate to 22 fetches per second, including agents without a window \(b\)\./,
     )
   })
-  it('says that it is worth turning on from 100,000 resources on', async () => {
+  it('recommends turning it on from 100,000 resources', async () => {
     const { out } = await run('-f', 'off.yaml', '--resources', '100000')
-    expect(out).toMatch(/^! Progressive service deployment is off, and there are 100,000 resources/m)
+    expect(out).toMatch(/^! Progressive service deployment is off with 100,000 resources\./m)
     expect(out.replace(/\s+/g, ' ')).toMatch(
-      /! With progressive service deployment on, a second stampede comes at minute 3/,
+      /! With progressive service deployment on, a second stampede begins at minute 3/,
     )
     expect(out).toMatch(
       /Write instead:\n {4}protocolMapperAgentDefaults:\n {6}progressiveServiceDeployment:\n {8}enabled: true\n {8}warmupDuration: 59\d\n/,
@@ -96,18 +96,18 @@ describe('plan', () => {
     )
     expect((await run('-f', 'off.yaml', '--resources', '99999')).out).not.toMatch(/is recommended/)
   })
-  it('draws curves that end with the slowest', async () => {
+  it('draws curves up to the end of the slowest', async () => {
     const { out } = await run('-f', 'on.yaml', '--per-agent', '1000')
     expect(out).toMatch(/^ {2}on \(as given\), second stampede from 3 min on\n {2}60\/s {6,}▄█+$/m)
     expect(out).toMatch(/^ +0 +3 min 38 s$/m)
   })
-  it('says how a limited control plane is overrun', async () => {
+  it('shows how a control plane of limited capacity is overrun', async () => {
     const { out } = await run('-f', 'off.yaml', '--resources', '4000', '--capacity', '1')
     expect(out).toMatch(/longest queue +2 fetches +2 fetches$/m)
-    expect(out).toMatch(/^! The control plane is asked for more than it can begin \(1 per second\)/m)
-    expect(out).toMatch(/take it 1 h 7 min at the least/)
+    expect(out).toMatch(/^! The control plane gets more fetches than it can begin \(1 per second\)/m)
+    expect(out).toMatch(/take at least 1 h 7 min/)
   })
-  it('gives programs the same, with curves as rates over time', async () => {
+  it('prints the same as JSON, with curves as rates over time', async () => {
     const { fleet, restart, capacity, advice } = (await json('-f', 'on.yaml', '--resources', '3000')) as Record<
       string,
       unknown
@@ -129,7 +129,7 @@ describe('plan', () => {
     })
     expect(advice).toMatchObject([{ values: expect.stringContaining('warmupDuration: 12') }])
   })
-  it('tells what it does before that takes its time', async () => {
+  it('reports progress before slow steps', async () => {
     const { run, progress } = await makeFolder(files)
     await run('plan', '-f', 'on.yaml', '--per-agent', '200', '--recommend', '--max-rate', '10')
     expect(progress.slice(0, 4)).toEqual([
@@ -141,7 +141,7 @@ describe('plan', () => {
     await run('plan', '-f', 'wrong.yaml', '--per-agent', '1')
     expect(progress.slice(-3)).toEqual(['', 'Checking the values', ''])
   })
-  it('draws others with another seed, and the same with the same', async () => {
+  it('gives other results for another seed, and the same for the same', async () => {
     const peak = async (...seed: string[]) => (await run('-f', 'on.yaml', '--per-agent', '100', ...seed)).out
     expect(await peak()).toBe(await peak('--seed', '1'))
     expect(await peak('--seed', '2')).not.toBe(await peak())
@@ -149,7 +149,7 @@ describe('plan', () => {
 })
 
 describe('plan --recommend', () => {
-  it('prints a block with which the rate is kept', async () => {
+  it('prints values that keep the rate', async () => {
     const { out } = await run('-f', 'mixed.yaml', '--per-agent', '200', '--recommend', '--max-rate', '10')
     const [, block = ''] = /Recommended for at most 10 fetches per second: .*\n((?: {4}.*\n)+)/.exec(out) ?? []
     expect(block).toMatch(
@@ -172,7 +172,7 @@ describe('plan --recommend', () => {
     }
     expect(restart.variants.find(({ isGiven }) => isGiven)?.forecast.peak.rate).toBeLessThanOrEqual(10)
   })
-  it('says so where rate and time cannot both be kept, and what comes nearest', async () => {
+  it('says if rate and time cannot both be kept, and what comes closest', async () => {
     const { code, out } = await run(
       '-f',
       'on.yaml',
@@ -188,46 +188,46 @@ describe('plan --recommend', () => {
     expect(out).toMatch(
       /Recommended for at most 10 fetches per second and 30 s: there are no such settings\.\n {2}600 fetches at 10 fetches per second take at least 1 min, longer than 30 s\./,
     )
-    expect(out).toMatch(/^Soonest at that rate: 10 fetches per second in the busiest second, steady state after/m)
-    expect(out).toMatch(/^Lowest rate in that time: /m)
+    expect(out).toMatch(
+      /^Earliest finish at that rate: 10 fetches per second in the busiest second, steady state after/m,
+    )
+    expect(out).toMatch(/^Lowest rate within that time: /m)
   })
-  it('says so where nothing has to change', async () => {
+  it('says if nothing has to change', async () => {
     for (const file of ['off.yaml', 'service.yaml']) {
       const { code, out } = await run('-f', file, '--per-agent', '9', '--recommend', '--max-rate', '1000')
       expect(code).toBe(0)
-      expect(out).toMatch(/^Recommended .*: progressive service deployment off, .*\n {2}Nothing has to change\.\n\n/m)
+      expect(out).toMatch(/^Recommended .*: progressive service deployment off, .*\n {2}No change is needed\.\n\n/m)
     }
   })
-  it('says so where no rate is as low', async () => {
+  it('says if no rate is that low', async () => {
     const { out } = await run('-f', 'on.yaml', '--per-agent', '2', '--recommend', '--max-rate', '0.5')
-    expect(out).toMatch(/ {2}A second in which anything is fetched has at least 1 fetch: give a rate of 1 or more\./)
+    expect(out).toMatch(/ {2}A second in which anything is fetched has at least 1 fetch\. Give a rate of 1 or more\./)
     expect(out).toMatch(/^Lowest rate of all: 1 fetch per second/m)
   })
-  it('says so where agents know nothing of it', async () => {
+  it('says if agents do not support it', async () => {
     const { out } = await run('-f', 'service.yaml', '--per-agent', '200', '--recommend', '--max-rate', '10')
     expect(out.replace(/\s+/g, ' ')).toMatch(
-      /No settings keep the restart to 10 fetches per second: progressive service deployment does not reach site, since no variable carries it/,
+      /No settings keep the restart to 10 fetches per second: progressive service deployment does not reach site, because no variable carries it/,
     )
   })
 })
 
 describe('plan --clients', () => {
-  it('says how many pods are active, what scaling out changes, and how much room the autoscaler leaves', async () => {
+  it('shows how many pods are active, what scaling out changes, and how much room the autoscaler leaves', async () => {
     const { out } = await run('-f', 'service.yaml', '--clients', '3')
-    expect(out).toMatch(/^site as a service: 3 clients, each kept by its pod until it was idle for 60 s$/m)
+    expect(out).toMatch(/^site as a service: 3 clients, each bound to its pod until idle for 60 s$/m)
     expect(out).toMatch(/active pods, expected +1\.75 +2\.53$/m)
     expect(out).toMatch(/active pods, at most +2 +3$/m)
     const text = out.replace(/\s+/g, ' ')
-    expect(text).toMatch(
-      /adds pods from 0\.6 cores a pod on average \(60 % of the request of 1\), where a pod may use 4/,
-    )
-    expect(text).toMatch(/! site: 6 pods are more than the 3 clients, so that at least 3 of them never work/)
-    expect(text).toMatch(/clients that are busy stay where they are, on 1\.75 of what are then 6 pods/)
-    expect(text).toMatch(/The disruption budget of site \(2 pods\) lets no pod go: it blocks every drain/)
+    expect(text).toMatch(/adds pods above 0\.6 cores per pod on average \(60% of the request of 1\); a pod may use 4\./)
+    expect(text).toMatch(/! site: there are 6 pods for 3 clients, so at least 3 of them never work/)
+    expect(text).toMatch(/busy clients stay where they are, on 1\.75 of 6 pods/)
+    expect(text).toMatch(/The disruption budget of site \(2 pods\) allows no eviction, so it blocks every node drain/)
   })
-  it('says so where there is no such service', async () => {
+  it('says if there is no such service', async () => {
     const { out } = await run('-f', 'on.yaml', '--clients', '3')
-    expect(out).toMatch(/^! No agent is reached by clients with affinity/m)
+    expect(out).toMatch(/^! Clients with affinity reach no agent/m)
   })
 })
 
@@ -235,7 +235,7 @@ describe('plan --report', () => {
   it.each([
     ['none/plan.html', 'none/plan.html: the folder does not exist. Create it first.'],
     ['.', '.: this is a folder. Name a file in it.'],
-  ])('is no page at %s', async (name, message) => {
+  ])('is not written to %s', async (name, message) => {
     const { code, err } = await run('-f', 'on.yaml', '--per-agent', '1', '--report', name)
     expect({ code, err }).toEqual({ code: 2, err: `${message}\n` })
   })
@@ -243,13 +243,13 @@ describe('plan --report', () => {
 
 describe('plan --waves', () => {
   const asked = ['-f', 'on.yaml', '--against', 'off.yaml', '--start-rate', '1', '--release', 'fleet']
-  /** Without Helm, what passes the folder fails for that reason. */
+  /** What gets past the check of the folder fails here, since there is no Helm. */
   const passes = /There is no helm on the PATH/
 
-  it('is for a release that was named, as the script upgrades that one', async () => {
+  it('needs the name of the release, which the script upgrades', async () => {
     const { code, out, err } = await run(...asked.slice(0, -2), '--waves', 'waves')
     expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(err).toMatch(/^--waves needs the name of the release .*: --release NAME, and -n NAMESPACE where/)
+    expect(err).toMatch(/^--waves needs the name of the release .*\. Add --release NAME, and -n NAMESPACE if/)
     expect((await run(...asked, '--waves', 'waves')).err).toMatch(passes)
     const { err: both } = await run('-f', 'on.yaml', '--per-agent', '1', '--waves', 'waves')
     expect(both.trim().split('\n')).toHaveLength(2)
@@ -265,13 +265,13 @@ describe('a question without an answer', () => {
       /protocolMapperAgents lists no agents, so there is nothing to plan/,
     ],
     [
-      'no agent that is enabled',
+      'no enabled agent',
       ['-f', 'disabled.yaml', '--per-agent', '1'],
       1,
       /No agent is enabled \(a, b\), so there is nothing to plan/,
     ],
     [
-      'delays the wrong way round',
+      'a minimum delay above the maximum',
       [
         '-f',
         'on.yaml',
@@ -284,64 +284,69 @@ describe('a question without an answer', () => {
       /warmupMinDelay \(500 ms\) is above warmupMaxDelay \(1 ms\)/,
     ],
     ['wrong values', ['-f', 'wrong.yaml', '--per-agent', '1'], 1, /^error wrong.yaml:2:/],
-    ['nothing asked', ['-f', 'on.yaml'], 2, /--resources TOTAL of all pods together, or --per-agent N/],
-    ['both', ['-f', 'on.yaml', '--resources', '1', '--per-agent', '1'], 2, /give one of them/],
-    ['no resources', ['-f', 'on.yaml', '--resources', '0'], 2, /There are 0 resources/],
-    ['fewer than none', ['-f', 'on.yaml', '--per-agent', '-1'], 2, /There are -1 resources/],
-    ['half a resource', ['-f', 'on.yaml', '--per-agent', '0.5'], 2, /a whole number of them/],
+    ['nothing asked', ['-f', 'on.yaml'], 2, /Add --resources TOTAL for all pods together, or --per-agent N/],
+    ['both', ['-f', 'on.yaml', '--resources', '1', '--per-agent', '1'], 2, /Give one of them/],
+    ['no resources', ['-f', 'on.yaml', '--resources', '0'], 2, /^0 is not a valid number of resources/],
+    ['fewer than none', ['-f', 'on.yaml', '--per-agent', '-1'], 2, /^-1 is not a valid number of resources/],
+    [
+      'half a resource',
+      ['-f', 'on.yaml', '--per-agent', '0.5'],
+      2,
+      /^0\.5 is not a valid number of resources\. Give a whole number/,
+    ],
     [
       'more than can be simulated',
       ['-f', 'on.yaml', '--per-agent', '1e9'],
       2,
-      /3,000,000,000 fetches are more than can be simulated/,
+      /3,000,000,000 fetches are too many to simulate/,
     ],
     [
       'no capacity',
       ['-f', 'on.yaml', '--per-agent', '1', '--capacity', '0'],
       2,
-      /A capacity of 0 fetches per second serves nobody/,
+      /A capacity of 0 fetches per second is not valid/,
     ],
     [
       'no start',
       ['-f', 'on.yaml', '--per-agent', '1', '--start-rate', '0'],
       2,
-      /At 0 agents per second no agent ever starts/,
+      /A rate of 0 agents per second is not valid/,
     ],
-    ['no time', ['-f', 'on.yaml', '--per-agent', '1', '--service-time', '0'], 2, /A fetch takes time/],
+    ['no time', ['-f', 'on.yaml', '--per-agent', '1', '--service-time', '0'], 2, /A service time of 0 ms is not valid/],
     [
       'a negative delay',
       ['-f', 'on.yaml', '--per-agent', '1', '--base-delay', '-5'],
       2,
-      /A base delay of -5 ms cannot be/,
+      /A base delay of -5 ms is not valid/,
     ],
     [
       'a rate of 0',
       ['-f', 'on.yaml', '--per-agent', '1', '--recommend', '--max-rate', '0'],
       2,
-      /At 0 fetches per second nothing is ever fetched/,
+      /A rate of 0 fetches per second is not valid/,
     ],
     [
       'no rate',
       ['-f', 'on.yaml', '--per-agent', '1', '--recommend'],
       2,
-      /needs the rate that is not to be exceeded: --max-rate/,
+      /needs the rate that must not be exceeded\. Add --max-rate/,
     ],
     [
-      'a rate for nothing',
+      '--max-rate without --recommend or waves',
       ['-f', 'on.yaml', '--per-agent', '1', '--max-rate', '5'],
       2,
-      /--max-rate is for --recommend, or for waves/,
+      /--max-rate is a limit for --recommend, or for waves/,
     ],
     [
-      'a time for nothing',
+      '--max-time without --recommend',
       ['-f', 'on.yaml', '--per-agent', '1', '--max-time', '5'],
       2,
-      /--max-time is a limit for --recommend only/,
+      /--max-time is a limit for --recommend\./,
     ],
-    ['no clients', ['-f', 'service.yaml', '--clients', '0'], 2, /There are 0 clients/],
+    ['no clients', ['-f', 'service.yaml', '--clients', '0'], 2, /^0 is not a valid number of clients/],
     ['no number', ['-f', 'on.yaml', '--per-agent', 'many'], 2, /Give a number/],
     [
-      'waves of nothing',
+      'waves without an upgrade',
       ['-f', 'on.yaml', '--per-agent', '1', '--waves', 'x'],
       2,
       /--waves needs the values of the running release/,
@@ -352,17 +357,17 @@ describe('a question without an answer', () => {
       2,
       /^There is no helm on the PATH\. Install Helm, or name it with --helm\.$/m,
     ],
-  ])('gets one in words: %s', async (_, args, expected, message) => {
+  ])('gets a sentence: %s', async (_, args, expected, message) => {
     const { code, out, err } = await run(...args)
     expect({ code, out }).toEqual({ code: expected, out: '' })
     expect(err).toMatch(message)
     expect(err).not.toMatch(/^ +at /m)
   })
-  it('names everything that is wrong with it at once', async () => {
+  it('has all its mistakes reported at once', async () => {
     const { err } = await run('-f', 'on.yaml', '--per-agent', '0', '--capacity', '-1', '--recommend')
     expect(err.trim().split('\n')).toHaveLength(3)
   })
-  it('is answered as far as it goes where no pod runs', async () => {
+  it('is answered as far as possible if no pod runs', async () => {
     const { code, out } = await run('-f', 'stopped.yaml', '--per-agent', '5')
     expect(code).toBe(0)
     expect(out).toMatch(/^1 agent, 0 pods\n/)

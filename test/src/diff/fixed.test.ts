@@ -3,15 +3,15 @@ import { headlessOf, refusedOf } from '../../../src/diff/fixed.ts'
 import type { JsonMap } from '../../../src/model/json.ts'
 import { changes, claim, deployment, object } from './objects.ts'
 
-describe('what Kubernetes refuses', () => {
+describe('what Kubernetes rejects', () => {
   const service = (spec: object): JsonMap => object('Service', spec)
   const set = (spec: object): JsonMap => object('StatefulSet', spec)
-  const orphan = 'Delete it before with kubectl delete statefulset data --cascade=orphan; its pods and claims stay.'
-  const renew = 'Delete it before with kubectl delete service data; clients are without it until the upgrade is done.'
+  const orphan = 'Delete it first with kubectl delete statefulset data --cascade=orphan; its pods and claims stay.'
+  const renew = 'Delete it first with kubectl delete service data; clients cannot reach it until the upgrade is done.'
   const refusal = (field: string, unless = '') =>
     `${field} of Service data cannot be changed: the upgrade fails${unless}. ${renew}`
-  const open = ' unless the Service has it so already'
-  const leave = 'Leave nameOverride as it is, or uninstall and install.'
+  const open = ' unless the Service already has this value'
+  const leave = 'Leave nameOverride as it is, or uninstall and reinstall.'
   const local = { type: 'LoadBalancer', externalTrafficPolicy: 'Local' }
 
   it.each<[string, JsonMap[], JsonMap[], string[]]>([
@@ -20,21 +20,21 @@ describe('what Kubernetes refuses', () => {
       [claim('2Gi')],
       [claim('1500Mi')],
       [
-        'The claim data cannot shrink from 2Gi to 1500Mi: the upgrade fails. Leave storageSize at 2Gi, or make another claim, copy the data and name it in persistence.existingClaim.',
+        'The claim data cannot shrink from 2Gi to 1500Mi: the upgrade fails. Leave storageSize at 2Gi, or create another claim, copy the data and set persistence.existingClaim to its name.',
       ],
     ],
     [
       'another storage class',
       [claim('1Gi', { storageClassName: 'slow' })],
       [claim('2Gi', { storageClassName: 'fast' })],
-      ['The claim data cannot be changed in spec.storageClassName: the upgrade fails.'],
+      ['In the claim data, spec.storageClassName cannot be changed: the upgrade fails.'],
     ],
     [
-      'a storage class where there was none',
+      'a storage class when there was none',
       [claim('1Gi')],
       [claim('1Gi', { storageClassName: 'fast' })],
       [
-        'The claim data cannot be changed in spec.storageClassName: the upgrade fails unless the claim has it so already.',
+        'In the claim data, spec.storageClassName cannot be changed: the upgrade fails unless the claim already has this value.',
       ],
     ],
     [
@@ -62,7 +62,7 @@ describe('what Kubernetes refuses', () => {
       [`The selector of Deployment data cannot be changed: the upgrade fails. ${leave}`],
     ],
     [
-      'another selector, at which Services lose their pods',
+      'another selector, with which Services lose their pods',
       [
         set({ selector: { matchLabels: { a: '1' } }, volumeClaimTemplates: [1] }),
         service({ selector: { a: '1' } }),
@@ -74,15 +74,15 @@ describe('what Kubernetes refuses', () => {
         object('NetworkPolicy', { podSelector: { a: '2' } }),
       ],
       [
-        `The selector of StatefulSet data cannot be changed: the upgrade fails. Before it fails, Service data and NetworkPolicy data lose their pods until an upgrade brings the old labels back: clients reach none. ${leave}`,
+        `The selector of StatefulSet data cannot be changed: the upgrade fails. Before it fails, Service data and NetworkPolicy data lose their pods, so clients reach none until an upgrade restores the old labels. ${leave}`,
       ],
     ],
     [
-      'another selector, beside which nothing reaches pods',
+      'another selector, without Services',
       [deployment({ selector: { a: '1' } }), object('NetworkPolicy', { podSelector: { a: '1' } })],
       [deployment({ selector: { a: '2' } }), object('NetworkPolicy', { podSelector: { a: '2' } })],
       [
-        `The selector of Deployment data cannot be changed: the upgrade fails. Before it fails, NetworkPolicy data loses its pods until an upgrade brings the old labels back. ${leave}`,
+        `The selector of Deployment data cannot be changed: the upgrade fails. Before it fails, NetworkPolicy data loses its pods until an upgrade restores the old labels. ${leave}`,
       ],
     ],
     ['a Service without an address', [service({})], [service({ clusterIP: 'None' })], [refusal('clusterIP')]],
@@ -131,13 +131,13 @@ describe('what Kubernetes refuses', () => {
     ['a larger claim', [claim('1Gi')], [claim('2Gi')]],
     ['an address that is no longer named', [service({ clusterIP: '10.0.0.1' })], [service({})]],
     [
-      'another family without an address',
+      'another family of a headless Service',
       [service({ clusterIP: 'None', ipFamilies: ['IPv4'] })],
       [service({ clusterIP: 'None', ipFamilies: ['IPv6'] })],
     ],
     ['a second family', [service({ ipFamilies: ['IPv4'] })], [service({ ipFamilies: ['IPv4', 'IPv6'] })]],
     [
-      'a class of load balancers with the type',
+      'a class of load balancers set together with the type',
       [service({ type: 'ClusterIP' })],
       [service({ type: 'LoadBalancer', loadBalancerClass: 'a.b/c' })],
     ],
@@ -147,11 +147,11 @@ describe('what Kubernetes refuses', () => {
     expect(refusedOf(changes(before, after))).toEqual([])
   })
 
-  it('is not a Service that is to have an address: it stays headless', () => {
+  it('is not a headless Service that gets an address: it stays headless', () => {
     const found = changes([service({ clusterIP: 'None' })], [service({})])
     expect(refusedOf(found)).toEqual([])
     expect(headlessOf(found)).toEqual([
-      `Service data stays headless: where no clusterIP is given, Kubernetes keeps what it has. ${renew}`,
+      `Service data stays headless: Kubernetes keeps its clusterIP if none is given. ${renew}`,
     ])
     expect(headlessOf(changes([service({})], [service({ type: 'NodePort' })]))).toEqual([])
   })

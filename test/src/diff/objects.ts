@@ -17,10 +17,10 @@ export const object = (kind: string, spec: object, annotations: object = {}): Js
     metadata: { name: 'data', annotations, labels: { 'app.kubernetes.io/component': 'a' } },
     spec,
   }) as unknown as JsonMap
-/** A Deployment of one pod without volumes, but for what is said. */
+/** A Deployment of one pod without volumes, except for the given fields. */
 export const deployment = (spec: object = {}): JsonMap =>
   object('Deployment', { replicas: 1, template: { spec: { volumes: [] } }, ...spec })
-/** A claim, kept when the release goes or not. */
+/** A claim that the release keeps, or not. */
 export const claim = (storage: string, more: object = {}, keep = false): JsonMap =>
   object(
     'PersistentVolumeClaim',
@@ -29,12 +29,12 @@ export const claim = (storage: string, more: object = {}, keep = false): JsonMap
   )
 /** An autoscaler of two to six pods. */
 export const scaler: JsonMap = object('HorizontalPodAutoscaler', { minReplicas: 2, maxReplicas: 6 })
-/** What a pod template has that uses a claim. */
+/** The part of a pod template that uses a claim. */
 export const bound = (claimName: string): object => ({
   template: { spec: { volumes: [{ persistentVolumeClaim: { claimName } }] } },
 })
 
-/** What an upgrade changes, by what Helm would have printed of both. */
+/** What an upgrade changes, from what Helm would print for both sides. */
 export function changes(before: readonly JsonMap[], after: readonly JsonMap[]): ObjectChange[] {
   return objectChanges(
     before.map((each) => stringify(each)),

@@ -23,16 +23,16 @@ describe('the claims of a StatefulSet', () => {
     ...claim('1Gi', {}, true),
     metadata: { ...(claim('1Gi', {}, true).metadata as object), name: 'data-data-0' },
   }
-  const dies = 'StatefulSet data deletes its claims when it goes; to keep'
+  const dies = 'StatefulSet data deletes its claims when it is removed; to keep'
   const shrinks = 'StatefulSet data deletes its claims with their replicas; to keep'
-  const byDeletion = 'set persistentVolumeClaimRetentionPolicy.whenDeleted to Retain in an upgrade of its own before.'
+  const byDeletion = 'set persistentVolumeClaimRetentionPolicy.whenDeleted to Retain in a separate upgrade first.'
   const byScaling = 'set persistentVolumeClaimRetentionPolicy.whenScaled to Retain.'
   const one = (what: string, how: string) => `The claim ${what} is deleted: its data is lost. ${how}`
   const several = (what: string, how: string) => `The claims ${what} are deleted: their data is lost. ${how}`
 
   it.each<[string, JsonMap[], JsonMap[], string[]]>([
     [
-      'go with it, also the one that the release keeps',
+      'go with it, even the one that the release keeps',
       [set(2, 'Delete', 'Delete'), first],
       [],
       [several('data-data-0 and data-data-1', `${dies} them, ${byDeletion}`)],
@@ -45,7 +45,7 @@ describe('the claims of a StatefulSet', () => {
       [one('data-data-0', `${dies} it, ${byDeletion}`)],
     ],
     [
-      'may go with it: those of an autoscaler',
+      'may go with it: those for an autoscaler',
       [set(undefined, 'Delete', 'Retain'), scaling(1, 3), first],
       [],
       [
@@ -54,13 +54,13 @@ describe('the claims of a StatefulSet', () => {
       ],
     ],
     [
-      'may go with it: a StatefulSet at rest, once had pods or not',
+      'may go with it: of a StatefulSet without pods, which may have had some',
       [set(0, 'Delete', 'Delete'), first],
       [],
       [`The claim data-data-0 may be deleted: its data would be lost. ${dies} it, ${byDeletion}`],
     ],
     [
-      'may go with it: nobody knows how many',
+      'may go with it: an unknown number',
       [set(undefined, 'Delete', 'Retain')],
       [],
       [
@@ -68,7 +68,7 @@ describe('the claims of a StatefulSet', () => {
       ],
     ],
     [
-      'go with their replicas, as the new values have it',
+      'go with their replicas, if the new values say so',
       [set(4, 'Retain', 'Retain')],
       [set(1, 'Retain', 'Delete')],
       [several('data-data-1 to data-data-3', `${shrinks} them, ${byScaling}`)],
@@ -95,13 +95,13 @@ describe('the claims of a StatefulSet', () => {
       ],
     ],
     [
-      'may go when an autoscaler has a lower maximum, the StatefulSet staying as it is',
+      'may go when only the maximum of an autoscaler falls',
       [set(undefined, 'Retain', 'Delete'), scaling(undefined, 4)],
       [set(undefined, 'Retain', 'Delete'), scaling(undefined, 3)],
       [`The claim data-data-3 may be deleted: its data would be lost. ${shrinks} it, ${byScaling}`],
     ],
     [
-      'may go when the number of pods is left to others',
+      'may go when the number of pods is left to another scaler',
       [set(2, 'Retain', 'Delete')],
       [set(undefined, 'Retain', 'Delete')],
       [`The claim data-data-1 may be deleted: its data would be lost. ${shrinks} it, ${byScaling}`],

@@ -6,7 +6,7 @@ import { bound, changes, claim, deployment, object } from './objects.ts'
 describe('the volume', () => {
   it.each<[string, JsonMap[], JsonMap[], { lost?: string[]; volume?: string[] }]>([
     ['is created', [], [claim('1Gi')], { volume: ['The claim data is created.'] }],
-    ['stays', [claim('1Gi', {}, true)], [], { volume: ['The claim data stays, and no release owns it any more.'] }],
+    ['stays', [claim('1Gi', {}, true)], [], { volume: ['The claim data stays, but no longer belongs to a release.'] }],
     ['goes with its data', [claim('1Gi')], [], { lost: ['The claim data is deleted: its data is lost.'] }],
     [
       'stays when a StatefulSet takes it over',
@@ -20,11 +20,11 @@ describe('the volume', () => {
       [claim('2Gi')],
       {
         volume: [
-          'The claim data is resized from 1Gi to 2Gi if its storage class can; if it cannot, the upgrade fails.',
+          'The claim data is resized from 1Gi to 2Gi if its storage class allows that; otherwise the upgrade fails.',
         ],
       },
     ],
-    ['keeps a size that is written in another way', [claim('1Gi')], [claim('1024Mi')], {}],
+    ['keeps a size that is written differently', [claim('1Gi')], [claim('1024Mi')], {}],
     ['only gets a label', [claim('1Gi')], [claim('1Gi', {}, true)], {}],
     [
       'is another',

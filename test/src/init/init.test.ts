@@ -20,7 +20,7 @@ const run = (request: Partial<InitRequest> = {}) =>
 const read = (file: string) => readFile(join(folder, file), 'utf8')
 const schemaLine = (text: string) => /\$schema=(.*)/.exec(text)?.[1]
 
-/** The package, as npm installs it, as far as init looks. */
+/** The parts of the installed package that init reads. */
 async function installPackage(): Promise<void> {
   const target = join(folder, 'node_modules/protocol-mapper-agents', chart)
   await mkdir(target, { recursive: true })
@@ -28,7 +28,7 @@ async function installPackage(): Promise<void> {
 }
 
 describe('init', () => {
-  it('writes values.yaml, and says how to go on', async () => {
+  it('writes values.yaml, and prints the next steps', async () => {
     expect(await run()).toMatchObject({
       written: 'values.yaml',
       next: ['Check it: protocol-mapper-agents validate -f values.yaml', expect.stringContaining('npm install')],
@@ -42,26 +42,26 @@ describe('init', () => {
   it('writes values.ts with --typescript alone', async () => {
     expect(await run({ typescript: true })).toMatchObject({ written: 'values.ts' })
   })
-  it('leaves a file that exists as it is', async () => {
+  it('does not change an existing file', async () => {
     await writeFile(join(folder, 'values.yaml'), 'mine')
     await expect(run()).rejects.toThrow('values.yaml: the file exists and is left as it is')
     expect(await read('values.yaml')).toBe('mine')
   })
   it.each([
-    [{ file: 'values.json' }, 'values.json: a values file ends in .yaml, or in .ts for TypeScript, not in ".json".'],
+    [{ file: 'values.json' }, 'values.json: the name ends in ".json". End it in .yaml, or in .ts for TypeScript.'],
     [
       { file: 'a.yaml', typescript: true },
-      "a.yaml: with --typescript the file's name ends in .ts. Leave --typescript out for YAML.",
+      'a.yaml: with --typescript, the name must end in .ts. Remove --typescript to write YAML.',
     ],
     [{ file: 'no/such/a.yaml' }, 'no/such/a.yaml: the folder does not exist. Create it first.'],
-  ])('refuses %o', async (request, message) => {
+  ])('rejects %o', async (request, message) => {
     await expect(run(request)).rejects.toThrow(new UsageError(message))
     expect(await readdir(folder)).toEqual([])
   })
 })
 
 describe('the paths in the file', () => {
-  it('lead to the package that is installed in a folder around it', async () => {
+  it('lead to the package that is installed in a parent folder', async () => {
     await installPackage()
     await mkdir(join(folder, 'sites/north sea'), { recursive: true })
     expect(await run({ file: 'sites/north sea/a.yaml' })).toMatchObject({ next: [expect.any(String)] })
@@ -71,13 +71,13 @@ describe('the paths in the file', () => {
       `helm install connectware node_modules/protocol-mapper-agents/${chart} -f 'sites/north sea/a.yaml'\n`,
     )
   })
-  it('lead to the program itself where no package is installed', async () => {
+  it('lead to the CLI itself if the package is not installed', async () => {
     await run()
     const text = await read('values.yaml')
     expect(schemaLine(text)).toBe(pathToFileURL(join(repository, chart, 'values.schema.json')).href)
     expect(text).toContain(`helm install connectware ${join(repository, chart)} -f values.yaml\n`)
   })
-  it('lead to the chart beside it in a clone', async () => {
+  it('lead to the chart next to it in a clone', async () => {
     const clone = join(folder, 'clone')
     await mkdir(join(clone, 'examples'), { recursive: true })
     await writeFile(

@@ -8,7 +8,7 @@ import { readValues } from '../../../src/read/values.ts'
 import { parseQuantity } from '../../../src/text/quantity.ts'
 import type { AgentSettings, Values } from '../../../src/values.ts'
 
-/** The agents of values, the chart's defaults below them. */
+/** The agents of values, on top of the chart's defaults. */
 async function agentsOf(values: Values): Promise<{ name: string; settings: JsonMap }[]> {
   const given = await readValues({ sets: { 'set-json': [JSON.stringify(values)] } })
   return mergeAgents(given.values, readContract()).filter(({ enabled }) => enabled)
@@ -21,16 +21,16 @@ async function settingsOf(settings: AgentSettings): Promise<JsonMap> {
 
 const requests = (cpu: string): { requests: { cpu: string } } => ({ requests: { cpu } })
 
-describe('a pod asks for', () => {
+describe('a pod requests', () => {
   it.each<[string, AgentSettings, Record<string, [string, string | undefined]>]>([
-    ['what the chart gives it', {}, { cpu: ['100m', undefined], memory: ['256Mi', undefined] }],
+    ['the defaults of the chart', {}, { cpu: ['100m', undefined], memory: ['256Mi', undefined] }],
     [
-      'its limit where it has no request',
+      'its limit if it has no request',
       { resources: { requests: { cpu: null, memory: null }, limits: { cpu: 2, memory: '1Gi' } } },
       { cpu: ['2', '2'], memory: ['1Gi', '1Gi'] },
     ],
     [
-      'all that runs at once',
+      'what all its containers that run at the same time request',
       {
         sidecars: { b: { resources: requests('200m') }, off: { enabled: false, resources: requests('9') } },
         initContainers: { c: { restartPolicy: 'Always', resources: requests('300m') } },
@@ -38,7 +38,7 @@ describe('a pod asks for', () => {
       { cpu: ['600m', undefined], memory: ['256Mi', undefined] },
     ],
     [
-      'what starts before, where that is more, with the sidecars that run by then',
+      'what an init container requests, with the sidecars that run by then, if that is more',
       {
         initContainers: {
           first: { order: 1, restartPolicy: 'Always', resources: requests('1') },
@@ -83,7 +83,7 @@ describe('a release', () => {
       { name: 'left-to-others', replicas: null, persistence: { existingClaim: 'there' } },
     ],
   }
-  it('needs what all its pods need, with the fewest and with the most', async () => {
+  it('needs what all its pods need, for the minimum and the maximum number', async () => {
     const agents = await agentsOf(fleet)
     expect(requirementsOf(agents, 'least')).toEqual({
       pods: 5,
@@ -101,14 +101,14 @@ describe('a release', () => {
       budgets: [{ agent: 'scaled', pods: 5, mayBeMissing: 2 }],
     })
   })
-  it('adds up without errors of rounding', async () => {
+  it('adds up without rounding errors', async () => {
     const protocolMapperAgents = Array.from({ length: 10 }, (_, index) => ({
       name: `a${index}`,
       resources: requests('0.1'),
     }))
     expect(requirementsOf(await agentsOf({ protocolMapperAgents }), 'least').resources[0]?.requests).toBe('1')
   })
-  it('makes the claims of volumes that live and die with their pods', async () => {
+  it('counts the claims of ephemeral volumes', async () => {
     const volume = { ephemeral: { volumeClaimTemplate: { spec: { resources: { requests: { storage: '1Gi' } } } } } }
     const agents = await agentsOf({
       protocolMapperAgents: [
@@ -127,10 +127,10 @@ describe('a release', () => {
     ['a number that must stay', { minAvailable: 3 }, 1],
     ['more than there are', { minAvailable: 9 }, 0],
     ['a share that must stay, rounded up', { minAvailable: '60%' }, 1],
-    ['a number that may go', { maxUnavailable: 2 }, 2],
-    ['none that may go', { maxUnavailable: 0 }, 0],
-    ['a share that may go, rounded up', { maxUnavailable: '30%' }, 2],
-  ])('may miss pods as its budgets say: %s', async (_, bounds, mayBeMissing) => {
+    ['a number that may be missing', { maxUnavailable: 2 }, 2],
+    ['none that may be missing', { maxUnavailable: 0 }, 0],
+    ['a share that may be missing, rounded up', { maxUnavailable: '30%' }, 2],
+  ])('may miss the pods that its budgets allow: %s', async (_, bounds, mayBeMissing) => {
     const agents = await agentsOf({
       protocolMapperAgents: [{ name: 'a', replicas: 4, podDisruptionBudget: { enabled: true, ...bounds } }],
     })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { randomOf } from '../../../src/plan/restart/random.ts'
 import { serviceScale } from '../../../src/plan/service.ts'
 
-/** The same by looking at every way in which clients can meet pods. */
+/** The same, by trying every way in which clients can be assigned to pods. */
 function byEnumeration(pods: number, clients: number): { active: number; busiest: number } {
   let [active, busiest] = [0, 0]
   const ways = pods ** clients
@@ -27,7 +27,7 @@ describe('clients of a service', () => {
     [3, 8],
     [4, 6],
     [6, 3],
-  ])('meet %i pods as chance has it, %i of them', (pods, clients) => {
+  ])('meet %i pods at random: %i clients', (pods, clients) => {
     const expected = byEnumeration(pods, clients)
     const found = serviceScale(pods, clients, randomOf(1))
     expect(found.activePods).toBeCloseTo(expected.active, 9)

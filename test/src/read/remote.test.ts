@@ -10,7 +10,7 @@ const program = fileURLToPath(new URL('../../../src/cli.ts', import.meta.url))
 const fleet = 'protocolMapperAgents:\n  - name: north\n    replicas: 2\n'
 
 describe('the standard input', () => {
-  /** Runs the program as a process of its own. */
+  /** Runs the CLI as a process of its own. */
   async function run(files: Record<string, string>, input: string, ...args: string[]) {
     const { folder } = await makeFolder(files)
     const env = { PATH: '', HELM_BIN: '' }
@@ -50,7 +50,7 @@ describe('the standard input', () => {
 })
 
 describe('an address', () => {
-  /** A server on this machine, gone when the test ends. */
+  /** A server on this machine, stopped after the test. */
   async function serve(listener: RequestListener): Promise<string> {
     const server = createServer(listener)
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -90,11 +90,11 @@ describe('an address', () => {
     [
       'no',
       (_, response) => response.writeHead(403).end(),
-      /: the server answers 403, and this program sends no credentials: download it, and name the file\.$/,
+      /: the server answers 403, and the CLI sends no credentials\. Download it, and name the file\.$/,
     ],
     ['an error', (_, response) => response.writeHead(500).end(), /: the server answers 500\.$/],
     ['by hanging up', (request) => request.socket.destroy(), /: other side closed\. Download it, and name the file\.$/],
-  ])('that answers %s ends with 2 and a sentence', async (_, listener, expected) => {
+  ])('that answers %s causes exit code 2 and a sentence', async (_, listener, expected) => {
     const address = `${await serve(listener)}/a.yaml`
     const { run } = await makeFolder({})
     const { code, out, err } = await run('effective', '-f', address)
@@ -102,24 +102,24 @@ describe('an address', () => {
     expect(err.trim()).toMatch(expected)
     expect(err).toMatch(`${address} cannot be read: `)
   })
-  it('where nobody listens ends with 2 and a sentence', async () => {
+  it('with no server causes exit code 2 and a sentence', async () => {
     const { run } = await makeFolder({})
     const { code, err } = await run('validate', '-f', 'http://127.0.0.1:1/a.yaml')
     expect(err).toMatch(/^http:\/\/127\.0\.0\.1:1\/a\.yaml cannot be read: .*\. Download it, and name the file\.\n$/)
     expect(code).toBe(2)
   })
-  it('that never answers is given up', async () => {
+  it('that never answers causes a timeout', async () => {
     const address = await serve(() => {})
     await expect(readAddress(address, 50)).rejects.toThrow(
-      `${address} cannot be read: there is no answer within 0.05 seconds. Download it, and name the file.`,
+      `${address} cannot be read: no answer within 0.05 seconds. Download it, and name the file.`,
     )
   })
-  it('of code is refused', async () => {
+  it('of code is rejected', async () => {
     const { run } = await makeFolder({})
     expect(await run('values', 'https://example.com/fleet.ts')).toEqual({
       code: 2,
       out: '',
-      err: 'https://example.com/fleet.ts is code, which is run from files only. Download it, and name the file.\n',
+      err: 'https://example.com/fleet.ts is code, which only runs from a file. Download it, and name the file.\n',
     })
   })
 })

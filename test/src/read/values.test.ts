@@ -14,7 +14,7 @@ async function read(files: Record<string, string | Buffer>, sets: Record<string,
   return await readValues({ files: Object.keys(files), sets }, folder)
 }
 
-/** `file:line:column message` of all that is wrong. */
+/** `file:line:column message` of all problems. */
 async function problemsIn(files: Record<string, string | Buffer>): Promise<string[]> {
   const result = await read(files).catch((error: unknown) => error)
   if (!(result instanceof ProblemsError)) throw result
@@ -45,7 +45,7 @@ describe('the place of a value', () => {
       '1:15',
     ],
     [
-      'of a key that stands twice',
+      'of a duplicate key',
       'protocolMapperAgentDefaults: {image: {tag: "1"}}\nprotocolMapperAgentDefaults: {image: {tag: "2"}}\n',
       '2:44',
     ],
@@ -75,7 +75,7 @@ describe('the place of a value', () => {
     expect(placeOf(given, tag, 'value')).toEqual({ source: `--set ${tag.join('.')}=v2` })
     expect(valueAt(given.values, tag)).toBe('v2')
   })
-  it('of an item is in the file that gave the list, unless a flag changed the item', async () => {
+  it('of an item is in the file that sets the list, unless a flag changes the item', async () => {
     const files = {
       'a.yaml': 'protocolMapperAgents: [{name: a, replicas: 1}]',
       'b.yaml': 'protocolMapperAgents: [{name: b}]',
@@ -94,52 +94,48 @@ describe('a file that Helm cannot read', () => {
     [
       'a list at the top',
       '# c\n- a\n',
-      'a.yaml:2:1 Values are a map, with keys such as protocolMapperAgents at the top; here stands a list.',
+      'a.yaml:2:1 Found a list, expected a map with keys such as protocolMapperAgents.',
     ],
-    [
-      'text',
-      'text',
-      'a.yaml:1:1 Values are a map, with keys such as protocolMapperAgents at the top; here stands "text".',
-    ],
+    ['text', 'text', 'a.yaml:1:1 Found "text", expected a map with keys such as protocolMapperAgents.'],
     ['tabs', 'a:\n\tb: 1\n', 'a.yaml:2:1 Tabs are not allowed as indentation.'],
     [
       'a %YAML line',
       '%YAML 1.2\n---\na: 1\n',
-      'a.yaml:1:1 Helm 4 fails on a %YAML line, and Helm 3 does without it. Remove it.',
+      'a.yaml:1:1 Helm 4 fails on a %YAML line, and Helm 3 does not need it. Remove it.',
     ],
     [
-      'text beside a separator',
+      'text next to a separator',
       'a: 1\n--- {b: 1}\n',
-      'a.yaml:2:1 A document begins with --- on a line of its own; Helm 4 reads nothing else on that line.',
+      'a.yaml:2:1 Helm 4 reads nothing after --- on the same line. Move the rest to the next line.',
     ],
     ['an open quote', 'a: "b\n', 'a.yaml:2:1 The text that begins with " does not end. Close it.'],
     [
       'too many levels',
       `a: ${'['.repeat(501)}${']'.repeat(501)}`,
-      'a.yaml:1:503 Values are nested deeper here than this program reads: 500 levels.',
+      'a.yaml:1:503 Values are nested too deeply here. The CLI reads up to 500 levels.',
     ],
     [
       'far too many levels',
       `a: ${'['.repeat(5000)}${']'.repeat(5000)}`,
-      expect.stringMatching(/^a.yaml:1:\d+ Values are nested deeper here than this program reads: 500 levels\.$/),
+      expect.stringMatching(/^a.yaml:1:\d+ Values are nested too deeply here\. The CLI reads up to 500 levels\.$/),
     ],
-    ['an alias of nothing', 'a: *b\n', 'a.yaml:1:4 No anchor &b stands before *b.'],
-    ['an alias in itself', 'a: &a\n  b: *a\n', 'a.yaml:2:6 *a stands inside the value that it names.'],
+    ['an alias of nothing', 'a: *b\n', 'a.yaml:1:4 There is no anchor &b before *b.'],
+    ['an alias in itself', 'a: &a\n  b: *a\n', 'a.yaml:2:6 *a is inside the value that it names.'],
     ['a list as key', '? [a]\n: 1\n', 'a.yaml:1:3 A key must be text, not a list or a map.'],
     ['null as key', '~: 1\n', 'a.yaml:1:1 A key must not be null. Quote it, or write the text that you mean.'],
-    ['infinity', 'a: [.inf]\n', 'a.yaml:1:5 Values cannot hold an infinite number or .nan. Quote it if text is meant.'],
+    ['infinity', 'a: [.inf]\n', 'a.yaml:1:5 Values cannot hold an infinite number or .nan. Quote it if you mean text.'],
     [
       'a control character',
       'a: "\u0007"\n',
-      'a.yaml:1:5 The character U+0007 cannot stand in YAML. Remove it, or write it as an escape.',
+      'a.yaml:1:5 The character U+0007 is not allowed in YAML. Remove it, or write it as an escape.',
     ],
     [
       "JSON's escaped slash",
       'a: "x\\\\y\\/z"\n',
-      'a.yaml:1:9 Helm does not read the escape \\/. Write the character itself.',
+      'a.yaml:1:9 Helm cannot read the escape \\/. Write the character itself.',
     ],
-    ['a tag that does not fit', 'a: !!int x\n', 'a.yaml:1:10 "x" is no int.'],
-    ['an error in the second document', 'a: 1\n---\nb: 2\nc: *x\n', 'a.yaml:4:4 No anchor &x stands before *x.'],
+    ['a tag that does not fit', 'a: !!int x\n', 'a.yaml:1:10 "x" is not a valid int.'],
+    ['an error in the second document', 'a: 1\n---\nb: 2\nc: *x\n', 'a.yaml:4:4 There is no anchor &x before *x.'],
   ])('because of %s', async (_, content, expected) => {
     expect(await problemsIn({ 'a.yaml': content })).toEqual([expected])
   })
@@ -152,16 +148,16 @@ describe('a file that Helm cannot read', () => {
     [
       'UTF-16',
       Buffer.from('\ufeffa: 1\n', 'utf16le'),
-      'a.yaml:1:1 The file is in UTF-16, the default of Windows PowerShell, which Helm 4 does not read. Save it as UTF-8.',
+      'a.yaml:1:1 The file is UTF-16, the default of Windows PowerShell, which Helm 4 does not read. Save it as UTF-8.',
     ],
   ])('because it is in %s', async (_, content, expected) => {
     expect(await problemsIn({ 'a.yaml': content })).toEqual([expected])
   })
-  it('does not hide what is wrong in the next', async () => {
+  it('does not hide problems in the next file', async () => {
     const found = await problemsIn({ 'a.yaml': '[', 'b.yaml': '- a\n', 'c.yaml': '{}' })
     expect(found.map((text) => text.split(' ')[0])).toEqual(['a.yaml:1:2', 'b.yaml:1:1'])
   })
-  it('because of aliases that stand for too much', async () => {
+  it('because of aliases that expand to too much', async () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]']
     for (let level = 1; level < 9; level++)
       lines.push(
@@ -173,20 +169,20 @@ describe('a file that Helm cannot read', () => {
   })
 })
 
-describe('a file that the majors of Helm read differently, or not all of', () => {
+describe('a file that the majors of Helm read differently or incompletely', () => {
   it.each<[string, string, RegExp]>([
     ['several documents', 'a: 1\n---\nb: 1\n', /^a.yaml:3:1 Helm 3 reads only the first document/],
-    ['a block of text at an open end', 'a: 1\nb: |\n  text', /^a.yaml:2:4 The last line has no line end/],
+    ['a block of text at an open end', 'a: 1\nb: |\n  text', /^a.yaml:2:4 The last line has no line break/],
     ['text after the end of a document', 'a: 1\n...\nb: 1\n', /^a.yaml:3:1 Helm reads nothing after the end/],
     [
       'a key twice',
       '# c\na:\n  - {b: 1, c: 1, "b": 2}\n',
-      /^a.yaml:3:18 The key b stands in this map already, at line 3\./,
+      /^a.yaml:3:18 The key b is already in this map, at line 3\./,
     ],
     [
-      'a key twice, later',
+      'a key twice in a later document',
       'a: 1\nb: 1\n---\na: 1\nb: 1\na: 1\n',
-      /^a.yaml:6:1 The key a stands in this map already, at line 4\./,
+      /^a.yaml:6:1 The key a is already in this map, at line 4\./,
     ],
   ])('is read, with a warning: %s', async (_, content, expected) => {
     const { warnings } = await read({ 'a.yaml': content })
@@ -207,11 +203,11 @@ describe('a file that the majors of Helm read differently, or not all of', () =>
   })
 })
 
-describe('a file that is not there', () => {
+describe('a missing file', () => {
   it.each([
     ['is missing', 'missing.yaml', /^missing.yaml does not exist in /],
     ['is a folder', '.', /^\. is a folder\. Name the values files in it, each with -f\.$/],
-    ['is a module that is missing', 'missing.ts', /^missing.ts does not exist in /],
+    ['is a missing module', 'missing.ts', /^missing.ts does not exist in /],
   ])('%s', async (_, name, expected) => {
     const { folder } = await makeFolder({})
     const error = await readValues({ files: [name] }, folder).catch((caught: unknown) => caught)
@@ -238,10 +234,10 @@ describe('flags', () => {
   it.each<[string, string, string]>([
     ['set', 'a', '--set a: the key "a" has no value.'],
     ['set', 'a={1', "--set a={1: a list must end with '}'."],
-    ['set', 'a[x]=1', '--set a[x]=1: "x" is no list index.'],
+    ['set', 'a[x]=1', '--set a[x]=1: "x" is not a list index.'],
     ['set-file', 'a', '--set-file a: the key "a" has no value.'],
     ['set-json', 'a={', '--set-json a={: "{" does not begin with JSON.'],
-  ])('that make no sense are refused: --%s %s', async (kind, argument, expected) => {
+  ])('that make no sense are rejected: --%s %s', async (kind, argument, expected) => {
     await expect(read({}, { [kind]: [argument] })).rejects.toThrow(new UsageError(expected))
   })
 })

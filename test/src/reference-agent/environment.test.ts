@@ -5,7 +5,7 @@ import { agentEnvironment } from '../../../src/reference-agent/environment.ts'
 const on = { CYBUS_ENABLE_WARMUP_PROGRESSIVE_SERVICE_DEPLOYMENT: 'true' }
 
 describe('agentEnvironment', () => {
-  it('knows neither name nor host nor window of an empty environment', () => {
+  it('has no name, host or window for an empty environment', () => {
     expect(agentEnvironment({})).toEqual({ name: undefined, host: undefined, warmup: undefined })
   })
   it('reads what the chart writes', () => {
@@ -23,7 +23,7 @@ describe('agentEnvironment', () => {
       warmup: { duration: 5, minDelay: 0, maxDelay: 10_000 },
     })
   })
-  it("takes the chart's defaults for what is not there", () => {
+  it("uses the chart's defaults for missing variables", () => {
     expect(agentEnvironment(on).warmup).toEqual({ duration: 3, minDelay: 500, maxDelay: 800 })
   })
   it('has no window when it is off, whatever else is set', () => {
@@ -33,7 +33,7 @@ describe('agentEnvironment', () => {
     }
     expect(agentEnvironment(env).warmup).toBeUndefined()
   })
-  it('reads other variables where the values name others', () => {
+  it('reads other variables if the values name others', () => {
     const variables = { agentName: 'ID', connectwareHost: '', progressiveServiceDeployment: { enabled: 'STAGGER' } }
     const env = { ID: 'a', STAGGER: 'true', '': 'nothing', CYBUS_MQTT_HOST: 'unused' }
     expect(agentEnvironment(env, variables)).toEqual({
@@ -51,9 +51,9 @@ describe('agentEnvironment', () => {
     expect(() => agentEnvironment(env)).toThrow(
       new UsageError(
         [
-          'CYBUS_ENABLE_WARMUP_PROGRESSIVE_SERVICE_DEPLOYMENT is "yes": write true or false.',
-          'CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT is "1.5": write whole minutes in digits, such as 3.',
-          'CYBUS_WARMUP_MIN_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT is 900, above CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT, which is 800: swap the two.',
+          'CYBUS_ENABLE_WARMUP_PROGRESSIVE_SERVICE_DEPLOYMENT is "yes". Write true or false.',
+          'CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT is "1.5". Write whole minutes in digits, such as 3.',
+          'CYBUS_WARMUP_MIN_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT is 900, above CYBUS_WARMUP_MAX_DELAY_PROGRESSIVE_SERVICE_DEPLOYMENT, which is 800. Swap the two.',
         ].join('\n'),
       ),
     )

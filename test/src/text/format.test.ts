@@ -6,7 +6,7 @@ describe('numbers and times', () => {
     [1, '1 fetch per second'],
     [0.5, '0.5 fetches per second'],
     [2000, '2,000 fetches per second'],
-  ])('a rate of %d reads %s', (value, text) => {
+  ])('a rate of %d is written %s', (value, text) => {
     expect(fetchRate(value)).toBe(text)
   })
   it.each<[number, string]>([
@@ -18,7 +18,7 @@ describe('numbers and times', () => {
     [12345.6, '12,346'],
     [10, '10'],
     [100, '100'],
-  ])('%d reads %s', (value, text) => {
+  ])('%d is written %s', (value, text) => {
     expect(number(value)).toBe(text)
   })
   it.each<[number, string]>([
@@ -30,18 +30,18 @@ describe('numbers and times', () => {
     [180_000, '3 min'],
     [7_500_000, '2 h 5 min'],
     [90_000_000, '25 h'],
-  ])('%d ms read %s', (milliseconds, text) => {
+  ])('%d ms is written %s', (milliseconds, text) => {
     expect(duration(milliseconds)).toBe(text)
   })
 })
 
 describe('a list', () => {
-  it('is whole up to a number of names', () => {
+  it('is complete up to a number of names', () => {
     expect(list(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c, d, e')
     expect(list(['a', 'b'], 2)).toBe('a, b')
     expect(list([])).toBe('')
   })
-  it('ends above it with how many more there are, which is never one alone', () => {
+  it('ends with the number of further names if there are more, which is never 1', () => {
     expect(list(['a', 'b', 'c', 'd', 'e', 'f'])).toBe('a, b, c, d and 2 more')
     expect(list(['a', 'b', 'c'], 2)).toBe('a and 2 more')
     expect(andMore(1234)).toBe('and 1,234 more')

@@ -25,11 +25,11 @@ describe('a quantity', () => {
     expect(parseQuantity(text)).toBe(parseQuantity(units))
     expect(toNumber(parseQuantity(text) ?? 0n)).toBe(Number(units))
   })
-  it('finer than Kubernetes keeps is rounded up', () => {
+  it('finer than Kubernetes stores is rounded up', () => {
     expect(parseQuantity('0.3n')).toBe(1n)
     expect(parseQuantity('1.0000000001')).toBe(1_000_000_001n)
   })
-  it.each(['', '.', 'm', '1 Gi', '1gi', '1K', 'e3', '0x1', '1e'])('%j is none', (text) => {
+  it.each(['', '.', 'm', '1 Gi', '1gi', '1K', 'e3', '0x1', '1e'])('%j is not valid', (text) => {
     expect(parseQuantity(text)).toBeUndefined()
   })
   it.each([
@@ -45,7 +45,7 @@ describe('a quantity', () => {
   ])('%s is written as %s', (text, short) => {
     expect(formatQuantity(parseQuantity(text) ?? -1n)).toBe(short)
   })
-  it('is the same once it is written and read', () => {
+  it('is the same after writing and reading', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 30n }), (nanos) => {
         expect(parseQuantity(formatQuantity(nanos))).toBe(nanos)

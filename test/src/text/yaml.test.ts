@@ -14,12 +14,12 @@ function readers(text: string): unknown[] {
 }
 
 describe('printed YAML', () => {
-  it('reads alike as Helm, YAML 1.1 and YAML 1.2 read it, whatever the text', () => {
+  it('means the same to Helm, YAML 1.1 and YAML 1.2, for any text', () => {
     const texts = Object.fromEntries(accepted.map((text, index) => [`k${index}`, text]))
     const keys = Object.fromEntries(accepted.map((text) => [text, 1]))
     for (const value of readers(printYaml({ texts, keys }))) expect(value).toEqual({ texts, keys })
   })
-  it('reads alike for any values', () => {
+  it('means the same for any values', () => {
     const text = fc.oneof(
       fc.string(),
       fc.constantFrom(
@@ -54,7 +54,7 @@ describe('printed YAML', () => {
       { numRuns: 200, seed },
     )
   })
-  it('repeats nothing by alias, and folds no line', () => {
+  it('has no aliases and no folded lines', () => {
     const shared = { a: 1 }
     expect(printYaml({ one: shared, two: shared, long: 'word '.repeat(50).trim() })).toBe(
       `one:\n  a: 1\ntwo:\n  a: 1\nlong: ${'word '.repeat(50).trim()}\n`,

@@ -12,7 +12,7 @@ const shown = topics
   .flatMap((topic): ProgramRule[] => (topic.by === 'program' ? topic.rules : []))
   .flatMap(({ rule, wrong, said, right }) => (wrong && said && right ? [{ rule, wrong, said, right }] : []))
 
-/** What is said of values files, each with its id; without Helm, which takes no part in this. */
+/** The reports for values files, each with its id; without Helm, which is not needed here. */
 async function reports(files: Readonly<Record<string, string>>): Promise<string[]> {
   const { folder } = await makeFolder(files)
   const { problems } = await validate({ files: Object.keys(files) }, { folder, allow: ['no-helm'] })
@@ -25,13 +25,13 @@ describe.each(shown)('$rule', ({ rule, wrong, said, right }) => {
   it('is reported, with its place', async () => {
     expect(await reports(wrong)).toEqual(said.map((line) => `${line} [${rule}]`))
   })
-  it('is not reported of the corrected files', async () => {
+  it('is not reported for the corrected files', async () => {
     expect(await reports(right)).toEqual([])
   })
 })
 
 describe('rules', () => {
-  it('have severities that problems keep to', async () => {
+  it('have the severity of their problems', async () => {
     const { folder } = await makeFolder(shown.find(({ rule }) => rule === 'duplicate-key')?.wrong ?? {})
     const { problems } = await validate({ files: ['fleet.yaml'] }, { folder })
     expect(problems.length).toBeGreaterThan(0)

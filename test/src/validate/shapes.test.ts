@@ -14,7 +14,7 @@ describe('the words for patterns', () => {
   })
 })
 
-/** All regular expressions of a schema for values, and for keys where no others are known. */
+/** All regular expressions of a schema for values, and for the keys of maps without fixed keys. */
 function patternsOf(schema: Json): string[] {
   if (!isMap(schema)) return isList(schema) ? schema.flatMap(patternsOf) : []
   const { pattern, patternProperties, properties } = schema

@@ -2,7 +2,7 @@ import type { Advice } from '../../../plan/advice.ts'
 import { type Html, html } from './html.ts'
 import { valuesBlock } from './values.ts'
 
-/** What should be done, with what to write. */
+/** What to do, with values to copy. */
 export function adviceSection(advice: readonly Advice[]): Html {
   return html`<section aria-labelledby="advice">
 <h2 id="advice">What to do</h2>

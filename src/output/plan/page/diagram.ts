@@ -12,9 +12,9 @@ export type Diagram = {
   readonly endMs: number
   /** The highest rate, in fetches per second. */
   readonly highestRate: number
-  /** When a second stampede begins; undefined without any. */
+  /** When a second stampede begins; undefined without one. */
   readonly stampedeMs?: number | undefined
-  /** What is to be seen, in a sentence, for those who do not see it. */
+  /** What the diagram shows, in a sentence, for screen readers. */
   readonly label: string
 }
 
@@ -32,7 +32,7 @@ export async function drawDiagram(diagram: Diagram, width: number, { compile, pa
   return trusted(named(svg, diagram, width))
 }
 
-/** Names the drawing as a whole, and none of its parts: a hundred lines and numbers say nothing one by one. */
+/** Names the drawing as a whole, not its parts: a hundred lines and numbers say nothing one by one. */
 function named(svg: string, { id, label }: Diagram, width: number): string {
   const parts = svg.replace(/ (?:role|aria-\w+)="[^"]*"/g, '')
   return parts.replace(
@@ -137,7 +137,7 @@ function rate(field: string, highest: number) {
     type: 'quantitative' as const,
     stack: null,
     title: null,
-    // Above the highest rate is room to say what it is.
+    // Leaves room for a label above the highest rate.
     scale: { domain: [0, 1.15 * highest], nice: false },
     axis: { tickCount: 4, format: ',.3~f', domain: false, ticks: false, labelPadding: 6 },
   }
@@ -151,7 +151,7 @@ const steps = [
   ...[1, 2, 3, 6, 12, 24, 48, 96].map((hours) => hours * hour),
 ]
 
-/** Steps, in seconds, that leave room for what is written at them, and the unit in which that is written. */
+/** The step between labels, in seconds, that leaves room for them, and their unit. */
 function timeAxis(endMs: number, width: number): { step: number; unit: string; seconds: number } {
   const end = endMs / 1000
   const most = Math.floor(width / 80)

@@ -4,8 +4,8 @@ export type Html = { readonly html: string }
 type Part = Html | string | number | undefined | false | readonly Part[]
 
 /**
- * Makes HTML of a template literal: what stands in `${}` is text and is escaped, unless it is HTML itself. Lists are
- * joined; undefined and false are nothing.
+ * Makes HTML from a template literal: a value in `${}` is text and is escaped, unless it is HTML itself. Lists are
+ * joined; undefined and false become nothing.
  */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return { html: strings.map((text, index) => text + (index < parts.length ? show(parts[index]) : '')).join('') }

@@ -10,10 +10,10 @@ import { style } from './style.ts'
 import { copyScript } from './values.ts'
 
 /**
- * A plan as a page to look at: one file that needs no network and, but for copying, no script.
- * @param about what it is about, for the head of the page: `fleet.yaml, lyon.yaml`
+ * A plan as a page: one file that needs no network and, except for copying, no script.
+ * @param about the subject, for the head of the page: `fleet.yaml, lyon.yaml`
  * @returns the page, as HTML
- * @throws UsageError where the library that draws diagrams is not installed
+ * @throws UsageError if the library that draws diagrams is not installed
  */
 export async function reportHtml(plan: Plan, about = ''): Promise<string> {
   const { fleet, restart, recommendation, advice, waves, services, capacity } = plan
@@ -49,5 +49,5 @@ ${capacitySection(capacity)}
   return page.html
 }
 
-/** Nothing is loaded, and no script runs but that of the page: whatever names and values hold, they stay text. */
+/** Nothing is loaded, and only the page's own script runs: names and values stay text, whatever they contain. */
 const securityPolicy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash('sha256').update(copyScript).digest('base64')}'`

@@ -26,7 +26,7 @@ export function wavesSection(plan: WavePlan): Html {
 ${remarks.map((remark) => html`<p>${remark}</p>\n`)}${
   waves.length > 0 &&
   html`${table('Waves', waveRows(plan), true)}
-${more > 0 && html`<p>${capitalized(andMore(more))}.</p>\n`}<p>Their files are written by <code>--waves FOLDER</code>.</p>`
+${more > 0 && html`<p>${capitalized(andMore(more))}.</p>\n`}<p>Add <code>--waves FOLDER</code> to write their files.</p>`
 }
 </section>`
 }
@@ -37,7 +37,7 @@ export function servicesSection(services: readonly ServicePlan[]): Html {
 <h2 id="services">Agents as a service</h2>
 ${alike(services).map(
   ({ agents, clients, scales, idleSeconds, cpu }) => html`<h3>${list(agents)}</h3>
-<p>${count(clients, 'client')}, each kept by its pod until it was idle for ${number(idleSeconds)} s.</p>
+<p>${count(clients, 'client')}, each bound to its pod until idle for ${number(idleSeconds)} s.</p>
 ${table(`Spread over the pods of ${list(agents)}`, serviceRows({ scales }))}
 ${cpu && html`<p>${cpuSentences(cpu)}</p>`}
 `,

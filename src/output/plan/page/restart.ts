@@ -8,7 +8,7 @@ import { type Html, html } from './html.ts'
 import { table } from './table.ts'
 import { importVega } from './vega.ts'
 
-/** In pixels: for a page on a screen or on paper, and for one on a phone. */
+/** In pixels: for a screen or paper, and for a phone. */
 const wide = 760
 const narrow = 330
 
@@ -43,7 +43,7 @@ export async function restartSection(restart: RestartPlan): Promise<Html> {
   }
   return html`<section aria-labelledby="load">
 <h2 id="load">Load after a restart</h2>
-<p>${count(pods, 'pod')}, ${count(fetches, 'fetch', 'fetches')}: ${circumstances(conditions)}. The curves are to the same scale, and show the busiest second of each stretch of time.</p>
+<p>${count(pods, 'pod')}, ${count(fetches, 'fetch', 'fetches')}: ${circumstances(conditions)}. The curves have the same scale and show the busiest second of each span of time.</p>
 ${figures}
 ${table('Side by side', restartRows(restart))}
 </section>`
@@ -53,7 +53,7 @@ function heading({ name, isGiven }: Variant): string {
   const headings = {
     without: 'Without progressive service deployment',
     with: 'With progressive service deployment',
-    given: 'As the values say',
+    given: 'As given',
     recommended: 'With the recommended values',
   }
   return `${headings[name]}${isGiven && name !== 'given' ? ' (as given)' : ''}`

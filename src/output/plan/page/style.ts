@@ -1,4 +1,4 @@
-/** Light and dark colors with a contrast of at least 4.5 for all text; one column that fits a phone; ink saved in print. */
+/** Light and dark colors with a contrast of at least 4.5 for all text; one column, which fits a phone; little ink. */
 export const style = `
 :root {
   color-scheme: light dark;
@@ -26,7 +26,7 @@ svg { display: block; max-width: 100%; height: auto; }
 .narrow { display: none; }
 .table {
   overflow-x: auto; margin: 16px 0;
-  /* A shadow at the edge beyond which there is more. */
+  /* A shadow at the edge where content is cut off. */
   background:
     linear-gradient(to right, var(--page) 50%, transparent) -2px 0 / 26px 100% no-repeat local,
     linear-gradient(to left, var(--page) 50%, transparent) 100% 0 / 24px 100% no-repeat local,

@@ -1,9 +1,9 @@
 import { type Html, html } from './html.ts'
 
 /**
- * A table that is scrolled by itself where the page is narrow, also by keys.
- * @param rows headings of the columns first; the first cell of each row is its heading
- * @param isText whether cells are to be read as text, and not compared as numbers
+ * A table that scrolls on its own if the page is narrow, also with the keyboard.
+ * @param rows column headings first; the first cell of each row is its heading
+ * @param isText whether cells are text, rather than numbers to compare
  */
 export function table(caption: string, [head = [], ...rows]: readonly (readonly string[])[], isText = false): Html {
   const [corner = '', ...columns] = head
@@ -17,7 +17,7 @@ ${rows.map(([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.ma
 </div>`
 }
 
-/** A number and its unit stay together, and so do the two of a duration. */
+/** Keeps a number and its unit together, and both parts of a duration. */
 function unbroken(text: string): string {
-  return text.replace(/(?<=\d) (?=(?:ms|s|min|h|%)(?:\s|$))|(?<=min|h) (?=\d)/g, '\u00a0')
+  return text.replace(/(?<=\d) (?=(?:ms|s|min|h)(?:\s|$))|(?<=min|h) (?=\d)/g, '\u00a0')
 }

@@ -1,6 +1,6 @@
 import { type Html, html } from './html.ts'
 
-/** YAML to paste, with a button that copies it. @param what it is, for the button's name: `the recommended values` */
+/** YAML to paste, with a button that copies it. @param what it copies, for its name: `the recommended values` */
 export function valuesBlock(text: string, what: string): Html {
   return html`<div class="block">
 <div class="head"><span>YAML</span><button type="button" class="copy" aria-label="Copy ${what}" hidden>Copy</button></div>
@@ -8,7 +8,7 @@ export function valuesBlock(text: string, what: string): Html {
 </div>`
 }
 
-/** Makes buttons work. Where it does not run, they stay hidden, and the text can be selected. */
+/** Makes the buttons work. Where it does not run, they stay hidden, and the text can be selected. */
 export const copyScript = `
 const said = document.getElementById('said')
 for (const button of document.querySelectorAll('.copy')) {

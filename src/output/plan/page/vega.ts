@@ -1,7 +1,7 @@
 import { UsageError } from '../../../model/problem.ts'
 import { readPackage } from '../../../package.ts'
 
-/** What draws diagrams. */
+/** The libraries that draw diagrams. */
 export type Vega = {
   readonly compile: typeof import('vega-lite').compile
   readonly parse: typeof import('vega').parse
@@ -9,9 +9,9 @@ export type Vega = {
 }
 
 /**
- * Loads the library that draws diagrams. It is several times as large as all else, and only reports need it, so the package
- * does not bring it along.
- * @throws UsageError where it is not installed
+ * Loads the libraries that draw diagrams. They are several times as large as all else, and only reports need them, so
+ * the package does not include them.
+ * @throws UsageError if one is not installed
  */
 export async function importVega(): Promise<Vega> {
   try {
@@ -24,7 +24,7 @@ export async function importVega(): Promise<Vega> {
     const plugin = process.env.HELM_PLUGIN_DIR
     const options = plugin === undefined ? '--save-dev' : `--prefix "${plugin}" --omit=dev --save-prod`
     throw new UsageError(
-      `Reports are drawn by ${Object.keys(peerDependencies).join(' and ')}, which are not installed. Install them: npm install ${options} ${packages.join(' ')}`,
+      `Reports need ${Object.keys(peerDependencies).join(' and ')}, which are not installed. Install them: npm install ${options} ${packages.join(' ')}`,
     )
   }
 }

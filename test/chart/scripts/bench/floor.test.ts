@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Kinds of objects that each agent has. */
+/** The number of objects of each agent. */
 const objects: Readonly<Record<FleetName, number>> = { typical: 3, varied: 3, own: 3, full: 7 }
 
 describe('the floor chart of the benchmark', () => {
@@ -37,7 +37,7 @@ describe('fleets of the benchmark', () => {
     const manifest = await template('helm4', makeDistinctFleet(name, 50))
     expect(requireSameObjects(manifest, manifest)).toBe(50 * objects[name])
   })
-  it('have 50 combinations of settings where they vary', () => {
+  it('have 50 combinations of settings if they vary', () => {
     const settings = (makeFleet('varied', 200).protocolMapperAgents ?? []).map(({ name, env, podLabels, ...rest }) =>
       JSON.stringify(rest),
     )

@@ -15,7 +15,7 @@ import { mapsOf } from '../arbitrary-maps.ts'
 
 const contract = readContract()
 
-/** The chart's own merge, for any layers: each case is a list of them. */
+/** The chart's own merge, for any layers: each case is a list of layers. */
 const mergesCases = `
 {{- $unions := ($.Files.Get "files/contract.json" | fromJson).unions }}
 {{- $merged := list }}
@@ -29,7 +29,7 @@ const mergesCases = `
 result: {{ toJson $merged }}
 `
 
-/** The settings of every agent that renders something, as all other templates of the chart get them. */
+/** The settings of every agent that renders something, as all templates of the chart get them. */
 const printsAgents = `
 {{- include "protocol-mapper-agents.agents" $ }}
 {{- $settings := dict }}
@@ -58,7 +58,7 @@ async function result(major: (typeof majors)[number], chart: string, values: Jso
 }
 
 describe('the merge of layers', () => {
-  /** Three layers that meet at one union, beside other keys. */
+  /** Three layers that set members of one union, in addition to other keys. */
   const aroundUnion = fc
     .constantFrom(
       ...Object.entries(contract.unions).flatMap(([key, unions]) => unions.map((union) => ({ key, union }))),
@@ -67,7 +67,7 @@ describe('the merge of layers', () => {
       const names = [...members.slice(0, 3), 'other']
       const value = fc.oneof(fc.constantFrom<Json>(null, '', 0, false, 'text', {}, []), mapsOf(['a', 'b']))
       const at = fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 3 })
-      // Most of the keys of a record are there; a dictionary would draw, and throw away, many trees for each of two keys.
+      // A record has most of its keys; a dictionary would draw many trees for each of two keys, and discard them.
       const layer = path.reduceRight<fc.Arbitrary<object>>((below, step) => {
         const [one = '', other = ''] = step === '*' ? ['x', 'y'] : [step, 'other']
         return fc.record({ [one]: below, [other]: below }, { requiredKeys: [] })
@@ -76,10 +76,10 @@ describe('the merge of layers', () => {
     })
   const anyLayer = mapsOf(['livenessProbe', 'env', 'labels', 'a', 'exec'])
   const anyCase = fc.oneof({ weight: 4, arbitrary: aroundUnion }, fc.tuple(anyLayer, anyLayer, anyLayer))
-  // Plain prototypes, as values that come from files have them.
+  // With plain prototypes, like values from files.
   const layers = anyCase.map((each) => JSON.parse(JSON.stringify(each)) as JsonMap[])
 
-  it('is the chart’s, for any layers', async () => {
+  it('is the same as the chart’s, for any layers', async () => {
     const cases = fc.array(layers, { minLength: 150, maxLength: 150 })
     await fc.assert(
       fc.asyncProperty(cases, async (all) => {
@@ -96,7 +96,7 @@ describe('the merge of layers', () => {
     'examples/connectware.yaml',
     'examples/agent-as-a-service.yaml',
     'charts/protocol-mapper-agents/ci/fleet-values.yaml',
-  ])('is the chart’s for %s', async (file) => {
+  ])('is the same as the chart’s, for %s', async (file) => {
     const { values, given } = await readValues({ files: [file] })
     const agents = mergeAgents(values, contract).filter(({ enabled }) => enabled)
     const ours = Object.fromEntries(agents.map(({ name, settings }) => [name, settings]))

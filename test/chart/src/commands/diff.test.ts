@@ -9,7 +9,7 @@ import { type Major, majors } from '../../helm.ts'
 const base = stringify({ protocolMapperAgentDefaults: needed })
 
 describe('diff', () => {
-  it.each(majors)('says on %s what an upgrade does to each agent', async (major) => {
+  it.each(majors)('shows what an upgrade does to each agent (%s)', async (major) => {
     const agents = ['stays', 'restarts', 'moves', 'goes', 'scales', 'notes', 'grows'].map((name) => ({ name }))
     const { run } = await makeFolder({
       'base.yaml': base,
@@ -62,7 +62,7 @@ describe('diff', () => {
       goes: [
         'removed',
         [],
-        ['The claim data-r-protocol-mapper-agents-goes-0 stays, and no release owns it any more.'],
+        ['The claim data-r-protocol-mapper-agents-goes-0 stays, but no longer belongs to a release.'],
         [],
       ],
       scales: [
@@ -76,7 +76,7 @@ describe('diff', () => {
         'unchanged',
         [],
         [
-          'The claim data-r-protocol-mapper-agents-grows-0 is resized from 40Mi to 1Gi if its storage class can; if it cannot, the upgrade fails.',
+          'The claim data-r-protocol-mapper-agents-grows-0 is resized from 40Mi to 1Gi if its storage class allows that; otherwise the upgrade fails.',
         ],
         [],
       ],
@@ -84,7 +84,7 @@ describe('diff', () => {
     })
   })
 
-  it.each(majors)('gives Helm what was read from the standard input (%s)', async (major) => {
+  it.each(majors)('passes standard input on to Helm (%s)', async (major) => {
     const { folder } = await makeFolder({ 'a.yaml': stringify(fleet({}, { name: 'a' })) })
     const cli = fileURLToPath(new URL('../../../../src/cli.ts', import.meta.url))
     const diff = async (input: string, ...args: string[]) =>
@@ -97,7 +97,7 @@ describe('diff', () => {
     expect(await diff(more, '-f', 'a.yaml', '--to', '-f', '-')).toMatch(/^a {2}pods restart: containers\[0\]\.env\n/)
   })
 
-  it.each(majors)('shows why the chart refuses one of the two, and where (%s)', async (major) => {
+  it.each(majors)('shows why the chart rejects one of the sides, and where (%s)', async (major) => {
     const { run } = await makeFolder({
       'right.yaml': stringify(fleet({}, { name: 'a' })),
       'rules.yaml': 'protocolMapperAgents:\n  - name: a\n    autoscaling: {minReplicas: 9, maxReplicas: 3}\n',
@@ -135,8 +135,8 @@ describe('diff', () => {
   })
 })
 
-describe('diff of what does harm', () => {
-  /** What the command says of an upgrade from one of these values to another. */
+describe('diff of a harmful change', () => {
+  /** The command’s output for an upgrade from one of these values to another. */
   const difference = async (major: Major, before: object, after: object, ...args: string[]) => {
     const { run } = await makeFolder({ 'base.yaml': base, 'old.yaml': stringify(before), 'new.yaml': stringify(after) })
     const files = ['-f', 'base.yaml', '-f', 'old.yaml', '--to', '-f', 'base.yaml', '-f', 'new.yaml']
@@ -212,17 +212,17 @@ describe('diff of what does harm', () => {
         agent({ storageSize: '1Gi' }),
         `The claim ${claim}-0 cannot shrink from 2Gi to 1Gi: the upgrade fails.`,
       ],
-    ])('%s is told, and fails where it is asked for', async (_, before, after, expected) => {
+    ])('%s is reported, and fails if asked to', async (_, before, after, expected) => {
       const { code, out } = await difference(major, before, after, '--check')
       expect(out).toContain(`  ${expected}`)
-      expect(out).not.toMatch(/stays, and no release owns it|pods restart: .*labels/)
-      expect(out).toMatch(/ See what fails or is lost: s\.\n$/)
+      expect(out).not.toMatch(/stays, but no longer belongs to a release|pods restart: .*labels/)
+      expect(out).toMatch(/ Failures or data loss: s\.\n$/)
       expect(code).toBe(1)
     })
 
-    it('is told, and no failure, where nobody asks for one', async () => {
+    it('is reported, but does not fail by default', async () => {
       const { code, out } = await difference(major, agent(none), agent({ ...none, storageSize: '1Mi' }))
-      expect(out).toMatch(/ See what fails or is lost: s\.\n$/)
+      expect(out).toMatch(/ Failures or data loss: s\.\n$/)
       expect(code).toBe(0)
     })
 
@@ -237,12 +237,12 @@ describe('diff of what does harm', () => {
       ['a Service that stays headless', agent({ service: { enabled: true, clusterIP: 'None' } }), agent({})],
     ])('%s is fine', async (_, before, after) => {
       const { code, out } = await difference(major, before, after, '--check')
-      expect(out).not.toMatch(/See what fails/)
+      expect(out).not.toMatch(/Failures or data loss/)
       expect(code).toBe(0)
     })
   })
 
-  it('stands in lists of its own for programs', async () => {
+  it('has its own lists in JSON', async () => {
     const headless = agent({ service: { enabled: true, clusterIP: 'None' } })
     const after = agent({ replicas: 1, podManagementPolicy: 'Parallel' })
     const { out } = await difference('helm4', headless, after, '-o', 'json')

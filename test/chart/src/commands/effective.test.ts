@@ -5,7 +5,7 @@ import { fleet } from '../../fleet.ts'
 import { render } from '../../render.ts'
 
 describe('effective', () => {
-  it('shows the ports of a Service as the chart renders them, marked where they stand for none', async () => {
+  it('shows the ports of a Service as the chart renders them, marked if they replace an empty map', async () => {
     const off = { port: 99, enabled: false }
     const values = fleet(
       { service: { enabled: true } },

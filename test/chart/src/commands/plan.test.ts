@@ -7,7 +7,7 @@ import { fleet } from '../../fleet.ts'
 import { majors } from '../../helm.ts'
 
 describe('plan --waves', () => {
-  it.each(majors)('leaves behind a script that does what the last plan says, or none (%s)', async (major) => {
+  it.each(majors)('writes a script that does what the last plan says, or removes it (%s)', async (major) => {
     const agents = [{ name: 'a' }, { name: 'b' }]
     const values = {
       old: fleet({ image: { tag: '1' } }, ...agents),
@@ -24,19 +24,19 @@ describe('plan --waves', () => {
       )
     const rate = ['--start-rate', '1']
     const isWritten = (file: string): boolean => existsSync(join(folder, 'waves', file))
-    const upgrades = 'sh waves/upgrade.sh upgrades the release fleet in the namespace factory.\n'
+    const upgrades = 'To upgrade the release fleet in the namespace factory, run: sh waves/upgrade.sh\n'
 
     expect(await plan('shared.yaml', ...rate)).toMatchObject({
       code: 1,
-      out: expect.stringContaining('The upgrade cannot be taken in waves'),
-      err: 'There are no waves, so nothing is written to waves.\n',
+      out: expect.stringContaining('The upgrade cannot be split into waves'),
+      err: 'There are no waves, so nothing was written to waves.\n',
     })
     expect(existsSync(join(folder, 'waves'))).toBe(false)
 
     expect(await plan('new.yaml', ...rate)).toMatchObject({
       code: 0,
       out: expect.stringContaining('The upgrade in 2 waves: 1 agent per second\n'),
-      err: `The waves are written to waves: ${upgrades}`,
+      err: `Wrote the waves to waves. ${upgrades}`,
     })
     expect(isWritten('until-wave-2.yaml')).toBe(true)
 
@@ -45,7 +45,7 @@ describe('plan --waves', () => {
       out: expect.stringMatching(
         /^The upgrade in 1 wave: .*\n.*\n +1 +none +0 [\s\S]*No pod restarts: one wave is enough/m,
       ),
-      err: `The waves are written to waves: ${upgrades}`,
+      err: `Wrote the waves to waves. ${upgrades}`,
     })
     const script = readFileSync(join(folder, 'waves/upgrade.sh'), 'utf8')
     expect(script.match(/^ *helm .*/gm)).toEqual([
@@ -57,17 +57,17 @@ describe('plan --waves', () => {
     expect(await plan('new.yaml', ...tooFast)).toMatchObject({
       code: 1,
       out: expect.stringContaining('The upgrade in 2 waves: up to 20 fetches per second instead of at most 19\n'),
-      err: `The waves are written to waves, but exceed the rate: ${upgrades}`,
+      err: `Wrote the waves to waves, but they exceed the rate. ${upgrades}`,
     })
     expect(isWritten('upgrade.sh')).toBe(true)
 
     expect(await plan('shared.yaml', ...rate)).toMatchObject({
       code: 1,
-      err: 'There are no waves, so nothing is written to waves. What an earlier plan wrote there is removed.\n',
+      err: 'There are no waves, so nothing was written to waves. Removed what an earlier plan wrote there.\n',
     })
     expect(readdirSync(join(folder, 'waves'))).toEqual([])
   })
-  it.each(majors)('is not needed to ask whether waves keep to a rate (%s)', async (major) => {
+  it.each(majors)('is not needed to check whether waves keep a rate (%s)', async (major) => {
     const { run } = await makeFolder({
       'old.yaml': stringify(fleet({ image: { tag: '1' } }, { name: 'a' })),
       'new.yaml': stringify(fleet({ image: { tag: '2' } }, { name: 'a' })),

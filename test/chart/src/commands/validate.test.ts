@@ -21,7 +21,7 @@ type Report = {
 
 const base = stringify({ protocolMapperAgentDefaults: needed })
 
-/** The chart's own names of the variables that nobody verified, as values name them. */
+/** The chart's own names of the unverified variables, as values set them. */
 const chosen = {
   progressiveServiceDeployment: {
     warmupDuration: 'CYBUS_WARMUP_DURATION_PROGRESSIVE_SERVICE_DEPLOYMENT',
@@ -49,7 +49,7 @@ async function validate(major: Major, values: string, ...args: string[]): Promis
 }
 
 describe('validate', () => {
-  it('knows without Helm which defaults may not be taken away, and finds their lines', async () => {
+  it('knows without Helm which defaults must not be removed, and finds the lines', async () => {
     const wrong = rules.find(({ rule }) => rule === 'default-null')?.wrong
     const { rules: checked, problems } = await validate('helm4', stringify(wrong))
     expect(checked).toBe('not reached')
@@ -75,7 +75,7 @@ describe('validate', () => {
           said.find((each) => each.endsWith(message)),
           message,
         ).toBeDefined()
-        // All that is wrong is in the second file, and an agent's problem never at its first line.
+        // All problems are in the second file, and an agent's problem is never at its first line.
         expect(file).toBe('site.yaml')
         if (agents.length > 0) expect(line).toBeGreaterThan(1)
       }
@@ -85,7 +85,7 @@ describe('validate', () => {
   it.each([
     ['in the defaults', (names: object) => ({ protocolMapperAgentDefaults: { environmentVariables: names } })],
     [
-      'in the agent, in part in an override',
+      'in the agent, and partly in an override',
       ({ progressiveServiceDeployment: { warmupDuration, ...rest } }: typeof chosen) => ({
         protocolMapperAgents: [
           { name: 'a', environmentVariables: { progressiveServiceDeployment: { warmupDuration } } },
@@ -93,7 +93,7 @@ describe('validate', () => {
         protocolMapperAgentOverrides: { a: { environmentVariables: { progressiveServiceDeployment: rest } } },
       }),
     ],
-  ])('takes names of variables as verified that the values name themselves, %s', async (_where, naming) => {
+  ])('treats variable names that the values set as verified: %s', async (_where, naming) => {
     const on = { protocolMapperAgents: [{ name: 'a' }] }
     const enabled = { image: needed.image, progressiveServiceDeployment: { enabled: true } }
     const withNames = (names: object) => {
@@ -117,7 +117,7 @@ describe('validate', () => {
   })
 
   it.each([
-    ['an override of no agent', 'protocolMapperAgentOverrides.c.replicas=0', 'protocolMapperAgentOverrides.c'],
+    ['an override without an agent', 'protocolMapperAgentOverrides.c.replicas=0', 'protocolMapperAgentOverrides.c'],
     ['an item after a gap', 'protocolMapperAgents[2].name=c', 'protocolMapperAgents[1]'],
   ])('finds the flag that sets %s', async (_, argument, path) => {
     const { problems } = await validate(
@@ -128,7 +128,7 @@ describe('validate', () => {
     expect(problems).toMatchObject([{ path, file: `--set ${argument}` }])
   })
 
-  it.each(majors)('says on %s what the chart warns about, and fails for it with --strict', async (major) => {
+  it.each(majors)('reports the chart’s warnings, and fails for them with --strict (%s)', async (major) => {
     const values = stringify({
       protocolMapperAgentDefaults: { image: { tag: 'latest' } },
       protocolMapperAgents: [{ name: 'a' }, { name: 'b', enabled: false, persistence: { keep: false } }, { name: 'c' }],
@@ -158,7 +158,7 @@ describe('validate', () => {
     expect(strict.problems.map(({ severity }) => severity)).toEqual(['error', 'error'])
   })
 
-  it.each(majors)('shows on %s what else Helm has to say', async (major) => {
+  it.each(majors)('shows other messages of Helm (%s)', async (major) => {
     const values = stringify({
       protocolMapperAgents: [{ name: 'a' }],
       extraObjects: { x: '{{ fail "my own words" }}' },
@@ -168,7 +168,7 @@ describe('validate', () => {
     expect(problems).toMatchObject([{ rule: 'helm-failure', message: expect.stringContaining('my own words') }])
   })
 
-  it.each(majors)('gives Helm what it cannot read itself: modules, flags, odd names (%s)', async (major) => {
+  it.each(majors)('passes on to Helm what it cannot read itself: modules, flags, odd names (%s)', async (major) => {
     const { run } = await makeFolder({
       'a,b.yaml': base,
       'package.json': '{"type": "module"}',

@@ -7,7 +7,7 @@ import { majors } from '../../helm.ts'
 import { mapsOf } from '../arbitrary-maps.ts'
 import { makeProbe } from '../probe-chart.ts'
 
-it('files lie over each other and over the chart as in Helm', async () => {
+it('files are merged over each other and over the chart as in Helm', async () => {
   const map = mapsOf(['a', 'b', 'c', 'd'])
   const cases = fc.array(fc.tuple(map.map(withoutNulls), map, map), { minLength: 150, maxLength: 150 })
   await fc.assert(
@@ -30,7 +30,7 @@ it('files lie over each other and over the chart as in Helm', async () => {
   )
 })
 
-/** Every third case at the top, the others below a key of their own: Helm has code of its own for both. */
+/** Every third case at the top level, the others below their own key: Helm has separate code for both. */
 function keyed(cases: readonly JsonMap[]): JsonMap {
   const entries = cases.flatMap((each, index): [string, Json][] =>
     index % 3 === 0 ? Object.entries(each).map(([key, value]) => [`${key}${index}`, value]) : [[`case${index}`, each]],
@@ -38,7 +38,7 @@ function keyed(cases: readonly JsonMap[]): JsonMap {
   return Object.fromEntries(entries)
 }
 
-/** What this chart's own values never hold, and the two majors of Helm treat differently. */
+/** What this chart's own values never contain, and the majors of Helm treat differently. */
 function withoutNulls(value: Json): JsonMap {
   const text = JSON.stringify(value, (_, each: Json) => (each === null ? 'null' : each))
   return JSON.parse(text) as JsonMap

@@ -32,7 +32,7 @@ const folder = await mkdtemp(join(tmpdir(), 'plan-'))
 afterAll(() => rm(folder, { recursive: true }))
 
 let files = 0
-/** Values as a file that Helm can read. */
+/** Writes values to a file that Helm can read. */
 async function given(values: Values | JsonMap): Promise<ValuesArguments> {
   const file = join(folder, `${files++}.json`)
   await writeFile(file, JSON.stringify(values))
@@ -44,7 +44,7 @@ function render(major: Major, values: Values | JsonMap): Promise<Manifest[]> {
   return renderManifests(helm, { files: [values as JsonMap], sets: {} }, anyRelease)
 }
 
-/** The agents whose pods restart, come or go. */
+/** The agents whose pods restart, are added or are removed. */
 function restarts(before: readonly Manifest[], after: readonly Manifest[]): string[] {
   const byAgent = Map.groupBy(objectChanges(before, after), ({ agent }) => agent ?? '')
   return [...byAgent].filter(([, changes]) => restartOf(changes).pods !== 'unchanged').map(([agent]) => agent)
@@ -57,7 +57,7 @@ async function wavesOf(major: Major, before: Values, after: Values, options: Pla
   return waves
 }
 
-/** Stands before Helm on the path: renders what an upgrade would install, one file a call. */
+/** Comes before Helm on the PATH: renders what an upgrade would install, one file per call. */
 const renderInstead = `#!/bin/sh
 set -eu
 number=$(ls "$RENDERED" | wc -l)
@@ -99,7 +99,7 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
       [['a', 'b'], ['c', 'd'], ['e']],
     ],
     [
-      'of those that change, in all their layers, with null and with unions',
+      'of agents that change, in all their layers, with null and with unions',
       {
         ...fleet,
         protocolMapperAgentOverrides: {
@@ -119,7 +119,7 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
       [['b', 'c'], ['e']],
     ],
     [
-      'of agents that come, go, and become another kind',
+      'of agents that are added, are removed and change their kind',
       {
         ...fleet,
         protocolMapperAgents: [{ name: 'a' }, { name: 'b' }, { name: 'off', enabled: false }, { name: 'gone' }],
@@ -130,7 +130,7 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
       },
       [['a', 'off', 'gone'], ['new']],
     ],
-  ])('restarts wave after wave, and ends where one wave would: %s', async (_, before, after, expected) => {
+  ])('restarts wave after wave, and ends like a single wave: %s', async (_, before, after, expected) => {
     const { waves, keepsLimit, remarks, files } = await wavesOf(major, before, after, { startRate: 2 })
     expect({ keepsLimit, remarks }).toEqual({ keepsLimit: true, remarks: [] })
     expect(waves.map(({ agents }) => agents)).toEqual(expected.map((names) => names.filter((name) => name !== 'gone')))
@@ -140,7 +140,7 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
     expect(objectChanges(await render(major, after), rendered.at(-1) ?? [])).toEqual([])
   })
 
-  it('goes on from a later wave', async () => {
+  it('can continue from a later wave', async () => {
     const after = {
       ...fleet,
       protocolMapperAgentDefaults: { ...fleet.protocolMapperAgentDefaults, image: { tag: '2' } },
@@ -152,12 +152,12 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
     for (const wave of ['0', '4', 'two']) {
       await expect(runWaves(major, files, wave)).rejects.toMatchObject({
         exitCode: 2,
-        stderr: `There is no wave ${wave}: name one from 1 to 3.`,
+        stderr: `There is no wave ${wave}. Name one from 1 to 3.`,
       })
     }
   })
 
-  it('says once that single agents exceed the rate', async () => {
+  it('reports once that single agents exceed the rate', async () => {
     const after = {
       ...fleet,
       protocolMapperAgentDefaults: { ...fleet.protocolMapperAgentDefaults, image: { tag: '2' } },
@@ -173,21 +173,21 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
     })
     expect(remarks).toEqual([
       expect.stringMatching(
-        /^The rate is not kept: each of a, b, c, d, e alone makes more, up to 20 fetches per second\./,
+        /^The rate is exceeded: each of a, b, c, d, e alone makes more, up to 20 fetches per second\./,
       ),
     ])
   })
 
-  it('is told that it cannot be one where what all agents share changes', async () => {
+  it('is not possible if what all agents share changes', async () => {
     const after = { ...fleet, commonLabels: { team: 'a' } }
     const { waves, keepsLimit, remarks, files } = await wavesOf(major, fleet, after, { startRate: 2 })
     expect({ waves, keepsLimit, files }).toEqual({ waves: [], keepsLimit: false, files: {} })
     expect(remarks.join()).toMatch(
-      /^The upgrade cannot be taken in waves: c, d, e would restart .* \(metadata.*commonLabels/,
+      /^The upgrade cannot be split into waves: c, d, e would restart .* \(metadata.*commonLabels/,
     )
   })
 
-  it('is told that it cannot be one where old and new settings of agents clash', async () => {
+  it('is not possible if old and new settings of agents conflict', async () => {
     const claims = (a: string, b: string): Values => ({
       ...fleet,
       protocolMapperAgents: [
@@ -201,19 +201,19 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
     expect({ waves, keepsLimit, files }).toEqual({ waves: [], keepsLimit: false, files: {} })
     expect(remarks).toEqual([
       expect.stringMatching(
-        /^The upgrade cannot be taken in waves: .* b: persistence\.existingClaim \(z\) is also used by "a"/,
+        /^The upgrade cannot be split into waves: .* b: persistence\.existingClaim \(z\) is also used by "a"/,
       ),
     ])
   })
 
   it.each<[string, Values]>([
     ['nothing changes', fleet],
-    ['an agent goes', { ...fleet, protocolMapperAgents: (fleet.protocolMapperAgents ?? []).slice(1) }],
+    ['an agent is removed', { ...fleet, protocolMapperAgents: (fleet.protocolMapperAgents ?? []).slice(1) }],
     [
-      'annotations change that no pod has',
+      'annotations that no pod has change',
       { ...fleet, protocolMapperAgentOverrides: { a: { annotations: { team: 'a' } } } },
     ],
-  ])('is one wave where no pod restarts: %s', async (_, after) => {
+  ])('is one wave if no pod restarts: %s', async (_, after) => {
     const { waves, keepsLimit, remarks, files } = await wavesOf(major, fleet, after, { startRate: 2 })
     expect({ waves, keepsLimit, remarks }).toEqual({
       waves: [{ agents: [], pods: 0, waitMs: 0 }],
@@ -226,7 +226,7 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
     expect(objectChanges(await render(major, after), only ?? [])).toEqual([])
   })
 
-  it('is taken by Argo CD from waves on the workloads, which restart no pod', async () => {
+  it('works in Argo CD with waves on the workloads, which restart no pod', async () => {
     const after = {
       ...fleet,
       protocolMapperAgentDefaults: { ...fleet.protocolMapperAgentDefaults, image: { tag: '2' } },
@@ -276,7 +276,7 @@ describe.each(majors)('an upgrade (%s)', (major) => {
   const ask = async (options: PlanOptions) =>
     plan(await given(after), { against: await given(before), helm: inject('helm')[major], ...options })
 
-  it('is a restart of the agents that it restarts, of new ones, and of pods that are added', async () => {
+  it('counts the agents that it restarts, new agents, and additional pods', async () => {
     const { fleet, restart } = await ask({ resources: { perPod: 10 } })
     expect(fleet.upgrade).toEqual({
       restart: [{ agent: 'b', because: ['containers[0].env'] }],
@@ -291,7 +291,7 @@ describe.each(majors)('an upgrade (%s)', (major) => {
     ])
   })
 
-  it('has the problems of either side with their places', async () => {
+  it('reports the problems of both sides with their places', async () => {
     const wrong = { ...before, protocolMapperAgents: [...(before.protocolMapperAgents ?? []), { name: 'a' }] }
     const [right, other] = [await given(before), await given(wrong)]
     const helm = inject('helm')[major]
@@ -306,7 +306,7 @@ describe.each(majors)('an upgrade (%s)', (major) => {
     }
   })
 
-  it('may have settings recommended that restart no others', async () => {
+  it('can get recommended settings that restart no other agents', async () => {
     const { recommendation } = await ask({ resources: { perPod: 100 }, recommend: true, maxRate: 10 })
     const file = join(folder, `${files++}.yaml`)
     await writeFile(file, recommendation?.best?.values ?? '')
@@ -344,7 +344,7 @@ describe(`agents of generated fleets (SEED=${seed})`, () => {
     }
   })
 
-  it.each(majors)('stay as they are until it is their turn (%s)', async (major) => {
+  it.each(majors)('do not change until it is their turn (%s)', async (major) => {
     const contract = readContract()
     let compared = 0
     const own = pairs.filter((_, index) => majors[index % 2] === major)
@@ -374,7 +374,7 @@ describe(`agents of generated fleets (SEED=${seed})`, () => {
         ).toEqual([])
         compared += kept.length
       } catch (error) {
-        // Two halves that are right may be wrong together: two agents with one claim.
+        // Two valid halves may be invalid together: for example, two agents with one claim.
         if (!(error instanceof HelmError)) throw error
       }
     }

@@ -10,7 +10,7 @@ const files = {
   'off.yaml': 'protocolMapperAgents: [{name: a}]\n',
 }
 
-/** Waves as a plan writes them: of as many agents, one a wave. */
+/** Waves as a plan writes them, for a number of agents, one per wave. */
 function filesOf(...agents: string[]): Record<string, string> {
   const waves = agents.map((agent) => ({ agents: [agent], pods: 1, waitMs: 1000 }))
   return waveFiles({ name: 'fleet', namespace: 'factory' }, { agents }, waves, new Map())
@@ -19,7 +19,7 @@ function filesOf(...agents: string[]): Record<string, string> {
 describe('a folder for waves', () => {
   const asked = ['-f', 'on.yaml', '--against', 'off.yaml', '--start-rate', '1', '--release', 'fleet']
 
-  it('is new, empty, or holds nothing but what an earlier plan wrote, which goes', async () => {
+  it('is new or empty, or contains only what an earlier plan wrote, which is removed', async () => {
     const { folder } = await makeFolder({})
     const waves = join(folder, 'waves')
     expect(await replaceWaves('waves', waves, filesOf('a', 'b', 'c'))).toBe(false)
@@ -38,7 +38,7 @@ describe('a folder for waves', () => {
     expect(await replaceWaves('none', join(folder, 'none'), {})).toBe(false)
     expect(await readdir(folder)).toEqual(['waves'])
   })
-  it('goes to a folder that is made, scripts so that they can be run', async () => {
+  it('is created, with executable scripts', async () => {
     const { folder } = await makeFolder({ file: '' })
     await replaceWaves('a/b', join(folder, 'a/b'), { 'upgrade.sh': 'exit 0', 'values.yaml': 'a: 1' })
     const modes = ['upgrade.sh', 'values.yaml'].map(
@@ -61,25 +61,25 @@ describe('a folder for waves', () => {
       /no earlier plan wrote upgrade\.sh, values\.yaml,/,
     ],
     [
-      'more than waves',
+      'another file',
       'waves',
       { 'waves/upgrade.sh': filesOf('a')['upgrade.sh'] ?? '', 'waves/values.yaml': '', 'waves/north.yaml': '' },
       /no earlier plan wrote north\.yaml,/,
     ],
     ['a folder', 'waves', { 'waves/values.yaml/file': '' }, /no earlier plan wrote values\.yaml,/],
-    ['no folder', 'waves', { waves: '' }, /what should be a folder is a file\. Name another one\./],
-  ])('is refused before any work, and stays as it is: %s', async (_, name, more, message) => {
+    ['no folder', 'waves', { waves: '' }, /a part of the path is a file, not a folder\. Name another one\./],
+  ])('is rejected before any work, and stays unchanged: %s', async (_, name, more, message) => {
     const { folder, run, progress } = await makeFolder({ ...files, ...more })
     const before = await readdir(folder, { recursive: true })
     const { code, out, err } = await run('plan', ...asked, '--waves', name)
     expect({ code, out, progress }).toEqual({ code: 2, out: '', progress: [] })
     expect(err.startsWith(`${name}: `)).toBe(true)
     expect(err).toMatch(message)
-    if (!('waves' in more)) expect(err).toMatch(/Name a folder that is new, empty, or holds nothing but/)
+    if (!('waves' in more)) expect(err).toMatch(/Name one that is new, empty, or holds only/)
     expect(await readdir(folder, { recursive: true })).toEqual(before)
     for (const [file, text] of Object.entries(more)) expect(await readFile(join(folder, file), 'utf8')).toBe(text)
   })
-  it('is refused where it leads elsewhere, and where the values come from it', async () => {
+  it('is rejected if a file in it is a link, or if the values come from it', async () => {
     const { folder, run } = await makeFolder(files)
     const waves = join(folder, 'waves')
     await replaceWaves('waves', waves, { ...filesOf('a'), 'values.yaml': files['on.yaml'] })
@@ -88,7 +88,10 @@ describe('a folder for waves', () => {
       ['-f', 'off.yaml', '--against', 'waves/values.yaml'],
     ]) {
       const { code, err } = await run('plan', ...asked.slice(4), ...given, '--waves', 'waves')
-      expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/since values\.yaml is read from there/) })
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: expect.stringMatching(/: values\.yaml is read from there, and waves replace everything/),
+      })
     }
     await symlink(join(folder, 'on.yaml'), join(waves, 'until-wave-2.yaml'))
     expect(await run('plan', ...asked, '--waves', 'waves')).toMatchObject({

@@ -21,8 +21,8 @@ const fleet =
       }),
     )
 
-describe('settings that keep to a rate', () => {
-  it('do so with any seed, with a window that is long enough and that the schema admits', () => {
+describe('settings that keep a rate', () => {
+  it('do so with any seed, with a window that is long enough and valid', () => {
     const sizes = fc.record({
       pods: fc.integer({ min: 1, max: 200 }),
       fetches: fc.integer({ min: 1, max: 100 }),
@@ -34,7 +34,7 @@ describe('settings that keep to a rate', () => {
       fc.property(sizes, ({ pods, fetches, share, startRate, seed }) => {
         const conditions = { ...usual, startRate: startRate ?? undefined, seed }
         const all = simulate(fleet(pods, fetches)(undefined), conditions)
-        // With fewer a second, chance alone decides.
+        // With fewer per second, chance alone decides.
         const maxRate = Math.max(15, Math.floor(all.peak.rate * share))
         const { best } = searchSettings(fleet(pods, fetches), conditions, { maxRate })
         expect(best?.forecast.peak.rate).toBeLessThanOrEqual(maxRate)
@@ -50,9 +50,9 @@ describe('settings that keep to a rate', () => {
       { numRuns: 50, seed },
     )
   })
-  it('finish about as soon as the rate admits', () => {
+  it('finish about as early as the rate allows', () => {
     const { best } = searchSettings(fleet(1000, 300), usual, { maxRate: 500 })
-    // Chance fills the busiest second a third more than the mean: 600 s would be without.
+    // By chance, the busiest second has a third more than the mean: without chance, it would be 600 s.
     expect(best?.forecast.steadyState.lastMs).toBeLessThan(1.45 * 600_000)
     expect(best?.forecast.peak.rate).toBeGreaterThan(470)
   })
@@ -66,22 +66,22 @@ describe('settings that keep to a rate', () => {
     for (const share of [0.1, 0.2, 0.3, 0.5, 0.7, 0.9]) expect(lowest).toBeLessThan(1.02 * peak(share))
     expect(peak(0.7)).toBeGreaterThan(2 * lowest)
   })
-  it('are regular where the rate leaves each pod several fetches a second', () => {
+  it('are regular if the rate allows each pod several fetches per second', () => {
     const { best } = searchSettings(fleet(6, 500), usual, { maxRate: 20 })
     expect(best?.settings?.warmupMinDelay).toBeGreaterThan(0)
     expect(best?.forecast.steadyState.lastMs).toBeLessThan(270_000)
     const single = searchSettings(fleet(1, 50), usual, { maxRate: 1 })
     expect(single.best?.forecast.peak.rate).toBe(1)
   })
-  it('are none at all where nothing has to be delayed', () => {
+  it('are none if nothing has to be delayed', () => {
     const { best } = searchSettings(fleet(10, 100), usual, { maxRate: 200 })
     expect(best).toMatchObject({ forecast: { peak: { rate: 200 } } })
     expect(best?.settings).toBeUndefined()
   })
 })
 
-describe('limits that no settings keep to', () => {
-  it('leave the soonest at that rate, and the lowest rate in that time', () => {
+describe('limits that no settings keep', () => {
+  it('give the earliest finish at that rate, and the lowest rate within that time', () => {
     const found = searchSettings(fleet(100, 100), usual, { maxRate: 50, maxTimeMs: 60_000 })
     expect(found.best).toBeUndefined()
     expect(found.soonest?.forecast.peak.rate).toBeLessThanOrEqual(50)
@@ -90,19 +90,19 @@ describe('limits that no settings keep to', () => {
     expect(found.lowest?.forecast.steadyState.lastMs).toBeLessThanOrEqual(60_000)
     expect(found.lowest?.forecast.steadyState.lastMs).toBeGreaterThan(55_000)
   })
-  it('leave no lower rate where even all at once takes longer', () => {
+  it('give no lower rate if even fetching all at once takes longer', () => {
     const found = searchSettings(fleet(100, 100), usual, { maxRate: 50, maxTimeMs: 4000 })
     expect(found.soonest).toBeDefined()
     expect(found.lowest).toBeUndefined()
   })
-  it('leave the lowest rate of a day where windows would have to be longer', () => {
+  it('give the lowest rate within a day if windows would have to be longer', () => {
     const found = searchSettings(fleet(100, 2000), usual, { maxRate: 1 })
     expect(found.soonest).toBeUndefined()
-    // 200,000 fetches in a day are 2.3 a second on average.
+    // 200,000 fetches in a day are 2.3 per second on average.
     expect(found.lowest?.forecast.peak.rate).toBeLessThan(20)
     expect(found.lowest?.settings?.warmupDuration).toBeGreaterThan(1300)
   })
-  it('leave nothing at that rate where agents that know no window exceed it', () => {
+  it('give nothing at that rate if agents without a window exceed it', () => {
     const found = searchSettings(fleet(10, 100, 5), usual, { maxRate: 50 })
     expect(found.soonest).toBeUndefined()
     expect(found.lowest?.forecast.peak.rate).toBeGreaterThanOrEqual(100)

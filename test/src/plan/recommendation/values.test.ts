@@ -17,7 +17,7 @@ async function block(values: Values, wanted: Record<string, JsonMap>): Promise<J
 describe('values to paste', () => {
   const longer = { warmupDuration: 12 }
   const agents = [{ name: 'a' }, { name: 'b' }, { name: 'c' }]
-  it('change the defaults where that reaches all', async () => {
+  it('change the defaults if that reaches all agents', async () => {
     expect(
       await block(
         { protocolMapperAgentDefaults: on, protocolMapperAgents: agents },
@@ -25,7 +25,7 @@ describe('values to paste', () => {
       ),
     ).toEqual({ protocolMapperAgentDefaults: set(longer) })
   })
-  it('reach agents that say otherwise, themselves or in an override, by name', async () => {
+  it('change agents with settings of their own, or in an override, by name', async () => {
     const values: Values = {
       protocolMapperAgentDefaults: on,
       protocolMapperAgents: [{ name: 'a', ...set({ warmupDuration: 5 }) }, { name: 'b' }, { name: 'c' }, { name: 'd' }],
@@ -36,7 +36,7 @@ describe('values to paste', () => {
       protocolMapperAgentOverrides: { a: set(longer), b: set(longer) },
     })
   })
-  it('name the agents alone where others would change with the defaults', async () => {
+  it('name only the agents if the defaults would change others too', async () => {
     const values = { protocolMapperAgentDefaults: on, protocolMapperAgents: agents }
     expect(await block(values, { b: longer })).toEqual({ protocolMapperAgentOverrides: { b: set(longer) } })
     expect(await block(values, { a: longer, b: longer })).toEqual({
@@ -44,14 +44,14 @@ describe('values to paste', () => {
       protocolMapperAgentOverrides: { c: set({ warmupDuration: 3 }) },
     })
   })
-  it('are none where all agents have that already', async () => {
+  it('are none if all agents already have the settings', async () => {
     const values: Values = {
       protocolMapperAgents: [{ name: 'a' }, { name: 'b', ...set({ enabled: false, warmupDuration: 9 }) }],
     }
     expect(await block(values, { a: { enabled: false }, b: { enabled: false } })).toEqual({})
     expect(await block({ ...values, protocolMapperAgentDefaults: on }, { a: { enabled: true } })).toEqual({})
   })
-  it('leave agents off that are off, whatever else they inherit', async () => {
+  it('keep progressive deployment off in agents where it is off, whatever else they inherit', async () => {
     const values: Values = {
       protocolMapperAgentDefaults: on,
       protocolMapperAgents: [{ name: 'a' }, { name: 'b', ...set({ enabled: false }) }],

@@ -17,7 +17,7 @@ describe('columnsOf', () => {
     expect(Math.max(...columns.map(({ rate }) => rate))).toBeCloseTo(peak.rate)
     expect(Math.max(...columns.map(({ late }) => late))).toBeGreaterThan(0.99 * (secondStampede?.rate ?? 0))
   })
-  it('begins with the rate of the first second', () => {
+  it('starts with the rate of the first second', () => {
     const [first] = columnsOf({ binMs: 100, fetches: new Float64Array([50, 20]), late: new Float64Array() }, 3000, 30)
     expect(first).toEqual({ atMs: 0, rate: 70, late: 0 })
   })

@@ -17,19 +17,19 @@ async function settingsOf(settings: AgentSettings): Promise<JsonMap> {
 
 describe('the window of an agent', () => {
   const own = { enabled: true, warmupDuration: 5, warmupMinDelay: 2000, warmupMaxDelay: 10_000 }
-  it('is that of its settings, in milliseconds', async () => {
+  it('comes from its settings, in milliseconds', async () => {
     const settings = await settingsOf({ progressiveServiceDeployment: own })
     expect(hasWindow(settings)).toBe(true)
     expect(windowOf(settings)).toEqual({ durationMs: 300_000, minDelayMs: 2000, maxDelayMs: 10_000 })
   })
-  it('is what agents do by themselves, where no variable carries a setting', async () => {
+  it('is the default of agents if no variable carries a setting', async () => {
     const settings = await settingsOf({
       progressiveServiceDeployment: own,
       environmentVariables: { progressiveServiceDeployment: { warmupDuration: '', warmupMaxDelay: '' } },
     })
     expect(windowOf(settings)).toEqual({ durationMs: 180_000, minDelayMs: 2000, maxDelayMs: 800 })
   })
-  it('is none where it is off, or no variable turns it on', async () => {
+  it('is none if it is off, or no variable turns it on', async () => {
     const off = await settingsOf({ progressiveServiceDeployment: { ...own, enabled: false } })
     expect([hasWindow(off), knowsWindow(off)]).toEqual([false, true])
     const unaware = await settingsOf({ environmentVariables: { progressiveServiceDeployment: { enabled: '' } } })
@@ -45,12 +45,12 @@ describe('what pods fetch', () => {
   it('is the same for each', () => {
     expect(fetches([1, 3, 0], { perPod: 5 })).toEqual([5, 15, 0])
   })
-  it('is an even share of the whole, and one more for as many as are left over', () => {
+  it('is an equal share of the total, and one more for as many pods as resources are left over', () => {
     expect(fetches([1, 3, 0, 2], { total: 20 })).toEqual([4, 10, 0, 6])
     expect(fetches([2, 2], { total: 1 })).toEqual([1, 0])
     expect(fetches([0], { total: 9 })).toEqual([0])
   })
-  it('is the whole together, no two pods further apart than by one', () => {
+  it('adds up to the total, with a difference of at most one between pods', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(9), { minLength: 1 }), fc.nat(1000), (pods, total) => {
         fc.pre(pods.some((count) => count > 0))
@@ -68,7 +68,7 @@ describe('what pods fetch', () => {
 })
 
 describe('the highest rate', () => {
-  it('is that of the first of the busiest stretches, where it begins', () => {
+  it('is at the start of the first of the busiest stretches', () => {
     const counts = Float64Array.from([0, 1, 0, 3, 2, 0, 0, 2, 3])
     expect(peakOf(counts, 100, 1)).toEqual({ rate: 30, atMs: 300, overMs: 100 })
     expect(peakOf(counts, 100, 2)).toEqual({ rate: 25, atMs: 300, overMs: 200 })

@@ -11,7 +11,7 @@ const usual: Conditions = { serviceTimeMs: 50, baseDelayMs: 0, seed: 1, binMs: u
 const defaults: Window = { durationMs: 180_000, minDelayMs: 500, maxDelayMs: 800 }
 const endless = Number.POSITIVE_INFINITY
 
-/** Pods that fetch so much each, one an agent. */
+/** Pods that each fetch a number of resources, one pod per agent. */
 function fleet(pods: number, fetches: number, window?: Window): AgentLoad[] {
   return Array.from({ length: pods }, (_, index) => ({ name: `agent-${index}`, pods: 1, fetches, window }))
 }
@@ -31,8 +31,8 @@ const window = fc
 const serviceTimeMs = fc.integer({ min: 1, max: 500 })
 const few = { numRuns: 40, seed }
 
-// Chance decides by how much counts differ from what is expected: five standard deviations happen once in millions.
-describe('what needs no simulation comes out of it as well', () => {
+// Counts differ from their expected values by chance: five standard deviations happen once in millions of runs.
+describe('the simulation agrees with what can be calculated', () => {
   it('first fetches come at N / (max − min)', () => {
     fc.assert(
       fc.property(window, fc.integer({ min: 2000, max: 5000 }), fc.integer(), (window, pods, seed) => {
@@ -41,7 +41,7 @@ describe('what needs no simulation comes out of it as well', () => {
         const share = Math.min(1, overMs / spanMs)
         const expected = (pods * share * 1000) / overMs
         const deviation = (Math.sqrt(pods * share * (1 - share)) * 1000) / overMs
-        // The highest of several stretches, none of which may begin just as the fetches do.
+        // The highest of several stretches, none of which needs to start exactly when the fetches do.
         expect(rate).toBeGreaterThan(expected * (1 - usualBinMs / overMs) - 5 * deviation)
         expect(rate).toBeLessThan(expected + 6 * deviation + 1e-9)
       }),
@@ -55,12 +55,12 @@ describe('what needs no simulation comes out of it as well', () => {
         const pods = 500
         const cycleMs = (window.minDelayMs + window.maxDelayMs) / 2 + serviceTimeMs
         const { curve } = simulate(fleet(pods, 60, window), { ...usual, serviceTimeMs, seed })
-        // Once the first delays have been forgotten, and before the fastest pod is done.
+        // After the first delays no longer matter, and before the fastest pod is done.
         const [from, to] = [20, 40].map((cycles) => Math.round((cycles * cycleMs) / curve.binMs)) as [number, number]
         const elapsedMs = (to - from) * curve.binMs
         const found = sumOf(curve.fetches, from, to)
         const expected = (pods * elapsedMs) / cycleMs
-        // Of the number of renewals in a time: variance of a cycle × time / mean of a cycle to the power of three.
+        // The variance of the number of renewals in a time: variance of a cycle × time / (mean of a cycle)³.
         const variance = ((window.maxDelayMs - window.minDelayMs) ** 2 / 12) * (elapsedMs / cycleMs ** 3) + 1
         expect(Math.abs(found - expected)).toBeLessThan(5 * Math.sqrt(pods * variance))
       }),
@@ -68,7 +68,7 @@ describe('what needs no simulation comes out of it as well', () => {
     )
   })
 
-  it('nothing is late before the window ends, and what is left then comes at N / service time', () => {
+  it('nothing is late before the window ends, and the rest then comes at N / service time', () => {
     fc.assert(
       fc.property(window, serviceTimeMs, fc.integer({ min: 1, max: 20 }), (window, serviceTimeMs, seconds) => {
         const [pods, durationMs] = [50, seconds * 1000]
@@ -109,25 +109,25 @@ describe('what needs no simulation comes out of it as well', () => {
 })
 
 describe('a second stampede', () => {
-  it('follows the default window at minute 3 where each agent has 1,000 resources', () => {
+  it('follows the default window at minute 3 if each agent has 1,000 resources', () => {
     const { secondStampede, peak, unfinished, shareInWindow } = simulate(fleet(100, 1000, defaults), usual)
     expect(secondStampede).toMatchObject({ beginsAtMs: 180_000, rate: 2000, overMs: 1000 })
     expect(secondStampede?.rateInWindow).toBeLessThan(250)
     expect(peak.rate).toBe(2000)
     expect(unfinished.pods).toBe(100)
-    // 180 s hold 257 cycles of 700 ms.
+    // 180 s are 257 cycles of 700 ms.
     expect(shareInWindow).toBeCloseTo(0.257, 2)
   })
   it('does not follow a window that outlasts all fetches', () => {
     const { secondStampede, unfinished } = simulate(fleet(100, 1000, { ...defaults, durationMs: 720_000 }), usual)
     expect({ secondStampede, unfinished }).toEqual({ secondStampede: undefined, unfinished: { pods: 0, fetches: 0 } })
   })
-  it('is none where what is left comes more slowly than it did inside the window', () => {
+  it('does not happen if the rest comes more slowly than inside the window', () => {
     const { secondStampede, unfinished } = simulate(fleet(100, 400, defaults), { ...usual, baseDelayMs: 5000 })
     expect(secondStampede).toBeUndefined()
     expect(unfinished.pods).toBe(100)
   })
-  it('is that of the agents whose windows end', () => {
+  it('comes from the agents whose windows end', () => {
     const mixed = [...fleet(1, 1000, defaults), { name: 'off', pods: 5, fetches: 5000 }]
     const { secondStampede, agents } = simulate(mixed, usual)
     expect(secondStampede).toMatchObject({ beginsAtMs: 180_000, rate: 20 })
@@ -139,7 +139,7 @@ describe('a second stampede', () => {
 })
 
 describe('agents', () => {
-  it('share what they fetch evenly over their pods', () => {
+  it('distribute what they fetch evenly over their pods', () => {
     const { fetches, steadyState } = simulate([{ name: 'a', pods: 3, fetches: 7 }], usual)
     expect({ fetches, steadyState }).toEqual({ fetches: 7, steadyState: { medianMs: 100, lastMs: 150 } })
   })
@@ -154,7 +154,7 @@ describe('agents', () => {
     expect(agents.map(({ lastMs }) => lastMs)).toEqual([50, 0, 2050])
     expect(longestMs).toBe(50)
   })
-  it('that fetch nothing are in their steady state at once', () => {
+  it('that fetch nothing reach their steady state at once', () => {
     const { fetches, steadyState, peak } = simulate(fleet(3, 0), usual)
     expect({ fetches, steadyState, rate: peak.rate }).toEqual({
       fetches: 0,
@@ -165,7 +165,7 @@ describe('agents', () => {
 })
 
 describe('a control plane of limited capacity', () => {
-  it('begins fetches one after another, in the order in which they arrive', () => {
+  it('starts fetches one after another, in the order in which they arrive', () => {
     // Turns every 100 ms: at 0, 100 and 200; each pod then comes back 50 ms after its own turn.
     const { steadyState, queue, curve } = simulate(fleet(3, 2), { ...usual, capacity: 10 })
     expect(steadyState.lastMs).toBe(550)
@@ -173,13 +173,13 @@ describe('a control plane of limited capacity', () => {
     expect(queue).toEqual({ longest: 3, atMs: 50, longestWaitMs: 250 })
     expect([...curve.fetches]).toEqual([4, 1, 1])
   })
-  it('changes nothing where it is never reached', () => {
+  it('changes nothing if the capacity is never reached', () => {
     const loads = fleet(20, 50, defaults)
     const { queue, ...limited } = figures(simulate(loads, { ...usual, capacity: 1e9 })) as Forecast
     expect(limited.peak.rate).toBeCloseTo(simulate(loads, usual).peak.rate, -1)
     expect(queue?.longestWaitMs).toBeLessThan(0.001)
   })
-  it('takes fetches / capacity at the least, whatever agents do', () => {
+  it('takes at least fetches / capacity, whatever agents do', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 200 }), fc.option(window), (capacity, window) => {
         const { steadyState, fetches } = simulate(fleet(30, 20, window ?? undefined), { ...usual, capacity })
@@ -191,7 +191,7 @@ describe('a control plane of limited capacity', () => {
 })
 
 describe('what is counted', () => {
-  it('is every fetch, however windows, starts and capacity are', () => {
+  it('is every fetch, whatever the windows, starts and capacity', () => {
     const load = fc.record({
       pods: fc.integer({ min: 0, max: 5 }),
       fetches: fc.integer({ min: 0, max: 50 }),
@@ -226,12 +226,12 @@ describe('what is counted', () => {
       { seed },
     )
   })
-  it('is the same for the same seed, and something else for another', () => {
+  it('is the same for the same seed, and different for another', () => {
     const one = simulate(fleet(50, 50, defaults), usual)
     expect(simulate(fleet(50, 50, defaults), usual)).toEqual(one)
     expect(simulate(fleet(50, 50, defaults), { ...usual, seed: 2 }).curve).not.toEqual(one.curve)
   })
-  it('is held in bins that grow with time instead of memory', () => {
+  it('is stored in bins that get longer over time, so that memory does not grow', () => {
     const { curve, fetches, peak } = simulate(fleet(1, 3000), { ...usual, baseDelayMs: 3_600_000 })
     expect(fetches).toBe(3000)
     expect(sumOf(curve.fetches)).toBe(3000)
@@ -242,9 +242,9 @@ describe('what is counted', () => {
 })
 
 describe('cost', () => {
-  it.each(['alone', 'limited'])('grows as fetches do, and not faster (%s)', async (kind) => {
+  it.each(['alone', 'limited'])('grows no faster than the number of fetches (%s)', async (kind) => {
     const script = fileURLToPath(new URL('simulation-steps.ts', import.meta.url))
-    // Code that is optimized is not counted exactly.
+    // Optimized code is not counted exactly.
     const flags = ['--no-opt', '--no-maglev', '--no-sparkplug']
     const { stdout } = await execa('node', [...flags, script, kind, '1000', '2000', '4000', '8000'])
     const steps = JSON.parse(stdout) as number[]

@@ -2,7 +2,7 @@ import { Session } from 'node:inspector/promises'
 import { simulate } from '../../../../src/plan/restart/simulate.ts'
 
 /**
- * Prints how often the code runs in simulations of so many fetches a pod, as the engine counts it:
+ * Prints how often the code runs in simulations with the given numbers of fetches per pod, as counted by the engine:
  * `node simulation-steps.ts alone|limited FETCHES…`.
  */
 const [kind, ...sizes] = process.argv.slice(2)
@@ -31,7 +31,7 @@ for (const size of sizes) {
     result: { url: string; functions: { ranges: { count: number }[] }[] }[]
   }
   const ours = result.filter(({ url }) => /\/src\/plan\/|flatqueue|pure-rand/.test(url))
-  // Of each function the block that runs most often: the engine leaves out those that run as often as what is around.
+  // For each function, the most frequent block: the engine leaves out blocks that run as often as what surrounds them.
   const most = ours.flatMap(({ functions }) =>
     functions.map(({ ranges }) => Math.max(...ranges.map(({ count }) => count))),
   )

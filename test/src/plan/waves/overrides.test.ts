@@ -6,7 +6,7 @@ import { keepingPatches, syncWaves } from '../../../../src/plan/waves/overrides.
 const contract = readContract()
 
 describe('overrides that keep agents as they are', () => {
-  it('or leaves an agent out that is not there yet', () => {
+  it('or leave out an agent that does not exist yet', () => {
     const agent = (name: string, settings: JsonMap) => ({
       name,
       path: [],
@@ -27,7 +27,7 @@ describe('overrides that keep agents as they are', () => {
   })
 })
 
-it('waves of Argo CD begin after everything else', () => {
+it('waves of Argo CD start after everything else', () => {
   const waveOf = (...agents: string[]) => ({ agents, pods: 1, waitMs: 0 })
   const wave = (number: string) => ({ annotations: { 'argocd.argoproj.io/sync-wave': number } })
   expect(syncWaves([waveOf('a', 'b'), waveOf('c')])).toEqual({

@@ -7,7 +7,7 @@ import { patchTo } from '../../../../src/plan/waves/patch.ts'
 
 const contract = readContract()
 
-describe('a patch turns settings into others', () => {
+describe('a patch changes settings', () => {
   it.each<[string, JsonMap, JsonMap, JsonMap]>([
     ['nothing', { a: { b: 1 } }, { a: { b: 1 } }, {}],
     [
@@ -20,7 +20,7 @@ describe('a patch turns settings into others', () => {
     ['what comes', { env: {} }, { env: { A: '1' }, args: [] }, { env: { A: '1' }, args: [] }],
     ['lists as a whole', { args: ['a', 'b'] }, { args: ['a'] }, { args: ['a'] }],
     [
-      'a tag below a digest that stays',
+      'a tag, with a digest that stays',
       { image: { tag: '2', digest: 'd' } },
       { image: { tag: '1', digest: 'd' } },
       { image: { tag: '1', digest: 'd' } },
@@ -49,9 +49,9 @@ describe('a patch turns settings into others', () => {
     expect(mergeLayer(from, patch, contract.unions)).toEqual(to)
   })
   it.each<[string, JsonMap, JsonMap, JsonMap, JsonMap]>([
-    ['over one that is there', { replicas: 1 }, { replicas: 2 }, { replicas: 1 }, { replicas: 1 }],
+    ['over an existing one', { replicas: 1 }, { replicas: 2 }, { replicas: 1 }, { replicas: 1 }],
     [
-      'over one without which what it replaces would return',
+      'over one that hides what it replaces',
       { livenessProbe: { exec: { command: ['a'] } } },
       { livenessProbe: { httpGet: { port: 1 } } },
       { livenessProbe: {} },

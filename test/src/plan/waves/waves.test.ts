@@ -4,14 +4,14 @@ import { wavesOf } from '../../../../src/plan/waves/waves.ts'
 
 const usual: Conditions = { serviceTimeMs: 50, baseDelayMs: 0, seed: 1, binMs: usualBinMs }
 
-/** Agents without a window: each makes 20 fetches per second and pod, for so many seconds. */
+/** Agents without a window: each makes 20 fetches per second and pod, for a number of seconds. */
 const busy = (pods: readonly number[], seconds = 10): AgentLoad[] =>
   pods.map((count, index) => ({ name: `agent-${index}`, pods: count, fetches: count * 20 * seconds }))
 const sizes = (loads: readonly AgentLoad[], limits: Parameters<typeof wavesOf>[2]): number[] =>
   wavesOf(loads, usual, limits).map(({ agents }) => agents.length)
 
 describe('waves', () => {
-  it('are as large as the rate of fetches admits, and wait until all is fetched', () => {
+  it('are as large as the fetch rate allows, and wait until everything is fetched', () => {
     const waves = wavesOf(busy(new Array(7).fill(1)), usual, { maxRate: 60 })
     expect(waves.map(({ agents, pods, peakRate, waitMs }) => [agents.length, pods, peakRate, waitMs])).toEqual([
       [3, 3, 60, 10_000],
@@ -20,21 +20,21 @@ describe('waves', () => {
     ])
     expect(waves.flatMap(({ agents }) => agents)).toEqual(busy(new Array(7).fill(1)).map(({ name }) => name))
   })
-  it('grow and shrink with what agents do', () => {
+  it('are larger or smaller depending on what agents do', () => {
     expect(sizes(busy([3, 1, 1, 1, 2, 2, 1, 1, 1, 1]), { maxRate: 60 })).toEqual([1, 3, 1, 2, 3])
     expect(sizes(busy([...new Array(40).fill(1), ...new Array(40).fill(5)]), { maxRate: 200 })).toEqual([
       ...new Array(4).fill(10),
       ...new Array(20).fill(2),
     ])
   })
-  it('hold one agent at least, though it makes too much alone', () => {
+  it('contain at least one agent, even if it exceeds the rate alone', () => {
     expect(sizes(busy([5, 1]), { maxRate: 60 })).toEqual([1, 1])
   })
-  it('are one where nothing is exceeded', () => {
+  it('are a single one if nothing is exceeded', () => {
     expect(sizes(busy([1, 1, 1]), { maxRate: 1000 })).toEqual([3])
     expect(wavesOf([], usual, { maxRate: 1 })).toEqual([])
   })
-  it('hold as many agents as start in a second, and begin as seldom', () => {
+  it('contain as many agents as may start in a second, and start accordingly seldom', () => {
     const waits = (startRate: number): number[][] =>
       wavesOf(busy([1, 1, 1, 1, 1], 0), usual, { startRate }).map(({ agents, waitMs }) => [agents.length, waitMs])
     expect(waits(2.5)).toEqual([
@@ -44,7 +44,7 @@ describe('waves', () => {
     ])
     expect(waits(0.1)).toEqual(new Array(5).fill([1, 10_000]))
   })
-  it('keep to both', () => {
+  it('keep both limits', () => {
     expect(sizes(busy(new Array(8).fill(1)), { maxRate: 60, startRate: 2 })).toEqual([2, 2, 2, 2])
     expect(sizes(busy(new Array(8).fill(1)), { maxRate: 60, startRate: 5 })).toEqual([3, 3, 2])
   })

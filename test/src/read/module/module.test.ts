@@ -88,12 +88,12 @@ describe('the place of a value in TypeScript', () => {
       '3:3',
     ],
     [
-      'what a parameter gives, whatever else has its name',
+      'a parameter, even if a constant has the same name',
       'const replicas = 2\nexport default {\n  protocolMapperAgents: [1, 2].map((replicas) => ({ replicas })),\n}',
       '3:53',
     ],
     [
-      'a constant of a function',
+      'a constant inside a function',
       'const replicas = 2\nexport default {\n  protocolMapperAgents: [1, 2].map(() => {\n    const replicas = 1\n    return { replicas }\n  }),\n}',
       '4:22',
     ],
@@ -118,7 +118,7 @@ describe('the place of a value in TypeScript', () => {
       '1:27',
     ],
     [
-      'in a constant by itself',
+      'in a constant of its own',
       "const tag = '1'\nexport default { protocolMapperAgentDefaults: { image: { tag } } }",
       '1:13',
     ],
@@ -144,12 +144,12 @@ describe('the place of a value in TypeScript', () => {
       'shared.ts:3:63',
     ],
     [
-      'a part of all',
+      'a part of a namespace import',
       "import * as shared from '../shared.ts'\nexport default { protocolMapperAgentDefaults: { image: shared.image } }",
       'shared.ts:1:29',
     ],
     [
-      'one that is passed on',
+      'one that is re-exported',
       "import { passed } from './more.ts'\nexport default { protocolMapperAgentDefaults: { image: passed } }",
       'shared.ts:1:29',
     ],
@@ -182,7 +182,7 @@ describe('the place of a value in TypeScript', () => {
     expect(formatPlace(placeOf(given, tag, 'value'))).toBe(expected)
   })
 
-  it('is its key, for an unknown one', async () => {
+  it('is the key, for an unknown key', async () => {
     expect(await positionIn('export default { a: { servce: {} } }', ['a', 'servce'], 'key')).toBe('1:23')
   })
   it('is in JavaScript too', async () => {
@@ -192,28 +192,28 @@ describe('the place of a value in TypeScript', () => {
   })
 })
 
-/** Values files that do not load, and what is said of them. */
+/** Values files that do not load, and the messages. */
 const refused: readonly [string, string, RegExp][] = [
   [
     'an enum',
     'enum A { x }\nexport default { a: A.x }',
-    /^a\d+.ts:1:1 TypeScript enum needs a compiler, and values files are read without one\./,
+    /^a\d+.ts:1:1 TypeScript enum needs a compiler, but values files are read without one\./,
   ],
-  ['a syntax error', 'export default {\n  a: [1,,, }\n', /^a\d+.ts:2:\d+ The file is no TypeScript: /],
+  ['a syntax error', 'export default {\n  a: [1,,, }\n', /^a\d+.ts:2:\d+ The file is not valid TypeScript: /],
   [
     'a name declared twice',
     'const a = 1\nconst a = 2\nexport default {}',
     /^a\d+.ts:2:7 The file cannot be read: Identifier 'a' has already been declared\.$/,
   ],
   [
-    'an import without ending',
+    'an import without an extension',
     "\nimport { b } from './b'\nexport default { b }",
-    /^a\d+.ts:2:19 .*b does not exist\. Imports name the whole file, with its ending/,
+    /^a\d+.ts:2:19 .*b does not exist\. Name the whole file, with its extension/,
   ],
   [
     'an import of .js for .ts',
     "import { b } from './b.js'\nexport default { b }",
-    /^a\d+.ts:1:19 .*b\.js does not exist\. Name files as they are: \.ts if it is TypeScript\.$/,
+    /^a\d+.ts:1:19 .*b\.js does not exist\. Name the file as it is: with \.ts if it is TypeScript\.$/,
   ],
   [
     'a type imported as a value',
@@ -223,7 +223,7 @@ const refused: readonly [string, string, RegExp][] = [
   [
     'a missing package',
     "import x from 'no-such-package'\nexport default x",
-    /^a\d+.ts:1:15 The package no-such-package is not installed here: npm install no-such-package\.$/,
+    /^a\d+.ts:1:15 The package no-such-package is not installed here\. Run npm install no-such-package\.$/,
   ],
   [
     'an error when it runs',
@@ -248,7 +248,7 @@ const refused: readonly [string, string, RegExp][] = [
   [
     'a syntax error in what is imported',
     "import b from './wrong/syntax.ts'\nexport default b",
-    /^wrong\/syntax.ts:2:\d+ The file is no TypeScript: /,
+    /^wrong\/syntax.ts:2:\d+ The file is not valid TypeScript: /,
   ],
   [
     'an error in what is imported',
@@ -258,12 +258,12 @@ const refused: readonly [string, string, RegExp][] = [
   [
     'an import that is missing in what is imported',
     "import b from './wrong/imports.ts'\nexport default b",
-    /^wrong\/imports.ts:1:15 .*none does not exist\. Imports name the whole file, with its ending/,
+    /^wrong\/imports.ts:1:15 .*none does not exist\. Name the whole file, with its extension/,
   ],
   [
-    'JSON without a word about it',
+    'JSON without an import attribute',
     "import b from './data.json'\nexport default b",
-    /^a\d+.ts:1:15 A JSON file is imported as import data/,
+    /^a\d+.ts:1:15 Importing a JSON file needs its type\. Write import data/,
   ],
   ['a promise', 'export default { a: Promise.resolve(1) }', /^a\d+.ts:1:21 Found a promise\. /],
 ]
@@ -293,7 +293,7 @@ describe('values in TypeScript', () => {
   })
 
   it.each(refused.map(([what, _, expected], index) => ({ what, expected, index })))(
-    'are refused with a sentence and a place: $what',
+    'are rejected with a sentence and a place: $what',
     ({ expected, index }) => {
       expect(said[index]).toMatch(expected)
     },

@@ -2,7 +2,7 @@ import { formatPlace } from '../../../../src/model/place.ts'
 import { ProblemsError } from '../../../../src/model/problem.ts'
 import { readValues } from '../../../../src/read/values.ts'
 
-/** Prints for each values file in a folder what is wrong with it, or its values: `node print-values.ts FOLDER FILE…`. */
+/** Prints, for each values file in a folder, its problems or its values: `node print-values.ts FOLDER FILE…`. */
 const [folder, ...names] = process.argv.slice(2)
 const said: string[] = []
 for (const name of names) {

@@ -1,6 +1,6 @@
 import type { SetKind } from '../../../../../src/model/given.ts'
 
-/** Arguments of Helm's flags that set single values, each alone over the values below. */
+/** Arguments of Helm's flags that set single values, each applied alone to the values below. */
 export const base = `
 text: a
 number: 1

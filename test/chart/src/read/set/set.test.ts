@@ -28,7 +28,7 @@ function set(kind: SetKind, argument: string): JsonMap | undefined {
   }
 }
 
-// Both majors have the same code for this, but for whole maps in --set-json, which Helm 4 alone takes.
+// Both majors have the same code for this, except for whole maps in --set-json, which only Helm 4 accepts.
 describe.each(Object.entries(sets) as [SetKind, readonly string[]][])('--%s', (kind, rows) => {
   const turns = rows.map((argument, index) => ({
     argument,

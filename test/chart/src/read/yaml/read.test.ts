@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => probe.remove())
 
-/** What our reader makes of a file: its values, undefined if it refuses it, and whether it warns. */
+/** The result of our reader for a file: its values, or undefined if it rejects the file, and whether it warns. */
 function read(text: string): { values: JsonMap | undefined; warns: boolean } {
   const { sources, problems } = readYaml('values.yaml', text)
   const isRefused = problems.some(({ severity }) => severity === 'error')
@@ -21,7 +21,7 @@ function read(text: string): { values: JsonMap | undefined; warns: boolean } {
 }
 
 describe('values files', () => {
-  it('hold what Helm finds in them', async () => {
+  it('have the values that Helm finds in them', async () => {
     const texts = accepted.map((text, index) => `k${index}:\n${text.replaceAll(/^/gm, '  ')}\n`)
     const paths = await Promise.all(texts.map((text, index) => probe.write(`${index}.yaml`, text)))
     const ours = Object.assign({}, ...texts.map((text) => read(text).values)) as JsonMap
@@ -35,7 +35,7 @@ describe('values files', () => {
   })
 
   it.each(refused.map((text, index) => ({ text, major: majors[index % 2] ?? 'helm4' })))(
-    'are refused where $major refuses them: $text',
+    'are rejected where $major rejects them: $text',
     async ({ text, major }) => {
       const path = await probe.write('refused.yaml', text)
       expect(await probe.values(major, ['-f', path])).toBeUndefined()
@@ -43,7 +43,7 @@ describe('values files', () => {
     },
   )
 
-  it.each(files)('are read as Helm 4 reads them, and what Helm 3 reads differently is said: %j', async (text) => {
+  it.each(files)('are read as Helm 4 reads them, with a warning if Helm 3 differs: %j', async (text) => {
     const path = await probe.write('file.yaml', text)
     const [helm3, helm4] = await Promise.all(majors.map((major) => probe.values(major, ['-f', path])))
     const { values, warns } = read(text)

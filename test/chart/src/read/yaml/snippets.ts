@@ -1,6 +1,6 @@
 /**
- * Values as people write them, and as nobody should: each goes through our reader and through Helm. They stand below a
- * key of their own, so that Helm reads many in one run.
+ * Values as people write them, and as nobody should: our reader and Helm both read each of them, below its own
+ * key, so that Helm reads many in one run.
  */
 export const accepted: readonly string[] = [
   // Booleans, in every spelling of YAML 1.1, and what only looks like one
@@ -170,7 +170,7 @@ export const accepted: readonly string[] = [
     'a.b: 1',
     'a/b: 1',
   ],
-  // Twice the same key: the last wins
+  // The same key twice: the last wins
   ...['a: 1\na: 2', 'a: {b: 1}\na: {c: 2}', '{a: 1, a: 2}', 'a: 1\n"a": 2\nb: 3', 'a: 1\na:'],
   // Anchors and aliases
   ...[
@@ -187,7 +187,7 @@ export const accepted: readonly string[] = [
     'a: &x !!str 5\nb: *x',
     'a: {b: &x 1}\nc: [*x, *x]',
   ],
-  // Merge keys: what is merged wins over what stands before, and loses against what stands after
+  // Merge keys: merged values override what comes before, and are overridden by what comes after
   ...[
     'x: &x {c: 1, d: 2}\na:\n  <<: *x',
     'x: &x {c: 1}\na:\n  <<: *x\n  c: 2',
@@ -211,13 +211,13 @@ export const accepted: readonly string[] = [
   ],
 ]
 
-/** What Helm refuses, alone in a file. */
+/** What Helm rejects, alone in a file. */
 export const refused: readonly string[] = [
   // Not a map at the top
   ...['- a\n', '[]\n', '5\n', 'text\n', '"text"\n', 'yes\n', '|\n  a\n'],
-  // Numbers that JSON does not know
+  // Numbers that JSON does not have
   ...['a: .inf\n', 'a: -.Inf\n', 'a: .nan\n', 'a: [.NaN]\n', 'a: !!float .inf\n'],
-  // Keys that are no text
+  // Keys that are not text
   ...['~: 1\n', 'null: 1\n', '? [a]\n: 1\n', '? {a: 1}\n: 1\n', ': 1\n', '{a: {? : 1}}\n', '!!null x: 1\n'],
   // Tags that do not fit
   ...['a: !!int x\n', 'a: !!bool 5\n', 'a: !!float x\n', 'a: !!null x\n', 'a: !!binary "%"\n'],
