@@ -14,6 +14,7 @@ const rows = [
   ['helm', 'compare', 'reference-agent'],
   ['read'],
   ['agents'],
+  ['kubernetes'],
   ['text', 'chart'],
   ['package'],
   ['aliases'],

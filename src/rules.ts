@@ -41,6 +41,7 @@ export const rules = {
   'label-keys': 'error',
   'list-duplicate': 'error',
   'lost-agents': 'warning',
+  'merge-key': 'warning',
   'metric': 'error',
   'missing-key': 'error',
   'missing-line-end': 'warning',

@@ -6,6 +6,7 @@ import { assemble } from './assemble.ts'
 import { chartSchema } from './chart-schema.ts'
 import { checkAssembled, checkSource } from './check-source.ts'
 import { contractOf } from './contract.ts'
+import { kubernetesObjects } from './kubernetes-objects.ts'
 import { layersOf } from './layers.ts'
 import { problemsPage } from './problems-page.ts'
 import { withReference } from './reference.ts'
@@ -32,6 +33,7 @@ async function results(source: SchemaSource, readme: string): Promise<Record<str
     [`${chart}/README.md`]: withReference(readme, assembled),
     'docs/problems.md': problemsPage(source.topics),
     'src/aliases.ts': aliasTables(source.aliases),
+    'src/kubernetes/objects.ts': kubernetesObjects(source.kubernetesObjects),
     'src/rules.ts': ruleIds(source.topics),
     'src/values.ts': await valueTypes(assembled, layers),
   }
