@@ -13,6 +13,11 @@ export type Source = {
    * @param part whether to point at the key or at the value
    */
   readonly locate: (path: Path, part: 'key' | 'value') => Place
+  /**
+   * The number, boolean or null at a path as YAML has it, without quotes: `0644`, `yes`. Missing for flags and modules,
+   * undefined for quoted text.
+   */
+  readonly written?: (path: Path) => string | undefined
 }
 
 /** A value, and where in the values it goes. */
