@@ -26,6 +26,7 @@ export const rules = {
   'encoding': 'error',
   'env-boolean': 'error',
   'env-carried': 'error',
+  'env-digits': 'error',
   'env-reference': 'error',
   'existing-claim': 'error',
   'extra-object': 'error',

@@ -61,11 +61,13 @@ function change({ value, definition }: Scalar, written: string): string | undefi
   const found = `${written} arrives as ${arrives}`
   const quoted = `Quote it: "${written}"`
   if (isRounded) {
-    const reason = `because Helm stores whole numbers exactly only up to ${Number.MAX_SAFE_INTEGER}`
+    const reason = `because Helm keeps all digits of a number only up to ${Number.MAX_SAFE_INTEGER}`
     return `${found}, ${reason}. ${takesText(definition) ? quoted : `Write a number up to ${Number.MAX_SAFE_INTEGER}`}.`
   }
   const kind = typeof value === 'boolean' ? 'a boolean' : 'a number'
-  return `${found}, because YAML reads it as ${kind}. ${quoted}${isLarge(value) ? '' : `, or write ${arrives}`}.`
+  // Written as a whole number, -0 arrives as 0, and large ones may be rounded.
+  const isWritable = !isLarge(value) && !Object.is(value, -0)
+  return `${found}, because YAML reads it as ${kind}. ${quoted}${isWritable ? `, or write ${arrives}` : ''}.`
 }
 
 /** Whether text is made of a number or boolean. Where a pattern limits the text, a number means a number: ports, units. */

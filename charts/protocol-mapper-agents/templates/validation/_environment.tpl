@@ -47,6 +47,8 @@ Input: dict "root" "agent" (an entry of $.Agents) "item" (its item of protocolMa
           {{- include "protocol-mapper-agents.problems.reference" (dict "agent" $agent "from" $name "to" $other) }}
         {{- end }}
       {{- end }}
+    {{- else if and (kindIs "float64" $value) (or (gt $value 9007199254740991.0) (lt $value -9007199254740991.0)) }}
+      {{- include "protocol-mapper-agents.problems.digits" (dict "agent" $agent "variable" $name "value" $value) }}
     {{- end }}
   {{- end }}
 {{- end -}}
