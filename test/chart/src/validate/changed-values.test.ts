@@ -73,9 +73,10 @@ describe(`scalars in env (SEED=${seed})`, () => {
   it('have none once the advice is followed, and then arrive as they were written', async () => {
     const scalars = sample(scalar).filter((text) => !(Math.abs(Number(text)) > Number.MAX_SAFE_INTEGER))
     const said = await reports(scalars, inject('helm').helm4)
-    const [quoted, rewritten] = [/Quote it: ("[^"]*")/, /or write (\S+)\.$/].map((advice) =>
-      scalars.map((text, index) => advice.exec(said.get(index)?.message ?? '')?.[1] ?? text),
-    ) as [string[], string[]]
+    const advised = (advice: RegExp): string[] =>
+      scalars.map((text, index) => advice.exec(said.get(index)?.message ?? '')?.[1] ?? text)
+    const quoted = advised(/Quote it: ("[^"]*")/)
+    const rewritten = advised(/(?:or write |Quote it: )(\S+)\.$/)
     expect(await arrivals('helm3', quoted)).toEqual(scalars)
     for (const right of [quoted, rewritten]) expect(await reports(right, inject('helm').helm4)).toEqual(new Map())
   })
