@@ -13,12 +13,12 @@ export type Source = {
    * @param part whether to point at the key or at the value
    */
   readonly locate: (path: Path, part: 'key' | 'value') => Place
-  /**
-   * The number, boolean or null at a path as YAML has it, without quotes: `0644`, `yes`. Missing for flags and modules,
-   * undefined for quoted text.
-   */
-  readonly written?: (path: Path) => string | undefined
+  /** How the file has a number, boolean or null at a path. Missing for what is not YAML; undefined for quoted text. */
+  readonly written?: (path: Path) => Written | undefined
 }
+
+/** A value without quotes as the file has it, such as `0644` or `yes`; of an alias, where its anchor is. */
+export type Written = { readonly text: string; readonly place: Place }
 
 /** A value, and where in the values it goes. */
 export type Piece = { readonly at: Path; readonly value: Json }

@@ -43,10 +43,11 @@ function changesIn(source: Source, scalars: readonly Scalar[], given: GivenValue
   return scalars.flatMap((scalar): Problem[] => {
     const { path } = scalar
     const written = source.written?.(path)
-    const message = written === undefined ? undefined : change(scalar, written)
+    if (written === undefined) return []
+    const message = change(scalar, written.text)
     // What another file or flag overrides does not arrive at all.
     if (message === undefined || contributions(given, path).at(-1)?.source !== source) return []
-    const place = source.locate(path, 'value')
+    const { place } = written
     return [{ rule: 'changed-value', severity: 'warning', message, path, ...agentAt(given.values, path), place }]
   })
 }

@@ -69,7 +69,9 @@ function sourceOf(name: string, { root, aliases, value, offset }: Part, place: P
     written(path) {
       const { located, depth } = locate(root, path, aliases)
       const node = resolveAlias(located.value, aliases)
-      return depth === path.length && isScalar(node) && node.type === 'PLAIN' ? String(node.value) : undefined
+      if (depth < path.length || !isScalar(node) || node.type !== 'PLAIN') return undefined
+      const [from = 0, to = 0] = node.range ?? []
+      return { text: String(node.value), place: place(from + offset, to + offset) }
     },
   }
 }
