@@ -33,7 +33,7 @@ function overridden(site: Source, fleet: Source): Problem[] {
   const message =
     `${formatPlace(fleet.locate(path, 'value'))} overrides this, because ${fleet.name} is named after ${site.name}` +
     `${more.length === 0 ? '' : `; it also overrides ${list(more.map(formatPath))}`}. ` +
-    `Name the file that lists the agents first: -f ${fleet.name} -f ${site.name}.`
+    `To let ${site.name} win, name the file that lists the agents first: -f ${fleet.name} -f ${site.name}.`
   return [{ rule: 'file-order', severity: 'warning', message, path, place: site.locate(path, 'value') }]
 }
 

@@ -17,7 +17,7 @@ const override = 'protocolMapperAgentOverrides: { north: { replicas: 0 } }\n'
 describe('a file of a site before the file of the fleet', () => {
   it('is reported with both places', async () => {
     expect(await reportsOf({ 'site.yaml': host('a'), 'fleet.yaml': host('b') + agents })).toEqual([
-      'site.yaml:1:49: fleet.yaml:1:49 overrides this, because fleet.yaml is named after site.yaml. Name the file that lists the agents first: -f fleet.yaml -f site.yaml. [file-order]',
+      'site.yaml:1:49: fleet.yaml:1:49 overrides this, because fleet.yaml is named after site.yaml. To let site.yaml win, name the file that lists the agents first: -f fleet.yaml -f site.yaml. [file-order]',
     ])
   })
   it('is reported before other sites if it is about agents', async () => {
