@@ -18,7 +18,7 @@ export type Source = {
 }
 
 /** A value without quotes as the file has it, such as `0644` or `yes`; of an alias, where its anchor is. */
-export type Written = { readonly text: string; readonly place: Place }
+type Written = { readonly text: string; readonly place: Place }
 
 /** A value, and where in the values it goes. */
 export type Piece = { readonly at: Path; readonly value: Json }

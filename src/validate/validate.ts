@@ -11,8 +11,8 @@ import { chartProblems } from './chart-problems.ts'
 import { disabledSettings } from './disabled-settings.ts'
 import { inOrder } from './in-order.ts'
 import { noAgents } from './no-agents.ts'
-import { onceEach } from './once-each.ts'
 import { schemaProblems } from './schema.ts'
+import { withoutRepeats } from './without-repeats.ts'
 
 export type ValidateOptions = RenderOptions & {
   /** Whether warnings are errors, including the one that Helm is missing. */
@@ -80,14 +80,14 @@ export async function check(
     const refused = schemaProblems(given)
     const changed = [...given.warnings, ...changedValues(given)]
     if (refused.length > 0) {
-      return { given, problems: inOrder(onceEach([...changed, ...refused]), given), rules: 'not reached' }
+      return { given, problems: inOrder(withoutRepeats([...changed, ...refused]), given), rules: 'not reached' }
     }
     const warnings = [...changed, ...noAgents(given), ...disabledSettings(given)]
     const report = await (early?.report ?? reportWith(helmValues(given), options, {}))
     if (report === undefined) return { given, problems: inOrder([...warnings, noHelm], given), rules: 'no helm' }
     return {
       given,
-      problems: inOrder(onceEach([...warnings, ...chartProblems(report, given)]), given),
+      problems: inOrder(withoutRepeats([...warnings, ...chartProblems(report, given)]), given),
       rules: 'checked',
     }
   } catch (error) {
