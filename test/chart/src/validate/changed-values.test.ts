@@ -11,7 +11,7 @@ import { containersOf, readRelease, workloads } from '../../invariants/release.t
 
 const digits = fc.stringMatching(/^[0-9][0-9_]{0,8}$/)
 const sign = fc.constantFrom('', '', '-', '+')
-const word = fc.constantFrom(...'y Y yes Yes n NO true True TRUE false False on On ON off OFF Yess nO'.split(' '))
+const word = fc.constantFrom(...'y Y yes Yes n NO true True TRUE false False on On ON off OFF yES nO'.split(' '))
 
 /** Plain scalars of YAML that are numbers, booleans or text in Helm, but neither null nor beyond 2^53. */
 const scalar = fc.oneof(
