@@ -29,14 +29,14 @@ export function changedValues(given: GivenValues): Problem[] {
 
 /** The numbers and booleans for which it can matter how they are written. */
 function scalarsIn(schema: JsonMap, value: Json, path: Path, definition: JsonMap): Scalar[] {
-  const steps = isList(value) ? value.entries() : isMap(value) ? Object.entries(value) : undefined
-  if (steps !== undefined) {
-    return [...steps].flatMap(([step, item]) =>
-      scalarsIn(schema, item, [...path, step], below(schema, definition, step)),
-    )
+  if (typeof value === 'number' || typeof value === 'boolean') {
+    return expectsText(definition) || isLarge(value) ? [{ value, path, definition }] : []
   }
-  if (typeof value !== 'number' && typeof value !== 'boolean') return []
-  return expectsText(definition) || isLarge(value) ? [{ value, path, definition }] : []
+  const steps = isList(value) ? [...value.entries()] : isMap(value) ? Object.entries(value) : []
+  return steps.flatMap(([step, item]) =>
+    // Most values are text: a shortcut.
+    typeof item === 'string' ? [] : scalarsIn(schema, item, [...path, step], below(schema, definition, step)),
+  )
 }
 
 function changesIn(source: Source, scalars: readonly Scalar[], given: GivenValues): Problem[] {

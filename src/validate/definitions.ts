@@ -2,9 +2,11 @@ import { child, isMap, type Json, type JsonMap, valueAt } from '../model/json.ts
 
 /** A part of the schema: itself, or the definition that it refers to. */
 export function resolve(schema: JsonMap, part: Json | undefined): JsonMap {
-  const reference = child(part, '$ref')
-  if (typeof reference === 'string') return resolve(schema, valueAt(schema, reference.slice('#/'.length).split('/')))
-  return isMap(part) ? part : {}
+  if (!isMap(part)) return {}
+  const { $ref: reference } = part
+  if (typeof reference !== 'string') return part
+  const direct = child(schema.definitions, reference.slice('#/definitions/'.length))
+  return resolve(schema, direct ?? valueAt(schema, reference.split('/').slice(1)))
 }
 
 /** What the schema says about the value one step down; empty if it says nothing, because users may write anything. */

@@ -2,7 +2,7 @@ import { type MergedAgent, mergeAgents } from '../agents/agents.ts'
 import { leavesOf } from '../agents/leaves.ts'
 import { readContract, readSchema } from '../chart.ts'
 import type { GivenValues } from '../model/given.ts'
-import { equal, formatPath, isMap, type Json, type Path, valueAt } from '../model/json.ts'
+import { equal, formatPath, isMap, type Path, valueAt } from '../model/json.ts'
 import { defaultsKey } from '../model/keys.ts'
 import { contributions } from '../model/origin.ts'
 import { formatPlace } from '../model/place.ts'
@@ -31,22 +31,27 @@ export function disabledSettings(given: GivenValues): Problem[] {
     for (const { path, isEntry } of switches) {
       for (const object of expand(agent.settings, path)) {
         if (valueAt(agent.settings, [...object, 'enabled']) !== false) {
-          for (const { path: layer } of agent.layers) used.add(formatPath([...layer, ...object]))
+          used.add(JSON.stringify(object))
           continue
         }
+        const useless = uselessOf(agent, object)
+        if (useless.length === 0) continue
         const { rank, text } = switchOf(agent, object, given)
-        for (const useless of uselessOf(agent, object)) {
+        for (const each of useless) {
           // An entry that is disabled where it is written is kept for later.
-          if (useless.rank < rank || (useless.rank === rank && isEntry)) continue
-          const key = `${formatPath([...useless.layer, ...object])} ${useless.rank}`
-          const finding = found.get(key) ?? { ...useless, off: text, agents: [] }
+          if (each.rank < rank || (each.rank === rank && isEntry)) continue
+          const key = JSON.stringify([each.layer, object, each.rank])
+          const finding = found.get(key) ?? { ...each, off: text, agents: [] }
           finding.agents.push(agent.name)
           found.set(key, finding)
         }
       }
     }
   }
-  return [...found.values()].filter(({ layer, object }) => !used.has(formatPath([...layer, ...object]))).map(problemOf)
+  // Only the defaults are shared.
+  return [...found.values()]
+    .filter(({ layer, object }) => layer[0] !== defaultsKey || !used.has(JSON.stringify(object)))
+    .map(problemOf)
 }
 
 /** What disables an object: its rank, and how messages say it. */
@@ -78,18 +83,24 @@ function problemOf({ object, layer, source, keys, off, agents }: Finding): Probl
 function uselessIn(given: GivenValues): (agent: MergedAgent, object: Path) => readonly Useless[] {
   // All agents share the defaults.
   const known = new Map<string, readonly Useless[]>()
-  return ({ layers }, object) =>
-    layers.flatMap(({ path, layer }, index) => {
-      const key = formatPath([...path, ...object])
-      const found = known.get(key) ?? uselessAt(path, index, object, valueAt(layer, object), given)
-      known.set(key, found)
-      return found
-    })
+  return ({ layers: [defaults, ...layers] }, object) => {
+    const key = JSON.stringify(object)
+    const shared = known.get(key) ?? (defaults === undefined ? [] : uselessAt(defaults, 0, object, given))
+    known.set(key, shared)
+    return [...shared, ...layers.flatMap((layer, index) => uselessAt(layer, index + 1, object, given))]
+  }
 }
 
-function uselessAt(layer: Path, index: number, object: Path, value: Json | undefined, given: GivenValues): Useless[] {
+function uselessAt(
+  { path: layer, layer: values }: MergedAgent['layers'][number],
+  index: number,
+  object: Path,
+  given: GivenValues,
+): Useless[] {
+  const value = valueAt(values, object)
+  if (!isMap(value)) return []
   const bySource = new Map<Source, Useless>()
-  for (const leaf of leavesOf(isMap(value) ? value : {})) {
+  for (const leaf of leavesOf(value)) {
     const [key] = leaf.path
     const byDefault = valueAt(given.chart.pieces[0]?.value, [defaultsKey, ...object, ...leaf.path])
     if (key === undefined || key === 'enabled' || leaf.value === null || equal(leaf.value, byDefault)) continue
