@@ -1,3 +1,4 @@
+import type { Json } from '../../src/model/json.ts'
 import { startCluster, stopCluster } from '../cluster/cluster.ts'
 import { clusterTools } from '../cluster/definition.ts'
 import { type Kubectl, kubectl } from '../cluster/kubectl.ts'
@@ -16,6 +17,9 @@ export interface OpenApiSchema {
   additionalProperties?: OpenApiSchema | boolean
   items?: OpenApiSchema
   required?: string[]
+  default?: Json
+  'x-kubernetes-list-type'?: 'atomic' | 'map' | 'set'
+  'x-kubernetes-list-map-keys'?: string[]
 }
 
 /** Kubernetes' own API definitions of one version, by full name such as `io.k8s.api.core.v1.Probe`. */

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { defaultsKey } from '../model/keys.ts'
 import type { Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
@@ -10,7 +10,7 @@ import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
 import { outputOption } from './output-option.ts'
 import { addValuesOptions, noValues } from './values-options.ts'
 
-type Options = HelmOptions & { strict?: boolean; allow: readonly string[]; output: 'text' | 'json' | 'github' }
+type Options = HelmOptions & { strict?: boolean; allow?: readonly string[]; output: 'text' | 'json' | 'github' }
 
 const examples = `
 Examples:
@@ -31,15 +31,15 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
       '--strict',
       'treat warnings as problems, including those that the chart prints only after an installation, and a missing helm',
     )
-    .addOption(
-      new Option('--allow <id>', 'accept the warnings with this id; can be repeated')
-        .default([])
-        .argParser((id, before: readonly string[]) => [...before, id]),
+    .option(
+      '--allow <id>',
+      'accept the warnings with this id; can be repeated',
+      (id, before: readonly string[] = []) => [...before, id],
     )
     .addOption(outputOption('text', 'json', 'github'))
     .addHelpText('after', examples)
   return addHelmOptions(addValuesOptions(command, () => values)).action(
-    async ({ strict = false, allow, output, ...options }: Options) => {
+    async ({ strict = false, allow = [], output, ...options }: Options) => {
       const result = await validate(values, { ...rendering(options), strict, allow, folder: io.folder })
       const isOk = result.problems.every(({ severity }) => severity === 'warning')
       switch (output) {

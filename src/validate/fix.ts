@@ -19,7 +19,8 @@ export function fix({ keyword, data, params }: ErrorObject, path: Path, place: P
     return flag === '--set' ? ' Use --set-string, which sets text.' : ` Quote it: "${written(place) ?? String(data)}".`
   }
   if (takesDots(place) && allowed.includes('string') && isMap(data as Json)) return dotFix(data as JsonMap, path)
-  if (allowed.includes('object') && isList(data as Json)) return mapFix(data as readonly Json[])
+  if (allowed.includes('object') && isList(data as Json))
+    return mapFix(data as readonly Json[], path.at(-1) === 'volumes')
   const isNumber = typeof data === 'string' && /^-?\d+(\.\d+)?$/.test(data)
   const isNumeric = allowed.includes('integer') || allowed.includes('number')
   const isWord = typeof data === 'string' && /^(true|false|yes|no|on|off)$/i.test(data)
@@ -45,16 +46,18 @@ function flagOf(place: Place | undefined): string | undefined {
   return place?.line === undefined ? /^--set[a-z-]*(?= )/.exec(place?.source ?? '')?.[0] : undefined
 }
 
-/** Where Kubernetes has lists of named items, the chart has maps by name. */
-function mapFix(items: readonly Json[]): string {
+/** Where Kubernetes has lists of named items, the chart has maps by name; its volumes say where they are mounted. */
+function mapFix(items: readonly Json[], isMounted: boolean): string {
   const entries = items.flatMap((item): [string, Json][] => {
     if (!isMap(item) || typeof item.name !== 'string') return []
     const { name, ...rest } = item
+    if (isMounted) return [[name, 'mounts' in rest ? rest : { mountPath: `/mnt/${name}`, ...rest }]]
     const [[key, value] = [], second] = Object.entries(rest)
     return [[name, key === 'value' && value !== undefined && second === undefined ? value : rest]]
   })
   if (entries.length === 0 || entries.length < items.length) return ''
-  return ` Write a map, with the names as keys: ${show(Object.fromEntries(entries))}.`
+  const parts = isMounted ? 'the names as keys and the path of each mount' : 'the names as keys'
+  return ` Write a map, with ${parts}: ${show(Object.fromEntries(entries))}.`
 }
 
 /** Whether a value comes from a flag that takes dots in keys for steps. */

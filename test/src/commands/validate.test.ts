@@ -37,8 +37,8 @@ describe('a problem of the schema', () => {
     ],
     [
       'a name that no variable can have',
-      'env: {"A B": 1}',
-      '2:9 env["A B"] The key "A B" is not allowed here: expected letters, digits, "_", "-" and "." that do not begin with a digit, such as LOG_LEVEL.',
+      'env: {"A=B": 1}',
+      '2:9 env["A=B"] The key "A=B" is not allowed here: expected printable ASCII characters without "=", such as LOG_LEVEL.',
     ],
     [
       'a host with a scheme',
@@ -76,6 +76,11 @@ describe('a problem of the schema', () => {
       'a list by name for a map',
       'env: [{name: A, value: b}, {name: C, valueFrom: {}}]',
       '2:8 env Found a list ([{"name":"A","value":"b"},{"name":"C","valueFrom":{}}]), expected a map. Write a map, with the names as keys: {"A":"b","C":{"valueFrom":{}}}.',
+    ],
+    [
+      'a list of volumes, which have a place in the map',
+      'volumes: [{name: a, emptyDir: {}}, {name: b, mounts: []}]',
+      '2:12 volumes Found a list ([{"name":"a","emptyDir":{}},{"name":"b","mounts":[]}]), expected a map. Write a map, with the names as keys and the path of each mount: {"a":{"mountPath":"/mnt/a","emptyDir":{}},"b":{"mounts":[]}}.',
     ],
     [
       'a setting in another',

@@ -11,15 +11,6 @@ Input: dict "root" "agent" (an entry of $.Agents) "item" (its item of protocolMa
   {{- end }}
 
   {{- range $name, $value := $env }}
-    {{- if eq $name "true" "false" }}
-      {{- include "protocol-mapper-agents.problem" (dict
-            "agent" $agent
-            "rule" "env-boolean"
-            "at" (printf "env.%s" $name)
-            "text" (printf "env has a variable named %s, because YAML reads names such as ON, YES and N as booleans." $name)
-            "fix" (printf "Write the name in quotes, such as %q." (eq $name "true" | ternary "ON" "OFF"))
-          ) }}
-    {{- end }}
     {{- if hasKey $agent.variables $name }}
       {{- include "protocol-mapper-agents.problems.carried" (dict "agent" $agent "variable" $name) }}
     {{- end }}
