@@ -6,10 +6,13 @@ import { type Problem, ProblemsError, UsageError } from '../model/problem.ts'
 import { readValues } from '../read/values.ts'
 import { rules } from '../rules.ts'
 import { nearest } from '../text/nearest.ts'
+import { changedValues } from './changed-values.ts'
 import { chartProblems } from './chart-problems.ts'
+import { disabledSettings } from './disabled-settings.ts'
 import { inOrder } from './in-order.ts'
 import { noAgents } from './no-agents.ts'
 import { schemaProblems } from './schema.ts'
+import { withoutRepeats } from './without-repeats.ts'
 
 export type ValidateOptions = RenderOptions & {
   /** Whether warnings are errors, including the one that Helm is missing. */
@@ -75,15 +78,16 @@ export async function check(
   try {
     const given = await readValues(values, options.folder)
     const refused = schemaProblems(given)
+    const changed = [...given.warnings, ...changedValues(given)]
     if (refused.length > 0) {
-      return { given, problems: inOrder([...given.warnings, ...refused], given), rules: 'not reached' }
+      return { given, problems: inOrder(withoutRepeats([...changed, ...refused]), given), rules: 'not reached' }
     }
-    const warnings = [...given.warnings, ...noAgents(given)]
+    const warnings = [...changed, ...noAgents(given), ...disabledSettings(given)]
     const report = await (early?.report ?? reportWith(helmValues(given), options, {}))
     if (report === undefined) return { given, problems: inOrder([...warnings, noHelm], given), rules: 'no helm' }
     return {
       given,
-      problems: inOrder([...warnings, ...chartProblems(report, given)], given),
+      problems: inOrder(withoutRepeats([...warnings, ...chartProblems(report, given)]), given),
       rules: 'checked',
     }
   } catch (error) {

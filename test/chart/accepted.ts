@@ -15,6 +15,14 @@ export const accepted: Readonly<Record<string, AgentSettings>> = {
       REQUEST: { valueFrom: { resourceFieldRef: { resource: 'requests.memory', divisor: '0' } } },
     },
   },
+  'numbers in variables that keep all their digits': {
+    env: {
+      SERIAL: '12345678901234567890',
+      LARGE: Number.MAX_SAFE_INTEGER,
+      SMALL: -Number.MAX_SAFE_INTEGER,
+      RATE: 1e-7,
+    },
+  },
   'a Service port whose name no container port has': {
     containerPorts: { admin: { containerPort: 9 }, '80': { enabled: false, containerPort: 80 } },
     service: {
