@@ -14,7 +14,7 @@ const ofTheCluster = /the provided IP \(.*\) is not in the valid range|provided 
 
 /** The flags of `kubectl apply` for each way to apply: that of Helm 3, and that of Helm 4. */
 export const waysToApply = { client: '--server-side=false', server: '--server-side' } as const
-export type WayToApply = keyof typeof waysToApply
+type WayToApply = keyof typeof waysToApply
 
 /**
  * Asks the API server whether it accepts manifests, applied in both ways. Creates nothing.

@@ -46,7 +46,8 @@ export async function changesOf(agents: Agents, release: Release): Promise<Map<s
   return Map.groupBy(objectChanges(before, after), ({ agent = '' }) => agent)
 }
 
-function render(agents: Agents, side: Side, release: Release): Promise<Manifest[]> {
+/** What Helm renders of a fleet. */
+export function render(agents: Agents, side: Side, release: Release): Promise<Manifest[]> {
   return renderManifests(helmOf(release), { files: [valuesOf(agents, side)], sets: {} }, release)
 }
 
