@@ -46,6 +46,15 @@ export function unknownKey(
   return { text: ` Remove it.${list}${readAs(key, place)}` }
 }
 
+/** What was meant with a name that is not allowed: dots for steps, in a flag or in a file. A sentence, or nothing. */
+export function wrongKey(value: Json, found: Found, place: Place | undefined): string {
+  const { path, trial } = found
+  const steps = parsePath(String(path.at(-1))) ?? []
+  const dots = firstThatWorks(dotAdvice(value, path, place), trial)
+  if (dots !== '' || steps.length < 2) return dots
+  return tried({ path: [...around(path), ...steps], exact: true }, value, found, place) ?? ''
+}
+
 /** Where a key may belong, the most likely first. */
 function* targets(
   path: Path,
