@@ -9,11 +9,10 @@ import { agentAt } from './agent.ts'
 import { describe, mismatch } from './describe.ts'
 import { type Elsewhere, elsewhereIn } from './elsewhere.ts'
 import { fix } from './fix.ts'
-import { dotAdvice, firstThatWorks } from './flag.ts'
 import { oneEach } from './one-each.ts'
 import { pathOf } from './pointer.ts'
 import { type Trials, trialsOf } from './trial.ts'
-import { unknownKey } from './unknown-key.ts'
+import { unknownKey, wrongKey } from './unknown-key.ts'
 
 let prepared: { readonly accepts: ValidateFunction; readonly elsewhere: Elsewhere } | undefined
 
@@ -87,7 +86,7 @@ function problemOf(
       }
       const found = problem('wrong-key', mismatch(key ?? '', pattern, true), 'key')
       const value = valueAt(given.values, path) ?? null
-      return { ...found, message: `${found.message}${firstThatWorks(dotAdvice(value, path, found.place), trial)}` }
+      return { ...found, message: `${found.message}${wrongKey(value, { given, path, trial }, found.place)}` }
     }
     case 'required':
       return valueAt(given.given, path) === null

@@ -6,18 +6,20 @@ import type { Place } from '../model/place.ts'
 import { nearest } from '../text/nearest.ts'
 import type { Change } from './change.ts'
 import { describe } from './describe.ts'
-import { baseOf, type Elsewhere, normal, type Target } from './elsewhere.ts'
+import { type Elsewhere, normal, type Target } from './elsewhere.ts'
 import { fix, whole, written } from './fix.ts'
 import { dotAdvice, firstThatWorks, flagOf } from './flag.ts'
 import { isWithin } from './pointer.ts'
+import { around, nested, settingName } from './setting-name.ts'
 import type { Trial } from './trial.ts'
 
 /** What the advice for a key depends on. */
-export type Found = { readonly given: GivenValues; readonly path: Path; readonly trial: Trial }
+type Found = { readonly given: GivenValues; readonly path: Path; readonly trial: Trial }
 
-/** What to do about a key that the schema does not know: sentences, and the setting that they ask for, if any. */
-export type KeyAdvice = { readonly text: string; readonly target?: Path }
+/** Sentences, and the setting that they ask for, if any. */
+type KeyAdvice = { readonly text: string; readonly target?: Path }
 
+/** What to do about a key that the schema does not know. */
 export function unknownKey(
   { data, parentSchema }: ErrorObject,
   found: Found,
@@ -44,6 +46,15 @@ export function unknownKey(
   }
   const list = known.length > 12 ? '' : ` Valid keys: ${known.toSorted().join(', ')}.`
   return { text: ` Remove it.${list}${readAs(key, place)}` }
+}
+
+/** What was meant with a name that is not allowed: dots for steps, in a flag or in a file. A sentence, or nothing. */
+export function wrongKey(value: Json, found: Found, place: Place | undefined): string {
+  const { path, trial } = found
+  const steps = parsePath(String(path.at(-1))) ?? []
+  const dots = firstThatWorks(dotAdvice(value, path, place), trial)
+  if (dots !== '' || steps.length < 2) return dots
+  return tried({ path: [...around(path), ...steps], exact: true }, value, found, place) ?? ''
 }
 
 /** Where a key may belong, the most likely first. */
@@ -88,46 +99,22 @@ function tried(
     return undefined
   }
   const isNested = write === undefined && to.length > path.length && equal(to.slice(0, path.length - 1), around(path))
-  if ((valueAt(given.given, to) ?? null) !== null) return ` Did you mean ${name(to, path)}, which is set too? Keep one.`
+  if ((valueAt(given.given, to) ?? null) !== null)
+    return ` Did you mean ${settingName(to, path)}, which is set too? Keep one.`
   const [first] = left
   if (isNested && parsePath(String(path.at(-1)))?.length !== 1 && first === undefined && flagOf(place) === undefined) {
     return nested(to, content, path, given)
   }
-  const ask = ` Did you mean ${name(to, path)}${write === undefined ? '?' : `? Write ${whole(content) ?? 'it there'}.`}`
+  const ask = ` Did you mean ${settingName(to, path)}${write === undefined ? '?' : `? Write ${whole(content) ?? 'it there'}.`}`
   if (first === undefined) return ask
   const after: Trial = ({ set = [] }) => trial({ remove: path, set: [[to, content], ...set] })
   const says = `${describe(first.error)}${fix(first.error, first.path, undefined, after)}`
   return equal([...first.path], [...to]) ? `${ask} ${says}` : `${ask} At ${formatPath(first.path)}: ${says}`
 }
 
-function around(path: Path): Path {
-  return path.slice(0, -1)
-}
-
 /** Whether an error is about something around a place, which the key would not fit in. */
 function isAround(at: Path, to: Path): boolean {
   return at.length < to.length && isWithin(to, at)
-}
-
-/** A setting as the question names it: a neighbor by its key, one at the top for the defaults or an agent. */
-function name(to: Path, path: Path): string {
-  if (equal([...around(to)], [...around(path)])) return String(to.at(-1))
-  if (baseOf(path).length === 0) {
-    return to[0] === defaultsKey && to.length > 1
-      ? `${formatPath(to)}, or the same in one of the agents`
-      : formatPath(to)
-  }
-  return baseOf(to).length === 0 ? `${formatPath(to)} at the top of the values` : formatPath(to)
-}
-
-/** How to write a key with dots that is meant as a path: as keys inside the maps that there are. */
-function nested(to: Path, content: Json, path: Path, given: GivenValues): string {
-  const lengths = Array.from({ length: to.length }, (_, index) => to.length - 1 - index)
-  const length = lengths.find((each) => isMap(valueAt(given.given, to.slice(0, each)))) ?? 0
-  const [key, ...steps] = to.slice(Math.max(length, path.length - 1))
-  const value = steps.reduceRight<Json>((inner, step) => ({ [String(step)]: inner }), content)
-  const under = length < path.length ? '' : ` under ${formatPath(to.slice(path.length - 1, length))}`
-  return ` A dot in a key does not start a map. Write ${key}: ${whole(value) ?? '…'}${under}.`
 }
 
 /** What to write at a setting: VALUE stands for what the user wrote. */

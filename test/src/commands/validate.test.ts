@@ -110,6 +110,11 @@ describe('a problem of the schema', () => {
       '2:3 protocolMapperAgentDefaults["image.tag"] The key image.tag is unknown here. A dot in a key does not start a map. Write image: {"tag":"1"}.',
     ],
     [
+      'dots after a name',
+      'volumes: {certs.mountPath: /etc/certs}',
+      '2:13 volumes["certs.mountPath"] The key "certs.mountPath" is not allowed here: expected at most 63 lower-case letters, digits and "-" that begin and end with a letter or digit, such as agent-config. A dot in a key does not start a map. Write certs: {"mountPath":"/etc/certs"}.',
+    ],
+    [
       'dots for maps next to the map',
       'image: {repository: a}\nimage.tag: "1"',
       '3:3 protocolMapperAgentDefaults["image.tag"] The key image.tag is unknown here. A dot in a key does not start a map. Write tag: "1" under image.',
