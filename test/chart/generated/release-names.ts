@@ -1,3 +1,4 @@
+// cspell:ignore abcxyz
 import fc from 'fast-check'
 
 const letters = [...'abcxyz0189']

@@ -1,3 +1,4 @@
+// Parts of names in patterns. cspell:ignore atch abels ariables xtra nnotations
 /**
  * What texts and quantities in the values mean. Settings that mean the same have the same shape, whether they are the
  * chart's own or Kubernetes', and one is never refused where another takes it. By meaning, the settings as
