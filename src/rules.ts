@@ -29,6 +29,7 @@ export const rules = {
   'env-carried': 'error',
   'env-digits': 'error',
   'env-reference': 'error',
+  'exclusive-value': 'error',
   'existing-claim': 'error',
   'extra-object': 'error',
   'file-order': 'warning',

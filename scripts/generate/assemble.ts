@@ -44,7 +44,8 @@ export function assemble(source: SchemaSource): AssembledSchema {
   const own = Object.fromEntries(
     Object.entries(files).map(([path, schema]) => [posix.basename(path, '.yaml'), include(path, rename(path, schema))]),
   )
-  const assembled = { root: rename('values.yaml', root), own, kubernetes: source.kubernetes, unions: source.unions }
+  const { kubernetes, unions, exclusive } = source
+  const assembled = { root: rename('values.yaml', root), own, kubernetes, unions, exclusive }
   if (problems.length > 0) throw new SchemaError(problems)
   return assembled
 }

@@ -57,7 +57,13 @@ const hasNull = ({ type, default: value, enum: values }: Schema): boolean =>
 
 /** Rejects files that do not fit together. Reports all problems at once. */
 export function checkAssembled(assembled: AssembledSchema): void {
-  const problems = [...clashes(assembled), ...unused(assembled), ...keyProblems(assembled), ...unionProblems(assembled)]
+  const problems = [
+    ...clashes(assembled),
+    ...unused(assembled),
+    ...keyProblems(assembled),
+    ...unionProblems(assembled),
+    ...exclusiveProblems(assembled),
+  ]
   if (problems.length > 0) throw new SchemaError(problems)
 }
 
@@ -101,19 +107,38 @@ function keyProblems(assembled: AssembledSchema): string[] {
 const prefixKeys = (own: AssembledSchema['own']): Record<string, Schema> =>
   Object.fromEntries(Object.entries(own).map(([name, schema]) => [`definitions/${name}.yaml`, schema]))
 
+/** The object at a path below an agent's settings, `*` for any key of a map; none where the path leads nowhere. */
+function objectAt(assembled: AssembledSchema, path: readonly string[]): Schema {
+  const found = path.reduce<Schema | undefined>((schema, segment) => {
+    const { properties = {}, additionalProperties } = schema ? resolve(assembled, schema) : {}
+    return segment === '*' && typeof additionalProperties === 'object' ? additionalProperties : properties[segment]
+  }, assembled.own.agentSettings)
+  return found ? resolve(assembled, found) : {}
+}
+
 /** Each path of a union leads to an object that has all the members. */
 function unionProblems(assembled: AssembledSchema): string[] {
   return assembled.unions.flatMap(({ paths, members }) =>
     paths.flatMap((path) => {
-      const object = path.split('.').reduce<Schema | undefined>((schema, segment) => {
-        const { properties = {}, additionalProperties } = schema ? resolve(assembled, schema) : {}
-        return segment === '*' && typeof additionalProperties === 'object' ? additionalProperties : properties[segment]
-      }, assembled.own.agentSettings)
-      const { properties = {} } = object ? resolve(assembled, object) : {}
+      const { properties = {} } = objectAt(assembled, path.split('.'))
       const missing = members.filter((member) => !(member in properties))
       return missing.length > 0
         ? [`schema/unions.yaml: ${path}: has no ${missing.join(', ')}. Correct the path or the members.`]
         : []
     }),
   )
+}
+
+/** An exclusive value and all that is said about it are settings. */
+function exclusiveProblems(assembled: AssembledSchema): string[] {
+  const isSetting = (path: readonly string[]): boolean =>
+    path.at(-1) !== undefined && (path.at(-1) ?? '') in (objectAt(assembled, path.slice(0, -1)).properties ?? {})
+  return assembled.exclusive.flatMap(({ path, with: more = [], unless = {} }) => {
+    const parent = path.split('.').slice(0, -1)
+    const next = [...more, ...Object.keys(unless)].map((key) => (key.includes('.') ? key.split('.') : [...parent, key]))
+    const missing = [path.split('.'), ...next].filter((each) => !isSetting(each))
+    return missing.map(
+      (each) => `schema/exclusive.yaml: ${path}: no setting ${each.join('.')}. Correct the path or the key.`,
+    )
+  })
 }

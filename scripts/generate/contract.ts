@@ -2,13 +2,15 @@ import type { Contract, Required, Union } from '../../src/chart.ts'
 import type { Json, JsonMap } from '../../src/model/json.ts'
 import { type Checks, objectChecks } from './checks.ts'
 import { isOwnObject, type Layers } from './layers.ts'
-import { type AssembledSchema, nameOf, resolve, type Schema, type UnionRule } from './schema.ts'
+import { type AssembledSchema, type ExclusiveRule, nameOf, resolve, type Schema, type UnionRule } from './schema.ts'
 
 /** The contract, with the parts that only templates read. */
 interface ContractFile extends Contract {
   unverifiedVariables: string[]
   /** Checks of the objects in an agent's settings, by definition. Starts with agentSettings. */
   objects: Record<string, Checks>
+  /** Settings with a value that only one object can have: their paths as lists, the rest as in schema/exclusive.yaml. */
+  exclusive: (Omit<ExclusiveRule, 'path'> & { path: string[] })[]
   /** Numbers and non-empty lists in the chart's defaults, by path below an agent's settings. */
   defaults: Record<string, Json>
 }
@@ -25,6 +27,7 @@ export function contractOf(assembled: AssembledSchema, layers: Layers): Contract
     whenEmpty: Object.fromEntries(whenEmpty(assembled, assembled.own.agentSettings ?? {})),
     unverifiedVariables: unverifiedDefaults(assembled),
     objects: objectChecks(assembled, layers),
+    exclusive: assembled.exclusive.map(({ path, ...rest }) => ({ path: path.split('.'), ...rest })),
     defaults: Object.fromEntries(defaults(assembled, assembled.own.agentSettings ?? {})),
   }
 }

@@ -61,12 +61,23 @@ export interface UnionRule {
   together?: boolean
 }
 
+/** A setting with a value that only one object can have. schema/exclusive.yaml explains the keys. */
+export interface ExclusiveRule {
+  path: string
+  value: string
+  holder: 'Service' | 'agent' | 'claim' | 'pod'
+  per: 'agent' | 'replica' | 'pod'
+  with?: string[]
+  unless?: Record<string, Json[]>
+}
+
 /** The whole of schema/: one root and the definitions that it leads to, all references as `#/definitions/<name>`. */
 export interface AssembledSchema {
   root: Schema
   own: Record<string, Schema>
   kubernetes: Record<string, Schema>
   unions: UnionRule[]
+  exclusive: ExclusiveRule[]
 }
 
 /** Mistakes in schema/ that a person has to fix: one line for each, with its place. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { KubernetesObjects } from '../../src/kubernetes/types.ts'
 import type { Aliases } from './aliases.ts'
-import { type Schema, SchemaError, type UnionRule } from './schema.ts'
+import { type ExclusiveRule, type Schema, SchemaError, type UnionRule } from './schema.ts'
 import { readTopics, type Topic } from './topics.ts'
 
 /** The contents of schema/: each file as written, by its path below schema/. */
@@ -16,6 +16,7 @@ export interface SchemaSource {
   unions: UnionRule[]
   /** aliases.yaml */
   aliases: Aliases
+  exclusive: ExclusiveRule[]
   /** rules/*.yaml */
   topics: Topic[]
 }
@@ -31,16 +32,25 @@ export async function readSource(projectRoot: string): Promise<SchemaSource> {
       (text) => JSON.parse(text) as T,
       () => otherwise,
     )
-  const [files, { definitions }, kubernetesObjects, unions, aliases, topics] = await Promise.all([
+  const [files, { definitions }, kubernetesObjects, unions, aliases, exclusive, topics] = await Promise.all([
     Promise.all(paths.map(async (path): Promise<[string, Schema]> => [path, (await read(path)) as Schema])),
     // Absent before npm run schema:kubernetes has run.
     readJson<Schema>('kubernetes.json', {}),
     readJson<KubernetesObjects>('kubernetes-objects.json', { version: '', kinds: {}, types: {}, mergedLists: [] }),
     read('unions.yaml') as Promise<UnionRule[]>,
     read('aliases.yaml') as Promise<Aliases>,
+    read('exclusive.yaml') as Promise<ExclusiveRule[]>,
     readTopics(folder, read),
   ])
-  return { files: Object.fromEntries(files), kubernetes: definitions ?? {}, kubernetesObjects, unions, aliases, topics }
+  return {
+    files: Object.fromEntries(files),
+    kubernetes: definitions ?? {},
+    kubernetesObjects,
+    unions,
+    aliases,
+    exclusive,
+    topics,
+  }
 }
 
 function parseFile(path: string, text: string): unknown {

@@ -90,6 +90,14 @@ describe('the source', () => {
       },
       'schema/unions.yaml: a: has no exec. Correct the path or the members.',
     ],
+    [
+      'an exclusive value that does not exist',
+      {
+        ...smallSource({ a: { ...described, $ref: probe, default: {} } }),
+        exclusive: [{ path: 'a.period', value: 'period', holder: 'pod', per: 'pod', unless: { 'a.once': [true] } }],
+      },
+      'schema/exclusive.yaml: a.period: no setting a.once. Correct the path or the key.',
+    ],
   ])('rejects %s', (_what, source, problem) => {
     expect(problems(source)).toEqual([problem])
   })

@@ -52,6 +52,7 @@ export function smallSource(settings: Record<string, Schema>, files: Record<stri
     kubernetesObjects: { version: 'v1', kinds: {}, types: {}, mergedLists: [] },
     unions: [],
     aliases: { values: {}, settings: {} },
+    exclusive: [],
     topics: [],
   }
 }

@@ -1,23 +1,23 @@
 {{- /*
 Keys of users that YAML reads as booleans: n, on, yes and the like, unless they are quoted. Whatever else has fixed keys,
 the schema refuses them there. All values at once are looked through only if the text of one is in them at all.
-Input: the root context. Output: lines.
+Input: dict "root" "text" (JSON of the values). Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.keys" -}}
-  {{- $text := toJson $.Values }}
-  {{- if or (contains `"true":` $text) (contains `"false":` $text) }}
+  {{- if or (contains `"true":` .text) (contains `"false":` .text) }}
+    {{- $values := .root.Values }}
     {{- range $key := list "commonLabels" "commonAnnotations" "protocolMapperAgentDefaults" }}
-      {{- include "protocol-mapper-agents.problems.keysBelow" (dict "path" $key "at" "" "value" (get $.Values $key)) }}
+      {{- include "protocol-mapper-agents.problems.keysBelow" (dict "path" $key "at" "" "value" (get $values $key)) }}
     {{- end }}
-    {{- range $index, $item := $.Values.protocolMapperAgents }}
+    {{- range $index, $item := $values.protocolMapperAgents }}
       {{- $agent := dict "path" (printf "protocolMapperAgents[%d]" $index) "name" (kindIs "map" $item | ternary $item dict).name }}
       {{- include "protocol-mapper-agents.problems.keysBelow" (dict "agent" $agent "at" "" "value" $item) }}
     {{- end }}
-    {{- range $name, $layer := $.Values.protocolMapperAgentOverrides }}
+    {{- range $name, $layer := $values.protocolMapperAgentOverrides }}
       {{- $path := printf "protocolMapperAgentOverrides[%q]" $name }}
       {{- include "protocol-mapper-agents.problems.keysBelow" (dict "path" $path "at" "" "value" $layer) }}
     {{- end }}
-    {{- include "protocol-mapper-agents.problems.keysOf" (dict "path" "extraObjects" "at" "" "value" $.Values.extraObjects) }}
+    {{- include "protocol-mapper-agents.problems.keysOf" (dict "path" "extraObjects" "at" "" "value" $values.extraObjects) }}
   {{- end }}
 {{- end -}}
 

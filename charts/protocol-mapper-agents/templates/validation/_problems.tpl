@@ -28,7 +28,8 @@ Input: the root context, with all defaults that agents need. Output: lines, with
     {{- $_ := set $agentAt (toString $agent.index) $agent }}
   {{- end }}
 
-  {{- include "protocol-mapper-agents.problems.keys" $ }}
+  {{- $text := toJson $.Values }}
+  {{- include "protocol-mapper-agents.problems.keys" (dict "root" $ "text" $text) }}
   {{- include "protocol-mapper-agents.problems.release" $ }}
   {{- include "protocol-mapper-agents.problems.unions" (dict
         "root" $
@@ -39,7 +40,7 @@ Input: the root context, with all defaults that agents need. Output: lines, with
   {{- /* All names at once: a regular expression is compiled each time it is used. */}}
   {{- $areDnsLabels := keys $.Names | toJson | regexMatch `^\[("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?",?)*\]$` }}
   {{- $areUnique := eq (len $.Names) ($.Values.protocolMapperAgents | default list | len) }}
-  {{- $seen := dict "names" dict "claims" dict "accounts" dict "objects" dict }}
+  {{- $seen := dict "names" dict "accounts" dict "objects" dict }}
   {{- range $index, $item := $.Values.protocolMapperAgents }}
     {{- if not (and $areDnsLabels $areUnique) }}
       {{- include "protocol-mapper-agents.problems.name" (dict "index" $index "item" $item "seen" $seen) }}
@@ -59,6 +60,7 @@ Input: the root context, with all defaults that agents need. Output: lines, with
       {{- include "protocol-mapper-agents.problems.shared" (dict "root" $ "agent" $agent "seen" $seen) }}
     {{- end }}
   {{- end }}
+  {{- include "protocol-mapper-agents.problems.exclusive" (dict "root" $ "text" $text) }}
   {{- include "protocol-mapper-agents.problems.overrides" $ }}
   {{- if semverCompare "<1.32.0-0" $.Capabilities.KubeVersion.Version }}
     {{- include "protocol-mapper-agents.problems.variableSyntax" $ }}

@@ -1,6 +1,6 @@
 {{- /*
-What agents share, they share on purpose: names of objects, claims, service accounts.
-Input: dict "root" "agent" (an entry of $.Agents) "seen" ("claims", "accounts" and "objects" of the agents so far;
+What agents share, they share on purpose: names of objects, service accounts.
+Input: dict "root" "agent" (an entry of $.Agents) "seen" ("accounts" and "objects" of the agents so far;
 changed in place). Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.shared" -}}
@@ -21,17 +21,6 @@ changed in place). Output: lines.
     {{- if semverCompare "<1.36.0-0" .root.Capabilities.KubeVersion.Version }}
       {{- include "protocol-mapper-agents.problems.serviceName" . }}
     {{- end }}
-  {{- end }}
-
-  {{- $claim := $settings.persistence.existingClaim }}
-  {{- if and $agent.claim $claim }}
-    {{- $modes := $settings.persistence.accessModes }}
-    {{- with get $seen.claims $claim }}
-      {{- if not (or (has "ReadWriteMany" $modes) (has "ReadOnlyMany" $modes)) }}
-        {{- include "protocol-mapper-agents.problems.claim" (dict "agent" $agent "other" .) }}
-      {{- end }}
-    {{- end }}
-    {{- $_ := set $seen.claims $claim $agent }}
   {{- end }}
 
   {{- if $settings.serviceAccount.create }}
@@ -78,16 +67,17 @@ Input: as of protocol-mapper-agents.problems.shared. Output: a line.
 {{- end -}}
 
 {{- /*
-Input: dict "agent" "other" (two entries of $.Agents with one claim). Output: a line.
+Input: as of protocol-mapper-agents.problems.exclusiveValue; what is shared is a claim. Output: a line.
 */}}
 {{- define "protocol-mapper-agents.problems.claim" -}}
-  {{- $persistence := .agent.settings.persistence }}
+  {{- $persistence := .second.agent.settings.persistence }}
+  {{- $other := printf "%q (%s)%s" .first.agent.name .first.agent.path .others }}
   {{- include "protocol-mapper-agents.problem" (dict
-        "agent" .agent
+        "agent" .second.agent
         "rule" "existing-claim"
         "at" "persistence.existingClaim"
-        "text" (printf "persistence.existingClaim (%s) is also used by %q (%s), but persistence.accessModes (%s) allows only one node."
-            $persistence.existingClaim .other.name .other.path (join ", " $persistence.accessModes))
+        "text" (printf "persistence.existingClaim (%s) is also used by %s, but persistence.accessModes (%s) allows only one node."
+            $persistence.existingClaim $other (join ", " $persistence.accessModes))
         "fix" (print "Give each agent a different claim, "
             "or set persistence.accessModes to [ReadWriteMany] if the claim has that mode.")
       ) }}

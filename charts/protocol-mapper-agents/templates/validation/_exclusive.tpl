@@ -1,0 +1,168 @@
+{{- /*
+Values that only one Service, claim or pod can have, but that several agents have, or an agent with several pods. Each is
+reported once, however many share it. Only keys that have a value somewhere are looked for.
+Input: dict "root" "text" (JSON of the values). Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.exclusive" -}}
+  {{- $root := .root }}
+  {{- $text := .text }}
+  {{- $rules := list }}
+  {{- range $root.Contract.exclusive }}
+    {{- $key := printf "%q:" (last .path) }}
+    {{- if contains $key (replace (print $key `""`) "" $text) }}
+      {{- $rules = append $rules . }}
+    {{- end }}
+  {{- end }}
+
+  {{- if $rules }}
+    {{- $sharing := dict }}
+    {{- range $agent := $root.Agents }}
+      {{- if not (hasKey $agent.variant "exclusive") }}
+        {{- include "protocol-mapper-agents.variant.exclusive" (dict "variant" $agent.variant "rules" $rules) }}
+      {{- end }}
+      {{- range $use := $agent.variant.exclusive }}
+        {{- if not (hasKey $sharing .id) }}
+          {{- $_ := set $sharing .id dict }}
+        {{- end }}
+        {{- $_ := set (get $sharing .id) (printf "%07d %s" $agent.index .at) (dict "agent" $agent "use" $use) }}
+      {{- end }}
+    {{- end }}
+    {{- range $uses := $sharing }}
+      {{- include "protocol-mapper-agents.problems.sharing" $uses }}
+    {{- end }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Input: dict "variant" (changed in place) "rules" (some of schema/exclusive.yaml). Output: nothing; afterwards the variant has
+  exclusive  list of maps of
+    id, value       what it uses, and how to write that
+    at, rule        the setting, and the rule about it
+    count           how many of an agent's objects use it
+    mayShare        whether others may as well
+*/}}
+{{- define "protocol-mapper-agents.variant.exclusive" -}}
+  {{- $settings := .variant.settings }}
+  {{- $pods := hasKey $settings "replicas" | ternary $settings.replicas 1 | int64 }}
+  {{- if $settings.autoscaling.enabled }}
+    {{- $pods = int64 $settings.autoscaling.maxReplicas }}
+  {{- end }}
+  {{- $replicas := eq $settings.kind "StatefulSet" | ternary (max $pods 1) 1 }}
+  {{- $uses := list }}
+  {{- range $rule := .rules }}
+    {{- $maps := dict "" $settings }}
+    {{- range $step := initial .path }}
+      {{- $below := dict }}
+      {{- range $at, $map := $maps }}
+        {{- range $key, $value := eq $step "*" | ternary $map (pick $map $step) }}
+          {{- if and (kindIs "map" $value) (ne (toString $value.enabled) "false") }}
+            {{- $_ := set $below (printf "%s.%s" $at $key | trimPrefix ".") $value }}
+          {{- end }}
+        {{- end }}
+      {{- end }}
+      {{- $maps = $below }}
+    {{- end }}
+
+    {{- $key := last .path }}
+    {{- range $at, $map := $maps }}
+      {{- with $value := get $map $key }}
+        {{- $mayShare := false }}
+        {{- range $path, $allowed := $rule.unless }}
+          {{- $found := contains "." $path | ternary (dict "map" $settings) (dict "map" $map) }}
+          {{- range splitList "." $path }}
+            {{- $_ := set $found "map" (get $found.map .) }}
+          {{- end }}
+          {{- range kindIs "slice" $found.map | ternary $found.map (list $found.map) }}
+            {{- $mayShare = or $mayShare (has . $allowed) (and . (has "*" $allowed)) }}
+          {{- end }}
+        {{- end }}
+        {{- $identity := list $rule.value $value }}
+        {{- range $rule.with }}
+          {{- $identity = append $identity (get $map .) }}
+        {{- end }}
+        {{- $uses = append $uses (dict
+              "id" (toJson $identity)
+              "value" (kindIs "slice" $value | ternary (toJson $value) (toString $value))
+              "at" (printf "%s.%s" $at $key)
+              "rule" $rule
+              "count" (get (dict "agent" 1 "replica" $replicas "pod" $pods) $rule.per)
+              "mayShare" $mayShare
+            ) }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
+  {{- $_ := set .variant "exclusive" $uses }}
+{{- end -}}
+
+{{- /*
+Input: a map of dicts with "agent" (an entry of $.Agents) and "use" (one of its variant's "exclusive", all with the same
+"id"), sorted by agent. Output: a line if they are more than may be.
+*/}}
+{{- define "protocol-mapper-agents.problems.sharing" -}}
+  {{- $count := 0 }}
+  {{- $mayShare := true }}
+  {{- $places := list }}
+  {{- $seen := dict }}
+  {{- range . }}
+    {{- $mayShare = and $mayShare .use.mayShare }}
+    {{- /* One Service may have a port of the node for two protocols, a pod one disk as two volumes. */}}
+    {{- $same := printf "%d %v" .agent.index .use.rule.path }}
+    {{- if or (eq .use.rule.holder "claim") (not (hasKey $seen $same)) }}
+      {{- $count = add $count .use.count }}
+      {{- $places = append $places . }}
+    {{- end }}
+    {{- $_ := set $seen $same true }}
+  {{- end }}
+  {{- if and (gt $count 1) (not $mayShare) }}
+    {{- $one := first $places }}
+    {{- $define := eq $one.use.rule.holder "agent" | ternary "claim" "exclusiveValue" }}
+    {{- if gt (len $places) 1 }}
+      {{- $one = index $places 1 }}
+    {{- end }}
+    {{- $others := "" }}
+    {{- if gt (len $places) 2 }}
+      {{- $others = eq (len $places) 3 | ternary " and another agent" (printf " and %d other agents" (sub (len $places) 2)) }}
+    {{- end }}
+    {{- include (printf "protocol-mapper-agents.problems.%s" $define) (dict
+          "first" (first $places)
+          "second" $one
+          "others" $others
+          "isOneAgent" (eq (first $places).agent.index (last $places).agent.index)
+        ) }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Input: dict "first" "second" (as above, the same where only one setting is at fault) "others" (text about further agents) and
+"isOneAgent". Output: a line.
+*/}}
+{{- define "protocol-mapper-agents.problems.exclusiveValue" -}}
+  {{- $use := .second.use }}
+  {{- $rule := $use.rule }}
+  {{- $settings := .second.agent.settings }}
+  {{- $text := printf "%s (%s) is also used by %q (%s)" $use.at $use.value .first.agent.name .first.agent.path }}
+  {{- $fix := printf "Set a different %s for each agent" $use.at }}
+  {{- if and .isOneAgent (eq $use.at .first.use.at) }}
+    {{- $text = printf "%s (%s) is used by %d pods" $use.at $use.value (int64 $use.count) }}
+    {{- $fix = $settings.autoscaling.enabled | ternary "Set autoscaling.enabled to false and replicas to 1" "Set replicas to 1" }}
+  {{- else if .isOneAgent }}
+    {{- $text = printf "%s (%s) is also %s" $use.at $use.value .first.use.at }}
+    {{- $fix = printf "Set %s to another value" $use.at }}
+  {{- else }}
+    {{- $text = print $text .others }}
+  {{- end }}
+  {{- if eq $rule.holder "pod" }}
+    {{- if $rule.unless }}
+      {{- $fix = printf "%s, or mount it everywhere with readOnly: true" $fix }}
+    {{- end }}
+  {{- else }}
+    {{- $fix = printf "%s, or remove it" $fix }}
+  {{- end }}
+  {{- include "protocol-mapper-agents.problem" (dict
+        "agent" .second.agent
+        "rule" "exclusive-value"
+        "at" $use.at
+        "text" (printf "%s, but only one %s can have this %s." $text $rule.holder $rule.value)
+        "fix" (printf "%s." $fix)
+      ) }}
+{{- end -}}
