@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { type Required, readContract, readSchema } from '../chart.ts'
 import type { GivenValues } from '../model/given.ts'
-import { child, type Json, type Path, valueAt } from '../model/json.ts'
+import { child, type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
 import { placeOf } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
 import type { RuleId } from '../rules.ts'
@@ -29,6 +29,18 @@ export function schemaProblems(given: GivenValues): Problem[] {
   const { accepts, elsewhere } = prepared
   if (accepts(given.values)) return []
   return (accepts.errors ?? []).flatMap((error) => problemOf(error, given, elsewhere) ?? [])
+}
+
+/** The paths of what the schema rejects in values: for a key that is missing, the key itself if it is null, or its map. */
+export function rejectedPaths(values: JsonMap): Path[] {
+  prepared ??= prepare()
+  if (prepared.accepts(values)) return []
+  return (prepared.accepts.errors ?? []).flatMap(({ instancePath, params, propertyName }) => {
+    const key: string | undefined =
+      params.additionalProperty ?? params.missingProperty ?? params.propertyName ?? propertyName
+    const around = pathOf(instancePath, values)
+    return [key === undefined ? around : [...around, key]]
+  })
 }
 
 function prepare(): NonNullable<typeof prepared> {
