@@ -6,7 +6,7 @@ import type { AgentSettings, Values } from '../../src/values.ts'
 import { changeOf } from './completeness/changes.ts'
 import { leavesOf, written } from './completeness/leaves.ts'
 import { isDescribed, readsOf } from './completeness/reads.ts'
-import { kindsOf, readTemplates, wrongIndents } from './completeness/templates.ts'
+import { kindsOf, readTemplates } from './completeness/templates.ts'
 import { fleet } from './fleet.ts'
 import { assembled } from './generated/arbitraries.ts'
 import { chartFolder, template } from './helm.ts'
@@ -155,14 +155,5 @@ describe('templates', () => {
     )
     for (const file of files)
       expect(kindsOf(file).map((kind) => `${kind.toLowerCase()}.yaml`)).toEqual([basename(file.path)])
-  })
-  it('indent by the column in which the text starts', () => {
-    expect(templates.flatMap(wrongIndents)).toEqual([])
-    expect(wrongIndents({ path: 'a.yaml', text: 'spec:\n  {{- toYaml . | nindent 4 }}' })).toEqual([
-      'a.yaml:2: nindent 4 in column 2',
-    ])
-  })
-  it('have at most 150 lines', () => {
-    expect(templates.filter(({ text }) => text.split('\n').length > 151).map(({ path }) => path)).toEqual([])
   })
 })

@@ -3,16 +3,16 @@ The reference of an agent's image. A digest wins over a tag.
 Input: dict "root" "variant". Output: a string.
 */}}
 {{- define "protocol-mapper-agents.variant.image" -}}
-{{- $image := .variant.settings.image -}}
-{{- with .root.Common.global.imageRegistry | default $image.registry -}}
-{{- trimSuffix "/" . -}}/
-{{- end -}}
-{{- $image.repository -}}
-{{- if $image.digest -}}
+  {{- $image := .variant.settings.image -}}
+  {{- with .root.Common.global.imageRegistry | default $image.registry -}}
+    {{- trimSuffix "/" . -}}/
+  {{- end -}}
+  {{- $image.repository -}}
+  {{- if $image.digest -}}
 @{{ $image.digest }}
-{{- else -}}
+  {{- else -}}
 :{{ $image.tag }}
-{{- end -}}
+  {{- end -}}
 {{- end -}}
 
 {{- /*
@@ -20,35 +20,35 @@ The container of an agent, but for its name and environment.
 Input: dict "root" "variant". Output: YAML of fields of a Container.
 */}}
 {{- define "protocol-mapper-agents.variant.container" -}}
-{{- $root := .root -}}
-{{- $settings := .variant.settings -}}
+  {{- $root := .root -}}
+  {{- $settings := .variant.settings -}}
 image: {{ include "protocol-mapper-agents.variant.image" . | quote }}
-{{- with $settings.image.pullPolicy }}
+  {{- with $settings.image.pullPolicy }}
 imagePullPolicy: {{ . }}
-{{- end }}
-{{- with .variant.containerPorts }}
+  {{- end }}
+  {{- with .variant.containerPorts }}
 ports:
-  {{- range $name, $port := . }}
+    {{- range $name, $port := . }}
   - name: {{ $name | quote }}
     containerPort: {{ $port.containerPort }}
     protocol: {{ $port.protocol }}
+    {{- end }}
   {{- end }}
-{{- end }}
-{{- range $field := list "command" "args" "envFrom" "startupProbe" "livenessProbe" "readinessProbe" "lifecycle" "resources" }}
-{{- with get $settings $field }}
+  {{- range $field := list "command" "args" "envFrom" "startupProbe" "livenessProbe" "readinessProbe" "lifecycle" "resources" }}
+    {{- with get $settings $field }}
 {{ $field }}:
   {{- include "protocol-mapper-agents.yaml" (list $root .) | nindent 2 }}
-{{- end }}
-{{- end }}
-{{- with include "protocol-mapper-agents.securityContext" (dict "root" $root "context" $settings.securityContext) | fromJson }}
+    {{- end }}
+  {{- end }}
+  {{- with include "protocol-mapper-agents.securityContext" (dict "root" $root "context" $settings.securityContext) | fromJson }}
 securityContext:
   {{- include "protocol-mapper-agents.yaml" (list $root .) | nindent 2 }}
-{{- end }}
-{{- with include "protocol-mapper-agents.variant.volumeMounts" .variant }}
+  {{- end }}
+  {{- with include "protocol-mapper-agents.variant.volumeMounts" .variant }}
 volumeMounts:
   {{- trim . | nindent 2 }}
-{{- end }}
-{{- with include "protocol-mapper-agents.filled" $settings.container | fromJson }}
+  {{- end }}
+  {{- with include "protocol-mapper-agents.filled" $settings.container | fromJson }}
 {{ include "protocol-mapper-agents.yaml" (list $root .) }}
-{{- end }}
+  {{- end }}
 {{- end -}}

@@ -5,24 +5,35 @@ Input: a variant. Output: nothing; afterwards the variant has
   variables  variable -> value (a string)
 */}}
 {{- define "protocol-mapper-agents.variant.variables" -}}
-{{- $settings := .settings -}}
-{{- $names := $settings.environmentVariables -}}
-{{- $variables := dict -}}
-{{- range $name := list "agentMode" "connectwareHost" -}}
-{{- $variable := get $names $name -}}
-{{- $value := get $settings $name -}}
-{{- if and $variable $value -}}
-{{- $_ := set $variables $variable $value -}}
+  {{- $settings := .settings -}}
+  {{- $names := $settings.environmentVariables -}}
+  {{- $variables := dict -}}
+  {{- range $name := list "agentMode" "connectwareHost" -}}
+    {{- $variable := get $names $name -}}
+    {{- $value := get $settings $name -}}
+    {{- if and $variable $value -}}
+      {{- $_ := set $variables $variable $value -}}
+    {{- end -}}
+  {{- end -}}
+  {{- if $settings.progressiveServiceDeployment.enabled -}}
+    {{- range $setting, $variable := $names.progressiveServiceDeployment -}}
+      {{- if $variable -}}
+        {{- $_ := set $variables $variable (get $settings.progressiveServiceDeployment $setting | toJson) -}}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
+  {{- $_ := set . "variables" $variables -}}
 {{- end -}}
-{{- end -}}
-{{- if $settings.progressiveServiceDeployment.enabled -}}
-{{- range $setting, $variable := $names.progressiveServiceDeployment -}}
-{{- if $variable -}}
-{{- $_ := set $variables $variable (get $settings.progressiveServiceDeployment $setting | toJson) -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- $_ := set . "variables" $variables -}}
+
+{{- /*
+Gives an agent the variable that carries its name.
+Input: dict "agent" (with the variables of its variant; changed in place). Output: nothing; afterwards the agent has
+  variables  variable -> value (a string)
+*/}}
+{{- define "protocol-mapper-agents.agent.variables" -}}
+  {{- with .agent.settings.environmentVariables.agentName -}}
+    {{- $_ := set $.agent "variables" (set (omit $.agent.variables) . $.agent.name) -}}
+  {{- end -}}
 {{- end -}}
 
 {{- /*
@@ -31,27 +42,28 @@ what does, each sorted by name: a reference reaches only what stands before it.
 Input: dict "root" "agent" (an entry of $.Agents). Output: YAML list; empty without any.
 */}}
 {{- define "protocol-mapper-agents.agent.env" -}}
-{{- range $name, $value := .agent.variables -}}
+  {{- range $name, $value := .agent.variables }}
 - name: {{ quote $name }}
   value: {{ quote $value }}
-{{ end -}}
-{{- $referring := dict -}}
-{{- range $name, $value := .agent.own.env -}}
-{{- if and (kindIs "string" $value) (contains "$(" $value) -}}
-{{- $_ := set $referring $name $value -}}
-{{- else -}}
-- name: {{ quote $name }}
-  {{- if kindIs "string" $value }}
-  value: {{ quote $value }}
-  {{- else if not (kindIs "map" $value) }}
-  value: {{ toJson $value | quote }}
-  {{- else if $value }}
-  {{- include "protocol-mapper-agents.yaml" (list $.root $value) | nindent 2 }}
   {{- end }}
-{{ end -}}
-{{- end -}}
-{{- range $name, $value := $referring -}}
+  {{- $referring := dict }}
+  {{- range $name, $value := .agent.own.env }}
+    {{- $isText := kindIs "string" $value }}
+    {{- if and $isText (contains "$(" $value) }}
+      {{- $_ := set $referring $name $value }}
+    {{- else }}
+- name: {{ quote $name }}
+      {{- if $isText }}
+  value: {{ quote $value }}
+      {{- else if not (kindIs "map" $value) }}
+  value: {{ toJson $value | quote }}
+      {{- else if $value }}
+  {{- include "protocol-mapper-agents.yaml" (list $.root $value) | nindent 2 }}
+      {{- end }}
+    {{- end }}
+  {{- end }}
+  {{- range $name, $value := $referring }}
 - name: {{ quote $name }}
   value: {{ quote $value }}
-{{ end -}}
+  {{- end }}
 {{- end -}}

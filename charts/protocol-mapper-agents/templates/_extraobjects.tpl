@@ -8,26 +8,34 @@ Input: the root context. Output: nothing; afterwards $.ExtraObjects, a list of m
   text    the same as YAML, which may be several documents; "" for none
 */}}
 {{- define "protocol-mapper-agents.extraObjects" -}}
-{{- if not (hasKey $ "ExtraObjects") -}}
-{{- include "protocol-mapper-agents.agents" $ -}}
-{{- $entries := list -}}
-{{- range $key, $object := $.Values.extraObjects -}}
-{{- $entry := dict "at" (printf "extraObjects.%s" $key) -}}
-{{- include "protocol-mapper-agents.extraObject" (dict "context" $ "object" ($object | default "") "entry" $entry) -}}
-{{- $entries = append $entries $entry -}}
-{{- end -}}
-{{- range $agent := $.Agents -}}
-{{- with $agent.settings.extraObjects -}}
-{{- $context := set (omit $) "agent" (set (omit $agent) "settings" (merge (omit $agent.own) $agent.settings)) -}}
-{{- range $key, $object := . -}}
-{{- $entry := dict "at" (printf "extraObjects.%s" $key) "agent" $agent -}}
-{{- include "protocol-mapper-agents.extraObject" (dict "context" $context "object" $object "entry" $entry) -}}
-{{- $entries = append $entries $entry -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- $_ := set $ "ExtraObjects" $entries -}}
-{{- end -}}
+  {{- if not (hasKey $ "ExtraObjects") -}}
+    {{- template "protocol-mapper-agents.agents" $ -}}
+    {{- $entries := list -}}
+    {{- range $key, $object := $.Values.extraObjects -}}
+      {{- $entry := dict "at" (printf "extraObjects.%s" $key) -}}
+      {{- template "protocol-mapper-agents.extraObject" (dict
+            "context" $
+            "object" ($object | default "")
+            "entry" $entry
+          ) -}}
+      {{- $entries = append $entries $entry -}}
+    {{- end -}}
+    {{- range $agent := $.Agents -}}
+      {{- with $agent.settings.extraObjects -}}
+        {{- $context := set (omit $) "agent" (set (omit $agent) "settings" (merge (omit $agent.own) $agent.settings)) -}}
+        {{- range $key, $object := . -}}
+          {{- $entry := dict "at" (printf "extraObjects.%s" $key) "agent" $agent -}}
+          {{- template "protocol-mapper-agents.extraObject" (dict
+                "context" $context
+                "object" $object
+                "entry" $entry
+              ) -}}
+          {{- $entries = append $entries $entry -}}
+        {{- end -}}
+      {{- end -}}
+    {{- end -}}
+    {{- $_ := set $ "ExtraObjects" $entries -}}
+  {{- end -}}
 {{- end -}}
 
 {{- /*
@@ -35,20 +43,20 @@ Input: dict "context" (what tpl gets) "object" (a map, or text that becomes one)
 Output: nothing.
 */}}
 {{- define "protocol-mapper-agents.extraObject" -}}
-{{- $text := "" -}}
-{{- if kindIs "string" .object -}}
-{{- $text = .object -}}
-{{- if contains "{{" $text -}}
-{{- $text = tpl $text .context -}}
-{{- end -}}
-{{- else if ne (toString .object.enabled) "false" -}}
-{{- with omit .object "enabled" -}}
-{{- $object := include "protocol-mapper-agents.templated" (dict "context" $.context "value" .) | fromJson -}}
-{{- $_ := set $.entry "object" $object -}}
-{{- $text = toYaml $object -}}
-{{- end -}}
-{{- end -}}
-{{- $_ := set .entry "text" (trim $text | trimPrefix "---" | trim) -}}
+  {{- $text := "" -}}
+  {{- if kindIs "string" .object -}}
+    {{- $text = .object -}}
+    {{- if contains "{{" $text -}}
+      {{- $text = tpl $text .context -}}
+    {{- end -}}
+  {{- else if ne (toString .object.enabled) "false" -}}
+    {{- with omit .object "enabled" -}}
+      {{- $object := include "protocol-mapper-agents.templated" (dict "context" $.context "value" .) | fromJson -}}
+      {{- $_ := set $.entry "object" $object -}}
+      {{- $text = toYaml $object -}}
+    {{- end -}}
+  {{- end -}}
+  {{- $_ := set .entry "text" (trim $text | trimPrefix "---" | trim) -}}
 {{- end -}}
 
 {{- /*
@@ -56,22 +64,24 @@ A value with each of its strings rendered by itself: what a template gives stays
 Input: dict "context" (what tpl gets) "value". Output: JSON of the value.
 */}}
 {{- define "protocol-mapper-agents.templated" -}}
-{{- $context := .context -}}
-{{- $parts := list -}}
-{{- if kindIs "map" .value -}}
-{{- range $key, $value := .value -}}
-{{- $key = include "protocol-mapper-agents.templated" (dict "context" $context "value" $key) -}}
-{{- $parts = append $parts (printf "%s:%s" $key (include "protocol-mapper-agents.templated" (dict "context" $context "value" $value))) -}}
-{{- end -}}
-{{- printf "{%s}" (join "," $parts) -}}
-{{- else if kindIs "slice" .value -}}
-{{- range $value := .value -}}
-{{- $parts = append $parts (include "protocol-mapper-agents.templated" (dict "context" $context "value" $value)) -}}
-{{- end -}}
-{{- printf "[%s]" (join "," $parts) -}}
-{{- else if and (kindIs "string" .value) (contains "{{" (toString .value)) -}}
-{{- tpl .value $context | toJson -}}
-{{- else -}}
-{{- toJson .value -}}
-{{- end -}}
+  {{- $context := .context -}}
+  {{- $parts := list -}}
+  {{- if kindIs "map" .value -}}
+    {{- range $key, $value := .value -}}
+      {{- $key = include "protocol-mapper-agents.templated" (dict "context" $context "value" $key) -}}
+      {{- $value = include "protocol-mapper-agents.templated" (dict "context" $context "value" $value) -}}
+      {{- $parts = append $parts (printf "%s:%s" $key $value) -}}
+    {{- end -}}
+    {{- printf "{%s}" (join "," $parts) -}}
+  {{- else if kindIs "slice" .value -}}
+    {{- range $value := .value -}}
+      {{- $value = include "protocol-mapper-agents.templated" (dict "context" $context "value" $value) -}}
+      {{- $parts = append $parts $value -}}
+    {{- end -}}
+    {{- printf "[%s]" (join "," $parts) -}}
+  {{- else if and (kindIs "string" .value) (contains "{{" (toString .value)) -}}
+    {{- tpl .value $context | toJson -}}
+  {{- else -}}
+    {{- toJson .value -}}
+  {{- end -}}
 {{- end -}}

@@ -26,44 +26,41 @@ Input: dict "root" "agent" (an entry of $.Agents, changed in place). Output: not
   selectorLabels  YAML of what tells its pods from all others. Selectors hold these labels and nothing else, ever: they
                   cannot change after an installation.
   metadata        YAML of what the metadata of all objects of its name begin with; ends among the labels
-  podLabels       a map of the labels that its pods have beside the selectorLabels
 */}}
 {{- define "protocol-mapper-agents.agent.labels" -}}
-{{- $agent := .agent -}}
-{{- $common := .root.Common.commonLabels -}}
-{{- $component := quote $agent.name -}}
-{{- $_ := set $agent "selectorLabels" (printf "%s\napp.kubernetes.io/component: %s" .root.ReleaseLabels $component) -}}
-{{- $_ := set $agent "metadata" (printf "name: %s\n%s\n  app.kubernetes.io/component: %s" (quote $agent.fullname) .root.Metadata $component) -}}
-{{- $_ := set $agent "podLabels" $agent.own.podLabels -}}
-{{- if $common -}}
-{{- $_ := set $agent "podLabels" (mergeOverwrite (dict) $common ($agent.own.podLabels | default dict)) -}}
-{{- end -}}
+  {{- $name := .agent.name -}}
+  {{- $selectorLabels := printf "%s\napp.kubernetes.io/component: %q" .root.ReleaseLabels $name -}}
+  {{- $metadata := printf "name: %q\n%s\n  app.kubernetes.io/component: %q" .agent.fullname .root.Metadata $name -}}
+  {{- $_ := set .agent "selectorLabels" $selectorLabels -}}
+  {{- $_ := set .agent "metadata" $metadata -}}
 {{- end -}}
 
 {{- /*
 The metadata of an agent's object.
-Input: dict "root" "agent" (an entry of $.Agents) and, where they apply, "name" (of the object, if it is not the agent's
-fullname), "own" (a map with "labels" and "annotations" from the values), "owned" (annotations that the chart sets) and
+Input: dict "root" "agent" (an entry of $.Agents) "own" (a map with "labels" and "annotations" from the values) and, where
+they apply, "name" (of the object, if it is not the agent's fullname), "owned" (annotations that the chart sets) and
 "shared" (with a name; not empty for what several agents may use: it is labeled as no single agent's).
 Output: YAML map.
 */}}
 {{- define "protocol-mapper-agents.metadata" -}}
-{{- $common := .root.Common -}}
-{{- $own := .own | default dict -}}
-{{- if .name -}}
+  {{- $common := .root.Common -}}
+  {{- if .name -}}
 name: {{ .name | quote }}
 {{ .root.Metadata }}
-{{- if not .shared }}
+    {{- if not .shared }}
   app.kubernetes.io/component: {{ .agent.name | quote }}
-{{- end }}
-{{- else -}}
+    {{- end }}
+  {{- else -}}
 {{ .agent.metadata }}
-{{- end -}}
-{{- if or $common.commonLabels $own.labels }}
-  {{- include "protocol-mapper-agents.yaml" (list .root (mergeOverwrite (dict) $common.commonLabels ($own.labels | default dict))) | nindent 2 }}
-{{- end }}
-{{- if or $common.commonAnnotations $own.annotations .owned }}
+  {{- end -}}
+  {{- if or $common.commonLabels .own.labels }}
+    {{- $labels := mergeOverwrite (dict) $common.commonLabels (.own.labels | default dict) }}
+  {{- include "protocol-mapper-agents.yaml" (list .root $labels) | nindent 2 }}
+  {{- end }}
+  {{- if or $common.commonAnnotations .own.annotations .owned }}
+    {{- $own := .own.annotations | default dict }}
+    {{- $annotations := mergeOverwrite (dict) $common.commonAnnotations $own (.owned | default dict) }}
 annotations:
-  {{- include "protocol-mapper-agents.yaml" (list .root (mergeOverwrite (dict) $common.commonAnnotations ($own.annotations | default dict) (.owned | default dict))) | nindent 2 }}
-{{- end }}
+  {{- include "protocol-mapper-agents.yaml" (list .root $annotations) | nindent 2 }}
+  {{- end }}
 {{- end -}}

@@ -6,32 +6,37 @@ before they change, because agents share them) "layer" (a map) "unions" (of file
 Output: nothing.
 */}}
 {{- define "protocol-mapper-agents.merge" -}}
-{{- $settings := .settings -}}
-{{- $unions := .unions -}}
-{{- range $key, $value := .layer -}}
-{{- $lower := get $settings $key -}}
-{{- if and $lower (kindIs "map" $value) (kindIs "map" $lower) -}}
-{{- $lower = deepCopy $lower -}}
-{{- range $union := index $unions $key -}}
-{{- include "protocol-mapper-agents.merge.union" (dict "lower" $lower "upper" $value "path" $union.path "members" $union.members) -}}
-{{- end -}}
-{{- $_ := set $settings $key (mustMergeOverwrite $lower $value) -}}
-{{- else -}}
-{{- $_ := set $settings $key $value -}}
-{{- end -}}
-{{- end -}}
-{{- /* Merging keeps a null as a null. */ -}}
-{{- if contains ":null" (toJson .layer) -}}
-{{- range $key, $value := $settings -}}
-{{- if kindIs "invalid" $value -}}
-{{- $_ := unset $settings $key -}}
-{{- else if or (kindIs "map" $value) (kindIs "slice" $value) -}}
-{{- $copy := deepCopy $value -}}
-{{- include "protocol-mapper-agents.merge.removeNulls" $copy -}}
-{{- $_ := set $settings $key $copy -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
+  {{- $settings := .settings -}}
+  {{- $unions := .unions -}}
+  {{- range $key, $value := .layer -}}
+    {{- $lower := get $settings $key -}}
+    {{- if and $lower (kindIs "map" $value) (kindIs "map" $lower) -}}
+      {{- $lower = deepCopy $lower -}}
+      {{- range $union := index $unions $key -}}
+        {{- template "protocol-mapper-agents.merge.union" (dict
+              "lower" $lower
+              "upper" $value
+              "path" $union.path
+              "members" $union.members
+            ) -}}
+      {{- end -}}
+      {{- $_ := set $settings $key (mustMergeOverwrite $lower $value) -}}
+    {{- else -}}
+      {{- $_ := set $settings $key $value -}}
+    {{- end -}}
+  {{- end -}}
+  {{- /* Merging keeps a null as a null. */ -}}
+  {{- if contains ":null" (toJson .layer) -}}
+    {{- range $key, $value := $settings -}}
+      {{- if kindIs "invalid" $value -}}
+        {{- $_ := unset $settings $key -}}
+      {{- else if or (kindIs "map" $value) (kindIs "slice" $value) -}}
+        {{- $copy := deepCopy $value -}}
+        {{- template "protocol-mapper-agents.merge.removeNulls" $copy -}}
+        {{- $_ := set $settings $key $copy -}}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
 {{- end -}}
 
 {{- /*
@@ -40,33 +45,38 @@ Input: dict "lower" (changed in place) "upper" "path" (list: the way to the unio
 "members" (list of keys). Output: nothing.
 */}}
 {{- define "protocol-mapper-agents.merge.union" -}}
-{{- $upper := .upper -}}
-{{- $lower := .lower -}}
-{{- $members := .members -}}
-{{- if .path -}}
-{{- $segment := first .path -}}
-{{- $rest := rest .path -}}
-{{- range $key, $below := $upper -}}
-{{- if and (has $segment (list "*" $key)) (kindIs "map" $below) (kindIs "map" (get $lower $key)) -}}
-{{- include "protocol-mapper-agents.merge.union" (dict "lower" (get $lower $key) "upper" $below "path" $rest "members" $members) -}}
-{{- end -}}
-{{- end -}}
-{{- else -}}
-{{- $isSet := false -}}
-{{- range $members -}}
-{{- $value := get $upper . -}}
-{{- if not (or (kindIs "invalid" $value) (eq (toString $value) "")) -}}
-{{- $isSet = true -}}
-{{- end -}}
-{{- end -}}
-{{- if $isSet -}}
-{{- range $members -}}
-{{- if not (hasKey $upper .) -}}
-{{- $_ := unset $lower . -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
+  {{- $upper := .upper -}}
+  {{- $lower := .lower -}}
+  {{- $members := .members -}}
+  {{- if .path -}}
+    {{- $segment := first .path -}}
+    {{- $rest := rest .path -}}
+    {{- range $key, $below := $upper -}}
+      {{- if and (has $segment (list "*" $key)) (kindIs "map" $below) (kindIs "map" (get $lower $key)) -}}
+        {{- template "protocol-mapper-agents.merge.union" (dict
+              "lower" (get $lower $key)
+              "upper" $below
+              "path" $rest
+              "members" $members
+            ) -}}
+      {{- end -}}
+    {{- end -}}
+  {{- else -}}
+    {{- $isSet := false -}}
+    {{- range $members -}}
+      {{- $value := get $upper . -}}
+      {{- if not (or (kindIs "invalid" $value) (eq (toString $value) "")) -}}
+        {{- $isSet = true -}}
+      {{- end -}}
+    {{- end -}}
+    {{- if $isSet -}}
+      {{- range $members -}}
+        {{- if not (hasKey $upper .) -}}
+          {{- $_ := unset $lower . -}}
+        {{- end -}}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
 {{- end -}}
 
 {{- /*
@@ -74,14 +84,14 @@ Removes the entries that are null from a map, at every depth, in lists too.
 Input: a map or a list, changed in place. Output: nothing.
 */}}
 {{- define "protocol-mapper-agents.merge.removeNulls" -}}
-{{- $map := . -}}
-{{- range $key, $value := . -}}
-{{- if kindIs "invalid" $value -}}
-{{- if kindIs "map" $map -}}
-{{- $_ := unset $map $key -}}
-{{- end -}}
-{{- else if or (kindIs "map" $value) (kindIs "slice" $value) -}}
-{{- include "protocol-mapper-agents.merge.removeNulls" $value -}}
-{{- end -}}
-{{- end -}}
+  {{- $map := . -}}
+  {{- range $key, $value := . -}}
+    {{- if kindIs "invalid" $value -}}
+      {{- if kindIs "map" $map -}}
+        {{- $_ := unset $map $key -}}
+      {{- end -}}
+    {{- else if or (kindIs "map" $value) (kindIs "slice" $value) -}}
+      {{- template "protocol-mapper-agents.merge.removeNulls" $value -}}
+    {{- end -}}
+  {{- end -}}
 {{- end -}}

@@ -1,7 +1,8 @@
 {{- /*
 What follows from the settings of a variant and is data.
-Input: dict "root" "variant" (a map with "settings" and "layer", what the items of its agents say of them; changed in
-place). Output: nothing; afterwards the variant has
+Input: dict "root" (with Defaults) "variant" (a map with "layers", what item and override of its agents say of these
+settings; changed in place). Output: nothing; afterwards the variant has
+  settings        those of all layers, without nulls
   enabled         whether its agents render anything; if not, it has nothing more
   initContainers, sidecars  see _containers.tpl
   containerPorts, servicePorts, portNames  see _ports.tpl
@@ -11,32 +12,41 @@ place). Output: nothing; afterwards the variant has
   defaults        numbers and lists of the chart by path, once its problems were looked for (validation/_problems.tpl)
 */}}
 {{- define "protocol-mapper-agents.variant" -}}
-{{- $variant := .variant -}}
-{{- $_ := set $variant "enabled" (ne (toString $variant.settings.enabled) "false") -}}
-{{- if $variant.enabled -}}
-{{- include "protocol-mapper-agents.variant.furtherContainers" . -}}
-{{- include "protocol-mapper-agents.variant.ports" (dict "variant" $variant "contract" .root.Contract) -}}
-{{- include "protocol-mapper-agents.variant.volumes" $variant -}}
-{{- include "protocol-mapper-agents.variant.variables" $variant -}}
-{{- $_ := set $variant "texts" dict -}}
-{{- end -}}
+  {{- $variant := .variant -}}
+  {{- $settings := omit .root.Defaults.shared -}}
+  {{- range $variant.layers -}}
+    {{- template "protocol-mapper-agents.merge" (dict
+          "settings" $settings
+          "layer" .
+          "unions" $.root.Contract.unions
+        ) -}}
+  {{- end -}}
+  {{- $_ := set $variant "settings" $settings -}}
+  {{- $_ := set $variant "enabled" (ne (toString $settings.enabled) "false") -}}
+  {{- if $variant.enabled -}}
+    {{- template "protocol-mapper-agents.variant.furtherContainers" . -}}
+    {{- template "protocol-mapper-agents.variant.ports" (dict "variant" $variant "contract" .root.Contract) -}}
+    {{- template "protocol-mapper-agents.variant.volumes" $variant -}}
+    {{- template "protocol-mapper-agents.variant.variables" $variant -}}
+    {{- $_ := set $variant "texts" dict -}}
+  {{- end -}}
 {{- end -}}
 
 {{- /*
 What follows from the settings of a variant and is text, made for all variants before their agents use it.
-Input: list of the root context and a map from names of texts to the columns by which they are indented. Output: nothing;
-afterwards the "texts" of each enabled variant have under each name what the define "protocol-mapper-agents.variant.<name>"
-gives for dict "root" "variant", each line of it on a new line with that indent; "" if it gives nothing.
+Input: list of the root context and names of texts. Output: nothing; afterwards the "texts" of each enabled variant have
+under each name what the define "protocol-mapper-agents.variant.<name>" gives for dict "root" "variant"; "" if it gives
+nothing.
 */}}
 {{- define "protocol-mapper-agents.texts" -}}
-{{- $root := first . -}}
-{{- include "protocol-mapper-agents.agents" $root -}}
-{{- range $name, $indent := last . -}}
-{{- range $variant := $root.Variants -}}
-{{- if and $variant.enabled (not (hasKey $variant.texts $name)) -}}
-{{- $text := include (printf "protocol-mapper-agents.variant.%s" $name) (dict "root" $root "variant" $variant) | trimPrefix "\n" -}}
-{{- $_ := set $variant.texts $name ($text | empty | ternary "" (nindent (int $indent) $text)) -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
+  {{- $root := first . -}}
+  {{- template "protocol-mapper-agents.agents" $root -}}
+  {{- range $name := rest . -}}
+    {{- range $variant := $root.Variants -}}
+      {{- if and $variant.enabled (not (hasKey $variant.texts $name)) -}}
+        {{- $text := include (printf "protocol-mapper-agents.variant.%s" $name) (dict "root" $root "variant" $variant) -}}
+        {{- $_ := set $variant.texts $name (trimPrefix "\n" $text) -}}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
 {{- end -}}

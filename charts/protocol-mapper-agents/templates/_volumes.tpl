@@ -4,28 +4,28 @@ Input: a variant. Output: nothing; afterwards the variant has
   volumes  name -> settings, of the volumes that are on; the built-in tmp yields to any other mount at its path
 */}}
 {{- define "protocol-mapper-agents.variant.volumes" -}}
-{{- $persistence := .settings.persistence -}}
-{{- $taken := dict -}}
-{{- if $persistence.enabled -}}
-{{- $_ := set $taken (clean $persistence.mountPath) true -}}
-{{- end -}}
-{{- $volumes := dict -}}
-{{- range $name, $volume := .settings.volumes -}}
-{{- if and (kindIs "map" $volume) (ne (toString $volume.enabled) "false") -}}
-{{- $_ := set $volumes $name $volume -}}
-{{- if ne $name "tmp" -}}
-{{- range include "protocol-mapper-agents.volume.mounts" $volume | fromJsonArray -}}
-{{- $_ := set $taken (clean .mountPath) true -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- end -}}
-{{- with $volumes.tmp -}}
-{{- if hasKey $taken (.mountPath | default "" | clean) -}}
-{{- $_ := unset $volumes "tmp" -}}
-{{- end -}}
-{{- end -}}
-{{- $_ := set . "volumes" $volumes -}}
+  {{- $persistence := .settings.persistence -}}
+  {{- $taken := dict -}}
+  {{- if $persistence.enabled -}}
+    {{- $_ := set $taken (clean $persistence.mountPath) true -}}
+  {{- end -}}
+  {{- $volumes := dict -}}
+  {{- range $name, $volume := .settings.volumes -}}
+    {{- if and (kindIs "map" $volume) (ne (toString $volume.enabled) "false") -}}
+      {{- $_ := set $volumes $name $volume -}}
+      {{- if ne $name "tmp" -}}
+        {{- range include "protocol-mapper-agents.volume.mounts" $volume | fromJsonArray -}}
+          {{- $_ := set $taken (clean .mountPath) true -}}
+        {{- end -}}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
+  {{- with $volumes.tmp -}}
+    {{- if hasKey $taken (.mountPath | default "" | clean) -}}
+      {{- $_ := unset $volumes "tmp" -}}
+    {{- end -}}
+  {{- end -}}
+  {{- $_ := set . "volumes" $volumes -}}
 {{- end -}}
 
 {{- /*
@@ -33,35 +33,35 @@ Where a volume is mounted.
 Input: the settings of a volume. Output: JSON list of volume mounts without their name; empty if it is not mounted.
 */}}
 {{- define "protocol-mapper-agents.volume.mounts" -}}
-{{- if .mounts -}}
-{{- toJson .mounts -}}
-{{- else if .mountPath -}}
-{{- list (pick . "mountPath" "subPath" "readOnly") | toJson -}}
-{{- else -}}
+  {{- if .mounts -}}
+    {{- toJson .mounts -}}
+  {{- else if .mountPath -}}
+    {{- list (pick . "mountPath" "subPath" "readOnly") | toJson -}}
+  {{- else -}}
 []
-{{- end -}}
+  {{- end -}}
 {{- end -}}
 
 {{- /*
 Input: a variant. Output: YAML list of the container's volume mounts; empty without any.
 */}}
 {{- define "protocol-mapper-agents.variant.volumeMounts" -}}
-{{- if .settings.persistence.enabled }}
+  {{- if .settings.persistence.enabled }}
 - name: data
   mountPath: {{ .settings.persistence.mountPath | quote }}
-{{- end }}
-{{- range $name, $volume := .volumes }}
-{{- range include "protocol-mapper-agents.volume.mounts" $volume | fromJsonArray }}
+  {{- end }}
+  {{- range $name, $volume := .volumes }}
+    {{- range include "protocol-mapper-agents.volume.mounts" $volume | fromJsonArray }}
 - name: {{ $name | quote }}
   mountPath: {{ .mountPath | quote }}
-  {{- with .subPath }}
+      {{- with .subPath }}
   subPath: {{ . | quote }}
-  {{- end }}
-  {{- if .readOnly }}
+      {{- end }}
+      {{- if .readOnly }}
   readOnly: true
+      {{- end }}
+    {{- end }}
   {{- end }}
-{{- end }}
-{{- end }}
 {{- end -}}
 
 {{- /*
@@ -69,14 +69,14 @@ The volumes of a pod, but for the one that holds the agent's data.
 Input: dict "root" "variant". Output: YAML list; empty without any.
 */}}
 {{- define "protocol-mapper-agents.variant.podVolumes" -}}
-{{- range $name, $volume := .variant.volumes }}
+  {{- range $name, $volume := .variant.volumes }}
 - name: {{ $name | quote }}
-  {{- with omit $volume "enabled" "mountPath" "mounts" "readOnly" "subPath" }}
+    {{- with omit $volume "enabled" "mountPath" "mounts" "readOnly" "subPath" }}
   {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
-  {{- else }}
+    {{- else }}
   emptyDir: {}
+    {{- end }}
   {{- end }}
-{{- end }}
 {{- end -}}
 
 {{- /*
@@ -84,7 +84,7 @@ What an agent asks of the volume for its data.
 Input: dict "root" "agent" (an entry of $.Agents). Output: YAML of a PersistentVolumeClaimSpec.
 */}}
 {{- define "protocol-mapper-agents.agent.claimSpec" -}}
-{{- $persistence := .agent.settings.persistence -}}
+  {{- $persistence := .agent.settings.persistence -}}
 accessModes:
   {{- range $persistence.accessModes }}
   - {{ . }}
@@ -92,14 +92,14 @@ accessModes:
 resources:
   requests:
     storage: {{ .agent.settings.storageSize | quote }}
-{{- with $persistence.storageClassName }}
+  {{- with $persistence.storageClassName }}
 storageClassName: {{ eq . "-" | ternary "" . | quote }}
-{{- end }}
-{{- with $persistence.volumeName }}
+  {{- end }}
+  {{- with $persistence.volumeName }}
 volumeName: {{ . | quote }}
-{{- end }}
-{{- with $persistence.selector }}
+  {{- end }}
+  {{- with $persistence.selector }}
 selector:
   {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
-{{- end }}
+  {{- end }}
 {{- end -}}

@@ -4,7 +4,7 @@ Input: the root context. Output: lines: JSON of maps as "protocol-mapper-agents.
 sorted list of their names; nothing if there are no warnings.
 */}}
 {{- define "protocol-mapper-agents.warnings" -}}
-  {{- include "protocol-mapper-agents.texts" (list $ (dict "warnings" 0)) }}
+  {{- include "protocol-mapper-agents.texts" (list $ "warnings") }}
   {{- $agentsOf := dict }}
   {{- range $agent := $.Agents }}
     {{- range splitList "\n" $agent.variant.texts.warnings | compact }}

@@ -3,12 +3,12 @@ How many pods of a Deployment there are, and how they are replaced.
 Input: dict "root" "variant". Output: YAML of fields of a DeploymentSpec.
 */}}
 {{- define "protocol-mapper-agents.variant.deployment" -}}
-{{- include "protocol-mapper-agents.variant.replicas" .variant -}}
+  {{- template "protocol-mapper-agents.variant.replicas" .variant }}
 strategy:
   {{- include "protocol-mapper-agents.variant.deploymentStrategy" .variant | nindent 2 }}
-{{- if hasKey .variant.settings "progressDeadlineSeconds" }}
+  {{- if hasKey .variant.settings "progressDeadlineSeconds" }}
 progressDeadlineSeconds: {{ int64 .variant.settings.progressDeadlineSeconds }}
-{{- end }}
+  {{- end }}
 {{- end -}}
 
 {{- /*
@@ -16,31 +16,31 @@ How many pods of a StatefulSet there are, and how they and their volumes are rep
 Input: dict "root" "variant". Output: YAML of fields of a StatefulSetSpec.
 */}}
 {{- define "protocol-mapper-agents.variant.statefulSet" -}}
-{{- include "protocol-mapper-agents.variant.replicas" .variant -}}
-{{- with .variant.settings.podManagementPolicy -}}
+  {{- template "protocol-mapper-agents.variant.replicas" .variant }}
+  {{- with .variant.settings.podManagementPolicy }}
 podManagementPolicy: {{ . }}
-{{ end -}}
+  {{- end }}
 updateStrategy:
   {{- include "protocol-mapper-agents.variant.statefulSetStrategy" .variant | nindent 2 }}
-{{- with .variant.settings.persistentVolumeClaimRetentionPolicy }}
+  {{- with .variant.settings.persistentVolumeClaimRetentionPolicy }}
 persistentVolumeClaimRetentionPolicy:
   {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
-{{- end }}
+  {{- end }}
 {{- end -}}
 
 {{- /*
-Input: a variant. Output: YAML of fields of the spec of both kinds, each with its line break.
+Input: a variant. Output: YAML of fields of the spec of both kinds, each on a new line.
 */}}
 {{- define "protocol-mapper-agents.variant.replicas" -}}
-{{- $settings := .settings -}}
-{{- if and (hasKey $settings "replicas") (not $settings.autoscaling.enabled) -}}
+  {{- $settings := .settings }}
+  {{- if and (hasKey $settings "replicas") (not $settings.autoscaling.enabled) }}
 replicas: {{ int64 $settings.replicas }}
-{{ end -}}
-{{- range $field := list "minReadySeconds" "revisionHistoryLimit" -}}
-{{- if hasKey $settings $field -}}
+  {{- end }}
+  {{- range $field := list "minReadySeconds" "revisionHistoryLimit" }}
+    {{- if hasKey $settings $field }}
 {{ $field }}: {{ get $settings $field | int64 }}
-{{ end -}}
-{{- end -}}
+    {{- end }}
+  {{- end }}
 {{- end -}}
 
 {{- /*
@@ -50,25 +50,25 @@ names both bounds: without them a later change to Recreate is refused under serv
 Input: a variant. Output: YAML of a DeploymentStrategy.
 */}}
 {{- define "protocol-mapper-agents.variant.deploymentStrategy" -}}
-{{- $given := .settings.updateStrategy | default dict -}}
-{{- $rolling := $given.rollingUpdate | default dict -}}
-{{- $type := $given.type -}}
-{{- if not $type -}}
-{{- $type = "RollingUpdate" -}}
-{{- if and (empty $rolling) (include "protocol-mapper-agents.variant.isSingleton" .) -}}
-{{- $type = "Recreate" -}}
-{{- end -}}
-{{- end -}}
+  {{- $given := .settings.updateStrategy | default dict -}}
+  {{- $rolling := $given.rollingUpdate | default dict -}}
+  {{- $type := $given.type -}}
+  {{- if not $type -}}
+    {{- $type = "RollingUpdate" -}}
+    {{- if and (empty $rolling) (include "protocol-mapper-agents.variant.isSingleton" .) -}}
+      {{- $type = "Recreate" -}}
+    {{- end -}}
+  {{- end -}}
 type: {{ $type }}
-{{- if eq $type "RollingUpdate" }}
-{{- $maxSurge := hasKey $rolling "maxSurge" | ternary $rolling.maxSurge 1 }}
-{{- /* Kubernetes refuses zero for both. */}}
-{{- $noSurge := has (toString $maxSurge) (list "0" "0%") }}
-{{- $maxUnavailable := hasKey $rolling "maxUnavailable" | ternary $rolling.maxUnavailable ($noSurge | ternary 1 0) }}
+  {{- if eq $type "RollingUpdate" }}
+    {{- $maxSurge := hasKey $rolling "maxSurge" | ternary $rolling.maxSurge 1 }}
+    {{- /* Kubernetes refuses zero for both. */}}
+    {{- $noSurge := has (toString $maxSurge) (list "0" "0%") }}
+    {{- $maxUnavailable := hasKey $rolling "maxUnavailable" | ternary $rolling.maxUnavailable ($noSurge | ternary 1 0) }}
 rollingUpdate:
   maxSurge: {{ toJson $maxSurge }}
   maxUnavailable: {{ toJson $maxUnavailable }}
-{{- end }}
+  {{- end }}
 {{- end -}}
 
 {{- /*
@@ -77,17 +77,17 @@ refused, for what Kubernetes filled in would stay. Bounds that only a Deployment
 Input: a variant. Output: YAML of a StatefulSetUpdateStrategy.
 */}}
 {{- define "protocol-mapper-agents.variant.statefulSetStrategy" -}}
-{{- $given := .settings.updateStrategy | default dict -}}
-{{- $type := $given.type | default "RollingUpdate" -}}
+  {{- $given := .settings.updateStrategy | default dict -}}
+  {{- $type := $given.type | default "RollingUpdate" -}}
 type: {{ $type }}
-{{- if eq $type "RollingUpdate" }}
-{{- $rolling := $given.rollingUpdate | default dict }}
+  {{- if eq $type "RollingUpdate" }}
+    {{- $rolling := $given.rollingUpdate | default dict }}
 rollingUpdate:
   partition: {{ int64 $rolling.partition }}
-  {{- if hasKey $rolling "maxUnavailable" }}
+    {{- if hasKey $rolling "maxUnavailable" }}
   maxUnavailable: {{ toJson $rolling.maxUnavailable }}
+    {{- end }}
   {{- end }}
-{{- end }}
 {{- end -}}
 
 {{- /*
@@ -95,9 +95,9 @@ Whether two pods of an agent must not run at once.
 Input: a variant. Output: "true" or nothing.
 */}}
 {{- define "protocol-mapper-agents.variant.isSingleton" -}}
-{{- $modes := .settings.persistence.accessModes -}}
-{{- $oneNode := and .settings.persistence.enabled (or (has "ReadWriteOnce" $modes) (has "ReadWriteOncePod" $modes)) -}}
-{{- if or .settings.environmentVariables.agentName $oneNode -}}
+  {{- $modes := .settings.persistence.accessModes -}}
+  {{- $oneNode := and .settings.persistence.enabled (or (has "ReadWriteOnce" $modes) (has "ReadWriteOncePod" $modes)) -}}
+  {{- if or .settings.environmentVariables.agentName $oneNode -}}
 true
-{{- end -}}
+  {{- end -}}
 {{- end -}}

@@ -84,7 +84,7 @@ function learn(
   variables: Map<string, Place>,
   names: Map<string, string[]>,
 ): void {
-  const [, , member, list] = /\brange (\$\w+, )?(\$\w+) := list ((?:"\w+" ?)+)/.exec(action) ?? []
+  const [, , member, list] = /\brange (\$\w+, )?(\$\w+) := list\s((?:\s*"\w+")+)/.exec(action) ?? []
   if (member && list)
     names.set(
       member,

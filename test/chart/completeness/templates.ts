@@ -16,14 +16,3 @@ export async function readTemplates(): Promise<Template[]> {
 export const kindsOf = ({ text }: Template): string[] => [
   ...new Set([...text.matchAll(/^kind: (\w+)$/gm)].map(([, kind = '']) => kind)),
 ]
-
-/** Lines whose nindent is not the column in which the text starts, with their place. */
-export function wrongIndents({ path, text }: Template): string[] {
-  return text.split('\n').flatMap((line, index) => {
-    const column = line.indexOf('{{')
-    const given = [...line.matchAll(/\bnindent (\d+)/g)].map(([, number]) => Number(number))
-    return given
-      .filter((number) => number !== column)
-      .map((number) => `${path}:${index + 1}: nindent ${number} in column ${column}`)
-  })
-}

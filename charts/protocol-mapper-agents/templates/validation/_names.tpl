@@ -60,11 +60,11 @@ What a name was probably meant to be.
 Input: a string. Output: text, or nothing if no name is left.
 */}}
 {{- define "protocol-mapper-agents.problems.suggestedName" -}}
-{{- with lower . | replace "_" "-" | replace "." "-" | replace " " "-" | trunc 63 | trimAll "-" -}}
-{{- if regexMatch "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$" . -}}
+  {{- with lower . | replace "_" "-" | replace "." "-" | replace " " "-" | trunc 63 | trimAll "-" -}}
+    {{- if regexMatch "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$" . -}}
 , for example to {{ . }}
-{{- end -}}
-{{- end -}}
+    {{- end -}}
+  {{- end -}}
 {{- end -}}
 
 {{- /*

@@ -36,7 +36,7 @@ their values.
 Input: dict "variant" "path" (of a setting) "value" (of it). Output: text to put after the value, or nothing.
 */}}
 {{- define "protocol-mapper-agents.problems.byDefault" -}}
-{{- if eq (get .variant.defaults .path | toJson) (toJson .value) -}}
+  {{- if eq (get .variant.defaults .path | toJson) (toJson .value) -}}
 , the chart's default
-{{- end -}}
+  {{- end -}}
 {{- end -}}

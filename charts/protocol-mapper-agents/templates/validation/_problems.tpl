@@ -22,7 +22,7 @@ The problems of all layers and agents.
 Input: the root context, with all defaults that agents need. Output: lines, with "path".
 */}}
 {{- define "protocol-mapper-agents.problems.fleet" -}}
-  {{- include "protocol-mapper-agents.texts" (list $ (dict "problems" 0)) -}}
+  {{- include "protocol-mapper-agents.texts" (list $ "problems") -}}
   {{- $agentAt := dict }}
   {{- range $agent := $.Agents }}
     {{- $_ := set $agentAt (toString $agent.index) $agent }}

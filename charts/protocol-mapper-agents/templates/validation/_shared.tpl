@@ -8,11 +8,7 @@ changed in place). Output: lines.
   {{- $seen := .seen }}
   {{- $settings := $agent.settings }}
   {{- $isStatefulSet := eq $settings.kind "StatefulSet" }}
-  {{- $names := list $agent.fullname }}
-  {{- if $isStatefulSet }}
-    {{- $names = append $names (printf "%s-headless" $agent.fullname) }}
-  {{- end }}
-  {{- range $name := $names }}
+  {{- range $name := list $agent.fullname $agent.governingService | compact }}
     {{- with get $seen.objects $name }}
       {{- if ne .name $agent.name }}
         {{- include "protocol-mapper-agents.problems.objectName" (dict "agent" $agent "other" . "name" $name) }}

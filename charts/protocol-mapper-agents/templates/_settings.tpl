@@ -1,0 +1,78 @@
+{{- /*
+Divides a layer into the settings that each agent has of its own and those that make a variant. Which settings are an
+agent's own is written here and nowhere else.
+Input: dict "layer" (a map); changed in place. Output: nothing; afterwards it has
+  own     a map of the agent's own settings, as far as they are in the layer
+  shared  a map of all others
+*/}}
+{{- define "protocol-mapper-agents.layer" -}}
+  {{- $own := pick .layer "env" "labels" "annotations" "podLabels" "podAnnotations" -}}
+  {{- $shared := omit .layer "name" -}}
+  {{- range $key, $_ := $own -}}
+    {{- $_ := unset $shared $key -}}
+  {{- end -}}
+  {{- $_ := set . "own" $own -}}
+  {{- $_ := set . "shared" $shared -}}
+{{- end -}}
+
+{{- /*
+Gives the root context the lowest layer of all agents.
+Input: the root context, with Contract. Output: nothing; afterwards it has
+  Defaults  protocolMapperAgentDefaults without nulls, in the two parts that "protocol-mapper-agents.layer" makes
+*/}}
+{{- define "protocol-mapper-agents.defaults" -}}
+  {{- $settings := dict -}}
+  {{- template "protocol-mapper-agents.merge" (dict
+        "settings" $settings
+        "layer" $.Values.protocolMapperAgentDefaults
+        "unions" $.Contract.unions
+      ) -}}
+  {{- $defaults := dict "layer" $settings -}}
+  {{- template "protocol-mapper-agents.layer" $defaults -}}
+  {{- $_ := set $ "Defaults" $defaults -}}
+{{- end -}}
+
+{{- /*
+Makes an entry of $.Agents, but for what follows from its settings.
+Input: dict "root" (with Defaults and Variants) "index" "name" (of the agent) "layer" (its item in protocolMapperAgents)
+"override" (of its name, or nothing); changed in place. Output: nothing; afterwards it has
+  agent  a map of
+           index, path, name  see _agents.tpl
+           own                the settings that are the agent's own, without nulls
+           variant            the variant that it is of, which the first of its agents makes
+           settings           those of the variant: all others, without nulls
+           variables          those of the variant
+*/}}
+{{- define "protocol-mapper-agents.agent" -}}
+  {{- $root := .root -}}
+  {{- $unions := $root.Contract.unions -}}
+  {{- template "protocol-mapper-agents.layer" . -}}
+  {{- $layers := list .shared -}}
+  {{- $own := omit $root.Defaults.own -}}
+  {{- template "protocol-mapper-agents.merge" (dict "settings" $own "layer" .own "unions" $unions) -}}
+  {{- with .override -}}
+    {{- $override := dict "layer" . -}}
+    {{- template "protocol-mapper-agents.layer" $override -}}
+    {{- $layers = append $layers $override.shared -}}
+    {{- template "protocol-mapper-agents.merge" (dict "settings" $own "layer" $override.own "unions" $unions) -}}
+  {{- end -}}
+
+  {{- $key := toJson $layers -}}
+  {{- $variant := get $root.Variants $key -}}
+  {{- if not $variant -}}
+    {{- $variant = dict "layers" $layers "layer" .shared -}}
+    {{- template "protocol-mapper-agents.variant" (dict "root" $root "variant" $variant) -}}
+    {{- $_ := set $root.Variants $key $variant -}}
+  {{- end -}}
+
+  {{- $agent := dict
+        "index" .index
+        "path" (printf "protocolMapperAgents[%d]" .index)
+        "name" .name
+        "own" $own
+        "variant" $variant
+        "settings" $variant.settings
+        "variables" $variant.variables
+      -}}
+  {{- $_ := set . "agent" $agent -}}
+{{- end -}}
