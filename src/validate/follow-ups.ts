@@ -26,12 +26,14 @@ export function followUpsOf(
   const meant = problems.map(({ path = [], message }) => ({ ...scopeOf(path, values), meant: meantBy(message) }))
   return ({ path, at, text, agents }) => {
     const base = parsePath(path ?? '') ?? []
-    const about = [...scopeOf(base, values).setting, ...(parsePath(at ?? '') ?? [])]
+    const scope = scopeOf(base, values)
+    const isOfAgents = agents.length > 0 || scope.isOfAgents
+    const about = [...scope.setting, ...(parsePath(at ?? '') ?? [])]
     const all = `${path ?? ''} ${at ?? ''} ${text}`
     const isNear = ({ agent }: Scope): boolean =>
       agent === undefined || agents.length === 0 || agents.includes(agent) || mentions(all, agent)
-    const follows = ({ setting, words }: (typeof causes)[number]): boolean =>
-      leadsTo(about, setting) || leadsTo(setting, about) || words.some((word) => mentions(all, word))
+    const follows = ({ setting, words, ...cause }: (typeof causes)[number]): boolean =>
+      (cause.isOfAgents === isOfAgents && isAround(about, setting)) || words.some((word) => mentions(all, word))
     return (
       causes.some((cause) => isNear(cause) && follows(cause)) ||
       meant.some((each) => isNear(each) && about.some((step) => each.meant.has(String(step))))
@@ -39,15 +41,22 @@ export function followUpsOf(
   }
 }
 
-/** The agent that a path is about, if it is about one, and the setting, which is the same in all layers. */
-type Scope = { readonly agent?: string; readonly setting: Path }
+/** Whether a path is about agents, which one if it is only one, and the setting, which is the same in all layers. */
+type Scope = { readonly isOfAgents: boolean; readonly agent?: string; readonly setting: Path }
 
 function scopeOf(path: Path, values: JsonMap): Scope {
   const [key, step, ...rest] = path
-  if (key === defaultsKey) return { setting: path.slice(1) }
-  if (step === undefined || (key !== agentsKey && key !== overridesKey)) return { setting: path }
+  if (key === defaultsKey) return { isOfAgents: true, setting: path.slice(1) }
+  if (key !== agentsKey && key !== overridesKey) return { isOfAgents: false, setting: path }
+  if (step === undefined) return { isOfAgents: true, setting: [] }
   const name = key === overridesKey ? step : (valueAt(values, [key, step, 'name']) ?? '')
-  return { agent: String(name), setting: rest }
+  return { isOfAgents: true, agent: String(name), setting: rest }
+}
+
+/** Whether one of two settings is the other or around it. An agent as a whole depends on its name only. */
+function isAround(one: Path, other: Path): boolean {
+  if (one.length === 0) return other.length === 0 || other[0] === 'name'
+  return leadsTo(one, other) || leadsTo(other, one)
 }
 
 function leadsTo(start: Path, path: Path): boolean {

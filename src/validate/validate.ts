@@ -11,6 +11,7 @@ import { chartProblems, remainingProblems } from './chart-problems.ts'
 import { inOrder } from './in-order.ts'
 import { noAgents } from './no-agents.ts'
 import { schemaProblems } from './schema.ts'
+import { withTemplateFailures } from './template-failures.ts'
 
 export type ValidateOptions = RenderOptions & {
   /** Whether warnings are errors, including the one that Helm is missing. */
@@ -83,7 +84,8 @@ export async function check(
       return { given, problems: inOrder([...given.warnings, ...refused, ...problems], given), rules }
     }
     const warnings = [...given.warnings, ...noAgents(given)]
-    const report = await (early?.report ?? reportWith(helmValues(given), options, {}))
+    const first = await (early?.report ?? reportWith(helmValues(given), options, {}))
+    const report = first && (await withTemplateFailures(first, helmValues(given), given, again(options)))
     if (report === undefined) return { given, problems: inOrder([...warnings, noHelm], given), rules: 'no helm' }
     return {
       given,
@@ -106,9 +108,15 @@ async function checkRest(
   options: ValidateOptions,
 ): Promise<Validation> {
   const { values, leftOut } = acceptedPart(given)
-  const report = await reportWith({ files: [values], sets: {} }, options, {})
-  if (report === undefined) return { problems: [], rules: 'not reached' }
+  const rest = { files: [values], sets: {} }
+  const first = await reportWith(rest, options, {})
+  if (first === undefined) return { problems: [], rules: 'not reached' }
+  const report = await withTemplateFailures(first, rest, given, again(options))
   return { problems: remainingProblems(report, leftOut, refused, given), rules: 'partly checked' }
+}
+
+function again(options: ValidateOptions): (values: HelmValues) => Promise<ChartReport | undefined> {
+  return (values) => reportWith(values, options, {})
 }
 
 /** Helm takes longest: if it can read all files itself, it runs in parallel, and is stopped if it is not needed. */
