@@ -3,6 +3,7 @@ import { child, formatPath, isList, isMap, type Json, type JsonMap, type Path } 
 import type { Place } from '../model/place.ts'
 import { nearest } from '../text/nearest.ts'
 import { show } from './describe.ts'
+import { listFix } from './list-fix.ts'
 
 /** What to write instead of a value that the schema rejects, if that is known: a sentence after a space. */
 export function fix({ keyword, data, params }: ErrorObject, path: Path, place: Place | undefined): string {
@@ -14,6 +15,11 @@ export function fix({ keyword, data, params }: ErrorObject, path: Path, place: P
   if (keyword !== 'type') return ''
   const allowed = [(params as { type: string | string[] }).type].flat()
   const flag = flagOf(place)
+  const argument = argumentOf(place)
+  if (allowed.includes('array') || path.length <= 2) {
+    const list = listFix(data as Json, path, allowed.includes('array') ? argument : undefined)
+    if (list !== '') return list
+  }
   const isScalar = typeof data === 'number' || typeof data === 'boolean'
   if (allowed.includes('string') && isScalar) {
     return flag === '--set' ? ' Use --set-string, which sets text.' : ` Quote it: "${written(place) ?? String(data)}".`
@@ -35,6 +41,10 @@ export function keyFix({ data }: ErrorObject, path: Path, place: Place | undefin
   const value = child(data as Json, key)
   if (takesDots(place) && isMap(value) && Object.keys(value).some((below) => below.includes('/')))
     return dotFix(value, path)
+  const [before, after] = argumentOf(place)?.split(`,${key}`) ?? []
+  if (path.length === 1 && after !== undefined) {
+    return ` If it belongs to the text before it, write the comma as \\, quoted in a shell: '${before}\\,${key}${after}'.`
+  }
   const text = written(place)
   const isBoolean = (key === 'true' || key === 'false') && text !== undefined && text !== key
   return isBoolean ? ` YAML reads ${text} as ${key}. Quote it if you mean text.` : ''
@@ -60,6 +70,11 @@ function mapFix(items: readonly Json[]): string {
 /** Whether a value comes from a flag that takes dots in keys for steps. */
 function takesDots(place: Place | undefined): boolean {
   return ['--set', '--set-string'].includes(flagOf(place) ?? '')
+}
+
+/** The argument of such a flag. */
+function argumentOf(place: Place | undefined): string | undefined {
+  return takesDots(place) ? place?.source.replace(/^--\S+ /, '') : undefined
 }
 
 /** A flag takes the dots in `nodeSelector.kubernetes.io/os` for steps. */

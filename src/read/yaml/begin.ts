@@ -34,3 +34,17 @@ export function openAt(text: string, offset: number): { brackets: readonly Open[
 function closes(text: string, end: number, offset: number): boolean {
   return offset <= end || !text.slice(end, offset).includes('\n')
 }
+
+/** Where the list or map ends whose bracket is at a place; undefined if there is no bracket, or if it stays open. */
+export function closedAt(text: string, begin: number): number | undefined {
+  if (!/[[{]/.test(text.charAt(begin))) return undefined
+  let at = begin
+  let depth = 0
+  for (const token of new Lexer().lex(text.slice(begin))) {
+    if (marks.has(token)) continue
+    at += token.length
+    if (token === '[' || token === '{') depth++
+    if ((token === ']' || token === '}') && --depth === 0) return at
+  }
+  return undefined
+}

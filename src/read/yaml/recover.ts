@@ -1,4 +1,5 @@
-import { openAt } from './begin.ts'
+import { closedAt, openAt } from './begin.ts'
+import { tooDeep } from './decode.ts'
 import { YamlError } from './error.ts'
 
 /** So many errors of one document are shown; who makes more of them begins with these. */
@@ -14,7 +15,7 @@ export function allErrors(text: string, parse: (text: string) => unknown): YamlE
   while (errors.length < most) {
     const error = errorOf(left, parse)
     if (error === undefined) break
-    const rest = blanked(left, error.offset)
+    const rest = error.message === tooDeep ? left : blanked(left, error.offset)
     const isNew = errors.every(({ offset }) => lineStart(text, offset) !== lineStart(text, error.offset))
     if (isNew) errors.push(error)
     if (rest === left) break
@@ -38,12 +39,14 @@ function blanked(text: string, offset: number): string {
   const begin = openAt(text, offset).brackets[0]?.offset ?? offset
   const start = lineStart(text, begin)
   const line = text.slice(start, lineEnd(text, begin))
+  // The value of a key after ? is on another line.
+  if (/^\s*\?/.test(line)) return text
   if (/^ *\t/.test(line)) return blank(text, start, endOfBlock(text, start, /^ *\t/))
   const [indent = '', dashes = '', key = ''] = parts(line)
   if (begin - start < indent.length)
     return blank(text, start, endOfBlock(text, start, new RegExp(`^ {${indent.length}}`)))
   const value = start + indent.length + dashes.length + key.length
-  const end = closing(text, begin) ?? lineEnd(text, offset)
+  const end = closedAt(text, begin) ?? lineEnd(text, offset)
   const rest = blank(text, value, end)
   return rest === text ? blank(text, start + indent.length, end) : rest
 }
@@ -51,16 +54,6 @@ function blanked(text: string, offset: number): string {
 /** The indentation of a line, its dashes, and its key with a colon. */
 function parts(line: string): readonly string[] {
   return /^( *)((?:- +)*)((?:"[^"]*"|'[^']*'|[^\s"'#[{:][^:#]*):(?= |$))?/.exec(line)?.slice(1) ?? []
-}
-
-/** Where a list or a map in brackets ends, if it does. */
-function closing(text: string, begin: number): number | undefined {
-  if (!/[[{]/.test(text.charAt(begin))) return undefined
-  for (let end = begin + 1; end < text.length; end++) {
-    if (/[\]}]/.test(text.charAt(end)) && openAt(text, end + 1).brackets.every(({ offset }) => offset < begin))
-      return end + 1
-  }
-  return undefined
 }
 
 function endOfBlock(text: string, from: number, like: RegExp): number {

@@ -38,7 +38,7 @@ describe.each(majors)('templates that fail (%s)', (major) => {
     expect(await problems(major, values)).toEqual([
       `protocolMapperAgentDefaults.extraObjects.shared.data.a (north): The template in extraObjects.shared.data.a fails: at <.agent.nme.first>: nil pointer evaluating interface {}.first. Found {{ .agent.nme.first }}. ${fix}`,
       `protocolMapperAgents[0].extraObjects.text (north): The template in extraObjects.text fails: function "humanize" not defined. Found kind: {{ humanize 3 }}. ${fix}`,
-      `protocolMapperAgents[1].extraObjects.own.data.a[0] (south): The template in extraObjects.own.data.a[0] fails: template "y" not defined. Found {{ template "y" }}. ${fix}`,
+      `protocolMapperAgents[1].extraObjects.own.data.a[0] (south): The template in extraObjects.own.data.a[0] fails: at <{{template "y"}}>: template "y" not defined. Found {{ template "y" }}. ${fix}`,
       expect.stringContaining('extraObjects.bad has no apiVersion and no metadata.name'),
       `extraObjects.release (): The template in extraObjects.release fails: at <include "x" .>: error calling include: no template "x". Found {{ include "x" . }}. ${fix}`,
     ])
