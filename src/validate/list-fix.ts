@@ -26,7 +26,7 @@ export function listFix(data: Json, path: Path, argument: string | undefined): s
 }
 
 /** The argument of `--set` with its numbers between dots as indexes: `agents[0].name=a`. */
-export function withBrackets(argument: string): string {
+function withBrackets(argument: string): string {
   const [, key = argument, value = ''] = /^((?:[^=\\]|\\.)*)(=[\s\S]*)?$/.exec(argument) ?? []
   return `${key.replaceAll(/(?<!\\)\.(\d+)(?=\.|\[|$)/g, '[$1]')}${value}`
 }
