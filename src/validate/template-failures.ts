@@ -53,7 +53,9 @@ function parseFailure(message: string): Failure | undefined {
 /** A text as Go quotes it. */
 function unquote(quoted: string): string {
   const hexadecimal = (_: string, code: string): string => String.fromCodePoint(Number.parseInt(code, 16))
-  const escapes = new Map([...'abfnrtv'].map((letter, index) => [letter, '\x07\b\f\n\r\t\v'[index] ?? '']))
+  const escapes = new Map(
+    ['a', 'b', 'f', 'n', 'r', 't', 'v'].map((letter, index) => [letter, '\x07\b\f\n\r\t\v'[index] ?? '']),
+  )
   return quoted
     .slice(1, -1)
     .replaceAll(/\\(?:x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})|([\s\S]))/g, (all, x, u, long, letter: string) =>
@@ -64,7 +66,7 @@ function unquote(quoted: string): string {
 function reported({ key, agent, text, why }: Failure, given: GivenValues): Reported & { agent?: string } {
   const path = placeOf({ key, agent, text }, given)
   const shown = shorten(text.trim().replaceAll(/\s+/g, ' '), 80)
-  const fix = 'Correct the template. If it is for another program, write it in backquotes: {{`{{ … }}`}}.'
+  const fix = 'Correct the template. If it is for another program, write it in backticks: {{`{{ … }}`}}.'
   const sentence = `The template in ${path} fails: ${why} Found ${shown}. ${fix}`
   const where = agent === undefined ? { path } : { agent, at: path }
   return { rule: 'template-failure', text: sentence, ...where }

@@ -23,7 +23,7 @@ const object = (data: object) => ({
   data,
 })
 const fix =
-  'Correct the template. If it is for another program, write it in backquotes: {{`{{ … }}`}}. [template-failure]'
+  'Correct the template. If it is for another program, write it in backticks: {{`{{ … }}`}}. [template-failure]'
 
 describe.each(majors)('templates that fail (%s)', (major) => {
   it('are reported at their places, all at once, next to what the rules find', async () => {
@@ -71,7 +71,7 @@ describe('a variable that a template does not define', () => {
   })
 })
 
-it(`every text passes once it is in backquotes, as the message says (SEED=${seed})`, async () => {
+it(`every text passes once it is in backticks, as the message says (SEED=${seed})`, async () => {
   const part = fc.constantFrom('$labels.x', '$value | humanize', '.Labels.x', 'humanize 1', 'if', '.a.b.c', '$x := 1')
   const texts = fc.sample(fc.array(part, { minLength: 1, maxLength: 3 }), { numRuns: 8, seed })
   for (const [index, parts] of texts.entries()) {
