@@ -1,6 +1,10 @@
 // Generated from schema/ by npm run generate. Do not edit.
 
 /**
+ * Host of an image registry, with a port and a path or without, or `""` for none.
+ */
+export type ImageRegistry = string
+/**
  * The name of a Secret of type `kubernetes.io/dockerconfigjson`, or an object with the name.
  */
 export type ImagePullSecret =
@@ -27,6 +31,10 @@ export type EnvValue =
       valueFrom?: EnvVarSource | null
     }
 /**
+ * A name of at most 63 letters, digits, `-`, `_` and `.`, with a domain and `/` before it or not.
+ */
+export type QualifiedName = string
+/**
  * An IPv4 or IPv6 address.
  */
 export type IPAddress = string
@@ -46,6 +54,10 @@ export type IntOrString = number | string
  * A resource that Kubernetes knows, or one with a domain, such as example.com/device.
  */
 export type ResourceName = string
+/**
+ * A quantity above zero.
+ */
+export type PositiveQuantity = string | number
 /**
  * Quantity is a fixed-point representation of a number.
  */
@@ -155,7 +167,7 @@ export interface Global {
   /**
    * Registry of every image of the release. Overrides each agent's `image.registry`.
    */
-  imageRegistry?: string | null
+  imageRegistry?: ImageRegistry | null
   /**
    * Secrets for pulling images, in addition to each agent's own `imagePullSecrets`.
    */
@@ -477,7 +489,7 @@ export interface AgentSettings {
    *
    * @default "40Mi"
    */
-  storageSize?: string
+  storageSize?: PositiveQuantity
   /**
    * Further volumes by name: one Kubernetes volume source (without one, an `emptyDir`) and where it is mounted. The built-in `tmp` gives way to another volume that is mounted at the same path.
    *
@@ -575,7 +587,7 @@ export interface Image {
    *
    * @default "registry.cybus.io"
    */
-  registry?: string | null
+  registry?: ImageRegistry | null
   /**
    * Name of the image in the registry, without the tag.
    *
@@ -961,7 +973,7 @@ export interface ServicePortEntry {
   /**
    * Application protocol, a hint for meshes and load balancers.
    */
-  appProtocol?: string | null
+  appProtocol?: QualifiedName | null
   /**
    * Port on every node, with `type` NodePort or LoadBalancer. Not set: Kubernetes chooses one.
    */
@@ -1315,7 +1327,7 @@ export interface MetricTarget {
   /**
    * averageValue is the target value of the average of the metric across all relevant pods (as a quantity)
    */
-  averageValue?: string | number | null
+  averageValue?: PositiveQuantity | null
   /**
    * type represents whether the metric type is Utilization, Value, or AverageValue
    */
@@ -1323,7 +1335,7 @@ export interface MetricTarget {
   /**
    * value is the target value of the metric (as a quantity).
    */
-  value?: string | number | null
+  value?: PositiveQuantity | null
 }
 /**
  * ExternalMetricSource indicates how to scale on a metric not associated with any Kubernetes object (for example length of queue in cloud messaging service, or QPS from loadbalancer running outside of cluster).
@@ -1512,7 +1524,7 @@ export interface PodAntiAffinityOptions {
   /**
    * Label of the pods to keep apart from. Not set: all agents of this release.
    */
-  key?: string | null
+  key?: QualifiedName | null
   /**
    * How `key` and `value` are compared.
    *
@@ -2851,7 +2863,7 @@ export interface StorageRequest {
   /**
    * The size.
    */
-  storage?: Quantity | null
+  storage?: PositiveQuantity | null
 }
 /**
  * Represents a Fibre Channel volume.
@@ -3486,7 +3498,7 @@ export interface ContainerRestartRule {
   /**
    * Represents the exit codes to check on container exits.
    */
-  exitCodes?: ContainerRestartRuleOnExitCodes | null
+  exitCodes: ContainerRestartRuleOnExitCodes
 }
 /**
  * ContainerRestartRuleOnExitCodes describes the condition for handling an exited container based on its exit codes.
@@ -3590,7 +3602,7 @@ export interface PodFields {
   /**
    * Resources is the total amount of CPU and Memory resources required by all containers in the pod.
    */
-  resources?: ResourceRequirements | null
+  resources?: PodResources | null
   /**
    * SchedulingGates is an opaque list of values that if specified will block scheduling the pod.
    */
@@ -3619,7 +3631,7 @@ export interface PodOS {
   /**
    * Name is the name of the operating system.
    */
-  name?: string | null
+  name?: 'linux' | 'windows' | null
 }
 /**
  * PodReadinessGate contains the reference to a pod condition
@@ -3648,13 +3660,30 @@ export interface PodResourceClaim {
   resourceClaimTemplateName?: string | null
 }
 /**
+ * What all containers of a pod get together.
+ */
+export interface PodResources {
+  /**
+   * The most that they may use.
+   */
+  limits?: {
+    [k: string]: Quantity | null
+  } | null
+  /**
+   * What is reserved for them.
+   */
+  requests?: {
+    [k: string]: Quantity | null
+  } | null
+}
+/**
  * PodSchedulingGate is associated to a Pod to guard its scheduling.
  */
 export interface PodSchedulingGate {
   /**
    * Name of the scheduling gate.
    */
-  name: string
+  name: LabelKey
 }
 /**
  * PodSchedulingGroup identifies the runtime scheduling group instance that a Pod belongs to.

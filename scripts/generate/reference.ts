@@ -99,8 +99,10 @@ function isMerged(assembled: AssembledSchema, schema: Schema): boolean {
 
 /** A type in words. */
 function typeOf(assembled: AssembledSchema, schema: Schema): string {
-  if (schema.$ref && isKubernetes(assembled, schema)) return `Kubernetes ${nameOf(schema.$ref)}`
   const target = resolve(assembled, schema)
+  // What is one text or number has a name of its own, but says little by it.
+  const isObject = typesOf(target).includes('object')
+  if (schema.$ref && isObject && isKubernetes(assembled, schema)) return `Kubernetes ${nameOf(schema.$ref)}`
   if (schema.$ref && hasSections(target)) return chapterLink(nameOf(schema.$ref))
   if (typeof target.extends === 'string')
     return `${chapterLink(nameOf(target.extends))} and ${codes(Object.keys(target.properties ?? {}))}`

@@ -2,6 +2,7 @@ import {
   alphanumeric,
   dnsLabel,
   dnsName,
+  hostOrAddress,
   ipv4,
   ipv6,
   quantitySuffix,
@@ -17,7 +18,7 @@ const between = (minimum: number, maximum: number): Schema => ({ minimum, maximu
 const oneOf = (...values: string[]): Schema => ({ enum: values })
 const each = (items: Schema): Schema => ({ items: { type: 'string', ...items } })
 /** Kubernetes treats an empty text as unset. */
-const orEmpty = ({ pattern, ...rest }: Schema): Schema => ({ ...rest, pattern: `^$|${pattern}` })
+const orEmpty = ({ pattern = '', ...rest }: Schema): Schema => ({ ...rest, pattern: `^(${pattern.slice(1, -1)})?$` })
 const shared = (name: keyof typeof sharedDefinitions): Schema => ({ $ref: `#/definitions/${name}` })
 
 /** A DNS-1123 label, such as the name of a container. */
@@ -26,6 +27,12 @@ const label = text(`^${dnsLabel}$`, 63)
 const name = text(`^${dnsName}$`, 253)
 /** An IANA_SVC_NAME: has a letter, and no "--". */
 const portName = text('^([0-9]-?)*[a-z](-?[a-z0-9])*$', 15)
+/** What somebody connects to: a name or an address, without scheme and port. */
+const host = orEmpty(text(`^${hostOrAddress}$`))
+/** An image, with its registry and tag or without. */
+const image = text('^[A-Za-z0-9\\[][-A-Za-z0-9_.:/@\\[\\]]*$')
+/** A name of an environment variable since Kubernetes 1.32: printable ASCII without "=". */
+const variable = text('^[ -<>-~]+$')
 const labelValue = text(`^(${alphanumeric})?$`, 63)
 /** A key of a ConfigMap or Secret: neither "." nor anything that starts with "..". */
 const key = text('^([-_a-zA-Z0-9]|[.][-_a-zA-Z0-9])[-._a-zA-Z0-9]*$', 253)
@@ -42,8 +49,21 @@ const filled = { minLength: 1 }
 const some = { minItems: 1 }
 const signer = text(`^${dnsName}/${dnsName}$`, 571)
 
+/** Of a pod as a whole. Its containers cannot share any other resource. */
+const ofPod: Schema = {
+  type: 'object',
+  propertyNames: { type: 'string', ...text('^(cpu|memory|hugepages-[0-9]+[KMGTPE]i?)$') },
+  additionalProperties: { $ref: '#/definitions/Quantity' },
+}
+
 /** Definitions that Kubernetes' documents do not have: shared by many places, none of which may be null. */
 export const sharedDefinitions = {
+  AnnotationKey: {
+    description:
+      'Key of an annotation: at most 63 letters, digits, "-", "_" and ".", with a domain and "/" before it or not.',
+    type: 'string',
+    ...text(`^(${dnsName.replaceAll('a-z', 'a-zA-Z')}/)?${shortAlphanumeric}$`, 317),
+  },
   FilePath: { description: 'Path of a file in a volume, relative and without "..".', type: 'string', ...filePath },
   IPAddress: { description: 'An IPv4 or IPv6 address.', type: 'string', ...text(`^(${ip})$`) },
   IPNetwork: {
@@ -74,6 +94,22 @@ export const sharedDefinitions = {
     },
     additionalProperties: false,
   },
+  PodResources: {
+    description: 'What all containers of a pod get together.',
+    type: 'object',
+    properties: {
+      limits: { description: 'The most that they may use.', ...ofPod },
+      requests: { description: 'What is reserved for them.', ...ofPod },
+    },
+    additionalProperties: false,
+    'x-rule': 'resources',
+  },
+  PositiveQuantity: {
+    description: 'A quantity above zero.',
+    type: ['string', 'number'],
+    ...text(`^[+]?([0-9]*[1-9][0-9]*([.][0-9]*)?|0*[.]0*[1-9][0-9]*)${quantitySuffix}$`),
+    minimum: 1e-9,
+  },
   ResourceName: {
     description: 'A resource that Kubernetes knows, or one with a domain, such as example.com/device.',
     type: 'string',
@@ -83,17 +119,11 @@ export const sharedDefinitions = {
     description: 'The size of a volume.',
     type: 'object',
     required: ['storage'],
-    properties: { storage: { description: 'The size.', $ref: '#/definitions/Quantity' } },
+    properties: { storage: { description: 'The size.', $ref: '#/definitions/PositiveQuantity' } },
     additionalProperties: false,
   },
 } satisfies Record<string, Schema>
 
-/** A quantity above zero. */
-const positive: Schema = {
-  type: ['string', 'number'],
-  ...text(`^[+]?([0-9]*[1-9][0-9]*([.][0-9]*)?|0*[.]0*[1-9][0-9]*)${quantitySuffix}$`),
-  minimum: 1e-9,
-}
 const labels: Schema = {
   propertyNames: shared('LabelKey'),
   additionalProperties: { type: 'string', ...labelValue },
@@ -135,15 +165,15 @@ const constraints: Record<string, Record<string, Schema>> = {
   // Containers
   Container: {
     '': {
-      'x-unique': { ports: 'name', resizePolicy: 'resourceName', volumeDevices: 'name', volumeMounts: 'mountPath' },
+      'x-unique': { ports: [{ name: null }], resizePolicy: [{ resourceName: null }], volumeDevices: [{ name: null }] },
     },
-    image: text('^[A-Za-z0-9\\[][-A-Za-z0-9_.:/@\\[\\]]*$'),
+    image,
     name: label,
     restartPolicy: oneOf('Always', 'Never', 'OnFailure'),
   },
   ContainerPort: {
     containerPort: port,
-    hostIP: orEmpty(text(`^(${ip})$`)),
+    hostIP: orEmpty(text(`^${ip}$`)),
     hostPort: between(0, 65535),
     name: orEmpty(portName),
   },
@@ -151,16 +181,17 @@ const constraints: Record<string, Record<string, Schema>> = {
     resourceName: oneOf('cpu', 'memory'),
     restartPolicy: oneOf('NotRequired', 'RestartContainer'),
   },
-  ContainerRestartRule: { action: oneOf('Restart', 'RestartAllContainers') },
+  ContainerRestartRule: { '': { required: ['action', 'exitCodes'] }, action: oneOf('Restart', 'RestartAllContainers') },
   ContainerRestartRuleOnExitCodes: { operator: oneOf('In', 'NotIn') },
-  EnvFromSource: { '': { 'x-one-of': ['configMapRef', 'secretRef'] }, prefix: text('^[^=]*$') },
-  EnvVar: { name: text('^[^=]+$') },
+  EnvFromSource: { '': { 'x-one-of': ['configMapRef', 'secretRef'] }, prefix: orEmpty(variable) },
+  EnvVar: { '': { 'x-at-most-one': ['value', 'valueFrom'] }, name: variable },
   EnvVarSource: {
     '': { 'x-one-of': ['configMapKeyRef', 'fieldRef', 'fileKeyRef', 'resourceFieldRef', 'secretKeyRef'] },
   },
   ExecAction: { '': { required: ['command'] }, command: some },
-  FileKeySelector: { key: text('^[^=]+$'), path: filePath, volumeName: label },
+  FileKeySelector: { key: variable, path: filePath, volumeName: label },
   GRPCAction: { port },
+  HTTPGetAction: { host },
   HTTPHeader: { name: text('^[-A-Za-z0-9]+$') },
   LifecycleHandler: { '': { 'x-one-of': ['exec', 'httpGet', 'sleep', 'tcpSocket'] } },
   ObjectFieldSelector: {
@@ -186,9 +217,10 @@ const constraints: Record<string, Record<string, Schema>> = {
   },
   ResourceClaim: { name: label },
   ResourceRequirements: { '': { 'x-rule': 'resources' }, limits: resources, requests: resources },
+  TCPSocketAction: { host },
   VolumeDevice: { devicePath: filled, name: label },
   VolumeMount: {
-    mountPath: text('^[^:]+$'),
+    mountPath: text('^/[^:]*$'),
     name: label,
     recursiveReadOnly: oneOf('Disabled', 'Enabled', 'IfPossible'),
     subPath: orEmpty(relativePath),
@@ -196,6 +228,7 @@ const constraints: Record<string, Record<string, Schema>> = {
   },
 
   // Volumes
+  AzureFileVolumeSource: { secretName: name },
   CSIVolumeSource: { driver: text(`^${dnsName.replaceAll('a-z', 'a-zA-Z')}$`, 63) },
   ClusterTrustBundleProjection: {
     '': { 'x-one-of': ['name', 'signerName'] },
@@ -209,21 +242,28 @@ const constraints: Record<string, Record<string, Schema>> = {
   },
   DownwardAPIVolumeSource: { defaultMode: mode },
   EphemeralVolumeSource: { '': { required: ['volumeClaimTemplate'] } },
+  GitRepoVolumeSource: { directory: orEmpty(relativePath) },
   HostPathVolumeSource: { path: { ...anyPath, ...filled } },
+  ImageVolumeSource: { reference: image },
   ISCSIVolumeSource: {
     iqn: text('^(iqn[.][0-9]{4}-[0-9]{2}[.][-.A-Za-z0-9]+:[^,;*&$|\\s]+|eui[.][A-Za-z0-9]{16}|naa[.][0-9A-Fa-f]{32})$'),
     lun: between(0, 255),
     targetPortal: filled,
   },
   FCVolumeSource: { lun: between(0, 255) },
-  KeyToPath: { key: filled, mode, path: shared('FilePath') },
+  KeyToPath: { key, mode, path: shared('FilePath') },
   NFSVolumeSource: { path: text('^/'), server: filled },
   PersistentVolumeClaimSpec: {
     '': { required: ['accessModes', 'resources'] },
     accessModes: some,
     storageClassName: orEmpty(name),
+    volumeAttributesClassName: orEmpty(name),
+    volumeName: orEmpty(name),
   },
   PodCertificateProjection: {
+    certificateChainPath: orEmpty(filePath),
+    credentialBundlePath: orEmpty(filePath),
+    keyPath: orEmpty(filePath),
     keyType: oneOf('ECDSAP256', 'ECDSAP384', 'ECDSAP521', 'ED25519', 'RSA3072', 'RSA4096'),
     maxExpirationSeconds: between(3600, 91 * 86400),
     signerName: signer,
@@ -233,6 +273,18 @@ const constraints: Record<string, Record<string, Schema>> = {
   StatefulSetPersistentVolumeClaimRetentionPolicy: {
     whenDeleted: oneOf('Delete', 'Retain'),
     whenScaled: oneOf('Delete', 'Retain'),
+  },
+  VolumeProjection: {
+    '': {
+      'x-at-most-one': [
+        'clusterTrustBundle',
+        'configMap',
+        'downwardAPI',
+        'podCertificate',
+        'secret',
+        'serviceAccountToken',
+      ],
+    },
   },
   VolumeResourceRequirements: { '': { required: ['requests'] }, requests: shared('StorageRequest') },
 
@@ -274,7 +326,7 @@ const constraints: Record<string, Record<string, Schema>> = {
   HostAlias: { hostnames: each(name), ip: shared('IPAddress') },
   ObjectMeta: {
     annotations: {
-      propertyNames: text(`^(${dnsName.replaceAll('a-z', 'a-zA-Z')}/)?${shortAlphanumeric}$`, 317),
+      propertyNames: shared('AnnotationKey'),
       additionalProperties: { type: 'string' },
     },
     labels,
@@ -284,9 +336,17 @@ const constraints: Record<string, Record<string, Schema>> = {
     searches: { ...each(text(`^[.]$|^${dnsName.replaceAll('[a-z0-9]', '[_a-z0-9]')}[.]?$`, 254)), maxItems: 32 },
   },
   PodDNSConfigOption: { '': { required: ['name'] }, name: filled },
+  PodResourceClaim: {
+    '': { 'x-one-of': ['resourceClaimName', 'resourceClaimTemplateName'] },
+    name: label,
+    resourceClaimName: name,
+    resourceClaimTemplateName: name,
+  },
+  PodSchedulingGate: { name: shared('LabelKey') },
+  PodOS: { name: oneOf('linux', 'windows') },
   PodReadinessGate: { conditionType: shared('LabelKey') },
   PodSecurityContext: {
-    '': { 'x-unique': { sysctls: 'name' } },
+    '': { 'x-unique': { sysctls: [{ name: null }] } },
     fsGroup: id,
     runAsGroup: id,
     runAsUser: id,
@@ -295,7 +355,10 @@ const constraints: Record<string, Record<string, Schema>> = {
   },
   PodSpec: {
     hostname: orEmpty(label),
+    hostnameOverride: { ...name, maxLength: 64 },
+    nodeName: orEmpty(name),
     nodeSelector: labels,
+    resources: shared('PodResources'),
     subdomain: orEmpty(label),
   },
   SeccompProfile: { '': { 'x-rule': 'profile' }, localhostProfile: relativePath },
@@ -319,8 +382,8 @@ const constraints: Record<string, Record<string, Schema>> = {
   MetricTarget: {
     averageUtilization: atLeast(1),
     type: oneOf('AverageValue', 'Utilization', 'Value'),
-    averageValue: positive,
-    value: positive,
+    averageValue: shared('PositiveQuantity'),
+    value: shared('PositiveQuantity'),
   },
   ResourceMetricSource: { name: shared('ResourceName') },
 
@@ -337,7 +400,19 @@ export function withConstraints(name: string, schema: Schema): Schema {
     key,
     withConstraint(property, ofProperties[key] ?? {}),
   ])
-  return { ...schema, ...own, ...(schema.properties && { properties: Object.fromEntries(properties) }) }
+  const unique = bothUnique(schema['x-unique'] ?? {}, own['x-unique'] ?? {})
+  return {
+    ...schema,
+    ...own,
+    ...(Object.keys(unique).length > 0 && { 'x-unique': unique }),
+    ...(schema.properties && { properties: Object.fromEntries(properties) }),
+  }
+}
+
+/** What lists must differ in: by the API, and by the code that validates. */
+function bothUnique(...all: readonly NonNullable<Schema['x-unique']>[]): NonNullable<Schema['x-unique']> {
+  const lists = [...new Set(all.flatMap((each) => Object.keys(each)))].sort()
+  return Object.fromEntries(lists.map((list) => [list, all.flatMap((each) => each[list] ?? [])]))
 }
 
 /** A constraint with its own type or reference replaces everything but the description. */

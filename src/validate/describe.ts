@@ -70,6 +70,6 @@ function kindOf(value: Json): string {
 }
 
 /** A value in a message: its start if it is long. */
-export function show(value: Json): string {
+function show(value: Json): string {
   return shortJson(value, 60)
 }

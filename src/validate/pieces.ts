@@ -11,6 +11,8 @@ export const shortAlphanumeric = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?'
 const octet = '(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])'
 export const ipv4: string = `${octet}([.]${octet}){3}`
 export const ipv6: string = `([0-9A-Fa-f]{0,4}:){2,8}([0-9A-Fa-f]{0,4}|${ipv4})`
+/** A host name or an address, in the forms that are in use. */
+export const hostOrAddress = '[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*'
 /** A part of a path that is not "..". */
 export const step = '([^/.]|[.][^/.]|[.]{2}[^/])[^/]*|[.]'
 /** What may follow the first part of a path. */

@@ -2,6 +2,7 @@ import {
   alphanumeric,
   dnsLabel,
   dnsName,
+  hostOrAddress,
   ipv4,
   ipv6,
   quantitySuffix,
@@ -31,18 +32,9 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
   (
     [
       // The chart's own settings
+      [`^(${hostOrAddress})?$`, 'a host name or an address, without scheme, port or path', 'connectware.example.com'],
       [
-        '^([A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)?$',
-        'a host name or an address, without scheme, port or path',
-        'connectware.example.com',
-      ],
-      [
-        '^([0-9]*[1-9][0-9]*([.][0-9]+)?|0+[.]0*[1-9][0-9]*)(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$',
-        'a size above 0: a number, optionally with one of the units k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei',
-        '40Mi',
-      ],
-      [
-        '^([A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._/-]*[A-Za-z0-9])?)?$',
+        '^([A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._/-]*[A-Za-z0-9])?/?)?$',
         'a host without scheme, optionally with a port and a path',
         'registry.example.com:5000',
       ],
@@ -61,25 +53,18 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
         'sha256: and 64 digits from 0–9 and a–f, or sha512: and 128 of them',
         `sha256:${'0123456789abcdef'.repeat(4)}`,
       ],
-      [
-        '^([-._a-zA-Z][-._a-zA-Z0-9]*)?$',
-        'letters, digits, "_", "-" and "." that do not begin with a digit',
-        'LOG_LEVEL',
-      ],
-      ['^[-._a-zA-Z][-._a-zA-Z0-9]*$', 'letters, digits, "_", "-" and "." that do not begin with a digit', 'LOG_LEVEL'],
+      ['^[ -<>-~]+$', 'printable ASCII characters without "="', 'LOG_LEVEL'],
+      ['^([ -<>-~]+)?$', 'printable ASCII characters without "="', 'LOG_LEVEL'],
       [`^(${dnsLabel})?$`, label, 'agents'],
       ['^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$', `at most 63 ${label}`, 'agent-config'],
       ['^[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$', `at most 15 ${label}`, 'http'],
       [`^(${dnsName}|-)?$`, `${objectName}, or "-" for none`, 'fast-ssd'],
       [`^(${dnsName})?$`, objectName, 'agent-config'],
-      [`^([A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?/)?${shortAlphanumeric}$`, labelKey, 'example.com/team'],
-      [`^([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?${shortAlphanumeric}$`, labelKey, 'example.com/team'],
-      [`^(([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?${shortAlphanumeric})?$`, labelKey, 'service.k8s.aws/nlb'],
       ['^/[^:]*$', absolute, '/etc/agent'],
       [`^((${step})${steps})?$`, relative, 'conf/agent.yaml'],
       ['^(100|[0-9]{1,2})%$', percentage, '25%'],
       ['^[0-9]{1,4}%$', 'a number, or a percentage', '25%'],
-      [`^(None|${ipv4}|([0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4})?$`, 'None, or an IPv4 or IPv6 address', '10.96.0.20'],
+      [`^(None|${ipv4}|${ipv6})?$`, 'None, or an IPv4 or IPv6 address', '10.96.0.20'],
 
       // Fields of Kubernetes
       [
@@ -90,19 +75,17 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
       [
         `^[+]?([0-9]*[1-9][0-9]*([.][0-9]*)?|0*[.]0*[1-9][0-9]*)${quantitySuffix}$`,
         `a number above 0, optionally with one of the units ${units}`,
-        '250m or 256Mi',
+        '256Mi',
       ],
       [`^(${ipv4}|${ipv6})$`, 'an IPv4 or IPv6 address', '192.0.2.10'],
-      [`^$|^(${ipv4}|${ipv6})$`, 'an IPv4 or IPv6 address', '192.0.2.10'],
+      [`^(${ipv4}|${ipv6})?$`, 'an IPv4 or IPv6 address', '192.0.2.10'],
       [
         `^(${ipv4}/([12]?[0-9]|3[0-2])|${ipv6}/([1-9]?[0-9]|1[01][0-9]|12[0-8]))$`,
         'a network in CIDR notation: an address, "/" and the bits of the network',
         '192.0.2.0/24',
       ],
       [`^${dnsLabel}$`, label, 'agent-config'],
-      [`^$|^${dnsLabel}$`, label, 'agent-config'],
       [`^${dnsName}$`, objectName, 'agent-config'],
-      [`^$|^${dnsName}$`, objectName, 'agent-config'],
       [`^${dnsName.replaceAll('a-z', 'a-zA-Z')}$`, `letters, digits, "-" and "." ${around}`, 'csi.example.com'],
       [`^${dnsName}/${dnsName}$`, 'a domain, "/" and a name in lower-case letters', 'example.com/signer'],
       [
@@ -111,7 +94,7 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
         'http',
       ],
       [
-        '^$|^([0-9]-?)*[a-z](-?[a-z0-9])*$',
+        '^(([0-9]-?)*[a-z](-?[a-z0-9])*)?$',
         'a port name: lower-case letters, digits and single "-" inside, with at least one letter',
         'http',
       ],
@@ -126,13 +109,10 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
         'agent.yaml',
       ],
       [`^([^/.]|[.][^/.])[^/]*${steps}$`, relative, 'conf/agent.yaml'],
+      [`^(([^/.]|[.][^/.])[^/]*${steps})?$`, relative, 'conf/agent.yaml'],
       [`^(${step})${steps}$`, 'a relative path without ".."', 'profiles/agent.json'],
-      [`^$|^(${step})${steps}$`, relative, 'conf/agent.yaml'],
       [`^/?(${step})?${steps}$`, 'a path without ".."', '/var/lib/agent'],
-      ['^[^:]+$', 'a path without ":"', '/etc/agent'],
       ['^/', 'an absolute path', '/exports/agents'],
-      ['^[^=]*$', 'text without "="', 'AGENT_'],
-      ['^[^=]+$', 'text without "="', 'LOG_LEVEL'],
       ['^[-A-Za-z0-9]+$', 'letters, digits and "-"', 'X-Probe'],
       ['^[^ ].*$', 'text that does not begin with a space', 'agent-profile'],
       [

@@ -7,11 +7,14 @@ import { readValues } from '../read/values.ts'
 import { rules } from '../rules.ts'
 import { nearest } from '../text/nearest.ts'
 import { acceptedPart } from './accepted.ts'
+import { changedValues } from './changed-values.ts'
 import { chartProblems, remainingProblems } from './chart-problems.ts'
+import { disabledSettings } from './disabled-settings.ts'
 import { inOrder } from './in-order.ts'
 import { noAgents } from './no-agents.ts'
 import { schemaProblems } from './schema.ts'
 import { withTemplateFailures } from './template-failures.ts'
+import { withoutRepeats } from './without-repeats.ts'
 
 export type ValidateOptions = RenderOptions & {
   /** Whether warnings are errors, including the one that Helm is missing. */
@@ -78,18 +81,19 @@ export async function check(
   try {
     const given = await readValues(values, options.folder)
     const refused = schemaProblems(given)
+    const changed = [...given.warnings, ...changedValues(given)]
     if (refused.length > 0) {
       stop.abort()
       const { problems, rules } = await checkRest(given, refused, options)
-      return { given, problems: inOrder([...given.warnings, ...refused, ...problems], given), rules }
+      return { given, problems: inOrder(withoutRepeats([...changed, ...refused, ...problems]), given), rules }
     }
-    const warnings = [...given.warnings, ...noAgents(given)]
+    const warnings = [...changed, ...noAgents(given), ...disabledSettings(given)]
     const first = await (early?.report ?? reportWith(helmValues(given), options, {}))
     const report = first && (await withTemplateFailures(first, helmValues(given), given, again(options)))
     if (report === undefined) return { given, problems: inOrder([...warnings, noHelm], given), rules: 'no helm' }
     return {
       given,
-      problems: inOrder([...warnings, ...chartProblems(report, given)], given),
+      problems: inOrder(withoutRepeats([...warnings, ...chartProblems(report, given)]), given),
       rules: 'checked',
     }
   } catch (error) {

@@ -91,7 +91,7 @@ accessModes:
   {{- end }}
 resources:
   requests:
-    storage: {{ .agent.settings.storageSize | quote }}
+    storage: {{ toJson .agent.settings.storageSize | trimAll `"` | quote }}
   {{- with $persistence.storageClassName }}
 storageClassName: {{ eq . "-" | ternary "" . | quote }}
   {{- end }}

@@ -5,6 +5,7 @@ import { overlay } from '../../model/overlay.ts'
 import { type Place, placer } from '../../model/place.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Source } from '../../model/source.ts'
+import { resolveAlias } from './aliases.ts'
 import { type ParsedDocument, parseDocument } from './document.ts'
 import { splitDocuments } from './documents.ts'
 import { findDuplicates } from './duplicates.ts'
@@ -67,6 +68,13 @@ function sourceOf(name: string, { root, aliases, value, offset }: Part, place: P
       const node = part === 'key' || depth < path.length ? (located.key ?? located.value) : located.value
       const [from = 0, to = 0] = node?.range ?? located.key?.range ?? []
       return place(from + offset, to + offset)
+    },
+    written(path) {
+      const { located, depth } = locate(root, path, aliases)
+      const node = resolveAlias(located.value, aliases)
+      if (depth < path.length || !isScalar(node) || node.type !== 'PLAIN') return undefined
+      const [from = 0, to = 0] = node.range ?? []
+      return { text: String(node.value), place: place(from + offset, to + offset) }
     },
   }
 }

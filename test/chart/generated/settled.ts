@@ -30,8 +30,12 @@ export function settled(values: Layers): Layers {
   settleOwners(defaults, own)
   settleScaling(all)
   // There may also be an agent without settings.
-  settleClaim([{}, defaults, {}])
-  for (const agent of agents) settleClaim([overrides[agent.name] ?? {}, agent, defaults])
+  const nobody: AgentLayers = [{}, defaults, {}]
+  const each = agents.map((agent): AgentLayers => [overrides[agent.name] ?? {}, agent, defaults])
+  for (const layers of [nobody, ...each]) {
+    settleClaim(layers)
+    settleMetric(layers)
+  }
   settleGrace(all)
   settleHosts(agents, overrides)
   return values
@@ -161,20 +165,39 @@ function settleScaling(all: readonly AgentSettings[]): void {
   }
 }
 
+/** The layers of an agent above the chart's defaults, the highest first. */
+type AgentLayers = readonly [AgentSettings, AgentSettings, AgentSettings]
+
+/** The value from the highest layer that sets it; null if that layer removes it. */
+function last<Value>(layers: AgentLayers, look: (layer: AgentSettings) => Value | undefined, standard: Value): Value {
+  const found = layers.map(look).find((value) => value !== undefined)
+  return found === undefined ? standard : found
+}
+
 /** Several pods of a Deployment share a claim that several nodes can mount. */
-function settleClaim(layers: readonly [AgentSettings, AgentSettings, AgentSettings]): void {
-  /** The value from the highest of the three layers above the chart's defaults. */
-  const last = <Value>(look: (layer: AgentSettings) => Value | undefined, standard: Value): Value =>
-    layers.map(look).find((value) => value !== undefined) ?? standard
-  const isScaled = last(({ autoscaling }) => autoscaling?.enabled, false)
+function settleClaim(layers: AgentLayers): void {
+  const isScaled = last(layers, ({ autoscaling }) => autoscaling?.enabled, false)
   const pods = isScaled
-    ? last<number | null>(({ autoscaling }) => autoscaling?.maxReplicas, 6)
-    : last(({ replicas }) => replicas, 1)
-  if ((pods ?? 1) <= 1 || last(({ kind }) => kind, 'Deployment') === 'StatefulSet') return
-  if (last(({ persistence }) => persistence?.enabled, true) === false) return
+    ? last<number | null>(layers, ({ autoscaling }) => autoscaling?.maxReplicas, 6)
+    : last(layers, ({ replicas }) => replicas, 1)
+  if ((pods ?? 1) <= 1 || last(layers, ({ kind }) => kind, 'Deployment') === 'StatefulSet') return
+  if (last(layers, ({ persistence }) => persistence?.enabled, true) === false) return
   const [override, agent] = layers
   agent.persistence = { ...agent.persistence, accessModes: ['ReadWriteMany'] }
   delete override.persistence?.accessModes
+}
+
+/** An autoscaler has something to scale by. */
+function settleMetric(layers: AgentLayers): void {
+  const metrics = [
+    last<number | null>(layers, ({ autoscaling }) => autoscaling?.targetCPUUtilizationPercentage, 60),
+    last<number | null>(layers, ({ autoscaling }) => autoscaling?.targetMemoryUtilizationPercentage, 0),
+    last<readonly unknown[] | null>(layers, ({ autoscaling }) => autoscaling?.metrics, [])?.length,
+  ]
+  if (metrics.some(Boolean)) return
+  const [override, agent] = layers
+  agent.autoscaling = { ...agent.autoscaling, targetCPUUtilizationPercentage: 50 }
+  delete override.autoscaling?.targetCPUUtilizationPercentage
 }
 
 /** No preStop hook sleeps longer than the pod has to stop. */

@@ -3,13 +3,14 @@ import { nothingTwice } from './duplicates.ts'
 import { noEmptiness } from './emptiness.ts'
 import { referencesReachBack } from './environment.ts'
 import { distinctIdentities, usableNames } from './identity.ts'
+import { itemsDiffer } from './keyed-lists.ts'
 import { labeled } from './labels.ts'
 import { asksForLess } from './less-security.ts'
 import { lowPortsWork } from './low-ports.ts'
 import { podSecurityRestricted } from './pod-security.ts'
 import { governingServicesExist, mountsHaveVolumes, portsExist, probedPortsExist, targetsExist } from './references.ts'
 import type { Release, Violation } from './release.ts'
-import { replicasHaveOneOwner } from './replicas.ts'
+import { autoscalersHaveMetrics, replicasHaveOneOwner } from './replicas.ts'
 import {
   claimTemplatesHoldNothingElse,
   podsWithoutVersion,
@@ -35,11 +36,13 @@ export const invariants: Readonly<Record<string, (release: Release, values: Valu
   probedPortsExist,
   mountsHaveVolumes,
   nothingTwice,
+  itemsDiffer,
   noEmptiness,
   oneOfEachUnion,
   referencesReachBack,
   lowPortsWork,
   replicasHaveOneOwner,
+  autoscalersHaveMetrics,
   podSecurityRestricted: (release, values) => podSecurityRestricted(release, asksForLess(values)),
 }
 

@@ -1,3 +1,4 @@
+import type { HorizontalPodAutoscalerSpec } from 'kubernetes-types/autoscaling/v2.d.ts'
 import type { Agent, AgentSettings, Values } from '../../../src/values.ts'
 import { type KubernetesObject, nameOf, ofKind, type Release, type Violation, workloads } from './release.ts'
 
@@ -38,4 +39,11 @@ export function replicasHaveOneOwner({ own }: Pick<Release, 'own'>, values: Valu
         ]
       })
   })
+}
+
+/** An autoscaler has a metric of the values: without one, the API server puts in its own. */
+export function autoscalersHaveMetrics({ own }: Pick<Release, 'own'>): Violation[] {
+  return ofKind<KubernetesObject & { spec: HorizontalPodAutoscalerSpec }>(own, 'HorizontalPodAutoscaler').flatMap(
+    (object) => (object.spec.metrics?.length ? [] : [`${nameOf(object)} has no metric`]),
+  )
 }

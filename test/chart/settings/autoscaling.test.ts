@@ -54,11 +54,14 @@ describeSetting('autoscaling.targetCPUUtilizationPercentage', (agent) => agent.a
     [utilization('cpu', 80)],
   ],
   inAgent: [{ autoscaling: { targetCPUUtilizationPercentage: 120 } }, [utilization('cpu', 120)]],
-  removed: [{ autoscaling: { targetCPUUtilizationPercentage: null } }, undefined],
+  removed: [{ autoscaling: { targetCPUUtilizationPercentage: null, metrics: [external] } }, [external]],
 })
 
 describeSetting('autoscaling.targetCPUUtilizationPercentage: 0', (agent) => agent.autoscaler?.spec?.metrics, {
-  byDefault: [{ ...manyNodes, autoscaling: { enabled: true, targetCPUUtilizationPercentage: 0 } }, undefined],
+  byDefault: [
+    { ...manyNodes, autoscaling: { enabled: true, targetCPUUtilizationPercentage: 0, metrics: [external] } },
+    [external],
+  ],
   inDefaults: [
     { ...manyNodes, autoscaling: { enabled: true, targetMemoryUtilizationPercentage: 70 } },
     [utilization('cpu', 60), utilization('memory', 70)],

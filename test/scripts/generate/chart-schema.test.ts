@@ -98,7 +98,7 @@ describe('values.schema.json', () => {
   })
 
   it.each([
-    ['a variable whose name Kubernetes rejects', withAgent({ env: { 'a b': 1 } })],
+    ['a variable whose name Kubernetes rejects', withAgent({ env: { 'a=b': 1 } })],
     ['a port out of range', withAgent({ service: { ports: { rpc: { port: 65536 } } } })],
     ['a port name that is too long', withAgent({ containerPorts: { 'longer-than-fifteen': {} } })],
     ['a tag in the repository', withAgent({ image: { repository: 'mapper:1' } })],

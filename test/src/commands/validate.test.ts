@@ -33,12 +33,12 @@ describe('a problem of the schema', () => {
     [
       'a key that YAML reads as a boolean',
       'image: {on: 1}',
-      '2:11 image.true The key true is unknown here. Remove it. Valid keys: digest, pullPolicy, registry, repository, tag. YAML reads on as true. Quote it if you mean text.',
+      '2:11 image.true The key true is unknown here. Remove it. Valid keys: digest, pullPolicy, registry, repository, tag. YAML reads on as true.',
     ],
     [
       'a name that no variable can have',
-      'env: {"A B": 1}',
-      '2:9 env["A B"] The key "A B" is not allowed here: expected letters, digits, "_", "-" and "." that do not begin with a digit, such as LOG_LEVEL.',
+      'env: {"A=B": 1}',
+      '2:9 env["A=B"] The key "A=B" is not allowed here: expected printable ASCII characters without "=", such as LOG_LEVEL.',
     ],
     [
       'a host with a scheme',
@@ -77,6 +77,69 @@ describe('a problem of the schema', () => {
       '2:16 image.tag Found a number (1.1), expected text. Quote it: "1.10".',
     ],
     [
+      'a number for text that does not pass as it is written',
+      'priorityClassName: 5E9',
+      '2:22 priorityClassName Found a number (5000000000), expected text. Write "5000000000", in quotes.',
+    ],
+    ['a number that is a quantity', 'storageSize: 5e9\nreplicas: -1', '3:13 replicas -1 is below the minimum, 0.'],
+    ['a number for text that no quotes help', 'kind: 5', '2:9 kind 5 is not one of "Deployment", "StatefulSet".'],
+    [
+      'a quoted number that YAML reads as another',
+      'replicas: "007"',
+      '2:13 replicas Found text ("007"), expected a whole number. Write it without quotes: 7.',
+    ],
+    ['a quoted number out of range', 'replicas: "-1"', '2:13 replicas Found text ("-1"), expected a whole number.'],
+    [
+      'text for a list',
+      'persistence: {accessModes: ReadWriteMany}',
+      '2:30 persistence.accessModes Found text ("ReadWriteMany"), expected a list. Write a list: ["ReadWriteMany"].',
+    ],
+    [
+      'a name of another chart',
+      'persistence: {size: 1Gi}',
+      '2:17 persistence.size The key size is unknown here. Did you mean protocolMapperAgentDefaults.storageSize?',
+    ],
+    [
+      'a name of another chart with another form of the value',
+      'existingSecret: line-1',
+      '2:3 existingSecret The key existingSecret is unknown here. Did you mean envFrom? Write [{"secretRef":{"name":"line-1"}}].',
+    ],
+    [
+      'a name of another chart with a list for a map',
+      'extraEnv: [{name: A, value: b}]',
+      '2:3 extraEnv The key extraEnv is unknown here. Did you mean env? Found a list ([{"name":"A","value":"b"}]), expected a map. Write a map, with the names as keys: {"A":"b"}.',
+    ],
+    [
+      'an exact name elsewhere before a similar one',
+      'minReplicas: 2',
+      '2:3 minReplicas The key minReplicas is unknown here. Did you mean protocolMapperAgentDefaults.autoscaling.minReplicas?',
+    ],
+    [
+      'a key in the wrong map of Kubernetes',
+      'livenessProbe: {httpGet: {port: 1, periodSeconds: 5}}',
+      '2:38 livenessProbe.httpGet.periodSeconds The key periodSeconds is unknown here. Did you mean protocolMapperAgentDefaults.livenessProbe.periodSeconds?',
+    ],
+    [
+      'dots for maps',
+      'image.tag: "1"',
+      '2:3 protocolMapperAgentDefaults["image.tag"] The key image.tag is unknown here. A dot in a key does not start a map. Write image: {"tag":"1"}.',
+    ],
+    [
+      'dots for maps next to the map',
+      'image: {repository: a}\nimage.tag: "1"',
+      '3:3 protocolMapperAgentDefaults["image.tag"] The key image.tag is unknown here. A dot in a key does not start a map. Write tag: "1" under image.',
+    ],
+    [
+      'a misspelled key next to the right one',
+      'replicas: 1\nreplica: 2',
+      '3:3 replica The key replica is unknown here. Did you mean replicas, which is set too? Keep one.',
+    ],
+    [
+      'a misspelled key that is required',
+      'imagePullSecrets: [{nme: a}]',
+      '2:23 imagePullSecrets[0].nme The key nme is unknown here. Did you mean name?',
+    ],
+    [
       'a boolean for text',
       'labels: {on-call: yes}',
       '2:21 labels.on-call Found a boolean (true), expected text. Quote it: "yes".',
@@ -91,6 +154,11 @@ describe('a problem of the schema', () => {
       'a list by name for a map',
       'env: [{name: A, value: b}, {name: C, valueFrom: {}}]',
       '2:8 env Found a list ([{"name":"A","value":"b"},{"name":"C","valueFrom":{}}]), expected a map. Write a map, with the names as keys: {"A":"b","C":{"valueFrom":{}}}.',
+    ],
+    [
+      'a list of volumes, which have a place in the map',
+      'volumes: [{name: a, emptyDir: {}}, {name: b, mounts: []}]',
+      '2:12 volumes Found a list ([{"name":"a","emptyDir":{}},{"name":"b","mounts":[]}]), expected a map. Write a map, with the names as keys and the path of each mount: {"a":{"mountPath":"/mnt/a","emptyDir":{}},"b":{"mounts":[]}}.',
     ],
     [
       'a setting in another',
@@ -110,7 +178,7 @@ describe('a problem of the schema', () => {
     [
       'a name that several settings have',
       'maxUnavailable: 1',
-      '2:3 maxUnavailable The key maxUnavailable is unknown here. Remove it.',
+      '2:3 maxUnavailable The key maxUnavailable is unknown here. Did you mean protocolMapperAgentDefaults.updateStrategy.rollingUpdate.maxUnavailable or protocolMapperAgentDefaults.podDisruptionBudget.maxUnavailable?',
     ],
     [
       'an unknown key of an object with Kubernetes fields',
@@ -339,11 +407,6 @@ describe('a list of agents that replaces another', () => {
 
 describe('values without agents', () => {
   it.each<[string, string[], string]>([
-    [
-      'no file',
-      [],
-      'Nothing is set, so there is nothing to check. Name the values files with -f, or set values with --set.',
-    ],
     [
       'an empty file',
       ['-f', 'empty.yaml'],

@@ -87,3 +87,47 @@ Input: as for protocol-mapper-agents.problems.container; the container has volum
     {{- end }}
   {{- end }}
 {{- end -}}
+
+{{- /*
+Volumes of the pod that nothing in it uses. Such a pod runs: a driver may fill a volume for others to see.
+Input: dict "root" "variant". Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.warnings.mounts" -}}
+  {{- $variant := .variant }}
+  {{- range $name, $volume := $variant.volumes }}
+    {{- if not (or $volume.mountPath $volume.mounts (include "protocol-mapper-agents.volume.isUsed" (list $variant $name))) }}
+      {{- /* Next to mounts, even an empty list, mountPath would be one too many. */}}
+      {{- $fix := printf "Set volumes.%s.mountPath to the path where the agent needs it" $name }}
+      {{- if hasKey $volume "mounts" }}
+        {{- $fix = printf "Add the path where the agent needs it to volumes.%s.mounts" $name }}
+      {{- end }}
+      {{- include "protocol-mapper-agents.problem" (dict
+            "agent" $variant
+            "rule" "volume-unmounted"
+            "at" (printf "volumes.%s" $name)
+            "text" (printf "volumes.%s is not mounted in any container." $name)
+            "fix" (printf "%s, or remove the volume." $fix)
+          ) }}
+    {{- end }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Whether a container uses a volume by its name.
+Input: list of a variant and the name. Output: "true" or nothing.
+*/}}
+{{- define "protocol-mapper-agents.volume.isUsed" -}}
+  {{- $variant := first . -}}
+  {{- $name := last . -}}
+  {{- $isUsed := false -}}
+  {{- range list $variant.initContainers $variant.sidecars (dict "agent" ($variant.settings.container | default dict)) -}}
+    {{- range . -}}
+      {{- range concat (.volumeMounts | default list) (.volumeDevices | default list) -}}
+        {{- $isUsed = or $isUsed (eq .name $name) -}}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
+  {{- if $isUsed -}}
+    true
+  {{- end -}}
+{{- end -}}

@@ -28,6 +28,7 @@ Input: the root context, with all defaults that agents need. Output: lines, with
     {{- $_ := set $agentAt (toString $agent.index) $agent }}
   {{- end }}
 
+  {{- include "protocol-mapper-agents.problems.keys" $ }}
   {{- include "protocol-mapper-agents.problems.release" $ }}
   {{- include "protocol-mapper-agents.problems.unions" (dict
         "root" $
@@ -59,6 +60,9 @@ Input: the root context, with all defaults that agents need. Output: lines, with
     {{- end }}
   {{- end }}
   {{- include "protocol-mapper-agents.problems.overrides" $ }}
+  {{- if semverCompare "<1.32.0-0" $.Capabilities.KubeVersion.Version }}
+    {{- include "protocol-mapper-agents.problems.variableSyntax" $ }}
+  {{- end }}
 {{- end -}}
 
 {{- /*

@@ -8,6 +8,9 @@ Input: a variant. Output: lines.
     {{- include "protocol-mapper-agents.problems.autoscalingBounds" . }}
   {{- end }}
   {{- if $autoscaling.enabled }}
+    {{- if not (or $autoscaling.targetCPUUtilizationPercentage $autoscaling.targetMemoryUtilizationPercentage $autoscaling.metrics) }}
+      {{- include "protocol-mapper-agents.problems.noMetric" . }}
+    {{- end }}
     {{- include "protocol-mapper-agents.problems.utilization" . }}
   {{- end }}
 
@@ -20,6 +23,21 @@ Input: a variant. Output: lines.
       {{- include "protocol-mapper-agents.problems.sharedClaim" . }}
     {{- end }}
   {{- end }}
+{{- end -}}
+
+{{- /*
+Input: a variant whose autoscaling is enabled and has nothing to scale by. Output: a line.
+*/}}
+{{- define "protocol-mapper-agents.problems.noMetric" -}}
+  {{- $target := "autoscaling.targetCPUUtilizationPercentage" }}
+  {{- include "protocol-mapper-agents.problem" (dict
+        "agent" .
+        "rule" "autoscaling-metric"
+        "at" (hasKey .settings.autoscaling "targetCPUUtilizationPercentage" | ternary $target "autoscaling.enabled")
+        "text" (print "autoscaling has no metric: both utilization targets are 0 or not set, and metrics is empty. "
+            "Kubernetes would scale by a CPU utilization of 80%.")
+        "fix" (printf "Set %s to a percentage such as 60, add a metric to autoscaling.metrics, or set autoscaling.enabled to false." $target)
+      ) }}
 {{- end -}}
 
 {{- /*

@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Values } from '../../src/values.ts'
+import { seed } from '../seed.ts'
+import { generatedFleet } from './generated-fleet.ts'
+import { notes, template } from './helm.ts'
+import { readRelease, workloads } from './invariants/release.ts'
+
+const numRuns = 40
+
+/** Volumes that are said to be in no container, as "agent: volume". */
+async function reported(values: Values): Promise<string[]> {
+  const lines = (await notes(values)).split('\n').filter((line) => line.endsWith(' [volume-unmounted]'))
+  return lines.flatMap((line) => {
+    const [, agents = '', volume] = /^ {2}- (.*?): volumes\.(\S+) is not mounted/.exec(line) ?? []
+    return agents.split(', ').map((agent) => `${agent}: ${volume}`)
+  })
+}
+
+/** The same of what is rendered. */
+async function rendered(values: Values): Promise<string[]> {
+  const { own } = readRelease(await template('helm4', values))
+  return workloads(own).flatMap(({ metadata, spec }) => {
+    const { containers, initContainers = [], volumes = [] } = spec.template.spec
+    const used = [...containers, ...initContainers].flatMap(({ volumeMounts = [], volumeDevices = [] }) =>
+      [...volumeMounts, ...volumeDevices].map(({ name }) => name),
+    )
+    const agent = metadata.labels?.['app.kubernetes.io/component']
+    return volumes.flatMap(({ name }) => (used.includes(name) ? [] : [`${agent}: ${name}`]))
+  })
+}
+
+describe(`volumes of generated fleets (SEED=${seed})`, () => {
+  it('are warned of exactly if no container has them', async () => {
+    const fleets = fc.sample(generatedFleet, { seed, numRuns })
+    // Long lists of agents are cut.
+    const short = fleets.filter(({ protocolMapperAgents = [] }) => JSON.stringify(protocolMapperAgents).length < 20_000)
+    let found = 0
+    for (const values of short) {
+      const expected = await rendered(values)
+      expect((await reported(values)).sort(), JSON.stringify(values)).toEqual(expected.sort())
+      found += expected.length
+    }
+    expect(found).toBeGreaterThan(0)
+  })
+})
