@@ -2,7 +2,8 @@ import type { ErrorObject } from 'ajv'
 import { isList, isMap, type Json, type Path } from '../model/json.ts'
 import type { Place } from '../model/place.ts'
 import { nearest } from '../text/nearest.ts'
-import { type Advice, dotAdvice, firstThatWorks, flagOf } from './flag.ts'
+import { type Advice, argumentOf, dotAdvice, firstThatWorks, flagOf } from './flag.ts'
+import { listFix } from './list-fix.ts'
 import type { Trial } from './trial.ts'
 
 /** What to write instead of a value that the schema rejects, if something works: a sentence after a space. */
@@ -25,6 +26,7 @@ function* advice({ keyword, data, params }: ErrorObject, path: Path, place: Plac
   if (allowed.includes('string')) yield* dotAdvice(value, path, place)
   const isNumeric = allowed.includes('integer') || allowed.includes('number')
   const words = [
+    ...listFix(value, path, argumentOf(place)),
     ...(allowed.includes('string') ? asText(value, place) : []),
     ...(isNumeric ? asNumber(value, place) : []),
     ...(allowed.includes('boolean') ? asBoolean(value, place) : []),

@@ -13,6 +13,18 @@ function takesDots(place: Place | undefined): boolean {
   return ['--set', '--set-string'].includes(flagOf(place) ?? '')
 }
 
+/** The argument of such a flag. */
+export function argumentOf(place: Place | undefined): string | undefined {
+  return takesDots(place) ? place?.source.replace(/^--\S+ /, '') : undefined
+}
+
+/** What to write if an unknown key at the top is what a flag has after a comma; a sentence after a space. */
+export function commaText([key, ...below]: Path, place: Place | undefined): string {
+  const [before, after] = argumentOf(place)?.split(`,${key}`) ?? []
+  if (below.length > 0 || after === undefined) return ''
+  return ` If it belongs to the text before it, write the comma as \\, quoted in a shell: '${before}\\,${key}${after}'.`
+}
+
 /** What to write instead, and the change that it makes, which is tried before it is said. */
 export type Advice = { readonly text: string; readonly change: Change }
 

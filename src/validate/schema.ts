@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { type Required, readContract, readSchema } from '../chart.ts'
 import type { GivenValues } from '../model/given.ts'
-import { formatPath, valueAt } from '../model/json.ts'
+import { formatPath, type JsonMap, type Path, valueAt } from '../model/json.ts'
 import { placeOf } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
 import type { RuleId } from '../rules.ts'
@@ -37,6 +37,18 @@ export function schemaProblems(given: GivenValues): Problem[] {
   const problems = errors.flatMap((error) => problemOf(error, given, elsewhere, trials, meant) ?? [])
   // A key that is missing because it is misspelled is one mistake.
   return problems.filter(({ rule, path = [] }) => rule !== 'missing-key' || !meant.has(formatPath(path)))
+}
+
+/** The paths of what the schema rejects in values: for a key that is missing, the key itself if it is null, or its map. */
+export function rejectedPaths(values: JsonMap): Path[] {
+  prepared ??= prepare()
+  if (prepared.accepts(values)) return []
+  return (prepared.accepts.errors ?? []).flatMap(({ instancePath, params, propertyName }) => {
+    const key: string | undefined =
+      params.additionalProperty ?? params.missingProperty ?? params.propertyName ?? propertyName
+    const around = pathOf(instancePath, values)
+    return [key === undefined ? around : [...around, key]]
+  })
 }
 
 function prepare(): NonNullable<typeof prepared> {

@@ -8,7 +8,7 @@ import type { Change } from './change.ts'
 import { describe } from './describe.ts'
 import { type Elsewhere, normal, type Target } from './elsewhere.ts'
 import { fix, whole, written } from './fix.ts'
-import { dotAdvice, firstThatWorks, flagOf } from './flag.ts'
+import { commaText, dotAdvice, firstThatWorks, flagOf } from './flag.ts'
 import { isWithin } from './pointer.ts'
 import { around, nested, settingName } from './setting-name.ts'
 import type { Trial } from './trial.ts'
@@ -45,7 +45,7 @@ export function unknownKey(
     return { text: ` Did you mean ${several.map(formatPath).join(' or ')}?` }
   }
   const list = known.length > 12 ? '' : ` Valid keys: ${known.toSorted().join(', ')}.`
-  return { text: ` Remove it.${list}${readAs(key, place)}` }
+  return { text: ` Remove it.${list}${readAs(key, place)}${commaText(path, place)}` }
 }
 
 /** What was meant with a name that is not allowed: dots for steps, in a flag or in a file. A sentence, or nothing. */

@@ -11,6 +11,7 @@ import { splitDocuments } from './documents.ts'
 import { findDuplicates } from './duplicates.ts'
 import { YamlError } from './error.ts'
 import { locate } from './locate.ts'
+import { allErrors } from './recover.ts'
 
 type Placer = (from: number, to?: number) => Place
 /** Something to say about a place in a file. */
@@ -35,7 +36,9 @@ export function readYaml(name: string, content: string): { sources: Source[]; pr
       parts.push({ ...parseDocument(document.text), offset: document.offset })
     } catch (error) {
       if (!(error instanceof YamlError)) throw error
-      errors.push(new YamlError(error.message, error.offset + document.offset))
+      for (const { message, offset } of allErrors(document.text, parseDocument)) {
+        errors.push(new YamlError(message, offset + document.offset))
+      }
     }
   }
   if (split.error !== undefined) errors.push(split.error)

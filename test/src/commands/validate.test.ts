@@ -50,7 +50,22 @@ describe('a problem of the schema', () => {
       'resources: {limits: {memory: 256mb}}',
       '2:32 resources.limits.memory Found "256mb", expected a number, optionally with one of the units n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei, such as 250m or 256Mi.',
     ],
-    ['text for a number', 'replicas: many', '2:13 replicas Found text ("many"), expected a whole number.'],
+    ['text for a number', 'replicas: many', '2:13 replicas Found text ("many"), expected a whole number, such as 1.'],
+    [
+      'a time in another unit',
+      'progressiveServiceDeployment: {warmupMinDelay: 1.5s}',
+      '2:50 progressiveServiceDeployment.warmupMinDelay Found text ("1.5s"), expected milliseconds, as a whole number: 1500.',
+    ],
+    [
+      'a time in words',
+      'terminationGracePeriodSeconds: soon',
+      '2:34 terminationGracePeriodSeconds Found text ("soon"), expected seconds, as a whole number, such as 30.',
+    ],
+    [
+      'a percentage',
+      'autoscaling: {targetCPUUtilizationPercentage: 60%}',
+      '2:49 autoscaling.targetCPUUtilizationPercentage Found text ("60%"), expected percent, as a whole number: 60.',
+    ],
     [
       'a quoted number',
       'replicas: "2"',
@@ -219,6 +234,32 @@ describe('a problem of the schema', () => {
     expect((JSON.parse(out) as { problems: object[] }).problems).toMatchObject([{ message }])
   })
 
+  it.each<[string, string, string[]]>([
+    [
+      'a map',
+      '{north: {replicas: 2}, south: }',
+      [
+        'Found a map ({"north":{"replicas":2},"south":null}), expected a list. ' +
+          'Write a list, with the name in each item: [{"name":"north","replicas":2},{"name":"south"}].',
+      ],
+    ],
+    ['names', '[north]', ['Found text ("north"), expected a map. Write a map: {"name":"north"}.']],
+    ['a name', 'north', ['Found text ("north"), expected a list. Write a list of maps: [{"name":"north"}].']],
+    [
+      'one agent',
+      '{name: north}',
+      [
+        'Found a map ({"name":"north"}), expected a list. ' +
+          'Write a list, with the name in each item: [{"name":"north"}].',
+      ],
+    ],
+  ])('shows the list to write if agents are %s', async (_, agents, messages) => {
+    const { run } = await makeFolder({ 'a.yaml': `protocolMapperAgents: ${agents}\n` })
+    const { out } = await run('validate', '-f', 'a.yaml', '-o', 'json')
+    const { problems } = JSON.parse(out) as { problems: { message: string }[] }
+    expect(problems.map(({ message }) => message)).toEqual(messages)
+  })
+
   it('is reported with all others, in the order of the files, each with its agent', async () => {
     const { run } = await makeFolder({
       'a.yaml': 'protocolMapperAgents:\n  - name: north\n    x: 1\n  - {name: south, w: 2}\nfoo: 1\n',
@@ -264,6 +305,24 @@ describe('a problem of a flag', () => {
       `${defaults}.tolerations.key=a`,
       `${defaults}.tolerations`,
       'Found a map ({"key":"a"}), expected a list.',
+    ],
+    [
+      'an index between dots',
+      '--set',
+      `${defaults}.tolerations.0.key=1.5.1`,
+      `${defaults}.tolerations`,
+      'Found a map ({"0":{"key":"1.5.1"}}), expected a list. Write an index in brackets, quoted in a shell: ' +
+        "'protocolMapperAgentDefaults.tolerations[0].key=1.5.1'.",
+    ],
+    [
+      'a comma in a text',
+      '--set',
+      `${defaults}.env.OPTIONS=-a=1,-b=2`,
+      '-b',
+      'The key -b is unknown here. Remove it. Valid keys: commonAnnotations, commonLabels, enabled, extraObjects, ' +
+        'fullnameOverride, global, nameOverride, protocolMapperAgentDefaults, protocolMapperAgentOverrides, ' +
+        'protocolMapperAgents. If it belongs to the text before it, write the comma as \\, quoted in a shell: ' +
+        "'protocolMapperAgentDefaults.env.OPTIONS=-a=1\\,-b=2'.",
     ],
     [
       'a number for text',
