@@ -17,10 +17,12 @@ export function describeSetting(
     byDefault: Expectation
     inDefaults: Expectation
     inAgent: Expectation
+    /** If no two agents may have what is in inAgent. */
+    inOverride?: Expectation
     removed?: Expectation
   },
 ): void {
-  const { byDefault, inDefaults, inAgent, removed } = expected
+  const { byDefault, inDefaults, inAgent, inOverride = inAgent, removed } = expected
   const layered = async () =>
     render({
       ...fleet(
@@ -30,7 +32,7 @@ export function describeSetting(
         { name: 'overridden' },
         ...(removed === undefined ? [] : [{ ...removed[0], name: 'removed' }]),
       ),
-      protocolMapperAgentOverrides: { overridden: inAgent[0] },
+      protocolMapperAgentOverrides: { overridden: inOverride[0] },
     })
 
   describe(path, () => {
@@ -45,7 +47,7 @@ export function describeSetting(
       expect(look((await layered()).agent('own'))).toEqual(inAgent[1])
     })
     it('of an override overrides both', async () => {
-      expect(look((await layered()).agent('overridden'))).toEqual(inAgent[1])
+      expect(look((await layered()).agent('overridden'))).toEqual(inOverride[1])
     })
     if (removed !== undefined) {
       it('is removed by null', async () => {

@@ -1,4 +1,5 @@
 import type { Agent, AgentSettings, ResourceRequirements, Values } from '../../../src/values.ts'
+import { settleExclusive } from './exclusive.ts'
 
 /** Values with all three layers. */
 export type Layers = Values & {
@@ -18,9 +19,9 @@ export function settled(values: Layers): Layers {
     protocolMapperAgents: agents,
     protocolMapperAgentOverrides: overrides,
   } = values
-  const own = agents.flatMap((agent) => [
-    { layer: agent as AgentSettings, name: agent.name },
-    { layer: overrides[agent.name] ?? {}, name: agent.name },
+  const own = agents.flatMap((agent, index) => [
+    { layer: agent as AgentSettings, name: agent.name, agent: index },
+    { layer: overrides[agent.name] ?? {}, name: agent.name, agent: index },
   ])
   const all = [defaults, ...own.map(({ layer }) => layer)]
 
@@ -28,6 +29,7 @@ export function settled(values: Layers): Layers {
   settleKinds(defaults, all)
   settleServices(defaults, all)
   settleOwners(defaults, own)
+  settleExclusive(defaults, own)
   settleScaling(all)
   // There may also be an agent without settings.
   const nobody: AgentLayers = [{}, defaults, {}]

@@ -151,6 +151,7 @@ describe.each(Object.entries(fields))('service.%s', (field, [lower, upper]) => {
     byDefault: [{ service: { enabled: true } }, undefined],
     inDefaults: [withField(field, lower), lower],
     inAgent: [withField(field, upper), upper],
+    ...(field === 'healthCheckNodePort' && { inOverride: [withField(field, 30_003), 30_003] }),
     removed: [withField(field, null), undefined],
   })
 })

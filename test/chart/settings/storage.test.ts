@@ -65,6 +65,7 @@ describeSetting('persistence.volumeName', (agent) => agent.claim?.spec?.volumeNa
   byDefault: [{}, undefined],
   inDefaults: [{ persistence: { volumeName: 'a' } }, 'a'],
   inAgent: [{ persistence: { volumeName: 'b' } }, 'b'],
+  inOverride: [{ persistence: { volumeName: 'c' } }, 'c'],
   removed: [{ persistence: { volumeName: null } }, undefined],
 })
 

@@ -6,21 +6,21 @@ Input: none. Output: JSON of a map by the kind of quantity.
 {{- define "protocol-mapper-agents.quantities" -}}
   {{- /* Kubernetes counts thousandths of a core, and rounds up. An agent is one process; from 100 on, people mean those. */ -}}
   {{- $cpu := dict "unit" "cores" "least" 0.001 "most" 99.999
-      "tooLittle" "less than 1m, the least that Kubernetes counts" "tooMuch" "more than an agent can use" -}}
+        "tooLittle" "less than 1m, the least that Kubernetes counts" "tooMuch" "more than an agent can use" -}}
   {{- /* A container runtime needs some megabytes to start anything. The largest machines have 32 Ti. */ -}}
   {{- $memory := dict "unit" "bytes" "least" 1e6 "most" 35184372088832.0
-      "tooLittle" "less than any container needs" "tooMuch" "more than any node has" -}}
+        "tooLittle" "less than any container needs" "tooMuch" "more than any node has" -}}
   {{- /* No file system fits into less than a megabyte, no volume of any provider has more than 1 Pi. */ -}}
   {{- $storage := dict "unit" "bytes" "least" 1e6 "most" 1125899906842624.0
-      "tooLittle" "less than any file system needs" "tooMuch" "more than any volume has" -}}
+        "tooLittle" "less than any file system needs" "tooMuch" "more than any volume has" -}}
   {{- /* A file takes a block of the file system, 4 Ki. */ -}}
   {{- $files := dict "unit" "bytes" "least" 4096.0 "most" 1125899906842624.0
-      "tooLittle" "less than one file needs" "tooMuch" "more than any volume has" -}}
+        "tooLittle" "less than one file needs" "tooMuch" "more than any volume has" -}}
   {{- /* A share of the target; from 1 on, the load may double and nothing happens. */ -}}
   {{- $tolerance := dict "unit" "times the target" "least" 0 "most" 1.0
-      "tooMuch" "so the number of pods hardly changes" -}}
+        "tooMuch" "so the number of pods hardly changes" -}}
   {{- dict "cpu" $cpu "memory" $memory "storage" $storage "ephemeral-storage" $files "sizeLimit" $files "tolerance" $tolerance
-      | toJson -}}
+        | toJson -}}
 {{- end -}}
 
 {{- /*
