@@ -124,12 +124,14 @@ Output: a line.
 */}}
 {{- define "protocol-mapper-agents.problem.extraObject" -}}
   {{- $place := include "protocol-mapper-agents.problems.place" .entry.at }}
-  {{- include "protocol-mapper-agents.problem" (dict
-        "agent" .entry.agent
-        "path" (empty .entry.agent | ternary $place "")
-        "rule" .rule
-        "at" (empty .entry.agent | ternary .at (list $place .at | compact | join "."))
-        "text" (empty .entry.agent | ternary (printf "this object %s" .text) (printf "%s %s" $place .text))
-        "fix" .fix
-      ) }}
+  {{- $problem := dict "agent" .entry.agent "rule" .rule "fix" .fix }}
+  {{- if .entry.agent }}
+    {{- $_ := set $problem "at" (list $place .at | compact | join ".") }}
+    {{- $_ := set $problem "text" (printf "%s %s" $place .text) }}
+  {{- else }}
+    {{- $_ := set $problem "path" $place }}
+    {{- $_ := set $problem "at" .at }}
+    {{- $_ := set $problem "text" (printf "this object %s" .text) }}
+  {{- end }}
+  {{- include "protocol-mapper-agents.problem" $problem }}
 {{- end -}}
