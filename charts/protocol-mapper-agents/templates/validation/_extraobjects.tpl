@@ -74,6 +74,7 @@ Input: dict "entry" (of $.ExtraObjects) "missing" (list of keys). Output: a line
 {{- define "protocol-mapper-agents.problems.incomplete" -}}
   {{- include "protocol-mapper-agents.problem.extraObject" (dict
         "entry" .entry
+        "rule" "extra-object"
         "at" (first .missing)
         "text" (printf "has no %s, which every object needs." (join " and no " .missing))
         "fix" (printf "Set %s. If a template sets it, check the names in the template: an unknown one gives an empty value."
@@ -96,6 +97,7 @@ Input: dict "entry" "other" (two of $.ExtraObjects) "id" (of both). Output: a li
   {{- end }}
   {{- include "protocol-mapper-agents.problem.extraObject" (dict
         "entry" .entry
+        "rule" "extra-object"
         "at" "metadata.name"
         "text" (printf "is the same as %s: %s." $other .id)
         "fix" $fix
@@ -114,7 +116,7 @@ Input: where an entry of $.ExtraObjects is: "extraObjects.a.b". Output: the same
 A problem of an agent starts with the place of the object; that of the release has it as its path.
 Input: dict
   "entry"  of $.ExtraObjects
-  "rule"   by default extra-object
+  "rule"   its id
   "at"     in the object; missing if it is about all of it
   "text"   about the object
   "fix"
@@ -122,12 +124,14 @@ Output: a line.
 */}}
 {{- define "protocol-mapper-agents.problem.extraObject" -}}
   {{- $place := include "protocol-mapper-agents.problems.place" .entry.at }}
-  {{- include "protocol-mapper-agents.problem" (dict
-        "agent" .entry.agent
-        "path" (empty .entry.agent | ternary $place "")
-        "rule" (.rule | default "extra-object")
-        "at" (empty .entry.agent | ternary .at (list $place .at | compact | join "."))
-        "text" (empty .entry.agent | ternary (printf "this object %s" .text) (printf "%s %s" $place .text))
-        "fix" .fix
-      ) }}
+  {{- $problem := dict "agent" .entry.agent "rule" .rule "fix" .fix }}
+  {{- if .entry.agent }}
+    {{- $_ := set $problem "at" (list $place .at | compact | join ".") }}
+    {{- $_ := set $problem "text" (printf "%s %s" $place .text) }}
+  {{- else }}
+    {{- $_ := set $problem "path" $place }}
+    {{- $_ := set $problem "at" .at }}
+    {{- $_ := set $problem "text" (printf "this object %s" .text) }}
+  {{- end }}
+  {{- include "protocol-mapper-agents.problem" $problem }}
 {{- end -}}
