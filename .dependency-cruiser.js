@@ -14,8 +14,10 @@ const rows = [
   ['helm', 'compare', 'reference-agent'],
   ['read'],
   ['agents'],
+  ['kubernetes'],
   ['text', 'chart'],
   ['package'],
+  ['aliases'],
   ['model'],
   ['rules', 'values'],
 ]

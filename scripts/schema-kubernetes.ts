@@ -5,13 +5,14 @@ import { runMain } from './toolchain/user-error.ts'
 
 const help = `Usage: npm run schema:kubernetes
 
-Writes schema/kubernetes.json: the Kubernetes definitions that schema/definitions refers to, in the version that
-tools/kubernetes pins. Run it after you refer to another definition or change that version. Starts an embedded cluster
-for a few seconds.`
+Writes schema/kubernetes.json, the Kubernetes definitions that schema/definitions refers to, and
+schema/kubernetes-objects.json, what the API server makes of objects, in the version that tools/kubernetes pins. Run it
+after you refer to another definition or change that version. Starts an embedded cluster for about 20 s.`
 
 await runMain(async () => {
   const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } })
   if (values.help) return console.log(help)
-  const { version, count } = await pinKubernetes(fileURLToPath(new URL('..', import.meta.url)))
-  console.log(`Wrote schema/kubernetes.json: ${count} definitions of Kubernetes ${version}.`)
+  const { version, definitions, types } = await pinKubernetes(fileURLToPath(new URL('..', import.meta.url)))
+  console.log(`Wrote schema/kubernetes.json: ${definitions} definitions of Kubernetes ${version}.`)
+  console.log(`Wrote schema/kubernetes-objects.json: defaults of ${types} types.`)
 })

@@ -29,9 +29,12 @@ export type Contract = {
   readonly whenEmpty: Readonly<Record<string, JsonMap>>
 }
 
-/** The chart's `values.schema.json`. */
+let schema: JsonMap | undefined
+
+/** The chart's `values.schema.json`, read once. */
 export function readSchema(): JsonMap {
-  return JSON.parse(readChartFile('values.schema.json')) as JsonMap
+  schema ??= JSON.parse(readChartFile('values.schema.json')) as JsonMap
+  return schema
 }
 
 /** The chart's `files/contract.json`. */

@@ -34,7 +34,6 @@ The exit code is 0 if all is well, 1 if there are problems or no answer, 2 for w
  * @returns the exit code: 0 done, 1 problems or no answer, 2 wrong usage
  */
 export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
-  silenceTypeless()
   let code = 0
   const exit = (wanted: number): void => {
     code = wanted
@@ -44,6 +43,8 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     .version(readPackage().version, '--version', 'print the version')
     .helpOption('-h, --help', 'show this help')
     .addHelpText('after', examples)
+    // Leaves the arguments of a command to it, in their order: the files among them stay between the flags.
+    .enablePositionalOptions()
   for (const command of [
     validateCommand(io, exit),
     effectiveCommand(io, exit),
@@ -84,14 +85,4 @@ function explain(error: unknown, io: Io): number {
     return 1
   }
   throw error
-}
-
-/** Keeps Node from warning about each values file in TypeScript whose folder has no package.json of type "module". */
-function silenceTypeless(): void {
-  const { emitWarning } = process
-  process.emitWarning = ((warning: string | Error, ...rest: unknown[]) => {
-    const [first] = rest as [{ code?: string } | string | undefined]
-    const code = typeof first === 'object' ? first.code : rest[1]
-    if (code !== 'MODULE_TYPELESS_PACKAGE_JSON') Reflect.apply(emitWarning, process, [warning, ...rest])
-  }) as typeof process.emitWarning
 }

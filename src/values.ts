@@ -3498,7 +3498,7 @@ export interface ContainerRestartRule {
   /**
    * Represents the exit codes to check on container exits.
    */
-  exitCodes?: ContainerRestartRuleOnExitCodes | null
+  exitCodes: ContainerRestartRuleOnExitCodes
 }
 /**
  * ContainerRestartRuleOnExitCodes describes the condition for handling an exited container based on its exit codes.
@@ -3602,7 +3602,7 @@ export interface PodFields {
   /**
    * Resources is the total amount of CPU and Memory resources required by all containers in the pod.
    */
-  resources?: ResourceRequirements | null
+  resources?: PodResources | null
   /**
    * SchedulingGates is an opaque list of values that if specified will block scheduling the pod.
    */
@@ -3658,6 +3658,23 @@ export interface PodResourceClaim {
    * ResourceClaimTemplateName is the name of a ResourceClaimTemplate object in the same namespace as this pod.
    */
   resourceClaimTemplateName?: string | null
+}
+/**
+ * What all containers of a pod get together.
+ */
+export interface PodResources {
+  /**
+   * The most that they may use.
+   */
+  limits?: {
+    [k: string]: Quantity | null
+  } | null
+  /**
+   * What is reserved for them.
+   */
+  requests?: {
+    [k: string]: Quantity | null
+  } | null
 }
 /**
  * PodSchedulingGate is associated to a Pod to guard its scheduling.

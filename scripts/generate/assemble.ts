@@ -25,13 +25,12 @@ export function assemble(source: SchemaSource): AssembledSchema {
     const from = schema['x-include']
     if (!from) return schema
     const name = nameOfFile(path, from.$ref)
-    const { properties = {}, 'x-unique': unique } = source.kubernetes[name] ?? {}
+    const { properties = {} } = source.kubernetes[name] ?? {}
     const own = schema.properties ?? {}
     const copied = Object.entries(properties).filter(([key]) => !(from.omit?.includes(key) || key in own))
     return {
       ...schema,
       'x-include': { ...from, $ref: refTo(name) },
-      ...(unique && { 'x-unique': unique }),
       properties: { ...own, ...Object.fromEntries(copied) },
     }
   }

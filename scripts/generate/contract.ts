@@ -1,15 +1,8 @@
 import type { Contract, Required, Union } from '../../src/chart.ts'
 import type { Json, JsonMap } from '../../src/model/json.ts'
+import { type Checks, objectChecks } from './checks.ts'
 import { isOwnObject, type Layers } from './layers.ts'
-import {
-  type AssembledSchema,
-  definition,
-  type ExclusiveRule,
-  nameOf,
-  resolve,
-  type Schema,
-  type UnionRule,
-} from './schema.ts'
+import { type AssembledSchema, type ExclusiveRule, nameOf, resolve, type Schema, type UnionRule } from './schema.ts'
 
 /** The contract, with the parts that only templates read. */
 interface ContractFile extends Contract {
@@ -20,21 +13,6 @@ interface ContractFile extends Contract {
   exclusive: (Omit<ExclusiveRule, 'path'> & { path: string[] })[]
   /** Numbers and non-empty lists in the chart's defaults, by path below an agent's settings. */
   defaults: Record<string, Json>
-}
-
-/** Kubernetes' checks of an object that a schema of layers cannot express, because layers are merged, unlike lists. */
-interface Checks {
-  /** Keys that the merged object must have. */
-  required?: string[]
-  /** Keys of which exactly one (oneOf) or at least one (anyOf) must be set. */
-  oneOf?: string[]
-  anyOf?: string[]
-  /** Lists whose items must be unique: list → the key that identifies an item. */
-  unique?: Record<string, string>
-  /** A further check: the last part of the name of a define. */
-  rule?: string
-  /** Where checks go on: key → definition, with a leading "*" for each entry of a map, with "-" for each item of a list. */
-  below?: Record<string, string>
 }
 
 /** charts/…/files/contract.json: what templates need to know about the schema. */
@@ -102,43 +80,4 @@ function defaults(assembled: AssembledSchema, object: Schema): [path: string, va
     const below = isOwnObject(assembled, property) ? defaults(assembled, resolve(assembled, property)) : []
     return below.map(([path, found]): [string, Json] => [`${key}.${path}`, found])
   })
-}
-
-/** The checks of all definitions that an agent's settings lead to, without definitions that lead to no check. */
-function objectChecks(assembled: AssembledSchema, layers: Layers): Record<string, Checks> {
-  const found: Record<string, Checks | undefined> = {}
-  const visit = (name: string): boolean => {
-    if (name in found) return found[name] !== undefined
-    found[name] = undefined
-    const schema = definition(assembled, name)
-    const members = Object.entries(schema.properties ?? {}).flatMap(([key, property]) =>
-      places(assembled, key, property),
-    )
-    const below = members.filter(([, place]) => visit(place.replace(/^[*-]/, '')))
-    const checks = { ...ownChecks(schema, name in assembled.kubernetes && layers.required(name).length === 0) }
-    if (below.length > 0) checks.below = Object.fromEntries(below)
-    if (Object.keys(checks).length > 0) found[name] = checks
-    return found[name] !== undefined
-  }
-  visit('agentSettings')
-  return Object.fromEntries(Object.entries(found).flatMap(([name, checks]) => (checks ? [[name, checks]] : [])))
-}
-
-/** Where objects are below a key. */
-function places(assembled: AssembledSchema, key: string, property: Schema): [key: string, place: string][] {
-  const { additionalProperties, items } = resolve(assembled, property)
-  const [prefix, target] =
-    typeof additionalProperties === 'object' ? ['*', additionalProperties] : items ? ['-', items] : ['', property]
-  return target.$ref === undefined ? [] : [[key, `${prefix}${nameOf(target.$ref)}`]]
-}
-
-function ownChecks(schema: Schema, isRelaxed: boolean): Checks {
-  const { required, 'x-one-of': oneOf, 'x-any-of': anyOf, 'x-unique': unique, 'x-rule': rule } = schema
-  return {
-    ...(isRelaxed && required && { required }),
-    ...(oneOf && { oneOf }),
-    ...(anyOf && { anyOf }),
-    ...(unique && { unique }),
-    ...(rule && { rule }),
-  }
 }

@@ -1,10 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import stringify from 'json-stringify-pretty-compact'
+import { aliasTables } from './aliases.ts'
 import { assemble } from './assemble.ts'
 import { chartSchema } from './chart-schema.ts'
 import { checkAssembled, checkSource } from './check-source.ts'
 import { contractOf } from './contract.ts'
+import { kubernetesObjects } from './kubernetes-objects.ts'
 import { layersOf } from './layers.ts'
 import { problemsPage } from './problems-page.ts'
 import { withReference } from './reference.ts'
@@ -30,6 +32,8 @@ async function results(source: SchemaSource, readme: string): Promise<Record<str
     [`${chart}/files/contract.json`]: json(contractOf(assembled, layers)),
     [`${chart}/README.md`]: withReference(readme, assembled),
     'docs/problems.md': problemsPage(source.topics),
+    'src/aliases.ts': aliasTables(source.aliases),
+    'src/kubernetes/objects.ts': kubernetesObjects(source.kubernetesObjects),
     'src/rules.ts': ruleIds(source.topics),
     'src/values.ts': await valueTypes(assembled, layers),
   }

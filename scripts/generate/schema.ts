@@ -40,13 +40,18 @@ export interface Schema {
   'x-one-of'?: string[]
   /** Members of which at least one must be set. */
   'x-any-of'?: string[]
-  /** Lists whose items must be unique: list → the key that identifies an item. */
-  'x-unique'?: Record<string, string>
+  /** Members of which at most one may be set, in an item of a list. */
+  'x-at-most-one'?: string[]
+  /** Lists whose items must be unique, and by what. */
+  'x-unique'?: Record<string, UniqueKeys[]>
   /** A define in templates/validation with further checks of the object. */
   'x-rule'?: string
   /** A Kubernetes definition whose properties are copied into this one. */
   'x-include'?: { $ref: string; omit?: string[] }
 }
+
+/** Keys that together identify an item of a list → their defaults, or null. Without any, the item identifies itself. */
+export type UniqueKeys = Record<string, Json>
 
 /** Places where only one of several members may be set; `*` in a path is any key of a map. */
 export interface UnionRule {

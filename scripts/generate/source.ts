@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import type { KubernetesObjects } from '../../src/kubernetes/types.ts'
+import type { Aliases } from './aliases.ts'
 import { type ExclusiveRule, type Schema, SchemaError, type UnionRule } from './schema.ts'
 import { readTopics, type Topic } from './topics.ts'
 
@@ -9,7 +11,11 @@ export interface SchemaSource {
   /** values.yaml and definitions/*.yaml. References are still paths to files. */
   files: Record<string, Schema>
   kubernetes: Record<string, Schema>
+  /** kubernetes-objects.json */
+  kubernetesObjects: KubernetesObjects
   unions: UnionRule[]
+  /** aliases.yaml */
+  aliases: Aliases
   exclusive: ExclusiveRule[]
   /** rules/*.yaml */
   topics: Topic[]
@@ -21,17 +27,30 @@ export async function readSource(projectRoot: string): Promise<SchemaSource> {
   const read = async (path: string) => parseFile(path, await readFile(join(folder, path), 'utf8'))
   const names = (await readdir(join(folder, 'definitions'))).filter((name) => name.endsWith('.yaml')).sort()
   const paths = ['values.yaml', ...names.map((name) => `definitions/${name}`)]
-  const [files, kubernetes, unions, exclusive, topics] = await Promise.all([
+  const readJson = async <T>(name: string, otherwise: T): Promise<T> =>
+    readFile(join(folder, name), 'utf8').then(
+      (text) => JSON.parse(text) as T,
+      () => otherwise,
+    )
+  const [files, { definitions }, kubernetesObjects, unions, aliases, exclusive, topics] = await Promise.all([
     Promise.all(paths.map(async (path): Promise<[string, Schema]> => [path, (await read(path)) as Schema])),
-    readFile(join(folder, 'kubernetes.json'), 'utf8').then(
-      (text) => (JSON.parse(text) as Schema).definitions ?? {},
-      () => ({}),
-    ),
+    // Absent before npm run schema:kubernetes has run.
+    readJson<Schema>('kubernetes.json', {}),
+    readJson<KubernetesObjects>('kubernetes-objects.json', { version: '', kinds: {}, types: {}, mergedLists: [] }),
     read('unions.yaml') as Promise<UnionRule[]>,
+    read('aliases.yaml') as Promise<Aliases>,
     read('exclusive.yaml') as Promise<ExclusiveRule[]>,
     readTopics(folder, read),
   ])
-  return { files: Object.fromEntries(files), kubernetes, unions, exclusive, topics }
+  return {
+    files: Object.fromEntries(files),
+    kubernetes: definitions ?? {},
+    kubernetesObjects,
+    unions,
+    aliases,
+    exclusive,
+    topics,
+  }
 }
 
 function parseFile(path: string, text: string): unknown {

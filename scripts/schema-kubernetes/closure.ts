@@ -1,4 +1,4 @@
-import { type Schema, SchemaError } from '../generate/schema.ts'
+import { type Schema, SchemaError, type UniqueKeys } from '../generate/schema.ts'
 import { sharedDefinitions, withConstraints } from './constraints.ts'
 import type { Kubernetes, OpenApiSchema } from './documents.ts'
 import { shortName, simplify } from './simplify.ts'
@@ -19,7 +19,7 @@ export function closure({ schemas }: Kubernetes, roots: string[]): Record<string
 
   const definitions = [...reached].map(([name, fullName]): [string, Schema] => [
     name,
-    withConstraints(name, simplify(settable(fullName, schemas[fullName] ?? {}))),
+    withConstraints(name, withUniqueLists(simplify(settable(fullName, schemas[fullName] ?? {})), schemas, fullName)),
   ])
   const text = JSON.stringify(definitions)
   const shared = Object.entries<Schema>(sharedDefinitions).filter(
@@ -57,6 +57,19 @@ function settable(fullName: string, schema: OpenApiSchema): OpenApiSchema {
       : !description.includes('no longer supported') || mountedBy130.includes(key),
   )
   return { ...schema, properties: Object.fromEntries(kept) }
+}
+
+/** A definition with what its lists must differ in: server-side apply rejects a list with two items of the same key. */
+function withUniqueLists(simplified: Schema, schemas: Kubernetes['schemas'], fullName: string): Schema {
+  const lists = Object.entries(schemas[fullName]?.properties ?? {}).flatMap(([key, list]): [string, UniqueKeys[]][] => {
+    const isKept = simplified.properties?.[key] !== undefined
+    if (!isKept || !['map', 'set'].includes(list['x-kubernetes-list-type'] ?? '')) return []
+    const [item] = references(list.items ?? {})
+    const ofItem = schemas[item ?? '']?.properties ?? {}
+    const keys = (list['x-kubernetes-list-map-keys'] ?? []).map((each) => [each, ofItem[each]?.default || null])
+    return [[key, [Object.fromEntries(keys) as UniqueKeys]]]
+  })
+  return lists.length === 0 ? simplified : { ...simplified, 'x-unique': Object.fromEntries(lists) }
 }
 
 /** Full names of the schemas that a schema refers to. */

@@ -49,6 +49,13 @@ const filled = { minLength: 1 }
 const some = { minItems: 1 }
 const signer = text(`^${dnsName}/${dnsName}$`, 571)
 
+/** Of a pod as a whole. Its containers cannot share any other resource. */
+const ofPod: Schema = {
+  type: 'object',
+  propertyNames: { type: 'string', ...text('^(cpu|memory|hugepages-[0-9]+[KMGTPE]i?)$') },
+  additionalProperties: { $ref: '#/definitions/Quantity' },
+}
+
 /** Definitions that Kubernetes' documents do not have: shared by many places, none of which may be null. */
 export const sharedDefinitions = {
   AnnotationKey: {
@@ -86,6 +93,16 @@ export const sharedDefinitions = {
       },
     },
     additionalProperties: false,
+  },
+  PodResources: {
+    description: 'What all containers of a pod get together.',
+    type: 'object',
+    properties: {
+      limits: { description: 'The most that they may use.', ...ofPod },
+      requests: { description: 'What is reserved for them.', ...ofPod },
+    },
+    additionalProperties: false,
+    'x-rule': 'resources',
   },
   PositiveQuantity: {
     description: 'A quantity above zero.',
@@ -148,7 +165,7 @@ const constraints: Record<string, Record<string, Schema>> = {
   // Containers
   Container: {
     '': {
-      'x-unique': { ports: 'name', resizePolicy: 'resourceName', volumeDevices: 'name', volumeMounts: 'mountPath' },
+      'x-unique': { ports: [{ name: null }], resizePolicy: [{ resourceName: null }], volumeDevices: [{ name: null }] },
     },
     image,
     name: label,
@@ -164,10 +181,10 @@ const constraints: Record<string, Record<string, Schema>> = {
     resourceName: oneOf('cpu', 'memory'),
     restartPolicy: oneOf('NotRequired', 'RestartContainer'),
   },
-  ContainerRestartRule: { action: oneOf('Restart', 'RestartAllContainers') },
+  ContainerRestartRule: { '': { required: ['action', 'exitCodes'] }, action: oneOf('Restart', 'RestartAllContainers') },
   ContainerRestartRuleOnExitCodes: { operator: oneOf('In', 'NotIn') },
   EnvFromSource: { '': { 'x-one-of': ['configMapRef', 'secretRef'] }, prefix: orEmpty(variable) },
-  EnvVar: { name: variable },
+  EnvVar: { '': { 'x-at-most-one': ['value', 'valueFrom'] }, name: variable },
   EnvVarSource: {
     '': { 'x-one-of': ['configMapKeyRef', 'fieldRef', 'fileKeyRef', 'resourceFieldRef', 'secretKeyRef'] },
   },
@@ -257,6 +274,18 @@ const constraints: Record<string, Record<string, Schema>> = {
     whenDeleted: oneOf('Delete', 'Retain'),
     whenScaled: oneOf('Delete', 'Retain'),
   },
+  VolumeProjection: {
+    '': {
+      'x-at-most-one': [
+        'clusterTrustBundle',
+        'configMap',
+        'downwardAPI',
+        'podCertificate',
+        'secret',
+        'serviceAccountToken',
+      ],
+    },
+  },
   VolumeResourceRequirements: { '': { required: ['requests'] }, requests: shared('StorageRequest') },
 
   // Scheduling
@@ -317,7 +346,7 @@ const constraints: Record<string, Record<string, Schema>> = {
   PodOS: { name: oneOf('linux', 'windows') },
   PodReadinessGate: { conditionType: shared('LabelKey') },
   PodSecurityContext: {
-    '': { 'x-unique': { sysctls: 'name' } },
+    '': { 'x-unique': { sysctls: [{ name: null }] } },
     fsGroup: id,
     runAsGroup: id,
     runAsUser: id,
@@ -329,6 +358,7 @@ const constraints: Record<string, Record<string, Schema>> = {
     hostnameOverride: { ...name, maxLength: 64 },
     nodeName: orEmpty(name),
     nodeSelector: labels,
+    resources: shared('PodResources'),
     subdomain: orEmpty(label),
   },
   SeccompProfile: { '': { 'x-rule': 'profile' }, localhostProfile: relativePath },
@@ -370,7 +400,19 @@ export function withConstraints(name: string, schema: Schema): Schema {
     key,
     withConstraint(property, ofProperties[key] ?? {}),
   ])
-  return { ...schema, ...own, ...(schema.properties && { properties: Object.fromEntries(properties) }) }
+  const unique = bothUnique(schema['x-unique'] ?? {}, own['x-unique'] ?? {})
+  return {
+    ...schema,
+    ...own,
+    ...(Object.keys(unique).length > 0 && { 'x-unique': unique }),
+    ...(schema.properties && { properties: Object.fromEntries(properties) }),
+  }
+}
+
+/** What lists must differ in: by the API, and by the code that validates. */
+function bothUnique(...all: readonly NonNullable<Schema['x-unique']>[]): NonNullable<Schema['x-unique']> {
+  const lists = [...new Set(all.flatMap((each) => Object.keys(each)))].sort()
+  return Object.fromEntries(lists.map((list) => [list, all.flatMap((each) => each[list] ?? [])]))
 }
 
 /** A constraint with its own type or reference replaces everything but the description. */

@@ -1,7 +1,5 @@
-import { startCluster, stopCluster } from '../cluster/cluster.ts'
-import { clusterTools } from '../cluster/definition.ts'
+import type { Json } from '../../src/model/json.ts'
 import { type Kubectl, kubectl } from '../cluster/kubectl.ts'
-import { ensureTools } from '../toolchain/ensure.ts'
 
 /** A schema of an OpenAPI v3 document, with the keywords that Kubernetes uses. */
 export interface OpenApiSchema {
@@ -16,6 +14,10 @@ export interface OpenApiSchema {
   additionalProperties?: OpenApiSchema | boolean
   items?: OpenApiSchema
   required?: string[]
+  default?: Json
+  'x-kubernetes-list-type'?: 'atomic' | 'map' | 'set'
+  'x-kubernetes-list-map-keys'?: string[]
+  'x-kubernetes-patch-merge-key'?: string
 }
 
 /** Kubernetes' own API definitions of one version, by full name such as `io.k8s.api.core.v1.Probe`. */
@@ -24,27 +26,19 @@ export interface Kubernetes {
   schemas: Record<string, OpenApiSchema>
 }
 
-const name = 'schema-kubernetes'
-
 /**
  * Reads the OpenAPI documents of a running API server, stable API versions only. They contain more than the documents
  * in its source: the values of each enumeration.
- * @throws UserError if the embedded cluster cannot be started
+ * @param version the server's own, such as `v1.36.3`
  */
-export async function readKubernetes(): Promise<Kubernetes> {
-  const tools = await ensureTools(clusterTools)
-  try {
-    const cluster: Kubectl = { path: tools.kubectl.path, access: await startCluster(name, tools, { nodes: 1 }) }
-    const get = async <T>(path: string) => JSON.parse(await kubectl(cluster, ['get', '--raw', path])) as T
-    const { paths } = await get<{ paths: Record<string, { serverRelativeURL: string }> }>('/openapi/v3')
-    const stable = Object.entries(paths).filter(([path]) => /^apis?(\/[^/]+)?\/v\d+$/.test(path))
-    const schemas: Kubernetes['schemas'] = {}
-    for (const [, { serverRelativeURL }] of stable) {
-      const document = await get<{ components?: { schemas?: Kubernetes['schemas'] } }>(serverRelativeURL)
-      Object.assign(schemas, document.components?.schemas)
-    }
-    return { version: `v${tools['kube-apiserver'].version}`, schemas }
-  } finally {
-    await stopCluster(name)
+export async function readKubernetes(cluster: Kubectl, version: string): Promise<Kubernetes> {
+  const get = async <T>(path: string) => JSON.parse(await kubectl(cluster, ['get', '--raw', path])) as T
+  const { paths } = await get<{ paths: Record<string, { serverRelativeURL: string }> }>('/openapi/v3')
+  const stable = Object.entries(paths).filter(([path]) => /^apis?(\/[^/]+)?\/v\d+$/.test(path))
+  const schemas: Kubernetes['schemas'] = {}
+  for (const [, { serverRelativeURL }] of stable) {
+    const document = await get<{ components?: { schemas?: Kubernetes['schemas'] } }>(serverRelativeURL)
+    Object.assign(schemas, document.components?.schemas)
   }
+  return { version, schemas }
 }

@@ -1,18 +1,54 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import stringify from 'json-stringify-pretty-compact'
+import { startCluster, stopCluster } from '../cluster/cluster.ts'
+import { clusterTools } from '../cluster/definition.ts'
+import type { Kubectl } from '../cluster/kubectl.ts'
 import { kubernetesReferences, readSource } from '../generate/source.ts'
+import { ensureTools } from '../toolchain/ensure.ts'
 import { closure } from './closure.ts'
 import { readKubernetes } from './documents.ts'
+import { readObjects } from './objects/index.ts'
 
-/** Pins in schema/kubernetes.json what schema/definitions/ refers to. Returns the version and the number of definitions. */
-export async function pinKubernetes(projectRoot: string): Promise<{ version: string; count: number }> {
-  const [source, kubernetes] = await Promise.all([readSource(projectRoot), readKubernetes()])
-  const definitions = closure(kubernetes, kubernetesReferences(source))
+/** The name of the cluster that is asked. */
+const name = 'schema-kubernetes'
+
+/**
+ * Pins in schema/ what it takes from Kubernetes: the definitions that schema/definitions/ refers to (kubernetes.json),
+ * and what the API server makes of objects (kubernetes-objects.json).
+ * @throws UserError when the embedded cluster cannot be started
+ */
+export async function pinKubernetes(
+  projectRoot: string,
+): Promise<{ version: string; definitions: number; types: number }> {
+  const [source, tools] = await Promise.all([readSource(projectRoot), ensureTools(clusterTools)])
+  try {
+    const cluster: Kubectl = { path: tools.kubectl.path, access: await startCluster(name, tools, { nodes: 1 }) }
+    const kubernetes = await readKubernetes(cluster, `v${tools['kube-apiserver'].version}`)
+    const definitions = closure(kubernetes, kubernetesReferences(source))
+    const objects = await readObjects(cluster, kubernetes)
+    const { version } = kubernetes
+    await Promise.all([
+      writeFile(join(projectRoot, 'schema/kubernetes.json'), definitionsText(version, definitions)),
+      writeFile(join(projectRoot, 'schema/kubernetes-objects.json'), objectsText(objects)),
+    ])
+    return { version, definitions: Object.keys(definitions).length, types: Object.keys(objects.types).length }
+  } finally {
+    await stopCluster(name)
+  }
+}
+
+function definitionsText(version: string, definitions: object): string {
   const $comment =
-    `Definitions of Kubernetes ${kubernetes.version} that schema/definitions refers to, from the API server's own ` +
+    `Definitions of Kubernetes ${version} that schema/definitions refers to, from the API server's own ` +
     'OpenAPI documents (tools/kubernetes). Written by npm run schema:kubernetes; do not edit.'
   const $schema = 'http://json-schema.org/draft-07/schema#'
-  const text = `${JSON.stringify({ $schema, $comment, definitions }, null, 1)}\n`
-  await writeFile(join(projectRoot, 'schema/kubernetes.json'), text)
-  return { version: kubernetes.version, count: Object.keys(definitions).length }
+  return `${JSON.stringify({ $schema, $comment, definitions }, null, 1)}\n`
+}
+
+function objectsText(objects: object): string {
+  const $comment =
+    'What the API server makes of objects: which absent fields get which values, and which zeros mean none. Its ' +
+    'answers to dry runs (tools/kubernetes). Written by npm run schema:kubernetes; do not edit.'
+  return `${stringify({ $comment, ...objects }, { indent: 1, maxLength: 120 })}\n`
 }

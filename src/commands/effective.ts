@@ -1,4 +1,4 @@
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { effective } from '../effective/effective.ts'
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import type { Problem } from '../model/problem.ts'
@@ -6,15 +6,16 @@ import { effectiveJson, effectiveText, effectiveYaml } from '../output/effective
 import type { Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
 import { remarkProblems } from '../output/problems/text.ts'
+import { FilesCommand } from './files-command.ts'
 import { outputOption } from './output-option.ts'
-import { addValuesOptions, noValues } from './values-options.ts'
+import { addValuesOptions, noValues, requireValues } from './values-options.ts'
 
 type Options = { agent?: string; origin?: boolean; output: 'text' | 'yaml' | 'json' }
 
 const examples = `
 Examples:
   protocol-mapper-agents effective -f fleet.yaml -f north.yaml --agent press-shop --origin
-  protocol-mapper-agents effective -f fleet.ts --output yaml
+  protocol-mapper-agents effective fleet.ts --output yaml
   protocol-mapper-agents effective -f fleet.yaml --output json | jq '.[].settings.image.tag'
 
 Layers, lowest first: chart (its values.yaml), defaults (${defaultsKey}), agent (its item in
@@ -23,22 +24,25 @@ ${agentsKey}), override (${overridesKey}).`
 /** `effective`: what each agent gets. Exit code 1: the chart's schema rejects values, so they cannot be installed. */
 export function effectiveCommand(io: Io, exit: (code: number) => void): Command {
   const values = noValues()
-  const command = new Command('effective')
+  const command = new FilesCommand('effective')
     .summary('show what each agent gets, and which file sets it')
     .description('Shows what each agent gets from all layers and files, merged as the chart merges them.')
     .option('-a, --agent <name>', 'show only this agent')
     .option('--origin', 'show the layer and line that set each setting, and what they override')
     .addOption(outputOption('text', 'yaml', 'json'))
     .addHelpText('after', examples)
-  return addValuesOptions(command, () => values).action(async ({ agent, origin = false, output }: Options) => {
-    const warn = (problems: readonly Problem[]): void => {
-      remarkProblems(problems, io)
-      exit(problems.some(({ severity }) => severity === 'error') ? 1 : 0)
-    }
-    const agents = await effective(values, { agent, origin, folder: io.folder, warn })
-    if (output === 'json') io.print(jsonText(effectiveJson(agents)))
-    else if (output === 'yaml') io.print(effectiveYaml(agents))
-    else io.print(effectiveText(agents, io.paint))
-    if (agents.length === 0) io.remark(`${agentsKey} lists no agents.`)
-  })
+  return addValuesOptions(command, () => values).action(
+    async (_files: string[], { agent, origin = false, output }: Options) => {
+      const warn = (problems: readonly Problem[]): void => {
+        remarkProblems(problems, io)
+        exit(problems.some(({ severity }) => severity === 'error') ? 1 : 0)
+      }
+      requireValues(command, values)
+      const agents = await effective(values, { agent, origin, folder: io.folder, warn })
+      if (output === 'json') io.print(jsonText(effectiveJson(agents)))
+      else if (output === 'yaml') io.print(effectiveYaml(agents))
+      else io.print(effectiveText(agents, io.paint))
+      if (agents.length === 0) io.remark(`${agentsKey} lists no agents.`)
+    },
+  )
 }

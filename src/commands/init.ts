@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { callerOf } from '../init/caller.ts'
 import { init } from '../init/init.ts'
 import { type Setup, setups } from '../init/setups.ts'
 import type { Io } from '../output/io.ts'
@@ -26,7 +27,8 @@ export function initCommand(io: Io): Command {
     .option('--typescript', 'write TypeScript instead of YAML; the same as a file that ends in .ts', false)
     .addHelpText('after', examples)
     .action(async (file: string | undefined, { setup, typescript }: Options) => {
-      const { written, next } = await init({ setup, typescript, file }, io.folder, packageFolder)
+      const caller = callerOf(io.folder, packageFolder)
+      const { written, next } = await init({ setup, typescript, file, caller }, io.folder, packageFolder)
       io.print([`Wrote ${written}.`, ...next, ''].join('\n'))
     })
 }

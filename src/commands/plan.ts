@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { UsageError } from '../model/problem.ts'
 import type { Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
@@ -13,10 +13,11 @@ import { plan } from '../plan/plan.ts'
 import { usualServiceTimeMs } from '../plan/question.ts'
 import type { Resources } from '../plan/restart/loads.ts'
 import type { Plan } from '../plan/result.ts'
+import { FilesCommand } from './files-command.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
 import { outputOption } from './output-option.ts'
 import { checkWaves, writeWaves } from './plan-waves.ts'
-import { addValuesOptions, type CollectedValues, noValues, splitFiles } from './values-options.ts'
+import { addValuesOptions, type CollectedValues, noValues, requireValues, splitFiles } from './values-options.ts'
 
 type Options = HelmOptions & {
   resources?: number
@@ -42,7 +43,7 @@ Examples:
   protocol-mapper-agents plan -f fleet.yaml --resources 200000 --recommend --max-rate 1000 --max-time 60
   protocol-mapper-agents plan -f fleet-new.yaml --against fleet.yaml --per-agent 1000 --max-rate 50 --release agents -n factory --waves upgrade
   protocol-mapper-agents plan -f fleet.yaml --per-agent 1000 --report plan.html
-  protocol-mapper-agents plan -f service.yaml --clients 20
+  protocol-mapper-agents plan service.yaml --clients 20
 
 docs/plan.md explains the model and what each figure means. No cluster is contacted.`
 
@@ -53,7 +54,7 @@ docs/plan.md explains the model and what each figure means. No cluster is contac
 export function planCommand(io: Io, exit: (code: number) => void): Command {
   const values = noValues()
   const against: string[] = []
-  const command = new Command('plan')
+  const command = new FilesCommand('plan')
     .summary('show the load of a restart before it happens, and which settings lower it')
     .description(
       'Shows the load that a restart of the agents puts on the control plane, with and without progressive service deployment: the highest load and when it comes, a second stampede, and the time until all pods work again. Finds settings that keep to a rate, and splits an upgrade into waves. Shows what the release needs in total, and how clients spread over agents that are services.',
@@ -80,8 +81,9 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
     .option('--seed <number>', 'seed for the random delays (default: 1)', toNumber)
     .addOption(outputOption('text', 'json'))
     .addHelpText('after', examples)
-  return addHelmOptions(addValuesOptions(command, () => values)).action(async (options: Options) => {
+  return addHelmOptions(addValuesOptions(command, () => values)).action(async (_files: string[], options: Options) => {
     const { output, waves, report, perAgent, resources, serviceTime, baseDelay, maxTime } = options
+    requireValues(command, values)
     if (waves !== undefined) {
       const hasRate = (options.maxRate ?? options.startRate) !== undefined
       const isNamed = command.getOptionValueSource('release') !== 'default'

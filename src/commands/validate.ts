@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { defaultsKey } from '../model/keys.ts'
 import type { Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
@@ -6,23 +6,24 @@ import { problemsGithub } from '../output/problems/github.ts'
 import { problemJson } from '../output/problems/json.ts'
 import { validationText } from '../output/validate.ts'
 import { validate } from '../validate/validate.ts'
+import { FilesCommand } from './files-command.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
 import { outputOption } from './output-option.ts'
-import { addValuesOptions, noValues } from './values-options.ts'
+import { addValuesOptions, noValues, requireValues } from './values-options.ts'
 
-type Options = HelmOptions & { strict?: boolean; allow: readonly string[]; output: 'text' | 'json' | 'github' }
+type Options = HelmOptions & { strict?: boolean; allow?: readonly string[]; output: 'text' | 'json' | 'github' }
 
 const examples = `
 Examples:
   protocol-mapper-agents validate -f fleet.yaml -f north.yaml
-  protocol-mapper-agents validate -f fleet.ts --set ${defaultsKey}.image.tag=2.0.1
+  protocol-mapper-agents validate fleet.ts --set ${defaultsKey}.image.tag=2.0.1
   protocol-mapper-agents validate --strict --allow image-latest -f fleet.yaml
   protocol-mapper-agents validate --strict --output github -f fleet.yaml   # in a workflow`
 
 /** `validate`: all problems in values at once. */
 export function validateCommand(io: Io, exit: (code: number) => void): Command {
   const values = noValues()
-  const command = new Command('validate')
+  const command = new FilesCommand('validate')
     .summary('find all problems in values')
     .description(
       'Finds all problems in values at once, each with file, line and column: what the chart’s schema rejects and, if helm is installed, what the chart’s own cross-field rules reject.',
@@ -31,15 +32,16 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
       '--strict',
       'treat warnings as problems, including those that the chart prints only after an installation, and a missing helm',
     )
-    .addOption(
-      new Option('--allow <id>', 'accept the warnings with this id; can be repeated')
-        .default([])
-        .argParser((id, before: readonly string[]) => [...before, id]),
+    .option(
+      '--allow <id>',
+      'accept the warnings with this id; can be repeated',
+      (id, before: readonly string[] = []) => [...before, id],
     )
     .addOption(outputOption('text', 'json', 'github'))
     .addHelpText('after', examples)
   return addHelmOptions(addValuesOptions(command, () => values)).action(
-    async ({ strict = false, allow, output, ...options }: Options) => {
+    async (_files: string[], { strict = false, allow = [], output, ...options }: Options) => {
+      requireValues(command, values)
       const result = await validate(values, { ...rendering(options), strict, allow, folder: io.folder })
       const isOk = result.problems.every(({ severity }) => severity === 'warning')
       switch (output) {

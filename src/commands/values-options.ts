@@ -33,6 +33,15 @@ export function addValuesOptions(command: Command, target: () => CollectedValues
   return command
 }
 
+/**
+ * Rejects a call that gives no values: an empty list of files, as of a pattern that matches none, is no success.
+ * @param which the values that are missing, for commands with several
+ */
+export function requireValues(command: Command, { files, sets }: CollectedValues, which = 'values'): void {
+  if (files.length > 0 || Object.keys(sets).length > 0) return
+  command.error(`error: there are no ${which}. Name a values file: -f fleet.yaml`, { exitCode: 2 })
+}
+
 /** Nothing yet. */
 export function noValues(): CollectedValues {
   return { files: [], sets: {} }

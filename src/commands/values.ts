@@ -5,6 +5,8 @@ import { fileValues } from '../read/values-yaml.ts'
 import { printYaml } from '../text/yaml.ts'
 import { outputOption } from './output-option.ts'
 
+type Options = { readonly output: 'yaml' | 'json'; readonly values?: string }
+
 const examples = `
 Examples:
   protocol-mapper-agents values fleet.ts > fleet.yaml
@@ -12,16 +14,23 @@ Examples:
 
 /** `values`: a values file in TypeScript, as YAML. */
 export function valuesCommand(io: Io): Command {
-  return new Command('values')
+  const command: Command = new Command('values')
     .summary('print a values file in TypeScript as YAML')
     .description(
       'Prints the values of a file as YAML for helm -f. Text that could be read as something else is quoted.',
     )
-    .argument('<file>', 'values file in TypeScript, JavaScript, JSON or YAML')
+    .usage('[options] <file>')
+    .argument('[file]', 'values file in TypeScript, JavaScript, JSON or YAML')
+    .option('-f, --values <file>', 'the same')
     .addOption(outputOption('yaml', 'json'))
     .addHelpText('after', examples)
-    .action(async (file: string, { output }: { output: 'yaml' | 'json' }) => {
-      const values = await fileValues(file, io.folder)
+    .action(async (file: string | undefined, { output, values: flag }: Options) => {
+      const name = file ?? flag
+      if (name === undefined) command.error("error: missing required argument 'file'", { exitCode: 2 })
+      if (file !== undefined && flag !== undefined)
+        command.error('error: values prints one file. Name one, with or without -f.', { exitCode: 2 })
+      const values = await fileValues(name, io.folder)
       io.print(output === 'json' ? jsonText(values) : printYaml(values))
     })
+  return command
 }

@@ -3,9 +3,11 @@ import { readContract } from '../chart.ts'
 import { anyRelease, helmAt, type RenderOptions } from '../helm/run.ts'
 import type { ValuesArguments } from '../model/given.ts'
 import { readValues } from '../read/values.ts'
-import { type Restart, replicasOf, restartOf } from './effects.ts'
+import { replicasOf } from './effects.ts'
 import { headlessOf, isReselected, refusedOf } from './fixed.ts'
+import { mergedOf } from './merged.ts'
 import { type ObjectChange, objectChanges, steadySets } from './objects.ts'
+import { type Restart, restartOf } from './restart.ts'
 import { renderSides } from './sides.ts'
 import { type VolumeEffect, volumeOf } from './volume.ts'
 
@@ -20,6 +22,8 @@ export type AgentDiff = Restart &
     readonly objects: readonly ObjectChange[]
     /** Sentences on what Kubernetes rejects, so that the upgrade fails. */
     readonly refused: readonly string[]
+    /** Sentences on lists that Helm 3 merges wrongly. */
+    readonly merged: readonly string[]
     /** Sentences on what happens to the number of pods, and to Services. */
     readonly replicas: readonly string[]
     readonly services: readonly string[]
@@ -79,6 +83,7 @@ function agentDiff(
     // A workload whose selector is rejected does not change.
     ...restartOf(objects.filter((each) => !isReselected(each))),
     refused: refusedOf(objects),
+    merged: mergedOf(objects),
     ...volumeOf(objects, steady),
     replicas: replicasOf(objects),
     services: headlessOf(objects),

@@ -1,35 +1,7 @@
-import { equal, formatPath, type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
+import { equal, type Json, type JsonMap, valueAt } from '../model/json.ts'
 import { count } from '../text/format.ts'
 import type { ObjectChange } from './objects.ts'
-
-/** The kinds that create pods. */
-export const workloads: readonly string[] = ['Deployment', 'StatefulSet']
-
-/** What an upgrade does to the pods of an agent. */
-export type Restart = {
-  /** `added`: there were none before. `removed`: none are left. */
-  readonly pods: 'unchanged' | 'restart' | 'added' | 'removed'
-  /** What in the pod template changes. */
-  readonly because: readonly string[]
-}
-
-/** Whether an agent's pods restart: they do when their template changes, or when another object creates them. */
-export function restartOf(changes: readonly ObjectChange[]): Restart {
-  const ofWorkloads = changes.filter(({ kind }) => workloads.includes(kind))
-  const before = ofWorkloads.find((change) => change.before !== undefined)
-  const after = ofWorkloads.find((change) => change.after !== undefined)
-  if (before === undefined && after === undefined) return { pods: 'unchanged', because: [] }
-  if (before === undefined) return { pods: 'added', because: [] }
-  if (after === undefined) return { pods: 'removed', because: [] }
-  if (before !== after) return { pods: 'restart', because: [`${before.kind} becomes ${after.kind}`] }
-  const because = after.paths.filter((path) => path[0] === 'spec' && path[1] === 'template')
-  return { pods: because.length === 0 ? 'unchanged' : 'restart', because: because.map((path) => settingOf(path)) }
-}
-
-/** A path in a pod template, without the part that all paths share. */
-function settingOf(path: Path): string {
-  return formatPath(path.slice(path[2] === 'spec' ? 3 : 2))
-}
+import { workloads } from './restart.ts'
 
 /** What an upgrade does to the number of an agent's pods. */
 export function replicasOf(changes: readonly ObjectChange[]): string[] {

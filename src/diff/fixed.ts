@@ -1,7 +1,7 @@
 import { equal, formatPath, type Json, type JsonMap, mapAt, type Path, valueAt } from '../model/json.ts'
 import { parseQuantity } from '../text/quantity.ts'
-import { workloads } from './effects.ts'
 import type { ObjectChange } from './objects.ts'
+import { workloads } from './restart.ts'
 
 /** Where a claim requests its size. */
 export const storage: Path = ['spec', 'resources', 'requests', 'storage']
@@ -57,23 +57,16 @@ function selectorText({ kind, name }: ObjectChange, changes: readonly ObjectChan
 }
 
 /** A StatefulSet never changes its claim templates, nor the order in which it creates pods. */
-function statefulSetTexts({ name, before, after, paths }: Both): string[] {
-  const [old, now] = [before, after].map((set) => valueAt(set, ['spec', 'podManagementPolicy']) ?? 'OrderedReady')
+function statefulSetTexts({ name, paths }: Both): string[] {
+  const fields = new Set(paths.map((path) => path[1]))
   const what = [
-    ...(paths.some((path) => path[1] === 'volumeClaimTemplates' && !isSameSize(path, before, after)) ? ['claims'] : []),
-    ...(old === now ? [] : ['podManagementPolicy']),
+    ...(fields.has('volumeClaimTemplates') ? ['claims'] : []),
+    ...(fields.has('podManagementPolicy') ? ['podManagementPolicy'] : []),
   ]
   if (what.length === 0) return []
   return [
     `The ${what.join(' and the ')} of StatefulSet ${name} cannot be changed: the upgrade fails. Delete it first with kubectl delete statefulset ${name} --cascade=orphan; its pods and claims stay.`,
   ]
-}
-
-/** `1Gi` equals `1024Mi`. */
-function isSameSize(path: Path, before: JsonMap, after: JsonMap): boolean {
-  if (path.at(-1) !== 'storage') return false
-  const [old, now] = [before, after].map((object) => parseQuantity(String(valueAt(object, path))))
-  return old !== undefined && old === now
 }
 
 function serviceTexts({ name, before, after }: Both): string[] {

@@ -1,5 +1,6 @@
 import { type Manifest, parseManifest, type RenderedObject } from '../helm/render.ts'
-import { equal, isList, isMap, type Json, type Path } from '../model/json.ts'
+import { madeOf } from '../kubernetes/made.ts'
+import { equal, isList, isMap, type Json, type JsonMap, type Path } from '../model/json.ts'
 
 /** An object that an upgrade adds, removes or changes. */
 export type ObjectChange = {
@@ -25,7 +26,7 @@ export function objectChanges(before: readonly Manifest[], after: readonly Manif
     const one = removed?.get(key)
     const other = added?.get(key)
     const { kind, name, agent } = (other ?? one) as RenderedObject
-    const paths = one && other ? changedPaths(one.object, other.object) : []
+    const paths = one && other ? changesBetween(one.object, other.object) : []
     if (one && other && paths.length === 0) return []
     return [{ kind, name, agent, before: one?.object, after: other?.object, paths }]
   })
@@ -48,6 +49,11 @@ export function steadySets(
 function parseAll(manifests: readonly Manifest[]): Map<string, RenderedObject> {
   const objects = manifests.flatMap((manifest) => parseManifest(manifest) ?? [])
   return new Map(objects.map((each) => [`${each.object.apiVersion}/${each.kind}/${each.name}`, each]))
+}
+
+/** The deepest paths at which Kubernetes makes something else of two objects. */
+function changesBetween(one: JsonMap, other: JsonMap): Path[] {
+  return equal(one, other) ? [] : changedPaths(madeOf(one), madeOf(other))
 }
 
 /** The deepest paths at which two values differ. */

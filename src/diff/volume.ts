@@ -1,7 +1,7 @@
 import { equal, type JsonMap, valueAt } from '../model/json.ts'
-import { workloads } from './effects.ts'
 import { isSmaller, storage } from './fixed.ts'
 import type { ObjectChange } from './objects.ts'
+import { workloads } from './restart.ts'
 import { deletedClaims } from './retention.ts'
 
 /** What an upgrade does to the data of an agent, in sentences. */

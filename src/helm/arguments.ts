@@ -1,11 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
 import type { JsonMap } from '../model/json.ts'
 import { valuesOf } from '../model/source.ts'
 import { isModule } from '../read/module/module.ts'
 import { isStandardInput } from '../read/remote.ts'
+import { quoteInList } from '../text/quote.ts'
+import { privateFile, withTemporaryFolder } from './temporary.ts'
 
 /** Values as Helm gets them: paths of files, values where Helm cannot read the file itself, and its flags. */
 export type HelmValues = {
@@ -33,28 +34,18 @@ function areFromStandardInput(sets: HelmValues['sets']): boolean {
 }
 
 /** Runs an action with the arguments that give Helm these values; values without a file are written to one. */
-export async function withArguments<Result>(
+export function withArguments<Result>(
   { files, sets }: HelmValues,
   action: (args: readonly string[]) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'protocol-mapper-agents-'))
-  try {
-    const paths = await Promise.all(
-      files.map(async (file, index) => {
-        if (typeof file === 'string') return file
-        const path = join(folder, `${index}.json`)
-        await writeFile(path, JSON.stringify(file))
-        return path
-      }),
-    )
+  return withTemporaryFolder((folder) => {
+    const paths = files.map((file, index) => {
+      if (typeof file === 'string') return file
+      const path = join(folder, `${index}.json`)
+      writeFileSync(path, JSON.stringify(file), { mode: privateFile })
+      return path
+    })
     const flags = Object.entries(sets).flatMap(([kind, all]) => all.flatMap((argument) => [`--${kind}`, argument]))
-    return await action([...paths.flatMap((path) => ['--values', quote(path)]), ...flags])
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
-
-/** For Helm, a comma ends the name of a values file unless the name is quoted. */
-function quote(path: string): string {
-  return /[",]/.test(path) ? `"${path.replaceAll('"', '""')}"` : path
+    return action([...paths.flatMap((path) => ['--values', quoteInList(path)]), ...flags])
+  })
 }

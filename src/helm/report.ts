@@ -1,12 +1,11 @@
-import { cpSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { chartFolder } from '../chart.ts'
 import type { RuleId } from '../rules.ts'
 import { type HelmValues, withArguments } from './arguments.ts'
 import { type Helm, HelmError, type Release, runHelm, templateArguments } from './run.ts'
+import { withTemporaryFolder } from './temporary.ts'
 
 /** A problem or a warning, as the chart's define `protocol-mapper-agents.problem` makes it. */
 export type Reported = {
@@ -37,20 +36,19 @@ export type ChartReport = {
  * @throws HelmMissingError if there is no Helm
  */
 export async function reportOf(helm: Helm, values: HelmValues, release: Release): Promise<ChartReport> {
-  const folder = await mkdtemp(join(tmpdir(), 'protocol-mapper-agents-chart-'))
   try {
-    // Takes a millisecond. A folder from the asynchronous copy takes 60 to delete on ext4.
-    cpSync(chartFolder, folder, { recursive: true })
-    await writeFile(join(folder, template), reportTemplate)
-    const manifest = await withArguments(values, (args) =>
-      runHelm(helm, [...templateArguments(release, folder), '--show-only', template, ...args]),
-    )
-    return parseReport(manifest)
+    return await withTemporaryFolder(async (folder) => {
+      // Takes a millisecond. A folder from the asynchronous copy takes 60 to delete on ext4.
+      cpSync(chartFolder, folder, { recursive: true })
+      writeFileSync(join(folder, template), reportTemplate)
+      const manifest = await withArguments(values, (args) =>
+        runHelm(helm, [...templateArguments(release, folder), '--show-only', template, ...args]),
+      )
+      return parseReport(manifest)
+    })
   } catch (error) {
     if (error instanceof HelmError) return { problems: [], warnings: [], failure: withoutPrefix(error.message) }
     throw error
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
 }
 

@@ -1,5 +1,8 @@
-import { execFile } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 import { UsageError } from '../model/problem.ts'
+import { hold, whileHolding } from './held.ts'
 
 /** A Helm program, and how to run it. */
 export type Helm = {
@@ -59,27 +62,51 @@ export function templateArguments({ name, namespace, kubeVersion }: Release, fol
   return ['template', name, folder, '--namespace', namespace, ...version]
 }
 
-/** Manifests of ten thousand agents are about 50 MB. */
-const maxBuffer = 2 ** 30
-
 /**
- * Runs Helm.
+ * Runs Helm. It is killed, with all that it started, if its answer is no longer needed or the process is ended.
  * @returns what it prints
  * @throws HelmMissingError, HelmError
  */
 export function runHelm({ program, folder, signal, started }: Helm, args: readonly string[]): Promise<string> {
-  // As a plugin, the CLI inherits --debug, which adds stack traces to messages.
-  const env = { ...process.env, HELM_DEBUG: 'false' }
-  return new Promise((resolve, reject) => {
-    const child = execFile(program, args, { cwd: folder, env, maxBuffer, signal }, (error, stdout, stderr) => {
-      if (error === null) resolve(stdout)
-      else if (error.code === 'ENOENT' || error.code === 'EACCES') {
-        reject(new HelmMissingError(missing(program)))
-      } else reject(new HelmError(stderr.trim() === '' ? error.message : stderr.trim()))
-    })
+  return whileHolding(async () => {
+    // As a plugin, the CLI inherits --debug, which adds stack traces to messages.
+    const env = { ...process.env, HELM_DEBUG: 'false' }
+    const child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], detached: hasGroups })
+    const kill = hold(() => killGroup(child))
+    signal?.addEventListener('abort', kill)
     if (started !== undefined) child.once('spawn', started)
-    child.stdin?.end()
+    try {
+      const end = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>
+      const [stdout, stderr, [code, by]] = await Promise.all([text(child.stdout), text(child.stderr), end])
+      if (code === 0) return stdout
+      const why = by === null ? `exited with ${code} and no message` : `was ended by ${by}`
+      throw new HelmError(stderr.trim() === '' ? `${program} ${why}.` : stderr.trim())
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'ENOENT' || code === 'EACCES') throw new HelmMissingError(missing(program))
+      throw error instanceof HelmError ? error : new HelmError((error as Error).message)
+    } finally {
+      kill()
+      signal?.removeEventListener('abort', kill)
+    }
   })
+}
+
+/**
+ * Helm gets a process group of its own, so that it can be killed with what it started: `--helm` may name a script. On
+ * Windows, there are none.
+ */
+const hasGroups = process.platform !== 'win32'
+
+/** Kills at once: Helm waits for the end of a rendering before it follows a request to end. */
+function killGroup({ pid, exitCode }: ChildProcess): void {
+  if (pid === undefined || exitCode !== null) return
+  try {
+    process.kill(hasGroups ? -pid : pid, 'SIGKILL')
+  } catch (error) {
+    // It has ended just now.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
 }
 
 function missing(program: string): string {

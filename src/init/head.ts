@@ -1,7 +1,9 @@
-import { quote } from '../text/quote.ts'
+import { quote, quoteFile } from '../text/quote.ts'
 
 /** The paths that are written into a starter file. */
 export type Places = {
+  /** What runs the CLI. */
+  readonly command: string
   /** The file itself, for a command line. */
   readonly file: string
   /** The chart, for a command line. */
@@ -11,27 +13,30 @@ export type Places = {
 }
 
 /** A command in an example's head: the arguments before the chart, and those after it. */
-const command = /^(\s*)helm install (\S+) \S+ -f \S+$/
+const install = /^(\s*)helm install (\S+) \S+ -f \S+$/
 const schemaLine = /^(\s*yaml-language-server: \$schema=).*$/
 
 /** The comment at the head of an example, adapted to a copy in another place. */
 export function yamlHead(lines: readonly string[], { file, chart, schema }: Places): string[] {
   return lines.map((line) =>
     line
-      .replace(command, (_, blanks, release) => `${blanks}helm install ${release} ${quote(chart)} -f ${quote(file)}`)
+      .replace(
+        install,
+        (_, blanks, release) => `${blanks}helm install ${release} ${quote(chart)} -f ${quoteFile(file)}`,
+      )
       .replace(schemaLine, (_, start) => `${start}${schema}`),
   )
 }
 
 /** The same for a file in TypeScript: Helm gets it as YAML, and its types replace the schema. */
-export function typescriptHead(lines: readonly string[], { file, chart }: Places): string[] {
+export function typescriptHead(lines: readonly string[], { command, file, chart }: Places): string[] {
   const head = lines
     .filter((line) => !schemaLine.test(line))
     .map((line) =>
       line.replace(
-        command,
+        install,
         (_, blanks, release) =>
-          `${blanks}npx protocol-mapper-agents values ${quote(file)} | helm install ${release} ${quote(chart)} -f -`,
+          `${blanks}${command} values ${quote(file)} | helm install ${release} ${quote(chart)} -f -`,
       ),
     )
   while (head.at(-1)?.trim() === '') head.pop()

@@ -2,6 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, resolve } from 'node:path'
 import { UsageError } from '../model/problem.ts'
 import { writeText } from '../output/write-text.ts'
+import { quoteFile } from '../text/quote.ts'
+import type { Caller } from './caller.ts'
+import type { Places } from './head.ts'
 import { placesOf } from './places.ts'
 import type { Setup } from './setups.ts'
 import { typescriptStarter, yamlStarter } from './starter.ts'
@@ -12,9 +15,10 @@ export type InitRequest = {
   readonly typescript: boolean
   /** The file to write, from the working folder. By default `values.yaml` or `values.ts`. */
   readonly file: string | undefined
+  readonly caller: Caller
 }
 
-/** The file that was written, and lines that name the next steps. */
+/** The file that was written, as the caller finds it, and lines that name the next steps. */
 export type InitResult = { readonly written: string; readonly next: readonly string[] }
 
 /**
@@ -32,16 +36,16 @@ export async function init(request: InitRequest, workingFolder: string, programF
     throw new UsageError(`${name}: with --typescript, the name must end in .ts. Remove --typescript to write YAML.`)
 
   const file = resolve(workingFolder, name)
-  const places = placesOf(file, workingFolder, programFolder)
+  const places = placesOf(file, request.caller, programFolder)
   const example = await readFile(join(programFolder, 'examples', `${request.setup}.yaml`), 'utf8')
   const text = typescript ? typescriptStarter(example, places) : yamlStarter(example, places)
   await writeText(name, file, text, 'wx')
-  return { written: name, next: nextSteps(name, places.installed, typescript) }
+  return { written: places.file, next: nextSteps(places, typescript) }
 }
 
-function nextSteps(name: string, installed: boolean, typescript: boolean): string[] {
+function nextSteps({ command, file, installed }: Places & { installed: boolean }, typescript: boolean): string[] {
   const editors = typescript
     ? 'To show editors the types, install the package here: npm install --save-dev, with the tarball that npm pack creates in a clone.'
     : 'Its schema line names a file on this machine. For a path that works everywhere, install the package here (npm install --save-dev, with the tarball that npm pack creates in a clone), remove the file and run init again.'
-  return [`Check it: protocol-mapper-agents validate -f ${name}`, ...(installed ? [] : [editors])]
+  return [`Check it: ${command} validate -f ${quoteFile(file)}`, ...(installed ? [] : [editors])]
 }

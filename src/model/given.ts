@@ -36,6 +36,6 @@ export type GivenValues = {
   readonly chart: Source
   readonly files: readonly ValuesFile[]
   readonly arguments: ValuesArguments
-  /** What Helm 3 and Helm 4 read differently, what they ignore, and agents that get lost. */
+  /** What Helm 3 and Helm 4 read differently, what they ignore, and what a file takes from another by its order. */
   readonly warnings: readonly Problem[]
 }

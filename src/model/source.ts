@@ -13,7 +13,12 @@ export type Source = {
    * @param part whether to point at the key or at the value
    */
   readonly locate: (path: Path, part: 'key' | 'value') => Place
+  /** How the file has a number, boolean or null at a path. Missing for what is not YAML; undefined for quoted text. */
+  readonly written?: (path: Path) => Written | undefined
 }
+
+/** A value without quotes as the file has it, such as `0644` or `yes`; of an alias, where its anchor is. */
+type Written = { readonly text: string; readonly place: Place }
 
 /** A value, and where in the values it goes. */
 export type Piece = { readonly at: Path; readonly value: Json }

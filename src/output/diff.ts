@@ -18,11 +18,15 @@ export function diffText({ agents, unchanged }: Diff, paint: Paint): string {
 }
 
 function agentText(each: AgentDiff, paint: Paint): string {
-  const { objects, refused, lost, volume, replicas, services } = each
+  const { objects, refused, lost, merged, held, replicas, volume, services } = each
   const title = paint('bold', nameOf(each))
   const head = each.agent === undefined ? title : `${title}  ${headText(each, paint)}`
-  const harm = [...refused, ...lost].map((text) => paint('red', text))
-  const lines = [...harm, ...replicas, ...volume, ...services, ...objects.map((object) => objectText(object, paint))]
+  const lines = [
+    ...[...refused, ...lost].map((text) => paint('red', text)),
+    ...merged.map((text) => paint('yellow', text)),
+    ...[held, replicas, volume, services].flat(),
+    ...objects.map((object) => objectText(object, paint)),
+  ]
   return `${head}\n${lines.map((line) => `  ${line}\n`).join('')}`
 }
 
@@ -57,21 +61,26 @@ function objectText({ kind, name, before, after, paths }: ObjectChange, paint: P
 export function diffJson({ agents, unchanged }: Diff): object {
   return {
     unchanged,
-    agents: agents.map(({ agent, pods, because, objects, refused, lost, volume, replicas, services }) => ({
-      ...(agent !== undefined && { agent }),
-      pods,
-      because,
-      refused,
-      lost,
-      volume,
-      replicas,
-      services,
-      objects: objects.map(({ kind, name, before, after, paths }) => ({
-        kind,
-        name,
-        change: before === undefined ? 'added' : after === undefined ? 'removed' : 'changed',
-        paths: paths.map(formatPath),
-      })),
-    })),
+    agents: agents.map(
+      ({ agent, pods, because, kept, held, objects, refused, lost, merged, volume, replicas, services }) => ({
+        ...(agent !== undefined && { agent }),
+        pods,
+        because,
+        kept,
+        held,
+        refused,
+        lost,
+        merged,
+        volume,
+        replicas,
+        services,
+        objects: objects.map(({ kind, name, before, after, paths }) => ({
+          kind,
+          name,
+          change: before === undefined ? 'added' : after === undefined ? 'removed' : 'changed',
+          paths: paths.map(formatPath),
+        })),
+      }),
+    ),
   }
 }

@@ -3,6 +3,12 @@ import type { Validation } from '../validate/validate.ts'
 import type { Paint } from './paint.ts'
 import { problemsText } from './problems/text.ts'
 
+const remarks: Partial<Record<Validation['rules'], string>> = {
+  'not reached': 'The chart’s cross-field rules are checked once these are corrected.',
+  'partly checked':
+    'Cross-field rules on settings with a wrong spelling, type or range are checked once these are corrected.',
+}
+
 /** The problems, how many there are, and what was not checked. */
 export function validationText({ problems, rules }: Validation, paint: Paint): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length
@@ -13,6 +19,6 @@ export function validationText({ problems, rules }: Validation, paint: Paint): s
   ]
   const list = problems.length === 0 ? '' : `${problemsText(problems, paint)}\n`
   const summary = counts.length === 0 ? paint('green', 'No problems.') : paint('bold', `${counts.join(', ')}.`)
-  const remark = rules === 'not reached' ? '\nThe chart’s cross-field rules are checked once these are corrected.' : ''
+  const remark = remarks[rules] === undefined ? '' : `\n${remarks[rules]}`
   return `${list}${summary}${remark}\n`
 }

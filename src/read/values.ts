@@ -5,6 +5,7 @@ import { ProblemsError, UsageError } from '../model/problem.ts'
 import { type Source, valuesOf } from '../model/source.ts'
 import { readChartValues } from './chart-values.ts'
 import { readContent, readValuesFile } from './file.ts'
+import { fileOrder } from './file-order.ts'
 import { lostAgents } from './lost-agents.ts'
 import { applySet, SetError } from './set/set.ts'
 import { plainText } from './text.ts'
@@ -33,7 +34,7 @@ export async function readValues(given: ValuesArguments, folder: string = proces
     chart,
     files,
     arguments: given,
-    warnings: [...problems, ...lostAgents(sources)],
+    warnings: [...problems, ...lostAgents(sources), ...fileOrder(fileSources)],
   }
 }
 

@@ -2,8 +2,20 @@
 export type Nanos = bigint
 
 const one: Nanos = 10n ** 9n
-const decimal = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 }
-const binary = { Ki: 1, Mi: 2, Gi: 3, Ti: 4, Pi: 5, Ei: 6 }
+/** Units as powers of ten, and of 1024. */
+export const decimal: Readonly<Record<string, number>> = {
+  n: -9,
+  u: -6,
+  m: -3,
+  '': 0,
+  k: 3,
+  M: 6,
+  G: 9,
+  T: 12,
+  P: 15,
+  E: 18,
+}
+export const binary: Readonly<Record<string, number>> = { Ki: 1, Mi: 2, Gi: 3, Ti: 4, Pi: 5, Ei: 6 }
 
 /**
  * Reads `250m`, `1.5`, `2e3`, `40Mi`. Rounds up to billionths, as Kubernetes does.
@@ -14,8 +26,8 @@ export function parseQuantity(text: string | number): Nanos | undefined {
   if (parts === null) return undefined
   const [, sign, whole = '', fraction = '', twos, tens, exponent] = parts
   if (whole + fraction === '') return undefined
-  const power = 9 - fraction.length + Number(exponent ?? decimal[(tens ?? '') as keyof typeof decimal])
-  const scale = twos === undefined ? 1n : 1024n ** BigInt(binary[twos as keyof typeof binary])
+  const power = 9 - fraction.length + Number(exponent ?? decimal[tens ?? ''])
+  const scale = twos === undefined ? 1n : 1024n ** BigInt(binary[twos] ?? 0)
   const digits = BigInt(whole + fraction) * scale
   const nanos = power >= 0 ? digits * 10n ** BigInt(power) : ceiling(digits, 10n ** BigInt(-power))
   return sign === '-' ? -nanos : nanos

@@ -4,6 +4,28 @@ import { child, isList, type JsonMap, type Path, parsePath, valueAt } from '../m
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import { contributions, placeOf } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
+import type { LeftOut } from './accepted.ts'
+import { followUpsOf } from './follow-ups.ts'
+
+/** What the chart reported about values without what their schema rejects, except what may follow from leaving it out. */
+export function remainingProblems(
+  report: ChartReport,
+  leftOut: readonly LeftOut[],
+  refused: readonly Problem[],
+  given: GivenValues,
+): Problem[] {
+  const isFollowUp = followUpsOf(leftOut, refused, given.values)
+  const { problems, warnings } = report
+  return chartProblems(
+    {
+      problems: problems.filter(
+        ({ agent, ...each }) => !isFollowUp({ ...each, agents: agent === undefined ? [] : [agent] }),
+      ),
+      warnings: warnings.filter((each) => !isFollowUp(each)),
+    },
+    given,
+  )
+}
 
 /** What the chart reported about values, each with its place. */
 export function chartProblems({ problems, warnings, failure }: ChartReport, given: GivenValues): Problem[] {

@@ -1,14 +1,16 @@
 import type { ErrorObject } from 'ajv'
 import { isMap, type Json } from '../model/json.ts'
 import { shortJson } from '../text/shorten.ts'
+import { expected } from './expected.ts'
 import { shapes } from './shapes.ts'
 
 /** What was found and what is allowed. */
-export function describe({ keyword, data, params, message, propertyName }: ErrorObject): string {
+export function describe(error: ErrorObject): string {
+  const { keyword, data, params, message, propertyName } = error
   const found = propertyName === undefined ? show(data as Json) : `The key ${JSON.stringify(propertyName)}`
   switch (keyword) {
     case 'type':
-      return `Found ${kindOf(data as Json)} (${show(data as Json)}), expected ${kinds((params as { type: string | string[] }).type)}.`
+      return `Found ${kindOf(data as Json)} (${show(data as Json)}), expected ${expected(error, kinds((params as { type: string | string[] }).type))}.`
     case 'enum':
       return `${found} is not one of ${(params as { allowedValues: Json[] }).allowedValues
         .filter((each) => each !== null)
@@ -68,6 +70,6 @@ function kindOf(value: Json): string {
 }
 
 /** A value in a message: its start if it is long. */
-export function show(value: Json): string {
+function show(value: Json): string {
   return shortJson(value, 60)
 }

@@ -1,35 +1,113 @@
-import { child, equal, formatPath, isMap, type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
+import { type Alias, settingAliases, valueAliases } from '../aliases.ts'
+import { child, equal, isMap, type Json, type JsonMap, type Path, parsePath, valueAt } from '../model/json.ts'
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
+import { fixedKeys, fixedKeysOf } from './fixed-keys.ts'
 
-/**
- * Where a key may belong that is unknown in its place, by its path: a question, or nothing if no setting or more than
- * one has that name. A setting at the top wins over those inside others.
- */
-export type Elsewhere = (path: Path) => string
-
-/** Makes that function for a schema, whose settings are collected once. */
-export function elsewhereIn(schema: JsonMap): Elsewhere {
-  const all = settingsOf(schema)
-  return (path) => elsewhere(schema, all, path)
+/** Where a key may belong. */
+export type Target = {
+  readonly path: Path
+  /** What to write there if not its value: VALUE stands for it. */
+  readonly write?: Json
+  /** Whether only a value that fits was meant for it. */
+  readonly exact?: boolean
 }
 
-function elsewhere(schema: JsonMap, all: readonly Path[], path: Path): string {
-  const key = String(path.at(-1))
-  const base = baseOf(path)
-  if (!isSetting(all, path.slice(base.length, -1))) return ''
-  if (base.length > 0 && child(schema.properties, key) !== undefined && !isSetting(all, [key])) {
-    return ` Did you mean ${key} at the top of the values?`
+/** Where a key may belong that is unknown in its place. */
+export type Elsewhere = {
+  /** The setting with this name, the first of which is meant most likely. */
+  readonly targets: (path: Path) => readonly Target[]
+  /** All settings with this name, if there are several. */
+  readonly several: (path: Path) => readonly Path[]
+}
+
+/** Makes those functions for a schema, whose settings are collected once. */
+export function elsewhereIn(schema: JsonMap): Elsewhere {
+  const all = settingsOf(schema)
+  const named = (path: Path): readonly Path[] => {
+    const [key, base] = [path.at(-1), baseOf(path)]
+    // Many things have a name, such as agents.
+    if (key === 'name' || !isSetting(all, path.slice(base.length, -1))) return []
+    const settings = all.filter((setting) => setting.at(-1) === key)
+    const top = settings.find(({ length }) => length === 1)
+    return top === undefined ? settings : [top]
   }
-  const settings = all.filter((setting) => setting.at(-1) === key)
-  const found = settings.find(({ length }) => length === 1) ?? (settings.length === 1 ? settings[0] : undefined)
-  // Many things have a name, such as agents.
-  if (found === undefined || key === 'name') return ''
-  if (base.length > 0) return ` Did you mean ${formatPath([...base, ...found])}?`
-  return ` Did you mean ${formatPath([defaultsKey, ...found])}, or the same in one of the agents?`
+  const layer = (path: Path): Path => (baseOf(path).length === 0 ? [defaultsKey] : baseOf(path))
+  return {
+    targets: (path) => {
+      const key = String(path.at(-1))
+      const isTop = baseOf(path).length > 0 && child(schema.properties, key) !== undefined && !isSetting(all, [key])
+      const isInSettings = isSetting(all, path.slice(baseOf(path).length, -1))
+      const settings = named(path)
+      return [
+        ...pathAliases(path, layer(path)),
+        ...(isTop && isInSettings ? [{ path: [key] }] : []),
+        ...(settings.length === 1 ? settings.map((setting) => ({ path: [...layer(path), ...setting] })) : []),
+        ...(isInSettings ? nameAliases(path, layer(path)) : []),
+        ...around(schema, path),
+        ...(settings.length > 1 ? [] : inside(schema, path)),
+      ]
+    },
+    several: (path) => named(path).map((setting) => [...layer(path), ...setting]),
+  }
+}
+
+const valuesByName = byName(valueAliases)
+const settingsByName = byName(settingAliases)
+
+function byName(aliases: ReadonlyMap<string, Alias>): ReadonlyMap<string, Alias> {
+  return new Map([...aliases].map(([name, alias]) => [normal([name]), alias]))
+}
+
+/** What a path of Kubernetes or of other charts means. */
+function pathAliases(path: Path, layer: Path): Target[] {
+  const base = baseOf(path)
+  return [
+    ...(base.length === 0 ? toTarget(valuesByName.get(normal(path)), []) : []),
+    ...toTarget(settingsByName.get(normal(path.slice(base.length))), layer),
+  ]
+}
+
+/** The same of a name alone, wherever it is. */
+function nameAliases(path: Path, layer: Path): Target[] {
+  return toTarget(settingsByName.get(normal(path.slice(-1))), layer)
+}
+
+function toTarget(alias: Alias | undefined, layer: Path): Target[] {
+  const found = alias === undefined ? undefined : parsePath(alias.to)
+  if (alias === undefined || found === undefined) return []
+  const path = [...layer, ...found]
+  const { write } = alias
+  return write === undefined ? [{ path }] : [{ path, exact: true }, { path, write, exact: true }, { path }]
+}
+
+/** A path or a name as it is compared: upper case, "-" and "_" do not matter. */
+export function normal(path: Path): string {
+  return path.map((step) => String(step).toLowerCase().replaceAll(/[-_]/g, '')).join('.')
+}
+
+/** The same key in a map around this one, up to the settings of the agent: a wrong indentation. */
+function around(schema: JsonMap, path: Path): Target[] {
+  const [key, base] = [String(path.at(-1)), baseOf(path)]
+  if (key === 'name' || base.length === 0) return []
+  const lengths = Array.from({ length: path.length - base.length - 1 }, (_, index) => path.length - 2 - index)
+  const maps = lengths.map((length) => path.slice(0, length))
+  return maps.flatMap((map) =>
+    Object.hasOwn(fixedKeys(schema, map), key) ? [{ path: [...map, key], exact: true }] : [],
+  )
+}
+
+/** The same key in the one map of those next to it that has it: a map that was left out. */
+function inside(schema: JsonMap, path: Path): Target[] {
+  const [key, map] = [String(path.at(-1)), path.slice(0, -1)]
+  if (key === 'name' || baseOf(path).length === 0) return []
+  const having = Object.entries(fixedKeys(schema, map)).filter(([, each]) =>
+    Object.hasOwn(fixedKeysOf(schema, each), key),
+  )
+  return having.length === 1 ? having.map(([step]) => ({ path: [...map, step, key] })) : []
 }
 
 /** The part of a path that leads to the settings of agents; empty if it leads somewhere else. */
-function baseOf(path: Path): Path {
+export function baseOf(path: Path): Path {
   const [key] = path
   if (key === defaultsKey) return path.slice(0, 1)
   return key === agentsKey || key === overridesKey ? path.slice(0, 2) : []

@@ -1,85 +1,117 @@
 import type { ErrorObject } from 'ajv'
-import { child, formatPath, isList, isMap, type Json, type JsonMap, type Path } from '../model/json.ts'
+import { isList, isMap, type Json, type Path } from '../model/json.ts'
 import type { Place } from '../model/place.ts'
 import { nearest } from '../text/nearest.ts'
-import { show } from './describe.ts'
+import { type Advice, argumentOf, dotAdvice, firstThatWorks, flagOf } from './flag.ts'
+import { listFix } from './list-fix.ts'
+import type { Trial } from './trial.ts'
 
-/** What to write instead of a value that the schema rejects, if that is known: a sentence after a space. */
-export function fix({ keyword, data, params }: ErrorObject, path: Path, place: Place | undefined): string {
-  if (keyword === 'enum' && typeof data === 'string') {
-    const allowed = (params as { allowedValues: Json[] }).allowedValues.map(String)
-    const meant = nearest(data, allowed)
-    return meant === undefined ? '' : ` Did you mean ${meant}?`
+/** What to write instead of a value that the schema rejects, if something works: a sentence after a space. */
+export function fix(error: ErrorObject, path: Path, place: Place | undefined, trial: Trial): string {
+  return firstThatWorks(advice(error, path, place), trial)
+}
+
+type Words = readonly [text: string, value: Json]
+
+/** Everything that may have been meant, the most likely first. */
+function* advice({ keyword, data, params }: ErrorObject, path: Path, place: Place | undefined): Iterable<Advice> {
+  const value = data as Json
+  if (keyword === 'enum' && typeof value === 'string') {
+    const allowed = (params as { allowedValues: Json[] }).allowedValues.map(String).filter((each) => each !== '')
+    const meant = nearest(value, allowed)
+    if (meant !== undefined) yield { text: ` Did you mean ${meant}?`, change: { set: [[path, meant]] } }
   }
-  if (keyword !== 'type') return ''
+  if (keyword !== 'type') return
   const allowed = [(params as { type: string | string[] }).type].flat()
-  const flag = flagOf(place)
-  const isScalar = typeof data === 'number' || typeof data === 'boolean'
-  if (allowed.includes('string') && isScalar) {
-    return flag === '--set' ? ' Use --set-string, which sets text.' : ` Quote it: "${written(place) ?? String(data)}".`
-  }
-  if (takesDots(place) && allowed.includes('string') && isMap(data as Json)) return dotFix(data as JsonMap, path)
-  if (allowed.includes('object') && isList(data as Json))
-    return mapFix(data as readonly Json[], path.at(-1) === 'volumes')
-  const isNumber = typeof data === 'string' && /^-?\d+(\.\d+)?$/.test(data)
+  if (allowed.includes('string')) yield* dotAdvice(value, path, place)
   const isNumeric = allowed.includes('integer') || allowed.includes('number')
-  const isWord = typeof data === 'string' && /^(true|false|yes|no|on|off)$/i.test(data)
-  if (!(isNumber && isNumeric) && !(isWord && allowed.includes('boolean'))) return ''
-  const meant = isNumber ? data : /^(true|yes|on)$/i.test(data as string)
+  const words = [
+    ...listFix(value, path, argumentOf(place)),
+    ...(allowed.includes('string') ? asText(value, place) : []),
+    ...(isNumeric ? asNumber(value, place) : []),
+    ...(allowed.includes('boolean') ? asBoolean(value, place) : []),
+    ...(allowed.includes('object') ? asMap(value, path, place) : []),
+    ...(allowed.includes('array') ? asList(value, place) : []),
+  ]
+  for (const [text, meant] of words) yield { text, change: { set: [[path, meant]] } }
+}
+
+/** A text that was not quoted: as it is written, or else as it is read. */
+function asText(value: Json, place: Place | undefined): Words[] {
+  if (typeof value !== 'number' && typeof value !== 'boolean') return []
+  const [read, source] = [String(value), written(place)]
+  if (flagOf(place) === '--set') return [[' Use --set-string, which sets text.', read]]
+  const asWritten: Words[] = source === undefined ? [] : [[` Quote it: "${source}".`, source]]
+  return source === read || source === undefined
+    ? [[` Quote it: "${read}".`, read]]
+    : [...asWritten, [` Write "${read}", in quotes.`, read]]
+}
+
+/** A number in quotes. YAML reads some digits as another number, such as 0644. */
+function asNumber(value: Json, place: Place | undefined): Words[] {
+  if (typeof value !== 'string' || !/^-?\d+(\.\d+)?$/.test(value)) return []
+  const number = Number(value)
+  return Number.isInteger(number) && !Number.isSafeInteger(number) ? [] : [[unquoted(number, place), number]]
+}
+
+function asBoolean(value: Json, place: Place | undefined): Words[] {
+  if (typeof value !== 'string' || !/^(true|false|yes|no|on|off)$/i.test(value)) return []
+  const meant = /^(true|yes|on)$/i.test(value)
+  return [[unquoted(meant, place), meant]]
+}
+
+function unquoted(meant: number | boolean, place: Place | undefined): string {
+  const flag = flagOf(place)
   if (flag === '--set-json' || flag === undefined) return ` Write it without quotes: ${meant}.`
   return flag === '--set' ? ` Write ${meant}.` : ` Use --set, and write ${meant}.`
 }
 
-/** The same for an unknown key. */
-export function keyFix({ data }: ErrorObject, path: Path, place: Place | undefined): string {
-  const key = String(path.at(-1))
-  const value = child(data as Json, key)
-  if (takesDots(place) && isMap(value) && Object.keys(value).some((below) => below.includes('/')))
-    return dotFix(value, path)
-  const text = written(place)
-  const isBoolean = (key === 'true' || key === 'false') && text !== undefined && text !== key
-  return isBoolean ? ` YAML reads ${text} as ${key}. Quote it if you mean text.` : ''
-}
-
-/** The flag that set a value, such as `--set`. */
-function flagOf(place: Place | undefined): string | undefined {
-  return place?.line === undefined ? /^--set[a-z-]*(?= )/.exec(place?.source ?? '')?.[0] : undefined
-}
-
 /** Where Kubernetes has lists of named items, the chart has maps by name; its volumes say where they are mounted. */
-function mapFix(items: readonly Json[], isMounted: boolean): string {
-  const entries = items.flatMap((item): [string, Json][] => {
+function asMap(value: Json, path: Path, place: Place | undefined): Words[] {
+  if (!isList(value)) return []
+  const isMounted = path.at(-1) === 'volumes'
+  const entries = value.flatMap((item): [string, Json][] => {
     if (!isMap(item) || typeof item.name !== 'string') return []
     const { name, ...rest } = item
     if (isMounted) return [[name, 'mounts' in rest ? rest : { mountPath: `/mnt/${name}`, ...rest }]]
-    const [[key, value] = [], second] = Object.entries(rest)
-    return [[name, key === 'value' && value !== undefined && second === undefined ? value : rest]]
+    const [[key, content] = [], second] = Object.entries(rest)
+    return [[name, key === 'value' && content !== undefined && second === undefined ? content : rest]]
   })
-  if (entries.length === 0 || entries.length < items.length) return ''
-  const parts = isMounted ? 'the names as keys and the path of each mount' : 'the names as keys'
-  return ` Write a map, with ${parts}: ${show(Object.fromEntries(entries))}.`
-}
-
-/** Whether a value comes from a flag that takes dots in keys for steps. */
-function takesDots(place: Place | undefined): boolean {
-  return ['--set', '--set-string'].includes(flagOf(place) ?? '')
-}
-
-/** A flag takes the dots in `nodeSelector.kubernetes.io/os` for steps. */
-function dotFix(data: JsonMap, path: Path): string {
-  let below: Json | undefined = data
-  let meant = formatPath(path)
-  while (isMap(below)) {
-    const [key, value]: [string?, Json?] = Object.entries(below)[0] ?? []
-    meant += `\\.${key}`
-    below = value
+  const map = Object.fromEntries(entries)
+  if (entries.length === 0 || Object.keys(map).length < value.length) return []
+  const flag = flagOf(place)
+  if (flag !== undefined && flag !== '--set-json') {
+    return [[` Write a map: a name in place of each index, as in ${path.at(-1)}.${entries[0]?.[0]}.`, map]]
   }
-  return ` Write dots inside a key as \\., quoted in a shell: '${meant}=${below}'.`
+  const parts = isMounted ? 'the names as keys and the path of each mount' : 'the names as keys'
+  return [[` Write a map, with ${parts}: ${whole(map) ?? outline(map)}.`, map]]
 }
 
-/** The text in the file, which is not always the value: `007`, `1.10`, `yes`. */
-function written(place: Place | undefined): string | undefined {
+/** One value where a list is expected. */
+function asList(value: Json, place: Place | undefined): Words[] {
+  if (typeof value !== 'string' || value === '') return []
+  const flag = flagOf(place)
+  if (flag === undefined || flag === '--set-json') return [[` Write a list: ${JSON.stringify([value])}.`, [value]]]
+  return flag === '--set' && /^[^,{}\\]+$/.test(value) ? [[` Write a list: {${value}}.`, [value]]] : []
+}
+
+/** A value to copy; undefined if it is long. */
+export function whole(value: Json): string | undefined {
+  const text = JSON.stringify(value)
+  return text.length > 200 ? undefined : text
+}
+
+/** A map that is too long to copy: its keys. */
+function outline(map: object): string {
+  return `{${Object.keys(map)
+    .map((key) => `${JSON.stringify(key)}: …`)
+    .join(', ')}}`
+}
+
+/** The text in the file, if it is that of a number or a boolean, which is not always the value: `007`, `1.10`, `yes`. */
+export function written(place: Place | undefined): string | undefined {
   const { snippet, column = 1, length = 0 } = place ?? {}
   const text = snippet?.slice(column - 1, column - 1 + length)
-  return text !== undefined && /^[\w.+-]+$/.test(text) ? text : undefined
+  const isScalar = /^([-+]?\.?\d[\w.]*([eE][-+]?\d+)?|true|false|yes|no|on|off|y|n)$/i
+  return text !== undefined && isScalar.test(text) ? text : undefined
 }

@@ -1,15 +1,18 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { type Required, readContract, readSchema } from '../chart.ts'
 import type { GivenValues } from '../model/given.ts'
-import { child, type Json, type Path, valueAt } from '../model/json.ts'
+import { formatPath, type JsonMap, type Path, valueAt } from '../model/json.ts'
 import { placeOf } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
 import type { RuleId } from '../rules.ts'
-import { nearest } from '../text/nearest.ts'
 import { agentAt } from './agent.ts'
 import { describe, mismatch } from './describe.ts'
 import { type Elsewhere, elsewhereIn } from './elsewhere.ts'
-import { fix, keyFix } from './fix.ts'
+import { fix } from './fix.ts'
+import { oneEach } from './one-each.ts'
+import { pathOf } from './pointer.ts'
+import { type Trials, trialsOf } from './trial.ts'
+import { unknownKey, wrongKey } from './unknown-key.ts'
 
 let prepared: { readonly accepts: ValidateFunction; readonly elsewhere: Elsewhere } | undefined
 
@@ -28,7 +31,24 @@ export function schemaProblems(given: GivenValues): Problem[] {
   prepared ??= prepare()
   const { accepts, elsewhere } = prepared
   if (accepts(given.values)) return []
-  return (accepts.errors ?? []).flatMap((error) => problemOf(error, given, elsewhere) ?? [])
+  const errors = oneEach(accepts.errors ?? [])
+  const trials = trialsOf(accepts, given.values)
+  const meant = new Set<string>()
+  const problems = errors.flatMap((error) => problemOf(error, given, elsewhere, trials, meant) ?? [])
+  // A key that is missing because it is misspelled is one mistake.
+  return problems.filter(({ rule, path = [] }) => rule !== 'missing-key' || !meant.has(formatPath(path)))
+}
+
+/** The paths of what the schema rejects in values: for a key that is missing, the key itself if it is null, or its map. */
+export function rejectedPaths(values: JsonMap): Path[] {
+  prepared ??= prepare()
+  if (prepared.accepts(values)) return []
+  return (prepared.accepts.errors ?? []).flatMap(({ instancePath, params, propertyName }) => {
+    const key: string | undefined =
+      params.additionalProperty ?? params.missingProperty ?? params.propertyName ?? propertyName
+    const around = pathOf(instancePath, values)
+    return [key === undefined ? around : [...around, key]]
+  })
 }
 
 function prepare(): NonNullable<typeof prepared> {
@@ -45,13 +65,20 @@ function requiring(keys: Required): object {
   return { required: Object.keys(keys), properties: Object.fromEntries(properties) }
 }
 
-function problemOf(error: ErrorObject, given: GivenValues, elsewhere: Elsewhere): Problem | undefined {
+function problemOf(
+  error: ErrorObject,
+  given: GivenValues,
+  elsewhere: Elsewhere,
+  trials: Trials,
+  meant: Set<string>,
+): Problem | undefined {
   // The key itself comes as a separate error.
   if (error.keyword === 'propertyNames') return undefined
   const around = pathOf(error.instancePath, given.values)
   const params = error.params as Record<string, string | undefined>
   const key = params.additionalProperty ?? params.missingProperty ?? error.propertyName
   const path = key === undefined ? around : [...around, key]
+  const trial = trials(path)
   const problem = (rule: RuleId, message: string, part: 'key' | 'value'): Problem => ({
     rule,
     severity: 'error',
@@ -63,11 +90,15 @@ function problemOf(error: ErrorObject, given: GivenValues, elsewhere: Elsewhere)
   switch (error.keyword) {
     case 'additionalProperties': {
       const pattern = keyPattern(error)
-      const found =
-        pattern === undefined
-          ? problem('unknown-key', unknownKey(key ?? '', path, error, elsewhere), 'key')
-          : problem('wrong-key', mismatch(key ?? '', pattern, true), 'key')
-      return { ...found, message: `${found.message}${keyFix(error, path, found.place)}` }
+      if (pattern === undefined) {
+        const found = problem('unknown-key', `The key ${key} is unknown here.`, 'key')
+        const { text, target } = unknownKey(error, { given, path, trial }, found.place, elsewhere)
+        if (target !== undefined) meant.add(formatPath(target))
+        return { ...found, message: `${found.message}${text}` }
+      }
+      const found = problem('wrong-key', mismatch(key ?? '', pattern, true), 'key')
+      const value = valueAt(given.values, path) ?? null
+      return { ...found, message: `${found.message}${wrongKey(value, { given, path, trial }, found.place)}` }
     }
     case 'required':
       return valueAt(given.given, path) === null
@@ -77,19 +108,9 @@ function problemOf(error: ErrorObject, given: GivenValues, elsewhere: Elsewhere)
       const [rule, part] =
         error.propertyName === undefined ? ([ruleOf(error), 'value'] as const) : (['wrong-key', 'key'] as const)
       const found = problem(rule, describe(error), part)
-      return { ...found, message: `${found.message}${fix(error, path, found.place)}` }
+      return { ...found, message: `${found.message}${fix(error, path, found.place, trial)}` }
     }
   }
-}
-
-function unknownKey(key: string, path: Path, { parentSchema }: ErrorObject, elsewhere: Elsewhere): string {
-  const known = keysOf(parentSchema?.properties)
-  const meant = nearest(key, known)
-  if (meant !== undefined) return `The key ${key} is unknown here. Did you mean ${meant}?`
-  const place = elsewhere(path)
-  if (place !== '') return `The key ${key} is unknown here.${place}`
-  const list = known.length > 12 ? '' : ` Valid keys: ${known.toSorted().join(', ')}.`
-  return `The key ${key} is unknown here. Remove it.${list}`
 }
 
 /** The pattern of a map whose keys users choose; undefined if keys have fixed names. */
@@ -125,17 +146,4 @@ function ruleOf({ keyword }: ErrorObject): RuleId {
     default:
       return 'out-of-range'
   }
-}
-
-/** The path of a JSON pointer: a number is an index only in lists. */
-function pathOf(pointer: string, values: Json): Path {
-  const path: (string | number)[] = []
-  let value: Json | undefined = values
-  for (const token of pointer.split('/').slice(1)) {
-    const key = token.replaceAll('~1', '/').replaceAll('~0', '~')
-    const step = Array.isArray(value) ? Number(key) : key
-    value = child(value, step)
-    path.push(step)
-  }
-  return path
 }

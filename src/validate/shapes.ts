@@ -126,6 +126,11 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
         'hugepages-2Mi or example.com/device',
       ],
       [
+        '^(cpu|memory|hugepages-[0-9]+[KMGTPE]i?)$',
+        'cpu, memory or hugepages-SIZE, the resources that containers of a pod can share',
+        'hugepages-2Mi',
+      ],
+      [
         '^(limits|requests)[.](cpu|memory|ephemeral-storage|hugepages-.+)$',
         'limits. or requests. followed by cpu, memory, ephemeral-storage or hugepages-SIZE',
         'limits.memory',

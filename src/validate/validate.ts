@@ -6,10 +6,15 @@ import { type Problem, ProblemsError, UsageError } from '../model/problem.ts'
 import { readValues } from '../read/values.ts'
 import { rules } from '../rules.ts'
 import { nearest } from '../text/nearest.ts'
-import { chartProblems } from './chart-problems.ts'
+import { acceptedPart } from './accepted.ts'
+import { changedValues } from './changed-values.ts'
+import { chartProblems, remainingProblems } from './chart-problems.ts'
+import { disabledSettings } from './disabled-settings.ts'
 import { inOrder } from './in-order.ts'
 import { noAgents } from './no-agents.ts'
 import { schemaProblems } from './schema.ts'
+import { withTemplateFailures } from './template-failures.ts'
+import { withoutRepeats } from './without-repeats.ts'
 
 export type ValidateOptions = RenderOptions & {
   /** Whether warnings are errors, including the one that Helm is missing. */
@@ -23,15 +28,16 @@ export type Validation = {
   /** In the order of the files. */
   readonly problems: readonly Problem[]
   /**
-   * Whether the chart checked its own rules, beyond the schema: `checked`; `not reached`, because of problems with the
-   * schema or a file, at which Helm stops too; `no helm`, because there is none.
+   * Whether the chart checked its own rules, beyond the schema: `checked`; `partly checked`, without what the schema
+   * rejects and what depends on that; `not reached`, because a file cannot be read, or because the schema rejects
+   * something and there is no Helm; `no helm`, because there is none, with nothing else wrong.
    */
-  readonly rules: 'checked' | 'not reached' | 'no helm'
+  readonly rules: 'checked' | 'partly checked' | 'not reached' | 'no helm'
 }
 
 /**
- * Finds all problems in values: files that Helm cannot read, what the chart's schema rejects, and, if the schema
- * accepts everything, what the chart's own rules reject. For the rules, Helm renders the chart; it contacts no cluster.
+ * Finds all problems in values: files that Helm cannot read, what the chart's schema rejects, and what the chart's own
+ * rules reject in the rest. For the rules, Helm renders the chart; it contacts no cluster.
  * @throws UsageError if a file does not exist, a flag is not valid, `helm` is not an executable, or an allowed id is
  * not that of a warning
  */
@@ -75,15 +81,19 @@ export async function check(
   try {
     const given = await readValues(values, options.folder)
     const refused = schemaProblems(given)
+    const changed = [...given.warnings, ...changedValues(given)]
     if (refused.length > 0) {
-      return { given, problems: inOrder([...given.warnings, ...refused], given), rules: 'not reached' }
+      stop.abort()
+      const { problems, rules } = await checkRest(given, refused, options)
+      return { given, problems: inOrder(withoutRepeats([...changed, ...refused, ...problems]), given), rules }
     }
-    const warnings = [...given.warnings, ...noAgents(given)]
-    const report = await (early?.report ?? reportWith(helmValues(given), options, {}))
+    const warnings = [...changed, ...noAgents(given), ...disabledSettings(given)]
+    const first = await (early?.report ?? reportWith(helmValues(given), options, {}))
+    const report = first && (await withTemplateFailures(first, helmValues(given), given, again(options)))
     if (report === undefined) return { given, problems: inOrder([...warnings, noHelm], given), rules: 'no helm' }
     return {
       given,
-      problems: inOrder([...warnings, ...chartProblems(report, given)], given),
+      problems: inOrder(withoutRepeats([...warnings, ...chartProblems(report, given)]), given),
       rules: 'checked',
     }
   } catch (error) {
@@ -93,6 +103,24 @@ export async function check(
     stop.abort()
     await early?.report.catch(() => undefined)
   }
+}
+
+/** What the chart's rules reject or warn about in values without what the schema rejects; nothing without Helm. */
+async function checkRest(
+  given: GivenValues,
+  refused: readonly Problem[],
+  options: ValidateOptions,
+): Promise<Validation> {
+  const { values, leftOut } = acceptedPart(given)
+  const rest = { files: [values], sets: {} }
+  const first = await reportWith(rest, options, {})
+  if (first === undefined) return { problems: [], rules: 'not reached' }
+  const report = await withTemplateFailures(first, rest, given, again(options))
+  return { problems: remainingProblems(report, leftOut, refused, given), rules: 'partly checked' }
+}
+
+function again(options: ValidateOptions): (values: HelmValues) => Promise<ChartReport | undefined> {
+  return (values) => reportWith(values, options, {})
 }
 
 /** Helm takes longest: if it can read all files itself, it runs in parallel, and is stopped if it is not needed. */

@@ -15,12 +15,68 @@ export const accepted: Readonly<Record<string, AgentSettings>> = {
       REQUEST: { valueFrom: { resourceFieldRef: { resource: 'requests.memory', divisor: '0' } } },
     },
   },
+  'numbers in variables that keep all their digits': {
+    env: {
+      SERIAL: '12345678901234567890',
+      LARGE: Number.MAX_SAFE_INTEGER,
+      SMALL: -Number.MAX_SAFE_INTEGER,
+      RATE: 1e-7,
+    },
+  },
   'a Service port whose name no container port has': {
     containerPorts: { admin: { containerPort: 9 }, '80': { enabled: false, containerPort: 80 } },
     service: {
       enabled: true,
       ports: { '8080': { port: 8080, targetPort: 'admin' }, 'a--b': { port: 1, targetPort: 9 } },
     },
+  },
+  'disabled ports of the container next to ports of the Service of the same name': {
+    containerPorts: {
+      rpc: { enabled: false },
+      admin: { enabled: false, containerPort: 9 },
+      'a--b': { enabled: false, containerPort: 8 },
+      other: { containerPort: 9 },
+    },
+    service: { enabled: true, ports: { rpc: { port: 737 }, admin: { port: 10 } } },
+  },
+  'ports of the node that an init container has before others': {
+    initContainers: {
+      first: { image: 'migrate:1', ports: [{ containerPort: 80, hostPort: 80 }] },
+      second: { image: 'migrate:1', ports: [{ containerPort: 81, hostPort: 80 }] },
+    },
+    sidecars: { proxy: { image: 'proxy:1', ports: [{ containerPort: 82, hostPort: 80 }] } },
+  },
+  'ports of native sidecars on the network of the node that say another port there': {
+    hostNetwork: true,
+    initContainers: {
+      proxy: { image: 'proxy:1', restartPolicy: 'Always', ports: [{ containerPort: 80, hostPort: 81 }] },
+    },
+    sidecars: { other: { image: 'proxy:1', ports: [{ containerPort: 81 }] } },
+  },
+  'network parameters with the shared memory of the node, and other parameters': {
+    podSpec: { hostIPC: true },
+    podSecurityContext: {
+      sysctls: [
+        { name: 'net.ipv4.tcp_syncookies', value: '1' },
+        { name: 'kernel.sem_next_id', value: '1' },
+      ],
+    },
+  },
+  'secrets that are named several times, as names and as objects': {
+    imagePullSecrets: ['a', { name: 'a' }, 'a'],
+  },
+  'items that differ only where Kubernetes does not look': {
+    tolerations: [{ operator: 'Exists' }, { operator: 'Exists' }],
+    dnsConfig: { options: [{ name: 'a' }, { name: 'a' }], searches: ['a', 'a'] },
+    envFrom: [{ secretRef: { name: 'a' } }, { secretRef: { name: 'a' } }],
+    service: { enabled: true, type: 'LoadBalancer', loadBalancerSourceRanges: ['192.0.2.0/24', '192.0.2.0/24'] },
+    persistence: { accessModes: ['ReadWriteOnce', 'ReadWriteOnce'] },
+  },
+  'resources of a pod that are enough for its containers one after the other': {
+    resources: { requests: { cpu: '100m' }, limits: { cpu: '300m' } },
+    podSpec: { resources: { requests: { cpu: '300m' }, limits: { cpu: '300m', memory: '256Mi' } } },
+    initContainers: { migrate: { image: 'migrate:1', resources: { requests: { cpu: '300m' }, limits: { cpu: 2 } } } },
+    sidecars: { proxy: { image: 'proxy:1', resources: { requests: { cpu: '200m' }, limits: { cpu: '300m' } } } },
   },
   'bounds of a rolling update, which Recreate ignores': {
     updateStrategy: { type: 'Recreate', rollingUpdate: stuck },

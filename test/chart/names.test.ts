@@ -1,6 +1,11 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { seed } from '../seed.ts'
 import { fleet, manyNodes } from './fleet.ts'
-import type { HelmOptions } from './helm.ts'
+import { releaseName } from './generated/release-names.ts'
+import { type HelmOptions, majors, template } from './helm.ts'
+import { violations } from './invariants/index.ts'
+import { readRelease } from './invariants/release.ts'
 import { problems } from './problems.ts'
 import { render } from './render.ts'
 
@@ -69,6 +74,28 @@ describe('names of objects', () => {
     const { agent } = await render(fleet({}, { name }))
     expect(agent(name).deployment.metadata?.name).toBe(`fleet-protocol-mapper-agents-${name}`)
     expect(agent(name).env.CYBUS_AGENT_NAME).toBe(name)
+  })
+})
+
+describe(`release names of every shape (SEED=${seed})`, () => {
+  const values = fleet(
+    { service: { enabled: true }, serviceAccount: { create: true }, networkPolicy: { enabled: true } },
+    { name: 'a' },
+    { name: 'x'.repeat(63), kind: 'StatefulSet' },
+  )
+  const names = fc.sample(releaseName, { seed, numRuns: 30 })
+
+  it.each(majors)('give names that Kubernetes takes (%s)', async (major) => {
+    for (const release of names) {
+      const rendered = readRelease(await template(major, values, { release, args: ['--skip-schema-validation'] }))
+      expect(violations(rendered, values), release).toEqual([])
+    }
+  })
+  it('differ for releases whose names differ in a dot', async () => {
+    for (const release of names.filter((name) => name.includes('.')).slice(0, 5)) {
+      const dashed = release.replaceAll('.', '-')
+      expect(await nameOf('north', { release }), release).not.toBe(await nameOf('north', { release: dashed }))
+    }
   })
 })
 

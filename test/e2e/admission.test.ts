@@ -9,6 +9,7 @@ import { repository } from '../../scripts/toolchain/paths.ts'
 import { fleet } from '../chart/fleet.ts'
 import { kubectlOnCluster, majors, newRelease, patience, upgrade } from './helpers.ts'
 import { podsIn, workloadsIn } from './objects.ts'
+import { waysToApply } from './refusals.ts'
 
 const yamlFiles = async (folder: string) =>
   (await readdir(folder)).filter((file) => file.endsWith('.yaml')).map((file) => join(folder, file))
@@ -32,7 +33,8 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     const args = ['--namespace', namespace, '--values', file, '--output-dir', folder]
     await helm(program, ['template', 'fleet', chart, ...args])
     // A violation of Pod Security "restricted" is a warning too.
-    const strictly = ['--dry-run=server', '--validate=strict', '--warnings-as-errors']
+    const way = waysToApply[major === 3 ? 'client' : 'server']
+    const strictly = [way, '--dry-run=server', '--validate=strict', '--warnings-as-errors']
     await kubectl(kubectlOnCluster(), ['apply', ...strictly, '--recursive', '--filename', folder])
   })
 

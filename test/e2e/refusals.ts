@@ -12,15 +12,31 @@ export type Refusals = ReadonlyMap<number, readonly string[]>
  */
 const ofTheCluster = /the provided IP \(.*\) is not in the valid range|provided port is not in the valid range/
 
+/** The flags of `kubectl apply` for each way to apply: that of Helm 3, and that of Helm 4. */
+export const waysToApply = { client: '--server-side=false', server: '--server-side' } as const
+type WayToApply = keyof typeof waysToApply
+
 /**
- * Asks the API server whether it accepts manifests, as many as possible per call. Creates nothing.
+ * Asks the API server whether it accepts manifests, applied in both ways. Creates nothing.
  * @param manifests what Helm rendered, each separately
  * @param namespace an existing one, which the manifests name
  * @throws UserError if kubectl fails for another reason
  */
 export async function refusals(cluster: Kubectl, manifests: readonly string[], namespace: string): Promise<Refusals> {
+  const byClient = await refusalsOf('client', cluster, manifests, namespace)
+  const byServer = await refusalsOf('server', cluster, manifests, namespace)
+  return new Map([...byServer, ...byClient])
+}
+
+/** The same, applied in one way, of as many manifests as possible in one call. */
+async function refusalsOf(
+  way: WayToApply,
+  cluster: Kubectl,
+  manifests: readonly string[],
+  namespace: string,
+): Promise<Refusals> {
   const folder = await mkdtemp(join(tmpdir(), 'manifests-'))
-  const strictly = ['--dry-run=server', '--validate=strict', '--namespace', namespace]
+  const strictly = [waysToApply[way], '--dry-run=server', '--validate=strict', '--namespace', namespace]
   try {
     await Promise.all(manifests.map((manifest, index) => writeFile(join(folder, `${index}.yaml`), manifest)))
     await kubectl(cluster, ['apply', ...strictly, '--recursive', '--filename', folder])
@@ -36,7 +52,7 @@ export async function refusals(cluster: Kubectl, manifests: readonly string[], n
     const isNameless = said.some((line) => !line.includes(folder))
     if (!isNameless) return byFile(said, folder)
     if (manifests.length === 1) return ofTheCluster.test(said.join()) ? new Map() : new Map([[0, [String(error)]]])
-    return inHalves(cluster, manifests, namespace)
+    return inHalves(way, cluster, manifests, namespace)
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -49,9 +65,14 @@ function byFile(said: readonly string[], folder: string): Refusals {
   return new Map([...byIndex].map(([index, lines]) => [index, lines.map((line) => line.replace(file, ''))]))
 }
 
-async function inHalves(cluster: Kubectl, manifests: readonly string[], namespace: string): Promise<Refusals> {
+async function inHalves(
+  way: WayToApply,
+  cluster: Kubectl,
+  manifests: readonly string[],
+  namespace: string,
+): Promise<Refusals> {
   const half = Math.ceil(manifests.length / 2)
-  const first = await refusals(cluster, manifests.slice(0, half), namespace)
-  const second = await refusals(cluster, manifests.slice(half), namespace)
+  const first = await refusalsOf(way, cluster, manifests.slice(0, half), namespace)
+  const second = await refusalsOf(way, cluster, manifests.slice(half), namespace)
   return new Map([...first, ...[...second].map(([index, said]) => [index + half, said] as const)])
 }

@@ -6,6 +6,7 @@ Input: the root context. Output: nothing; afterwards $.ExtraObjects, a list of m
   agent   whose it is, an entry of $.Agents; missing for those of the release
   object  the object; missing where the values have text
   text    the same as YAML, which may be several documents; "" for none
+  foreign  text with a variable that its template does not define, which is kept as it is; missing if there is none
 */}}
 {{- define "protocol-mapper-agents.extraObjects" -}}
   {{- if not (hasKey $ "ExtraObjects") -}}
@@ -17,6 +18,7 @@ Input: the root context. Output: nothing; afterwards $.ExtraObjects, a list of m
             "context" $
             "object" ($object | default "")
             "entry" $entry
+            "mark" (printf "{{/* extraObjects.%s */}}" $key)
           ) -}}
       {{- $entries = append $entries $entry -}}
     {{- end -}}
@@ -29,6 +31,7 @@ Input: the root context. Output: nothing; afterwards $.ExtraObjects, a list of m
                 "context" $context
                 "object" $object
                 "entry" $entry
+                "mark" (printf "{{/* extraObjects.%s of %s */}}" $key $agent.name)
               ) -}}
           {{- $entries = append $entries $entry -}}
         {{- end -}}
@@ -39,7 +42,12 @@ Input: the root context. Output: nothing; afterwards $.ExtraObjects, a list of m
 {{- end -}}
 
 {{- /*
-Input: dict "context" (what tpl gets) "object" (a map, or text that becomes one) "entry" (gets object and text).
+Input: dict
+  "context"  what tpl gets
+  "object"   a map, or text that becomes one
+  "entry"    gets object, text and foreign
+  "mark"     a comment that begins each template: Helm's message on a template that fails shows its text, and nothing
+             else that says where it is
 Output: nothing.
 */}}
 {{- define "protocol-mapper-agents.extraObject" -}}
@@ -47,11 +55,11 @@ Output: nothing.
   {{- if kindIs "string" .object -}}
     {{- $text = .object -}}
     {{- if contains "{{" $text -}}
-      {{- $text = tpl $text .context -}}
+      {{- $text = include "protocol-mapper-agents.rendered" (set . "value" $text) -}}
     {{- end -}}
   {{- else if ne (toString .object.enabled) "false" -}}
     {{- with omit .object "enabled" -}}
-      {{- $object := include "protocol-mapper-agents.templated" (dict "context" $.context "value" .) | fromJson -}}
+      {{- $object := include "protocol-mapper-agents.templated" (dict "in" $ "value" .) | fromJson -}}
       {{- $_ := set $.entry "object" $object -}}
       {{- $text = toYaml $object -}}
     {{- end -}}
@@ -61,27 +69,67 @@ Output: nothing.
 
 {{- /*
 A value with each of its strings rendered by itself: what a template gives stays one string, whatever is in it.
-Input: dict "context" (what tpl gets) "value". Output: JSON of the value.
+Input: dict "in" (the input of protocol-mapper-agents.extraObject) "value". Output: JSON of the value.
 */}}
 {{- define "protocol-mapper-agents.templated" -}}
-  {{- $context := .context -}}
+  {{- $in := .in -}}
   {{- $parts := list -}}
   {{- if kindIs "map" .value -}}
     {{- range $key, $value := .value -}}
-      {{- $key = include "protocol-mapper-agents.templated" (dict "context" $context "value" $key) -}}
-      {{- $value = include "protocol-mapper-agents.templated" (dict "context" $context "value" $value) -}}
+      {{- $key = include "protocol-mapper-agents.templated" (dict "in" $in "value" $key) -}}
+      {{- $value = include "protocol-mapper-agents.templated" (dict "in" $in "value" $value) -}}
       {{- $parts = append $parts (printf "%s:%s" $key $value) -}}
     {{- end -}}
     {{- printf "{%s}" (join "," $parts) -}}
   {{- else if kindIs "slice" .value -}}
     {{- range $value := .value -}}
-      {{- $value = include "protocol-mapper-agents.templated" (dict "context" $context "value" $value) -}}
+      {{- $value = include "protocol-mapper-agents.templated" (dict "in" $in "value" $value) -}}
       {{- $parts = append $parts $value -}}
     {{- end -}}
     {{- printf "[%s]" (join "," $parts) -}}
   {{- else if and (kindIs "string" .value) (contains "{{" (toString .value)) -}}
-    {{- tpl .value $context | toJson -}}
+    {{- include "protocol-mapper-agents.rendered" (set $in "value" .value) | toJson -}}
   {{- else -}}
     {{- toJson .value -}}
   {{- end -}}
+{{- end -}}
+
+{{- /*
+Input: as of protocol-mapper-agents.extraObject, with "value" (text with {{). Output: the rendered text.
+*/}}
+{{- define "protocol-mapper-agents.rendered" -}}
+  {{- $foreign := "" -}}
+  {{- if contains "$" .value -}}
+    {{- $foreign = include "protocol-mapper-agents.foreignVariable" .value -}}
+  {{- end -}}
+  {{- if $foreign -}}
+    {{- $_ := set .entry "foreign" $foreign -}}
+    {{- .value -}}
+  {{- else -}}
+    {{- tpl (print .mark .value) .context -}}
+  {{- end -}}
+{{- end -}}
+
+{{- /*
+The first part of a template that uses a variable without defining it, at which parsing would fail: that is how other
+template languages look, such as that of Prometheus' alerts.
+Input: text. Output: {{ $labels.instance }}, or nothing.
+*/}}
+{{- define "protocol-mapper-agents.foreignVariable" -}}
+  {{- $code := regexReplaceAll `(?s)\{\{-?\s*/\*.*?\*/\s*-?\}\}` . "" -}}
+  {{- $quoted := `\x60[^\x60]*\x60|"(?:\\.|[^"\\])*"` -}}
+  {{- $defined := list -}}
+  {{- $found := "" -}}
+  {{- range $part := regexFindAll (printf `\{\{(?:[^\x60"}]|%s|\}[^}])*\}\}` $quoted) $code -1 -}}
+    {{- $words := regexReplaceAll $quoted $part "" -}}
+    {{- range regexFindAll `\$\w+(\s*,\s*\$\w+)?\s*:=` $words -1 -}}
+      {{- $defined = regexFindAll `\$\w+` . -1 | concat $defined -}}
+    {{- end -}}
+    {{- range regexFindAll `\$[A-Za-z_]\w*` $words -1 -}}
+      {{- if not (or $found (has . $defined)) -}}
+        {{- $found = $part -}}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
+  {{- $found -}}
 {{- end -}}

@@ -8,7 +8,8 @@ Lower-cased, because the alias of a subchart may hold capitals and underscores.
 {{- end -}}
 
 {{- /*
-What the names of all objects of the release start with.
+What the names of all objects of the release start with. The name of a release may have dots, those of Services and
+StatefulSets must not; a hash of the whole keeps "a.b" apart from "a-b".
 Input: the root context. Output: a string.
 */}}
 {{- define "protocol-mapper-agents.prefix" -}}
@@ -17,6 +18,8 @@ Input: the root context. Output: a string.
     {{- $.Values.fullnameOverride -}}
   {{- else if eq $.Release.Name $name -}}
     {{- $name -}}
+  {{- else if contains "." $.Release.Name -}}
+    {{- printf "%s-%s-%s" (replace "." "-" $.Release.Name) (sha256sum $.Release.Name | trunc 8) $name -}}
   {{- else -}}
     {{- printf "%s-%s" $.Release.Name $name -}}
   {{- end -}}

@@ -14,7 +14,7 @@ Input: dict "root" "variant". Output: JSON of a PodSecurityContext.
     {{- $sysctl := "net.ipv4.ip_unprivileged_port_start" -}}
     {{- $own := list -}}
     {{- range $context.sysctls -}}
-      {{- $own = append $own .name -}}
+      {{- $own = append $own (replace "/" "." .name) -}}
     {{- end -}}
     {{- $listensLow := include "protocol-mapper-agents.variant.listensLow" (dict
           "root" .root

@@ -39,7 +39,8 @@ Input: dict "root" "variant". Output: lines as "protocol-mapper-agents.problem" 
 warnings are equal lines.
 */}}
 {{- define "protocol-mapper-agents.variant.warnings" -}}
-  {{- range $topic := list "progressive" "image" "scaling" "pod" "service" "networks" "rollout" "mounts" "quantities" }}
+  {{- range $topic := list
+        "progressive" "image" "scaling" "pod" "service" "merging" "networks" "rollout" "mounts" "quantities" }}
     {{- include (printf "protocol-mapper-agents.warnings.%s" $topic) $ }}
   {{- end }}
 {{- end -}}

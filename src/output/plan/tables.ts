@@ -56,11 +56,13 @@ function peakText({ rate, atMs }: Peak): string {
 }
 
 /** Which agents an upgrade restarts, and why. */
-export function upgradeSentences({ restart, added, removed, unchanged }: Upgrade): string[] {
+export function upgradeSentences({ restart, held, added, removed, unchanged }: Upgrade): string[] {
   const byReason = Map.groupBy(restart, ({ because }) => because.join(', '))
+  const byText = Map.groupBy(held, ({ text }) => text)
   const stay = unchanged === 1 ? 'stays as it is' : 'stay as they are'
   return [
     ...[...byReason].map(([because, agents]) => `Restart: ${list(agents.map(({ agent }) => agent))} (${because})`),
+    ...[...byText].map(([text, agents]) => `${list(agents.map(({ agent }) => agent))}: ${text}`),
     ...(added.length > 0 ? [`New: ${list(added)}`] : []),
     ...(removed.length > 0 ? [`Removed: ${list(removed)}`] : []),
     ...(unchanged > 0 ? [`${count(unchanged, 'agent')} ${stay}.`] : []),

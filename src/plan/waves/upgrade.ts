@@ -1,7 +1,7 @@
 import { type MergedAgent, mergeAgents } from '../../agents/agents.ts'
 import type { Contract } from '../../chart.ts'
-import { type Restart, restartOf } from '../../diff/effects.ts'
 import { objectChanges } from '../../diff/objects.ts'
+import { type Restart, restartOf } from '../../diff/restart.ts'
 import { type RenderedSides, renderSides } from '../../diff/sides.ts'
 import { type Manifest, renderManifests } from '../../helm/render.ts'
 import { reportOf } from '../../helm/report.ts'
@@ -15,8 +15,10 @@ import type { Wave } from './waves.ts'
 
 /** What an upgrade does to the pods of each agent. */
 export type Upgrade = {
-  /** Agents whose pods restart, and what in their pod template changes. */
-  readonly restart: readonly { readonly agent: string; readonly because: readonly string[] }[]
+  /** Agents whose pods restart, what in their pod template changes, and how many of the first pods do not restart. */
+  readonly restart: readonly { readonly agent: string; readonly because: readonly string[]; readonly kept: number }[]
+  /** Sentences on pods that do not get a new template, or only now get one that is older, with their agent. */
+  readonly held: readonly { readonly agent: string; readonly text: string }[]
   /** Agents that have no pods before. */
   readonly added: readonly string[]
   /** Agents that have none afterwards. */
@@ -47,11 +49,12 @@ export function upgradeOf({ manifests }: Sides, agents: readonly MergedAgent[]):
   const names = agents.map(({ name }) => name)
   const restart = names.flatMap((agent) => {
     const change = changes.get(agent)
-    return change?.pods === 'restart' ? [{ agent, because: change.because }] : []
+    return change?.pods === 'restart' ? [{ agent, because: change.because, kept: change.kept }] : []
   })
   const added = new Set(ofKind('added'))
   return {
     restart,
+    held: names.flatMap((agent) => changes.get(agent)?.held.map((text) => ({ agent, text })) ?? []),
     added: names.filter((name) => added.has(name)),
     removed: ofKind('removed'),
     unchanged: names.length - restart.length - added.size,
@@ -65,18 +68,22 @@ function restartsBetween(before: readonly Manifest[], after: readonly Manifest[]
   )
 }
 
-/** The pods that an upgrade starts: all pods of agents that restart or are new, and those that others gain. */
+/** The pods that an upgrade starts: those of agents that restart or are new, and those that others gain. */
 export function startingPods(
   agents: readonly MergedAgent[],
   before: readonly MergedAgent[],
   { restart, added }: Upgrade,
 ): Starting[] {
-  const whole = new Set([...restart.map(({ agent }) => agent), ...added])
+  const kept = new Map([
+    ...added.map((agent) => [agent, 0] as const),
+    ...restart.map((each) => [each.agent, each.kept] as const),
+  ])
   const old = new Map(before.map((agent) => [agent.name, agent.settings]))
   return agents.flatMap(({ name, settings }) => {
     const { most } = scaleOf(settings)
     const had = old.get(name)
-    const pods = whole.has(name) ? most : Math.max(0, most - (had === undefined ? most : scaleOf(had).most))
+    const stay = kept.get(name) ?? Number.POSITIVE_INFINITY
+    const pods = most - Math.min(stay, most, had === undefined ? most : scaleOf(had).most)
     return pods === 0 ? [] : [{ name, settings, pods }]
   })
 }

@@ -40,6 +40,13 @@ function explain(error: Error, message: string): string {
       `import { type ${exported} } from ….`
     )
   }
+  const [, common] = /^(module|exports|require|__\w+) is not defined in ES module scope/.exec(message) ?? []
+  if (common !== undefined) {
+    return (
+      `${common} belongs to CommonJS, but this file is an ES module. Write export default instead of module.exports, ` +
+      'import instead of require, and import.meta.dirname instead of __dirname.'
+    )
+  }
   return error instanceof SyntaxError ? `The file cannot be read: ${message}.` : `The file fails: ${message}.`
 }
 

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { registerHooks } from 'node:module'
 import { extname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isMap } from '../../model/json.ts'
 import { fileError, ProblemsError } from '../../model/problem.ts'
 import type { Source } from '../../model/source.ts'
-import { packageName } from '../../package.ts'
 import { moduleError } from './errors.ts'
+import { registerValuesHooks } from './hooks.ts'
 import { literalLocator } from './literal.ts'
 import { plainData } from './plain-data.ts'
 
@@ -23,7 +22,7 @@ export function isModule(name: string): boolean {
 export async function readModule(name: string, folder: string): Promise<Source> {
   const path = resolve(folder, name)
   const text = await readFile(path, 'utf8')
-  resolveOwnName()
+  registerValuesHooks()
   const exported = await importValues(name, path)
   const locate = literalLocator(name, path, text)
   const { data, refused } = plainData(exported)
@@ -63,23 +62,4 @@ async function importValues(name: string, path: string): Promise<unknown> {
     })
   }
   return loaded.default
-}
-
-let isRegistered = false
-
-/** Lets values files import this package by its name even where it is not installed: when run by Helm or npx. */
-function resolveOwnName(): void {
-  if (isRegistered) return
-  isRegistered = true
-  const own = new URL(`../../index${extname(import.meta.url)}`, import.meta.url).href
-  registerHooks({
-    resolve(specifier, context, next) {
-      if (specifier !== packageName) return next(specifier, context)
-      try {
-        return next(specifier, context)
-      } catch {
-        return { url: own, shortCircuit: true }
-      }
-    },
-  })
 }

@@ -84,6 +84,16 @@ function parseModule(name: string, text: string): readonly Node[] {
   return parse(code, { ecmaVersion: 'latest', sourceType: 'module' }).body
 }
 
+/** Whether JavaScript has neither imports nor exports, which CommonJS requires. */
+export function isScript(text: string): boolean {
+  try {
+    parse(text, { ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true, allowHashBang: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Node's function for removing types is experimental, and warns about that on each use. */
 function withoutWarning<Result>(action: () => Result): Result {
   const { emitWarning } = process

@@ -2,6 +2,7 @@ import type { SetKind } from '../../model/given.ts'
 import { formatPath, isList, isMap, type Json, type JsonMap, type Path } from '../../model/json.ts'
 import { define, overlay } from '../../model/overlay.ts'
 import type { Piece } from '../../model/source.ts'
+import { notMap, noValue } from './advice.ts'
 import { type Cursor, cursorAt, readUntil } from './cursor.ts'
 import { firstJson } from './first-json.ts'
 import { typedValue } from './typed.ts'
@@ -75,9 +76,9 @@ function setKey(state: State, map: JsonMap, at: Path, depth: number): Outcome<Js
   switch (stop) {
     case undefined:
       if (key === '') return { result: map, ended: true }
-      throw new SetError(`the key ${JSON.stringify(key)} has no value`)
+      throw new SetError(noValue(key, state.cursor, state.separators))
     case ',':
-      throw new SetError(`the key ${JSON.stringify(key)} has no value; write a comma in a key or value as \\,`)
+      throw new SetError(noValue(key, state.cursor, state.separators))
     case '=': {
       const { value, ended } = readValue(state)
       return { result: put(state, map, key, value, at), ended }
@@ -92,7 +93,7 @@ function setKey(state: State, map: JsonMap, at: Path, depth: number): Outcome<Js
     default: {
       if (depth + 1 > deepest) throw new SetError(`the key has more than ${deepest} levels`)
       const below = Object.hasOwn(map, key) ? map[key] : {}
-      if (!isMap(below)) throw new SetError(`${JSON.stringify(key)} is not a map, so nothing below it can be set`)
+      if (!isMap(below)) throw new SetError(notMap(key, isList(below), state.cursor))
       const { result, ended } = setKey(state, below, [...at, key], depth + 1)
       const isEmpty = Object.keys(result).length === 0
       if (isEmpty && !ended) throw new SetError(`nothing is set below the key ${JSON.stringify(key)}`)

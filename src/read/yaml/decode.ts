@@ -66,7 +66,10 @@ export function decode(root: unknown, aliases: Aliases): Json {
 export function keyText(node: unknown, aliases: Aliases): string {
   const key = resolveAlias(node, aliases)
   const offset = (node as Node | null)?.range?.[0] ?? 0
-  if (!isScalar(key)) throw new YamlError('A key must be text, not a list or a map.', offset)
+  if (!isScalar(key)) {
+    const fix = isMap(key) ? ' Quote {{ … }}: without quotes, it is a map in a map.' : ''
+    throw new YamlError(`A key must be text, not a list or a map.${fix}`, offset)
+  }
   const value = resolveScalar(key)
   if (value === null) throw new YamlError('A key must not be null. Quote it, or write the text that you mean.', offset)
   return typeof value === 'number' ? numberKey(value) : String(value)

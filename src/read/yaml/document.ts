@@ -1,7 +1,8 @@
-import { type Document, isMap as isMapNode, parseAllDocuments } from 'yaml'
+import { type Document, isMap as isMapNode, parseAllDocuments, type YAMLParseError } from 'yaml'
 import type { Json, JsonMap } from '../../model/json.ts'
 import { agentsKey } from '../../model/keys.ts'
 import { type Aliases, findAliases } from './aliases.ts'
+import { openAt } from './begin.ts'
 import { refuseCharacters, refuseEscapes } from './characters.ts'
 import { decode, tooDeep } from './decode.ts'
 import { YamlError } from './error.ts'
@@ -36,7 +37,7 @@ export function parseDocument(text: string): ParsedDocument {
   const document = documents[0]
   if (document === undefined) return { root: null, aliases: new Map(), value: {}, unread: undefined }
   const error = document.errors[0]
-  if (error !== undefined) throw new YamlError(sentence(error.message), Math.min(error.pos[0], text.length))
+  if (error !== undefined) throw syntaxError(error, lines, text.length)
   const root = document.contents
   refuseEscapes(lines, root)
   const aliases = findAliases(root)
@@ -61,10 +62,24 @@ function mapOf(value: Json, root: unknown): JsonMap {
   throw new YamlError(`Found ${found}, expected a map with keys such as ${agentsKey}.`, offset)
 }
 
-/** The parser's words, as a sentence. */
-function sentence(message: string): string {
-  if (message.startsWith('Maximum call stack')) return tooDeep
-  const [, quote] = /^Missing closing (.)quote$/.exec(message) ?? []
-  if (quote !== undefined) return `The text that begins with ${quote} does not end. Close it.`
-  return message.endsWith('.') ? message : `${message}.`
+const nested = 'Found a key and a value inside a value. Quote it if it is text with ": ", or move it to the next line.'
+
+/** An error of the parser, in a sentence, at the place where it begins: the parser notices what is open only later. */
+function syntaxError({ message, code, pos: [at] }: YAMLParseError, text: string, length: number): YamlError {
+  if (message.startsWith('Maximum call stack')) return new YamlError(tooDeep, Math.min(at, length))
+  const { quote, brackets } = openAt(text, at)
+  const bracket = /^Flow (map|sequence) in block|with a [\]}]/.test(message) ? brackets.at(-1) : undefined
+  if (quote !== undefined) {
+    return new YamlError(`The text that begins with ${quote.opener} does not end. Close it.`, quote.offset)
+  }
+  if (bracket !== undefined) {
+    const [what, end] = bracket.opener === '[' ? ['list', ']'] : ['map', '}']
+    return new YamlError(
+      `The ${what} that begins with ${bracket.opener} does not end. Close it with ${end}.`,
+      bracket.offset,
+    )
+  }
+  if (code === 'BLOCK_AS_IMPLICIT_KEY') return new YamlError(nested, at)
+  const indent = code === 'BAD_INDENT' ? (/^ */.exec(text.slice(at))?.[0].length ?? 0) : 0
+  return new YamlError(message.endsWith('.') ? message : `${message}.`, Math.min(at + indent, length))
 }

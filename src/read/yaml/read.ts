@@ -5,11 +5,13 @@ import { overlay } from '../../model/overlay.ts'
 import { type Place, placer } from '../../model/place.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Source } from '../../model/source.ts'
+import { resolveAlias } from './aliases.ts'
 import { type ParsedDocument, parseDocument } from './document.ts'
 import { splitDocuments } from './documents.ts'
 import { findDuplicates } from './duplicates.ts'
 import { YamlError } from './error.ts'
 import { locate } from './locate.ts'
+import { allErrors } from './recover.ts'
 
 type Placer = (from: number, to?: number) => Place
 /** Something to say about a place in a file. */
@@ -34,7 +36,9 @@ export function readYaml(name: string, content: string): { sources: Source[]; pr
       parts.push({ ...parseDocument(document.text), offset: document.offset })
     } catch (error) {
       if (!(error instanceof YamlError)) throw error
-      errors.push(new YamlError(error.message, error.offset + document.offset))
+      for (const { message, offset } of allErrors(document.text, parseDocument)) {
+        errors.push(new YamlError(message, offset + document.offset))
+      }
     }
   }
   if (split.error !== undefined) errors.push(split.error)
@@ -64,6 +68,13 @@ function sourceOf(name: string, { root, aliases, value, offset }: Part, place: P
       const node = part === 'key' || depth < path.length ? (located.key ?? located.value) : located.value
       const [from = 0, to = 0] = node?.range ?? located.key?.range ?? []
       return place(from + offset, to + offset)
+    },
+    written(path) {
+      const { located, depth } = locate(root, path, aliases)
+      const node = resolveAlias(located.value, aliases)
+      if (depth < path.length || !isScalar(node) || node.type !== 'PLAIN') return undefined
+      const [from = 0, to = 0] = node.range ?? []
+      return { text: String(node.value), place: place(from + offset, to + offset) }
     },
   }
 }

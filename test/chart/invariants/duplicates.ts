@@ -10,7 +10,7 @@ import {
   workloads,
 } from './release.ts'
 
-/** What Kubernetes allows only once occurs once: variables, ports, mount paths, volumes, containers. */
+/** What Kubernetes allows only once, other than items of keyed lists, occurs once: containers, volumes, paths, ports. */
 export function nothingTwice({ own: objects }: Pick<Release, 'own'>): Violation[] {
   const twice = (where: string, what: string, items: readonly unknown[]): Violation[] =>
     repeated(items).map((item) => `${where}: ${what} ${item} occurs more than once`)
@@ -28,28 +28,13 @@ export function nothingTwice({ own: objects }: Pick<Release, 'own'>): Violation[
         ...volumes.map(({ name }) => name),
         ...claims.map(({ metadata }) => metadata.name),
       ]),
-      ...containersOf(workload).flatMap(({ where, container: { env = [], ports = [], volumeMounts = [] } }) => [
-        ...twice(
-          where,
-          'the variable',
-          env.map(({ name }) => name),
-        ),
-        ...twice(
-          where,
-          'the port name',
-          ports.flatMap(({ name }) => name ?? []),
-        ),
-        ...twice(
-          where,
-          'the port',
-          ports.map(({ containerPort, protocol = 'TCP' }) => `${containerPort}/${protocol}`),
-        ),
-        ...twice(
+      ...containersOf(workload).flatMap(({ where, container: { volumeMounts = [] } }) =>
+        twice(
           where,
           'the mount path',
           volumeMounts.map(({ mountPath }) => mountPath.replace(/(.)\/+$/, '$1')),
         ),
-      ]),
+      ),
     ]
   })
   const services = ofKind<KubernetesObject & { spec: ServiceSpec }>(objects, 'Service').flatMap((object) => {

@@ -3,6 +3,7 @@ import { nothingTwice } from './duplicates.ts'
 import { noEmptiness } from './emptiness.ts'
 import { referencesReachBack } from './environment.ts'
 import { distinctIdentities, usableNames } from './identity.ts'
+import { itemsDiffer } from './keyed-lists.ts'
 import { labeled } from './labels.ts'
 import { asksForLess } from './less-security.ts'
 import { lowPortsWork } from './low-ports.ts'
@@ -35,6 +36,7 @@ export const invariants: Readonly<Record<string, (release: Release, values: Valu
   probedPortsExist,
   mountsHaveVolumes,
   nothingTwice,
+  itemsDiffer,
   noEmptiness,
   oneOfEachUnion,
   referencesReachBack,

@@ -212,7 +212,7 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
   ],
   ['mountsHaveVolumes', [deployment({ inPod: { volumes: [] } })], /\/tmp mounts the volume tmp, which does not exist/],
   [
-    'nothingTwice',
+    'itemsDiffer',
     [
       deployment({
         inContainer: {
@@ -223,10 +223,10 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
         },
       }),
     ],
-    /the variable A occurs/,
+    /containers.env has {"name":"A"}/,
   ],
   [
-    'nothingTwice',
+    'itemsDiffer',
     [
       deployment({
         inContainer: {
@@ -237,10 +237,10 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
         },
       }),
     ],
-    /the port name a occurs/,
+    /containers.ports has {"name":"a"}/,
   ],
   [
-    'nothingTwice',
+    'itemsDiffer',
     [
       deployment({
         inContainer: {
@@ -251,7 +251,7 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
         },
       }),
     ],
-    /the port 1\/TCP occurs/,
+    /containers.ports has {"containerPort":1,"protocol":"TCP"} more/,
   ],
   [
     'nothingTwice',
@@ -305,6 +305,11 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
       }),
     ],
     /Service a: the port 1\/TCP occurs/,
+  ],
+  [
+    'itemsDiffer',
+    [deployment({ inPod: { imagePullSecrets: [{ name: 'a' }, { name: 'a' }] } })],
+    /Deployment a: imagePullSecrets has {"name":"a"} more than once/,
   ],
   ['noEmptiness', [deployment({ inPod: { nodeSelector: null } })], /spec.template.spec.nodeSelector is null/],
   [

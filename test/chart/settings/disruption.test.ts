@@ -1,6 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { seed } from '../../seed.ts'
 import { describeSetting } from '../describe-setting.ts'
 import { fleet } from '../fleet.ts'
+import { notes } from '../helm.ts'
 import { type AgentObjects, render } from '../render.ts'
 
 /** The bounds of a budget: everything except its selector. */
@@ -59,5 +62,28 @@ describe('podDisruptionBudget', () => {
       expect(agent(name).budget?.spec?.selector).toEqual(agent(name).workload.spec?.selector)
       expect(agent(name).budget?.metadata?.name).toBe(agent(name).workload.metadata.name)
     }
+  })
+
+  it(`is warned about if, and only if, Kubernetes lets no pod go (SEED=${seed})`, async () => {
+    const bound = fc.oneof(
+      fc.integer({ min: 0, max: 8 }),
+      fc.integer({ min: 0, max: 100 }).map((share) => `${share}%`),
+    )
+    const budget = fc.tuple(fc.constantFrom('minAvailable', 'maxUnavailable'), bound, fc.integer({ min: 1, max: 8 }))
+    const samples = fc.sample(budget, { seed, numRuns: 200 })
+    const agents = samples.map(([key, value, replicas], index) => ({
+      ...{ name: `a${index}`, kind: 'StatefulSet' as const, replicas },
+      podDisruptionBudget: { enabled: true, [key]: value },
+    }))
+    // The disruption controller rounds both bounds up to whole pods.
+    const blocking = samples.flatMap(([key, value, replicas], index) => {
+      const pods = typeof value === 'string' ? Math.ceil((Number.parseInt(value, 10) * replicas) / 100) : value
+      return (key === 'minAvailable' ? replicas - pods : pods) <= 0 ? [`a${index}`] : []
+    })
+    const lines = (await notes(fleet({ environmentVariables: { agentName: '' } }, ...agents))).split('\n')
+    const named = lines
+      .filter((line) => line.includes('[budget-blocks-drains]'))
+      .flatMap((line) => line.match(/a\d+/g) ?? [])
+    expect(named.sort()).toEqual(blocking.sort())
   })
 })

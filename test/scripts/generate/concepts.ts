@@ -1,3 +1,4 @@
+// Parts of names in patterns. cspell:ignore atch abels ariables xtra nnotations
 /**
  * What texts and quantities in the values mean. Settings that mean the same have the same shape, whether they are the
  * chart's own or Kubernetes', and one is never refused where another takes it. By meaning, the settings as
@@ -39,6 +40,7 @@ export const concepts: Readonly<Record<string, RegExp>> = {
     /^(agentSettings\.env\.key|EnvVar\.name|FileKeySelector\.key|EnvFromSource\.prefix|(e|progressiveServiceDeploymentV)\w*ariables\.\w+)$/,
   'key of an object': /^(agentSettings|values)\.extraObjects\.key$/,
   resource: /^((Container)?ResourceMetricSource\.name|ResourceRequirements\.(limits|requests)\.key)$/,
+  'resource of a pod': /^PodResources\.(limits|requests)\.key$/,
   'resource of a container in a variable': /^ResourceFieldSelector\.resource$/,
   'field of a pod': /^ObjectFieldSelector\.fieldPath$/,
   'metric of a cluster': /^MetricIdentifier\.name$/,

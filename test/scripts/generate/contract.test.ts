@@ -1,13 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import type { Checks } from '../../../scripts/generate/checks.ts'
 import { assembled, chartFolder, source } from './project.ts'
 
 const data = JSON.parse(await readFile(join(chartFolder, 'files/contract.json'), 'utf8')) as {
   unions: Record<string, { path: string[]; members: string[] }[]>
   whenEmpty: Record<string, unknown>
   unverifiedVariables: string[]
-  objects: Record<string, { required?: string[]; oneOf?: string[]; rule?: string; below?: Record<string, string> }>
+  objects: Record<string, Checks>
   defaults: Record<string, unknown>
 }
 
@@ -50,6 +52,18 @@ describe('contract.json', () => {
   it('has the required keys of objects that layers complete, and leaves those in lists to the schema', () => {
     expect(data.objects.SecretKeySelector?.required).toEqual(['key', 'name'])
     expect(data.objects.LabelSelectorRequirement).not.toHaveProperty('required')
+  })
+  it('checks every list of pods and containers that server-side apply keys, but for those that the chart makes', () => {
+    const checked = (types: string[]) => types.flatMap((type) => Object.entries(data.objects[type]?.unique ?? {}))
+    const unchecked = (kubernetes: string, ...types: string[]) =>
+      Object.entries(source.kubernetes[kubernetes]?.['x-unique'] ?? {}).flatMap(([list, keys]) =>
+        checked(types).some(([each, found]) => each === list && isDeepStrictEqual(found, keys)) ? [] : [list],
+      )
+    expect(unchecked('PodSpec', 'agentSettings', 'podFields')).toEqual([
+      ...['containers', 'ephemeralContainers', 'imagePullSecrets', 'initContainers', 'volumes'],
+    ])
+    expect(unchecked('Container', 'containerEntry')).toEqual([])
+    expect(unchecked('Container', 'containerFields')).toEqual(['env', 'ports', 'volumeMounts'])
   })
   it('knows every handler of a probe', () => {
     expect([data.objects.Probe?.oneOf]).toEqual(members('startupProbe'))

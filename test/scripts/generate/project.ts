@@ -49,7 +49,9 @@ export function smallSource(settings: Record<string, Schema>, files: Record<stri
       ...files,
     },
     kubernetes: { Probe: { type: 'object', properties: { period: { type: 'integer' } }, additionalProperties: false } },
+    kubernetesObjects: { version: 'v1', kinds: {}, types: {}, mergedLists: [] },
     unions: [],
+    aliases: { values: {}, settings: {} },
     exclusive: [],
     topics: [],
   }

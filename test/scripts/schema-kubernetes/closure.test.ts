@@ -35,6 +35,23 @@ const schemas: Record<string, OpenApiSchema> = {
       metadata: ref('io.k8s.meta.v1.ObjectMeta'),
     },
   },
+  'io.k8s.api.core.v1.Shelf': {
+    type: 'object',
+    properties: {
+      tanks: {
+        type: 'array',
+        items: ref('io.k8s.api.core.v1.Box'),
+        'x-kubernetes-list-type': 'map',
+        'x-kubernetes-list-map-keys': ['label', 'color'],
+      },
+      codes: { type: 'array', items: { type: 'integer' }, 'x-kubernetes-list-type': 'set' },
+      notes: { type: 'array', items: { type: 'string' }, 'x-kubernetes-list-type': 'atomic' },
+    },
+  },
+  'io.k8s.api.core.v1.Box': {
+    type: 'object',
+    properties: { label: { type: 'string', default: '' }, color: { type: 'string', default: 'red' } },
+  },
   'io.k8s.meta.v1.ObjectMeta': {
     type: 'object',
     properties: { labels: { type: 'object' }, name: { type: 'string' }, owner: ref('io.k8s.api.core.v1.Pod') },
@@ -76,6 +93,9 @@ describe('closure', () => {
     expect(Object.keys(pinned.Tank?.properties ?? {})).toEqual(['rbd', 'metadata'])
     expect(Object.keys(pinned.ObjectMeta?.properties ?? {})).toContain('labels')
     expect(Object.keys(pinned.ObjectMeta?.properties ?? {})).not.toContain('name')
+  })
+  it('says in what the items of lists differ: keys with their defaults, or the items themselves', () => {
+    expect(pin('Shelf').Shelf?.['x-unique']).toEqual({ codes: [{}], tanks: [{ label: null, color: 'red' }] })
   })
   it('takes the highest version of an API group', () => {
     expect(pin('Spec').Spec?.properties).toHaveProperty('new')

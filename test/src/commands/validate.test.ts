@@ -33,7 +33,7 @@ describe('a problem of the schema', () => {
     [
       'a key that YAML reads as a boolean',
       'image: {on: 1}',
-      '2:11 image.true The key true is unknown here. Remove it. Valid keys: digest, pullPolicy, registry, repository, tag. YAML reads on as true. Quote it if you mean text.',
+      '2:11 image.true The key true is unknown here. Remove it. Valid keys: digest, pullPolicy, registry, repository, tag. YAML reads on as true.',
     ],
     [
       'a name that no variable can have',
@@ -50,7 +50,22 @@ describe('a problem of the schema', () => {
       'resources: {limits: {memory: 256mb}}',
       '2:32 resources.limits.memory Found "256mb", expected a number, optionally with one of the units n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei, such as 250m or 256Mi.',
     ],
-    ['text for a number', 'replicas: many', '2:13 replicas Found text ("many"), expected a whole number.'],
+    ['text for a number', 'replicas: many', '2:13 replicas Found text ("many"), expected a whole number, such as 1.'],
+    [
+      'a time in another unit',
+      'progressiveServiceDeployment: {warmupMinDelay: 1.5s}',
+      '2:50 progressiveServiceDeployment.warmupMinDelay Found text ("1.5s"), expected milliseconds, as a whole number: 1500.',
+    ],
+    [
+      'a time in words',
+      'terminationGracePeriodSeconds: soon',
+      '2:34 terminationGracePeriodSeconds Found text ("soon"), expected seconds, as a whole number, such as 30.',
+    ],
+    [
+      'a percentage',
+      'autoscaling: {targetCPUUtilizationPercentage: 60%}',
+      '2:49 autoscaling.targetCPUUtilizationPercentage Found text ("60%"), expected percent, as a whole number: 60.',
+    ],
     [
       'a quoted number',
       'replicas: "2"',
@@ -60,6 +75,74 @@ describe('a problem of the schema', () => {
       'a number for text',
       'image: {tag: 1.10}',
       '2:16 image.tag Found a number (1.1), expected text. Quote it: "1.10".',
+    ],
+    [
+      'a number for text that does not pass as it is written',
+      'priorityClassName: 5E9',
+      '2:22 priorityClassName Found a number (5000000000), expected text. Write "5000000000", in quotes.',
+    ],
+    ['a number that is a quantity', 'storageSize: 5e9\nreplicas: -1', '3:13 replicas -1 is below the minimum, 0.'],
+    ['a number for text that no quotes help', 'kind: 5', '2:9 kind 5 is not one of "Deployment", "StatefulSet".'],
+    [
+      'a quoted number that YAML reads as another',
+      'replicas: "007"',
+      '2:13 replicas Found text ("007"), expected a whole number. Write it without quotes: 7.',
+    ],
+    ['a quoted number out of range', 'replicas: "-1"', '2:13 replicas Found text ("-1"), expected a whole number.'],
+    [
+      'text for a list',
+      'persistence: {accessModes: ReadWriteMany}',
+      '2:30 persistence.accessModes Found text ("ReadWriteMany"), expected a list. Write a list: ["ReadWriteMany"].',
+    ],
+    [
+      'a name of another chart',
+      'persistence: {size: 1Gi}',
+      '2:17 persistence.size The key size is unknown here. Did you mean protocolMapperAgentDefaults.storageSize?',
+    ],
+    [
+      'a name of another chart with another form of the value',
+      'existingSecret: line-1',
+      '2:3 existingSecret The key existingSecret is unknown here. Did you mean envFrom? Write [{"secretRef":{"name":"line-1"}}].',
+    ],
+    [
+      'a name of another chart with a list for a map',
+      'extraEnv: [{name: A, value: b}]',
+      '2:3 extraEnv The key extraEnv is unknown here. Did you mean env? Found a list ([{"name":"A","value":"b"}]), expected a map. Write a map, with the names as keys: {"A":"b"}.',
+    ],
+    [
+      'an exact name elsewhere before a similar one',
+      'minReplicas: 2',
+      '2:3 minReplicas The key minReplicas is unknown here. Did you mean protocolMapperAgentDefaults.autoscaling.minReplicas?',
+    ],
+    [
+      'a key in the wrong map of Kubernetes',
+      'livenessProbe: {httpGet: {port: 1, periodSeconds: 5}}',
+      '2:38 livenessProbe.httpGet.periodSeconds The key periodSeconds is unknown here. Did you mean protocolMapperAgentDefaults.livenessProbe.periodSeconds?',
+    ],
+    [
+      'dots for maps',
+      'image.tag: "1"',
+      '2:3 protocolMapperAgentDefaults["image.tag"] The key image.tag is unknown here. A dot in a key does not start a map. Write image: {"tag":"1"}.',
+    ],
+    [
+      'dots after a name',
+      'volumes: {certs.mountPath: /etc/certs}',
+      '2:13 volumes["certs.mountPath"] The key "certs.mountPath" is not allowed here: expected at most 63 lower-case letters, digits and "-" that begin and end with a letter or digit, such as agent-config. A dot in a key does not start a map. Write certs: {"mountPath":"/etc/certs"}.',
+    ],
+    [
+      'dots for maps next to the map',
+      'image: {repository: a}\nimage.tag: "1"',
+      '3:3 protocolMapperAgentDefaults["image.tag"] The key image.tag is unknown here. A dot in a key does not start a map. Write tag: "1" under image.',
+    ],
+    [
+      'a misspelled key next to the right one',
+      'replicas: 1\nreplica: 2',
+      '3:3 replica The key replica is unknown here. Did you mean replicas, which is set too? Keep one.',
+    ],
+    [
+      'a misspelled key that is required',
+      'imagePullSecrets: [{nme: a}]',
+      '2:23 imagePullSecrets[0].nme The key nme is unknown here. Did you mean name?',
     ],
     [
       'a boolean for text',
@@ -100,7 +183,7 @@ describe('a problem of the schema', () => {
     [
       'a name that several settings have',
       'maxUnavailable: 1',
-      '2:3 maxUnavailable The key maxUnavailable is unknown here. Remove it.',
+      '2:3 maxUnavailable The key maxUnavailable is unknown here. Did you mean protocolMapperAgentDefaults.updateStrategy.rollingUpdate.maxUnavailable or protocolMapperAgentDefaults.podDisruptionBudget.maxUnavailable?',
     ],
     [
       'an unknown key of an object with Kubernetes fields',
@@ -151,6 +234,32 @@ describe('a problem of the schema', () => {
     expect((JSON.parse(out) as { problems: object[] }).problems).toMatchObject([{ message }])
   })
 
+  it.each<[string, string, string[]]>([
+    [
+      'a map',
+      '{north: {replicas: 2}, south: }',
+      [
+        'Found a map ({"north":{"replicas":2},"south":null}), expected a list. ' +
+          'Write a list, with the name in each item: [{"name":"north","replicas":2},{"name":"south"}].',
+      ],
+    ],
+    ['names', '[north]', ['Found text ("north"), expected a map. Write a map: {"name":"north"}.']],
+    ['a name', 'north', ['Found text ("north"), expected a list. Write a list of maps: [{"name":"north"}].']],
+    [
+      'one agent',
+      '{name: north}',
+      [
+        'Found a map ({"name":"north"}), expected a list. ' +
+          'Write a list, with the name in each item: [{"name":"north"}].',
+      ],
+    ],
+  ])('shows the list to write if agents are %s', async (_, agents, messages) => {
+    const { run } = await makeFolder({ 'a.yaml': `protocolMapperAgents: ${agents}\n` })
+    const { out } = await run('validate', '-f', 'a.yaml', '-o', 'json')
+    const { problems } = JSON.parse(out) as { problems: { message: string }[] }
+    expect(problems.map(({ message }) => message)).toEqual(messages)
+  })
+
   it('is reported with all others, in the order of the files, each with its agent', async () => {
     const { run } = await makeFolder({
       'a.yaml': 'protocolMapperAgents:\n  - name: north\n    x: 1\n  - {name: south, w: 2}\nfoo: 1\n',
@@ -196,6 +305,24 @@ describe('a problem of a flag', () => {
       `${defaults}.tolerations.key=a`,
       `${defaults}.tolerations`,
       'Found a map ({"key":"a"}), expected a list.',
+    ],
+    [
+      'an index between dots',
+      '--set',
+      `${defaults}.tolerations.0.key=1.5.1`,
+      `${defaults}.tolerations`,
+      'Found a map ({"0":{"key":"1.5.1"}}), expected a list. Write an index in brackets, quoted in a shell: ' +
+        "'protocolMapperAgentDefaults.tolerations[0].key=1.5.1'.",
+    ],
+    [
+      'a comma in a text',
+      '--set',
+      `${defaults}.env.OPTIONS=-a=1,-b=2`,
+      '-b',
+      'The key -b is unknown here. Remove it. Valid keys: commonAnnotations, commonLabels, enabled, extraObjects, ' +
+        'fullnameOverride, global, nameOverride, protocolMapperAgentDefaults, protocolMapperAgentOverrides, ' +
+        'protocolMapperAgents. If it belongs to the text before it, write the comma as \\, quoted in a shell: ' +
+        "'protocolMapperAgentDefaults.env.OPTIONS=-a=1\\,-b=2'.",
     ],
     [
       'a number for text',
@@ -285,11 +412,6 @@ describe('a list of agents that replaces another', () => {
 
 describe('values without agents', () => {
   it.each<[string, string[], string]>([
-    [
-      'no file',
-      [],
-      'Nothing is set, so there is nothing to check. Name the values files with -f, or set values with --set.',
-    ],
     [
       'an empty file',
       ['-f', 'empty.yaml'],

@@ -1,41 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { replicasOf, restartOf } from '../../../src/diff/effects.ts'
+import { replicasOf } from '../../../src/diff/effects.ts'
 import type { JsonMap } from '../../../src/model/json.ts'
-import { changes, claim, deployment, object, scaler } from './objects.ts'
-
-describe('pods', () => {
-  it.each<[string, JsonMap[], JsonMap[], object]>([
-    [
-      'restart when their template changes',
-      [deployment()],
-      [deployment({ template: { spec: { a: 1 } } })],
-      { pods: 'restart', because: ['volumes', 'a'] },
-    ],
-    [
-      'restart when its labels change',
-      [deployment()],
-      [deployment({ template: { metadata: { labels: { a: 'b' } }, spec: { volumes: [] } } })],
-      { pods: 'restart', because: ['metadata'] },
-    ],
-    [
-      'stay when anything else changes',
-      [deployment()],
-      [deployment({ replicas: 2, strategy: {} })],
-      { pods: 'unchanged', because: [] },
-    ],
-    ['stay when the workload does not change', [claim('1')], [claim('2')], { pods: 'unchanged', because: [] }],
-    [
-      'restart when the kind of the workload changes',
-      [deployment()],
-      [object('StatefulSet', {})],
-      { pods: 'restart', because: ['Deployment becomes StatefulSet'] },
-    ],
-    ['are new', [], [deployment()], { pods: 'added', because: [] }],
-    ['go', [deployment()], [], { pods: 'removed', because: [] }],
-  ])('%s', (_, before, after, expected) => {
-    expect(restartOf(changes(before, after))).toEqual(expected)
-  })
-})
+import { changes, deployment, object, scaler } from './objects.ts'
 
 describe('the number of pods', () => {
   const { replicas: _, ...unset } = deployment().spec as JsonMap

@@ -125,8 +125,8 @@ describe('what Kubernetes rejects', () => {
     ['the default podManagementPolicy, named', [set({})], [set({ podManagementPolicy: 'OrderedReady' })]],
     [
       'the same size of the claims of a StatefulSet',
-      [set({ volumeClaimTemplates: [{ storage: '1Gi' }] })],
-      [set({ volumeClaimTemplates: [{ storage: '1024Mi' }] })],
+      [set({ volumeClaimTemplates: [{ spec: { resources: { requests: { storage: '1Gi' } } } }] })],
+      [set({ volumeClaimTemplates: [{ spec: { resources: { requests: { storage: '1024Mi' } } } }] })],
     ],
     ['a larger claim', [claim('1Gi')], [claim('2Gi')]],
     ['an address that is no longer named', [service({ clusterIP: '10.0.0.1' })], [service({})]],

@@ -2,10 +2,17 @@ import { stringify } from 'yaml'
 import { type ObjectChange, objectChanges } from '../../../src/diff/objects.ts'
 import type { JsonMap } from '../../../src/model/json.ts'
 
+const apiVersions: Readonly<Record<string, string>> = {
+  Deployment: 'apps/v1',
+  HorizontalPodAutoscaler: 'autoscaling/v2',
+  NetworkPolicy: 'networking.k8s.io/v1',
+  StatefulSet: 'apps/v1',
+}
+
 /** An object of the agent `a`. */
 export const object = (kind: string, spec: object, annotations: object = {}): JsonMap =>
   ({
-    apiVersion: 'v1',
+    apiVersion: apiVersions[kind] ?? 'v1',
     kind,
     metadata: { name: 'data', annotations, labels: { 'app.kubernetes.io/component': 'a' } },
     spec,

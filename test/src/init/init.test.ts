@@ -8,6 +8,7 @@ import { UsageError } from '../../../src/model/problem.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '')
 const chart = 'charts/protocol-mapper-agents'
+const command = 'npx protocol-mapper-agents'
 
 let folder: string
 beforeEach(async () => {
@@ -16,7 +17,11 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 const run = (request: Partial<InitRequest> = {}) =>
-  init({ setup: 'connectware', typescript: false, file: undefined, ...request }, folder, repository)
+  init(
+    { setup: 'connectware', typescript: false, file: undefined, caller: { folder, command }, ...request },
+    folder,
+    repository,
+  )
 const read = (file: string) => readFile(join(folder, file), 'utf8')
 const schemaLine = (text: string) => /\$schema=(.*)/.exec(text)?.[1]
 
@@ -31,7 +36,7 @@ describe('init', () => {
   it('writes values.yaml, and prints the next steps', async () => {
     expect(await run()).toMatchObject({
       written: 'values.yaml',
-      next: ['Check it: protocol-mapper-agents validate -f values.yaml', expect.stringContaining('npm install')],
+      next: ['Check it: npx protocol-mapper-agents validate -f values.yaml', expect.stringContaining('npm install')],
     })
     expect(await read('values.yaml')).toContain('press-shop')
   })
@@ -60,6 +65,24 @@ describe('init', () => {
   })
 })
 
+describe('what is printed', () => {
+  it.each([
+    ['of a file in a folder', 'sites/a.yaml', '', 'sites/a.yaml', 'sites/a.yaml'],
+    ['of an absolute path', '$FOLDER/sites/a.yaml', '', 'sites/a.yaml', 'sites/a.yaml'],
+    ['where the user is in another folder', 'a.yaml', 'sites/north', '../../a.yaml', '../../a.yaml'],
+    ['of a file next to that folder', 'sites/a.yaml', 'sites', 'a.yaml', 'a.yaml'],
+    ['of a name with blanks', "it's a.yaml", '', "it's a.yaml", "'it'\\''s a.yaml'"],
+    ['of a name with a comma', 'a,b.yaml', '', 'a,b.yaml', `'"a,b.yaml"'`],
+  ])('is the path from where the user is, as it can be typed: %s', async (_, file, from, written, typed) => {
+    await mkdir(join(folder, 'sites/north'), { recursive: true })
+    const caller = { folder: join(folder, from), command: 'helm agents' }
+    const result = await run({ file: file.replace('$FOLDER', folder), caller })
+    expect(result.written).toBe(written)
+    expect(result.next[0]).toBe(`Check it: helm agents validate -f ${typed}`)
+    expect(await readFile(join(caller.folder, written), 'utf8')).toContain(` -f ${typed}\n`)
+  })
+})
+
 describe('the paths in the file', () => {
   it('lead to the package that is installed in a parent folder', async () => {
     await installPackage()
@@ -77,6 +100,19 @@ describe('the paths in the file', () => {
     expect(schemaLine(text)).toBe(pathToFileURL(join(repository, chart, 'values.schema.json')).href)
     expect(text).toContain(`helm install connectware ${join(repository, chart)} -f values.yaml\n`)
   })
+  it('are as short as possible, for a clone next to the folder', async () => {
+    const [clone, fleet] = [join(folder, 'clone'), join(folder, 'fleet')]
+    await mkdir(join(clone, 'examples'), { recursive: true })
+    await mkdir(fleet)
+    const example = await readFile(join(repository, 'examples/connectware.yaml'))
+    await writeFile(join(clone, 'examples/connectware.yaml'), example)
+    await init(
+      { setup: 'connectware', typescript: false, file: 'a.yaml', caller: { folder: fleet, command } },
+      fleet,
+      clone,
+    )
+    expect(await read('fleet/a.yaml')).toContain(`helm install connectware ../clone/${chart} -f a.yaml\n`)
+  })
   it('lead to the chart next to it in a clone', async () => {
     const clone = join(folder, 'clone')
     await mkdir(join(clone, 'examples'), { recursive: true })
@@ -84,7 +120,8 @@ describe('the paths in the file', () => {
       join(clone, 'examples/connectware.yaml'),
       await readFile(join(repository, 'examples/connectware.yaml')),
     )
-    await init({ setup: 'connectware', typescript: false, file: 'a.yaml' }, join(clone, 'examples'), clone)
+    const caller = { folder: join(clone, 'examples'), command }
+    await init({ setup: 'connectware', typescript: false, file: 'a.yaml', caller }, caller.folder, clone)
     const text = await read('clone/examples/a.yaml')
     const [schema = ''] = [schemaLine(text)]
     expect(resolve(clone, 'examples', schema)).toBe(join(clone, chart, 'values.schema.json'))

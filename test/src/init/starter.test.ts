@@ -5,7 +5,12 @@ import { setups } from '../../../src/init/setups.ts'
 import { typescriptStarter, yamlStarter } from '../../../src/init/starter.ts'
 
 const read = (setup: string) => readFile(new URL(`../../../examples/${setup}.yaml`, import.meta.url), 'utf8')
-const places = { file: 'sites/values', chart: 'node_modules/x/chart', schema: '../node_modules/x/schema.json' }
+const places = {
+  command: 'helm agents',
+  file: 'sites/values',
+  chart: 'node_modules/x/chart',
+  schema: '../node_modules/x/schema.json',
+}
 
 /** Evaluates a starter file without its types. */
 function evaluate(starter: string): unknown {
@@ -36,9 +41,7 @@ describe.each(setups)('%s', (setup) => {
     const expected = comments(example, /^#(.*)/).filter((line) => !line.includes('$schema='))
     const found = comments(typescriptStarter(example, places), /^\/\/(.*)/)
     expect(found).toEqual(expected.map((line) => expect.stringContaining(line.replace(/^helm install.*/, ''))))
-    expect(found).toContain(
-      `npx protocol-mapper-agents values sites/values | helm install ${setup} node_modules/x/chart -f -`,
-    )
+    expect(found).toContain(`helm agents values sites/values | helm install ${setup} node_modules/x/chart -f -`)
   })
 })
 
@@ -73,7 +76,7 @@ describe('typescriptStarter', () => {
       [
         '// Agents.',
         '//',
-        `//   npx protocol-mapper-agents values 'it'\\''s mine.ts' | helm install x node_modules/x/chart -f -`,
+        `//   helm agents values 'it'\\''s mine.ts' | helm install x node_modules/x/chart -f -`,
         '',
         "import { defineValues } from 'protocol-mapper-agents'",
         '',

@@ -108,7 +108,7 @@ describe('a file that Helm cannot read', () => {
       'a: 1\n--- {b: 1}\n',
       'a.yaml:2:1 Helm 4 reads nothing after --- on the same line. Move the rest to the next line.',
     ],
-    ['an open quote', 'a: "b\n', 'a.yaml:2:1 The text that begins with " does not end. Close it.'],
+    ['an open quote', 'a: "b\n', 'a.yaml:1:4 The text that begins with " does not end. Close it.'],
     [
       'too many levels',
       `a: ${'['.repeat(501)}${']'.repeat(501)}`,
@@ -155,7 +155,7 @@ describe('a file that Helm cannot read', () => {
   })
   it('does not hide problems in the next file', async () => {
     const found = await problemsIn({ 'a.yaml': '[', 'b.yaml': '- a\n', 'c.yaml': '{}' })
-    expect(found.map((text) => text.split(' ')[0])).toEqual(['a.yaml:1:2', 'b.yaml:1:1'])
+    expect(found.map((text) => text.split(' ')[0])).toEqual(['a.yaml:1:1', 'b.yaml:1:1'])
   })
   it('because of aliases that expand to too much', async () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]']

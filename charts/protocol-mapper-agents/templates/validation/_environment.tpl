@@ -5,12 +5,9 @@ Input: dict "root" "agent" (an entry of $.Agents) "item" (its item of protocolMa
 {{- define "protocol-mapper-agents.problems.environment" -}}
   {{- $agent := .agent }}
   {{- $env := $agent.own.env | default dict }}
-  {{- $ofItem := .item.env | default dict }}
   {{- $hostVariable := $agent.settings.environmentVariables.connectwareHost }}
-  {{- if and $hostVariable (not $agent.settings.connectwareHost) }}
-    {{- if not (or $agent.settings.envFrom (hasKey $env $hostVariable)) }}
-      {{- include "protocol-mapper-agents.problems.noHost" (dict "agent" $agent "variable" $hostVariable) }}
-    {{- end }}
+  {{- if and $hostVariable (not (or $agent.settings.connectwareHost $agent.settings.envFrom (hasKey $env $hostVariable))) }}
+    {{- include "protocol-mapper-agents.problems.noHost" (dict "agent" $agent "variable" $hostVariable) }}
   {{- end }}
 
   {{- range $name, $value := $env }}
@@ -19,7 +16,7 @@ Input: dict "root" "agent" (an entry of $.Agents) "item" (its item of protocolMa
     {{- end }}
     {{- if kindIs "map" $value }}
       {{- /* The problems of other layers are reported where those layers are. */}}
-      {{- $layer := dict "env" (pick $ofItem $name) }}
+      {{- $layer := dict "env" (pick ($.item.env | default dict) $name) }}
       {{- include "protocol-mapper-agents.problems.unions" (dict "root" $.root "agent" $agent "layer" $layer) }}
       {{- include "protocol-mapper-agents.problems.objects" (dict
             "root" $.root
@@ -38,6 +35,8 @@ Input: dict "root" "agent" (an entry of $.Agents) "item" (its item of protocolMa
           {{- include "protocol-mapper-agents.problems.reference" (dict "agent" $agent "from" $name "to" $other) }}
         {{- end }}
       {{- end }}
+    {{- else if and (kindIs "float64" $value) (or (gt $value 9007199254740991.0) (lt $value -9007199254740991.0)) }}
+      {{- include "protocol-mapper-agents.problems.digits" (dict "agent" $agent "variable" $name "value" $value) }}
     {{- end }}
   {{- end }}
 {{- end -}}

@@ -1,6 +1,6 @@
 {{- /*
-Every extra object has what Kubernetes needs to identify it, and no two are the same object. Text in the values is not
-looked at.
+Every extra object has what Kubernetes needs to identify it, and no two are the same object. Of text in the values, only
+whether it is YAML is looked at.
 Input: the root context, with values that are right otherwise, because templates in extra objects may rely on that.
 Output: lines.
 */}}
@@ -8,7 +8,12 @@ Output: lines.
   {{- include "protocol-mapper-agents.extraObjects" $ }}
   {{- $places := dict }}
   {{- range $entry := $.ExtraObjects }}
-    {{- with .object }}
+    {{- if .foreign }}
+      {{- include "protocol-mapper-agents.problems.foreign" $entry }}
+    {{- else if not .object }}
+      {{- include "protocol-mapper-agents.problems.yaml" $entry }}
+    {{- end }}
+    {{- with and (not .foreign) .object }}
       {{- $metadata := kindIs "map" .metadata | ternary .metadata dict }}
       {{- $missing := list }}
       {{- range list "apiVersion" "kind" }}
@@ -33,11 +38,43 @@ Output: lines.
 {{- end -}}
 
 {{- /*
+Input: an entry of $.ExtraObjects with "foreign". Output: a line.
+*/}}
+{{- define "protocol-mapper-agents.problems.foreign" -}}
+  {{- include "protocol-mapper-agents.problem.extraObject" (dict
+        "entry" .
+        "rule" "template-variable"
+        "text" (printf "uses a variable that no template defines: %s." .foreign)
+        "fix" (printf "If the text is for another program, write {{`%s`}}; otherwise, define the variable before." .foreign)
+      ) }}
+{{- end -}}
+
+{{- /*
+Text must be YAML once it is rendered, or Helm fails without saying which text it is.
+Input: an entry of $.ExtraObjects without an object. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.yaml" -}}
+  {{- range regexSplit `(?m)^---.*$` .text -1 }}
+    {{- $document := fromYaml . }}
+    {{- if and $document.Error (eq (len $document) 1) }}
+      {{- $reason := regexReplaceAll `^(error [a-z A-Z]+: |while decoding JSON: |json: |yaml: )+` $document.Error "" }}
+      {{- include "protocol-mapper-agents.problem.extraObject" (dict
+            "entry" $
+            "rule" "extra-object-yaml"
+            "text" (printf "does not render to a YAML map: %s." $reason)
+            "fix" "Correct the text, or write the object as a map instead of as text."
+          ) }}
+    {{- end }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
 Input: dict "entry" (of $.ExtraObjects) "missing" (list of keys). Output: a line.
 */}}
 {{- define "protocol-mapper-agents.problems.incomplete" -}}
   {{- include "protocol-mapper-agents.problem.extraObject" (dict
         "entry" .entry
+        "rule" "extra-object"
         "at" (first .missing)
         "text" (printf "has no %s, which every object needs." (join " and no " .missing))
         "fix" (printf "Set %s. If a template sets it, check the names in the template: an unknown one gives an empty value."
@@ -60,6 +97,7 @@ Input: dict "entry" "other" (two of $.ExtraObjects) "id" (of both). Output: a li
   {{- end }}
   {{- include "protocol-mapper-agents.problem.extraObject" (dict
         "entry" .entry
+        "rule" "extra-object"
         "at" "metadata.name"
         "text" (printf "is the same as %s: %s." $other .id)
         "fix" $fix
@@ -76,16 +114,24 @@ Input: where an entry of $.ExtraObjects is: "extraObjects.a.b". Output: the same
 
 {{- /*
 A problem of an agent starts with the place of the object; that of the release has it as its path.
-Input: dict "entry" (of $.ExtraObjects) "at" (in the object) "text" (about the object) "fix". Output: a line.
+Input: dict
+  "entry"  of $.ExtraObjects
+  "rule"   its id
+  "at"     in the object; missing if it is about all of it
+  "text"   about the object
+  "fix"
+Output: a line.
 */}}
 {{- define "protocol-mapper-agents.problem.extraObject" -}}
   {{- $place := include "protocol-mapper-agents.problems.place" .entry.at }}
-  {{- include "protocol-mapper-agents.problem" (dict
-        "agent" .entry.agent
-        "path" (empty .entry.agent | ternary $place "")
-        "rule" "extra-object"
-        "at" (empty .entry.agent | ternary .at (printf "%s.%s" $place .at))
-        "text" (empty .entry.agent | ternary (printf "this object %s" .text) (printf "%s %s" $place .text))
-        "fix" .fix
-      ) }}
+  {{- $problem := dict "agent" .entry.agent "rule" .rule "fix" .fix }}
+  {{- if .entry.agent }}
+    {{- $_ := set $problem "at" (list $place .at | compact | join ".") }}
+    {{- $_ := set $problem "text" (printf "%s %s" $place .text) }}
+  {{- else }}
+    {{- $_ := set $problem "path" $place }}
+    {{- $_ := set $problem "at" .at }}
+    {{- $_ := set $problem "text" (printf "this object %s" .text) }}
+  {{- end }}
+  {{- include "protocol-mapper-agents.problem" $problem }}
 {{- end -}}

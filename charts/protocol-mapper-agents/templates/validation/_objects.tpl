@@ -8,6 +8,7 @@ Input: dict
   "type"    its definition
   "object"  a map
   "isItem"  whether it is an item of a list
+  "inList"  whether it or an object around it is: layers replace lists whole, so what is there is one layer's
   "key"     the last key of "at"
   "parent"  the same for the object around it; missing for the outermost
 Output: lines.
@@ -30,21 +31,29 @@ Output: lines.
     {{- end }}
     {{- if not $found }}
       {{- include "protocol-mapper-agents.problems.oneOf" (dict "object" $input "keys" .) }}
-    {{- else if and $checks.oneOf $input.isItem (gt (len $found) 1) }}
+    {{- else if and $checks.oneOf $input.inList (gt (len $found) 1) }}
       {{- include "protocol-mapper-agents.problems.several" (dict "agent" $input.agent "at" $input.at "found" $found) }}
     {{- end }}
   {{- end }}
 
-  {{- range $list, $key := $checks.unique }}
-    {{- $places := dict }}
-    {{- range $index, $item := index $input.object $list }}
-      {{- with get $item $key }}
-        {{- $place := printf "%s.%s[%d]" $input.at $list $index }}
-        {{- if hasKey $places . }}
-          {{- $two := dict "first" (get $places .) "second" $place "key" $key "value" . }}
-          {{- include "protocol-mapper-agents.problems.duplicate" (set $two "agent" $input.agent) }}
-        {{- end }}
-        {{- $_ := set $places . $place }}
+  {{- if $checks.atMostOne }}
+    {{- $found := list }}
+    {{- range $checks.atMostOne }}
+      {{- if index $input.object . }}
+        {{- $found = append $found . }}
+      {{- end }}
+    {{- end }}
+    {{- if gt (len $found) 1 }}
+      {{- include "protocol-mapper-agents.problems.several" (dict "agent" $input.agent "at" $input.at "found" $found) }}
+    {{- end }}
+  {{- end }}
+
+  {{- range $list, $identities := $checks.unique }}
+    {{- with index $input.object $list }}
+      {{- if gt (len .) 1 }}
+        {{- $at := empty $input.at | ternary $list (printf "%s.%s" $input.at $list) }}
+        {{- include "protocol-mapper-agents.problems.list"
+              (dict "agent" $input.agent "at" $at "items" . "identities" $identities) }}
       {{- end }}
     {{- end }}
   {{- end }}
@@ -60,7 +69,7 @@ Output: lines.
       {{- if and $place (or $value $input.at) }}
         {{- $at := empty $input.at | ternary $key (printf "%s.%s" $input.at $key) }}
         {{- $type := trimPrefix "*" $place | trimPrefix "-" }}
-        {{- $next := dict "root" $input.root "agent" $input.agent "type" $type "key" $key "parent" $input }}
+        {{- $next := dict "root" $input.root "agent" $input.agent "type" $type "key" $key "parent" $input "inList" $input.inList }}
         {{- /* One map for all items: each is done with it before the next. What is disabled renders nothing. */}}
         {{- if hasPrefix "*" $place }}
           {{- range $name, $entry := $value }}
@@ -71,6 +80,7 @@ Output: lines.
           {{- end }}
         {{- else if hasPrefix "-" $place }}
           {{- $_ := set $next "isItem" true }}
+          {{- $_ := set $next "inList" true }}
           {{- range $index, $item := $value }}
             {{- if kindIs "map" $item }}
               {{- $_ := set $next "at" (printf "%s[%d]" $at $index) }}
@@ -126,17 +136,4 @@ Input: as of protocol-mapper-agents.problems.objects. Output: where it is.
   {{- else }}
     {{- .at }}
   {{- end }}
-{{- end -}}
-
-{{- /*
-Input: dict "agent" "first" "second" (where the two items are) "key" "value" (what they share). Output: a line.
-*/}}
-{{- define "protocol-mapper-agents.problems.duplicate" -}}
-  {{- include "protocol-mapper-agents.problem" (dict
-        "agent" .agent
-        "rule" "list-duplicate"
-        "at" (printf "%s.%s" .second .key)
-        "text" (printf "%s and %s have the same %s, %s." .first .second .key .value)
-        "fix" (printf "Give each a different %s." .key)
-      ) }}
 {{- end -}}

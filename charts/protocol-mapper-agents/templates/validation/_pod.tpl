@@ -18,29 +18,40 @@ Input: a variant. Output: lines.
         ) }}
   {{- end }}
 
-  {{- if $settings.hostNetwork }}
+  {{- if or $settings.hostNetwork ($settings.podSpec | default dict).hostIPC }}
     {{- include "protocol-mapper-agents.problems.sysctls" . }}
   {{- end }}
   {{- with $settings.podSpec }}
     {{- include "protocol-mapper-agents.problems.podFields" $ }}
+    {{- if .resources }}
+      {{- include "protocol-mapper-agents.problems.podResources" $ }}
+    {{- end }}
   {{- end }}
 {{- end -}}
 
 {{- /*
-Kernel parameters that belong to the node once a pod is on its network.
-Input: a variant with hostNetwork. Output: lines.
+Kernel parameters that belong to the node once a pod is on its network or uses its shared memory and queues.
+Input: a variant with hostNetwork or hostIPC. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.sysctls" -}}
   {{- range $index, $sysctl := (.settings.podSecurityContext | default dict).sysctls }}
-    {{- if hasPrefix "net." (replace "/" "." $sysctl.name) }}
+    {{- $name := replace "/" "." $sysctl.name }}
+    {{- $setting := "" }}
+    {{- $what := "a network parameter" }}
+    {{- if hasPrefix "net." $name }}
+      {{- $setting = $.settings.hostNetwork | ternary "hostNetwork" "" }}
+    {{- else if regexMatch `^(fs[.]mqueue[.]|kernel[.](sem|shm(all|max|mni|_rmid_forced)?|msg(max|mnb|mni)?)$)` $name }}
+      {{- $setting = ($.settings.podSpec | default dict).hostIPC | ternary "podSpec.hostIPC" "" }}
+      {{- $what = "a parameter of shared memory or queues" }}
+    {{- end }}
+    {{- if $setting }}
       {{- $at := printf "podSecurityContext.sysctls[%d]" $index }}
       {{- include "protocol-mapper-agents.problem" (dict
             "agent" $
             "rule" "sysctl"
             "at" $at
-            "text" (printf "%s (%s) is a network parameter, but hostNetwork is true, and a pod cannot set those of its node."
-                $at $sysctl.name)
-            "fix" "Remove this entry, or set hostNetwork to false."
+            "text" (printf "%s (%s) is %s, but %s is true, and a pod cannot set those of its node." $at $sysctl.name $what $setting)
+            "fix" (printf "Remove this entry, or set %s to false." $setting)
           ) }}
     {{- end }}
   {{- end }}
@@ -65,6 +76,12 @@ Input: a variant with podSpec. Output: lines.
   {{- if .settings.hostNetwork }}
     {{- $_ := set $found "hostNetwork" "true" }}
   {{- end }}
+  {{- if $pod.resources }}
+    {{- $_ := set $found "podSpec.resources" "set" }}
+  {{- end }}
+  {{- if eq (toString ($pod.os | default dict).name) "windows" }}
+    {{- $_ := set $found "podSpec.os.name" "windows" }}
+  {{- end }}
 
   {{- $ownUsers := "a pod with its own user namespace cannot use other namespaces of the node" }}
   {{- range list
@@ -74,6 +91,7 @@ Input: a variant with podSpec. Output: lines.
     (list "podSpec.hostPID" "podSpec.shareProcessNamespace" "containers see the processes of either the node or the pod")
     (list "podSpec.hostnameOverride" "podSpec.setHostnameAsFQDN" "a pod has only one hostname")
     (list "podSpec.hostnameOverride" "hostNetwork" "on the network of a node, a pod has the hostname of the node")
+    (list "podSpec.resources" "podSpec.os.name" "only Linux shares resources among the containers of a pod")
     (list "podSpec.nodeName" "podSpec.schedulingGates" "a pod that already has a node cannot wait to be scheduled")
   }}
     {{- $one := get $found (index . 0) }}

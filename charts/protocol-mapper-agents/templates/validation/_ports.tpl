@@ -28,7 +28,7 @@ Input: a variant. Output: lines.
       {{- end }}
     {{- end }}
   {{- end }}
-  {{- if .settings.sidecars }}
+  {{- if or .settings.initContainers .settings.sidecars }}
     {{- include "protocol-mapper-agents.problems.hostPorts" . }}
   {{- end }}
 {{- end -}}
@@ -40,7 +40,7 @@ Input: a variant with containerPorts. Output: lines.
   {{- $variant := . }}
   {{- $nameOf := dict }}
   {{- range $name, $port := .settings.containerPorts }}
-    {{- $isEnabled := hasKey $variant.containerPorts $name }}
+    {{- $isEnabled := ne (toString $port.enabled) "false" }}
     {{- if and $isEnabled (not (hasKey $port "containerPort")) }}
       {{- include "protocol-mapper-agents.problem" (dict
             "agent" $variant
@@ -63,6 +63,14 @@ Input: a variant with containerPorts. Output: lines.
       {{- $_ := set $nameOf $number $name }}
     {{- end }}
   {{- end }}
+{{- end -}}
+
+{{- /*
+Input: dict "variant" "name" (of a port of its container). Output: the setting that the port is from.
+*/}}
+{{- define "protocol-mapper-agents.problems.portPlace" -}}
+  {{- $own := get (.variant.settings.containerPorts | default dict) .name | default (dict "enabled" false) }}
+  {{- printf "%s.%s" (ne (toString $own.enabled) "false" | ternary "containerPorts" "service.ports") .name }}
 {{- end -}}
 
 {{- /*
@@ -90,7 +98,7 @@ Input: a variant whose container has ports. Output: lines.
   {{- range $name, $_ := .containerPorts }}
     {{- $hasLetter := ne (trimAll "-0123456789" $name) "" }}
     {{- if or (contains "--" $name) (not $hasLetter) }}
-      {{- $at := printf "%s.%s" (hasKey $own $name | ternary "containerPorts" "service.ports") $name }}
+      {{- $at := include "protocol-mapper-agents.problems.portPlace" (dict "variant" $variant "name" $name) }}
       {{- $better := regexReplaceAll "-+" (printf "%s%s" ($hasLetter | ternary "" "port-") $name) "-" | trunc 15 | trimSuffix "-" }}
       {{- include "protocol-mapper-agents.problem" (dict
             "agent" $variant
@@ -99,52 +107,6 @@ Input: a variant whose container has ports. Output: lines.
             "text" (printf "%s has an invalid name: the name of a container port needs a letter, and cannot have two hyphens in a row." $at)
             "fix" (printf "Rename it, for example to %s." $better)
           ) }}
-    {{- end }}
-  {{- end }}
-{{- end -}}
-
-{{- /*
-A port of the node belongs to one container.
-Input: a variant with sidecars. Output: lines.
-*/}}
-{{- define "protocol-mapper-agents.problems.hostPorts" -}}
-  {{- $variant := . }}
-  {{- $onNode := .settings.hostNetwork | default false }}
-  {{- $owners := dict }}
-  {{- if $onNode }}
-    {{- range $name, $port := .containerPorts }}
-      {{- $map := hasKey ($variant.settings.containerPorts | default dict) $name | ternary "containerPorts" "service.ports" }}
-      {{- $_ := set $owners (printf "%d/%s" (int64 $port.containerPort) $port.protocol) (printf "%s.%s" $map $name) }}
-    {{- end }}
-  {{- end }}
-  {{- range $container := .sidecars }}
-    {{- range $index, $port := .ports }}
-      {{- $at := printf "sidecars.%s.ports[%d]" $container.name $index }}
-      {{- $number := $port.hostPort | default ($onNode | ternary $port.containerPort 0) | int64 }}
-      {{- if and $onNode (ne $number (int64 $port.containerPort)) }}
-        {{- include "protocol-mapper-agents.problem" (dict
-              "agent" $variant
-              "rule" "host-port"
-              "at" (printf "%s.hostPort" $at)
-              "text" (printf "%s.hostPort (%d) differs from containerPort (%d), but hostNetwork makes them the same port."
-                  $at $number (int64 $port.containerPort))
-              "fix" "Remove hostPort."
-            ) }}
-      {{- end }}
-      {{- if $number }}
-        {{- $address := $port.hostIP | empty | ternary "" (printf " at %s" $port.hostIP) }}
-        {{- $key := printf "%d/%s%s" $number ($port.protocol | default "TCP") $address }}
-        {{- with get $owners $key }}
-          {{- include "protocol-mapper-agents.problem" (dict
-                "agent" $variant
-                "rule" "host-port"
-                "at" $at
-                "text" (printf "%s and %s both use port %s of the node." $at . $key)
-                "fix" "Give one of them another number."
-              ) }}
-        {{- end }}
-        {{- $_ := set $owners $key $at }}
-      {{- end }}
     {{- end }}
   {{- end }}
 {{- end -}}

@@ -1,6 +1,6 @@
 {{- /*
 Requests that do not fit limits, limits that no node can grant, and claims that the pod lacks.
-Input: as for protocol-mapper-agents.problems.objects; the object is a ResourceRequirements. Output: lines.
+Input: as for protocol-mapper-agents.problems.objects; the object is a ResourceRequirements or PodResources. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.resources" -}}
   {{- $limits := .object.limits | default dict }}
@@ -23,6 +23,9 @@ Input: as for protocol-mapper-agents.problems.objects; the object is a ResourceR
   {{- end }}
 
   {{- range $name, $limit := $limits }}
+    {{- if hasPrefix "hugepages-" $name }}
+      {{- include "protocol-mapper-agents.problems.hugePages" (dict "input" $ "name" $name "limit" $limit) }}
+    {{- end }}
     {{- if include "protocol-mapper-agents.isExtendedResource" $name }}
       {{- $number := include "protocol-mapper-agents.quantity" $limit | float64 }}
       {{- if ne $number (floor $number) }}
@@ -39,6 +42,30 @@ Input: as for protocol-mapper-agents.problems.objects; the object is a ResourceR
   {{- end }}
   {{- if .object.claims }}
     {{- include "protocol-mapper-agents.problems.resourceClaims" . }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Huge pages come whole, and never alone.
+Input: dict "input" (as above) "name" (hugepages- and the size of a page) "limit". Output: a line or nothing.
+*/}}
+{{- define "protocol-mapper-agents.problems.hugePages" -}}
+  {{- $page := trimPrefix "hugepages-" .name }}
+  {{- $size := include "protocol-mapper-agents.quantity" $page | float64 | int64 }}
+  {{- $bytes := include "protocol-mapper-agents.quantity" .limit | float64 | int64 }}
+  {{- $others := merge (dict) (.input.object.limits | default dict) (.input.object.requests | default dict) }}
+  {{- $isWhole := eq (mod $bytes $size) 0 }}
+  {{- if not (and $isWhole (or (hasKey $others "cpu") (hasKey $others "memory"))) }}
+    {{- $at := printf "%s.limits.%s" .input.at .name }}
+    {{- $text := printf "%s is %s, which is not a multiple of %s, the size of a page." $at (toJson .limit | trimAll `"`) $page }}
+    {{- $alone := printf "%s is set, but huge pages need a request or limit of cpu or memory next to them." $at }}
+    {{- include "protocol-mapper-agents.problem" (dict
+          "agent" .input.agent
+          "rule" "resources"
+          "at" $at
+          "text" ($isWhole | ternary $alone $text)
+          "fix" ($isWhole | ternary (printf "Set %s.requests.memory." .input.at) (printf "Set a multiple of %s." $page))
+        ) }}
   {{- end }}
 {{- end -}}
 
@@ -112,19 +139,4 @@ Input: the name of a resource. Output: "true" or nothing.
   {{- if and (contains "/" .) (not (contains "kubernetes.io/" .)) -}}
     true
   {{- end -}}
-{{- end -}}
-
-{{- /*
-Input: a quantity that the schema accepts. Output: a number as text, precise enough to compare.
-*/}}
-{{- define "protocol-mapper-agents.quantity" -}}
-  {{- $text := toString . -}}
-  {{- $number := regexFind "^[0-9.]+([eE][+-]?[0-9]+)?" (trimPrefix "+" $text) -}}
-  {{- $suffix := trimPrefix "+" $text | trimPrefix $number -}}
-  {{- $factors := dict
-        "n" 0.000000001 "u" 0.000001 "m" 0.001
-        "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18
-        "Ki" 1024.0 "Mi" 1048576.0 "Gi" 1073741824.0
-        "Ti" 1099511627776.0 "Pi" 1125899906842624.0 "Ei" 1152921504606846976.0 -}}
-  {{- mulf (float64 $number) (hasKey $factors $suffix | ternary (get $factors $suffix) 1.0) -}}
 {{- end -}}

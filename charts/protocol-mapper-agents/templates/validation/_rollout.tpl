@@ -112,16 +112,22 @@ Input: dict "root" "variant". Output: lines.
   {{- $budget := $settings.podDisruptionBudget }}
   {{- if $budget.enabled }}
     {{- $pods := $settings.autoscaling.enabled | ternary ($settings.autoscaling.minReplicas | default 1) $settings.replicas | int64 }}
-    {{- $bound := "maxUnavailable" }}
+    {{- $bound := hasKey $budget "minAvailable" | ternary "minAvailable" "maxUnavailable" }}
+    {{- $found := get $budget $bound | toJson | trimAll `"` }}
+    {{- $number := trimSuffix "%" $found | atoi }}
     {{- $fix := "Set podDisruptionBudget.maxUnavailable to 1." }}
-    {{- $blocks := has (toString $budget.maxUnavailable) (list "0" "0%") }}
-    {{- if hasKey $budget "minAvailable" }}
-      {{- $bound = "minAvailable" }}
+    {{- $blocks := and (hasKey $budget $bound) (eq $number 0) }}
+    {{- if eq $bound "minAvailable" }}
       {{- $fix = "Write podDisruptionBudget.maxUnavailable: 1 instead." }}
-      {{- $isNumber := not (kindIs "string" $budget.minAvailable) }}
-      {{- $blocks = or
-            (eq (toString $budget.minAvailable) "100%")
-            (and $isNumber (gt $pods 0) (ge (int64 $budget.minAvailable) $pods)) }}
+      {{- $blocks = eq $found "100%" }}
+      {{- if and (gt $pods 0) (not $blocks) }}
+        {{- /* Kubernetes rounds up: of two pods, 51% are both. */}}
+        {{- $least := hasSuffix "%" $found | ternary (div (mul $pods $number | add 99) 100) (int64 $number) }}
+        {{- $blocks = ge $least $pods }}
+        {{- if hasSuffix "%" $found }}
+          {{- $found = printf "%s, rounded up to %d of %d" $found $least $pods }}
+        {{- end }}
+      {{- end }}
     {{- end }}
     {{- if $blocks }}
       {{- include "protocol-mapper-agents.problem" (dict
@@ -129,7 +135,7 @@ Input: dict "root" "variant". Output: lines.
             "rule" "budget-blocks-drains"
             "at" (printf "podDisruptionBudget.%s" $bound)
             "text" (printf "podDisruptionBudget.%s (%s) allows no pod to be evicted, so it blocks every node drain."
-                $bound (get $budget $bound | toString))
+                $bound $found)
             "fix" $fix
           ) }}
     {{- end }}

@@ -89,31 +89,18 @@ Input: as for protocol-mapper-agents.problems.objects; the object is a Toleratio
 {{- end -}}
 
 {{- /*
-Spread constraints that contradict themselves or each other.
+Spread constraints that contradict themselves.
 Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.spread" -}}
-  {{- $places := dict }}
   {{- range $index, $constraint := .settings.topologySpreadConstraints }}
-    {{- $at := printf "topologySpreadConstraints[%d]" $index }}
-    {{- $pair := printf "topologyKey (%s) and whenUnsatisfiable (%s)" .topologyKey .whenUnsatisfiable }}
-    {{- with get $places $pair }}
+    {{- if and .minDomains (ne .whenUnsatisfiable "DoNotSchedule") }}
+      {{- $at := printf "topologySpreadConstraints[%d].minDomains" $index }}
       {{- include "protocol-mapper-agents.problem" (dict
             "agent" $
             "rule" "spread"
             "at" $at
-            "text" (printf "%s has the same %s as %s; each pair may appear only once." $at $pair .)
-            "fix" "Remove one of the two."
-          ) }}
-    {{- end }}
-    {{- $_ := set $places $pair $at }}
-
-    {{- if and .minDomains (ne .whenUnsatisfiable "DoNotSchedule") }}
-      {{- include "protocol-mapper-agents.problem" (dict
-            "agent" $
-            "rule" "spread"
-            "at" (printf "%s.minDomains" $at)
-            "text" (printf "%s.minDomains is %d, but whenUnsatisfiable is %s." $at (int64 .minDomains) .whenUnsatisfiable)
+            "text" (printf "%s is %d, but whenUnsatisfiable is %s." $at (int64 .minDomains) .whenUnsatisfiable)
             "fix" "Remove minDomains, or set whenUnsatisfiable to DoNotSchedule."
           ) }}
     {{- end }}

@@ -75,3 +75,18 @@ Input: dict "kind" "text" (the quantity) "least" "most" "isTooMuch". Output: a s
     Write {{ eq .kind "tolerance" | ternary "a share" "a quantity with its unit" }}, such as {{ $example }}.
   {{- end -}}
 {{- end -}}
+
+{{- /*
+Input: a quantity that the schema accepts. Output: a number as text, precise enough to compare.
+*/}}
+{{- define "protocol-mapper-agents.quantity" -}}
+  {{- $text := toString . -}}
+  {{- $number := regexFind "^[0-9.]+([eE][+-]?[0-9]+)?" (trimPrefix "+" $text) -}}
+  {{- $suffix := trimPrefix "+" $text | trimPrefix $number -}}
+  {{- $factors := dict
+        "n" 0.000000001 "u" 0.000001 "m" 0.001
+        "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18
+        "Ki" 1024.0 "Mi" 1048576.0 "Gi" 1073741824.0
+        "Ti" 1099511627776.0 "Pi" 1125899906842624.0 "Ei" 1152921504606846976.0 -}}
+  {{- mulf (float64 $number) (hasKey $factors $suffix | ternary (get $factors $suffix) 1.0) -}}
+{{- end -}}

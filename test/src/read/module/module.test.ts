@@ -265,14 +265,28 @@ const refused: readonly [string, string, RegExp][] = [
     "import b from './data.json'\nexport default b",
     /^a\d+.ts:1:15 Importing a JSON file needs its type\. Write import data/,
   ],
+  [
+    'an export of CommonJS',
+    'const a: object = {}\nmodule.exports = a',
+    /^a\d+.ts:2:1 module belongs to CommonJS, but this file is an ES module\. Write export default instead/,
+  ],
   ['a promise', 'export default { a: Promise.resolve(1) }', /^a\d+.ts:1:21 Found a promise\. /],
 ]
 
-describe('values in TypeScript', () => {
+/** What a project's package.json says about its modules, and the same text with each. */
+const projects: readonly [string, string | undefined][] = [
+  ['of modules', packageJson],
+  ['that npm init made', '{"type": "commonjs"}'],
+  ['without a type', '{}'],
+  ['without package.json', undefined],
+]
+
+describe.each(projects)('values in TypeScript, in a project %s', (_, packageJson) => {
   let said: readonly string[]
+  let warned: string
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'modules-'))
-    await writeFile(join(folder, 'package.json'), packageJson)
+    if (packageJson !== undefined) await writeFile(join(folder, 'package.json'), packageJson)
     await writeFile(join(folder, 'b.ts'), "export type T = object\nexport const tag: string = '1'\n")
     await writeFile(join(folder, 'data.json'), '{}')
     await mkdir(join(folder, 'wrong'))
@@ -283,13 +297,15 @@ describe('values in TypeScript', () => {
     await Promise.all(names.map((name, index) => writeFile(join(folder, name), refused[index]?.[1] ?? '')))
     await writeFile(join(folder, 'good.ts'), good)
     // The test runner loads modules in its own way; this is about Node's.
-    const { stdout } = await execa(process.execPath, [loader, folder, ...names, 'good.ts'])
+    const { stdout, stderr } = await execa(process.execPath, [loader, folder, ...names, 'good.ts'])
     said = JSON.parse(stdout) as string[]
+    warned = stderr
     await rm(folder, { recursive: true })
   })
 
   it('come from imports, and leave out what is undefined', () => {
     expect(said.at(-1)).toBe('{"a":{"tag":"1"},"list":[1,null]}')
+    expect(warned).toBe('')
   })
 
   it.each(refused.map(([what, _, expected], index) => ({ what, expected, index })))(

@@ -1,0 +1,19 @@
+import { child, type Json, type Path } from '../model/json.ts'
+
+/** The path of a JSON pointer: a number is an index only in lists. */
+export function pathOf(pointer: string, values: Json): Path {
+  const path: (string | number)[] = []
+  let value: Json | undefined = values
+  for (const token of pointer.split('/').slice(1)) {
+    const key = token.replaceAll('~1', '/').replaceAll('~0', '~')
+    const step = Array.isArray(value) ? Number(key) : key
+    value = child(value, step)
+    path.push(step)
+  }
+  return path
+}
+
+/** Whether a path is another one, or leads to something inside it. */
+export function isWithin(path: Path, outer: Path): boolean {
+  return outer.every((step, index) => step === path[index])
+}

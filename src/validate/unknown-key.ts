@@ -1,0 +1,132 @@
+import type { ErrorObject } from 'ajv'
+import type { GivenValues } from '../model/given.ts'
+import { child, equal, formatPath, isMap, type Json, type Path, parsePath, valueAt } from '../model/json.ts'
+import { defaultsKey } from '../model/keys.ts'
+import type { Place } from '../model/place.ts'
+import { nearest } from '../text/nearest.ts'
+import type { Change } from './change.ts'
+import { describe } from './describe.ts'
+import { type Elsewhere, normal, type Target } from './elsewhere.ts'
+import { fix, whole, written } from './fix.ts'
+import { commaText, dotAdvice, firstThatWorks, flagOf } from './flag.ts'
+import { isWithin } from './pointer.ts'
+import { around, nested, settingName } from './setting-name.ts'
+import type { Trial } from './trial.ts'
+
+/** What the advice for a key depends on. */
+type Found = { readonly given: GivenValues; readonly path: Path; readonly trial: Trial }
+
+/** Sentences, and the setting that they ask for, if any. */
+type KeyAdvice = { readonly text: string; readonly target?: Path }
+
+/** What to do about a key that the schema does not know. */
+export function unknownKey(
+  { data, parentSchema }: ErrorObject,
+  found: Found,
+  place: Place | undefined,
+  elsewhere: Elsewhere,
+): KeyAdvice {
+  const { path, trial } = found
+  const key = String(path.at(-1))
+  const value = child(data as Json, key) ?? null
+  const dots = firstThatWorks(dotAdvice(value, path, place), trial)
+  if (dots !== '') return { text: dots }
+  const { properties = {}, required = [] } = parentSchema as { properties?: object; required?: string[] }
+  const known = Object.keys(properties)
+  const missing = required.filter((each) => !Object.hasOwn(data as object, each))
+  for (const target of targets(path, known, missing, elsewhere)) {
+    const text = tried(target, value, found, place)
+    if (text !== undefined) return { text, target: target.path }
+  }
+  const replaced = missing.find((each) => trial({ remove: path, set: [[[...around(path), each], value]] }).length === 0)
+  if (replaced !== undefined) return { text: ` Did you mean ${replaced}?`, target: [...around(path), replaced] }
+  const several = elsewhere.several(path)
+  if (several.length === 2 || several.length === 3) {
+    return { text: ` Did you mean ${several.map(formatPath).join(' or ')}?` }
+  }
+  const list = known.length > 12 ? '' : ` Valid keys: ${known.toSorted().join(', ')}.`
+  return { text: ` Remove it.${list}${readAs(key, place)}${commaText(path, place)}` }
+}
+
+/** What was meant with a name that is not allowed: dots for steps, in a flag or in a file. A sentence, or nothing. */
+export function wrongKey(value: Json, found: Found, place: Place | undefined): string {
+  const { path, trial } = found
+  const steps = parsePath(String(path.at(-1))) ?? []
+  const dots = firstThatWorks(dotAdvice(value, path, place), trial)
+  if (dots !== '' || steps.length < 2) return dots
+  return tried({ path: [...around(path), ...steps], exact: true }, value, found, place) ?? ''
+}
+
+/** Where a key may belong, the most likely first. */
+function* targets(
+  path: Path,
+  known: readonly string[],
+  missing: readonly string[],
+  elsewhere: Elsewhere,
+): Iterable<Target> {
+  const [key, map] = [String(path.at(-1)), around(path)]
+  const lacking = nearest(key, missing)
+  if (lacking !== undefined) yield { path: [...map, lacking] }
+  const steps = key.includes('.') ? parsePath(key) : undefined
+  if (steps !== undefined) {
+    yield { path: [...map, ...steps] }
+    yield* elsewhere.targets([...map, ...steps])
+    if (map.length === 0) yield { path: [defaultsKey, ...steps] }
+  }
+  const same = known.find((each) => normal([each]) === normal([key]))
+  if (same !== undefined) yield { path: [...map, same] }
+  yield* elsewhere.targets(path)
+  const similar = nearest(key, known)
+  if (similar !== undefined) yield { path: [...map, similar] }
+}
+
+/** The question whether a key was meant, if it is one there; and what to write there, if not the value as it is. */
+function tried(
+  { path: to, write, exact = false }: Target,
+  value: Json,
+  { given, path, trial }: Found,
+  place: Place | undefined,
+): string | undefined {
+  const content = write === undefined ? value : filled(write, value)
+  const move: Change = { remove: path, set: [[to, content]] }
+  const left = trial(move)
+  if (exact && left.length > 0) return undefined
+  const unknown = left.some(({ error, path: at }) => {
+    const { additionalProperty } = error.params as { additionalProperty?: string }
+    return additionalProperty !== undefined && isWithin(to, [...at, additionalProperty])
+  })
+  if (unknown || left.some(({ path: at, error }) => error.keyword !== 'additionalProperties' && isAround(at, to))) {
+    return undefined
+  }
+  const isNested = write === undefined && to.length > path.length && equal(to.slice(0, path.length - 1), around(path))
+  if ((valueAt(given.given, to) ?? null) !== null)
+    return ` Did you mean ${settingName(to, path)}, which is set too? Keep one.`
+  const [first] = left
+  if (isNested && parsePath(String(path.at(-1)))?.length !== 1 && first === undefined && flagOf(place) === undefined) {
+    return nested(to, content, path, given)
+  }
+  const ask = ` Did you mean ${settingName(to, path)}${write === undefined ? '?' : `? Write ${whole(content) ?? 'it there'}.`}`
+  if (first === undefined) return ask
+  const after: Trial = ({ set = [] }) => trial({ remove: path, set: [[to, content], ...set] })
+  const says = `${describe(first.error)}${fix(first.error, first.path, undefined, after)}`
+  return equal([...first.path], [...to]) ? `${ask} ${says}` : `${ask} At ${formatPath(first.path)}: ${says}`
+}
+
+/** Whether an error is about something around a place, which the key would not fit in. */
+function isAround(at: Path, to: Path): boolean {
+  return at.length < to.length && isWithin(to, at)
+}
+
+/** What to write at a setting: VALUE stands for what the user wrote. */
+function filled(write: Json, value: Json): Json {
+  if (write === 'VALUE') return value
+  if (Array.isArray(write)) return write.map((each: Json) => filled(each, value))
+  if (!isMap(write)) return write
+  return Object.fromEntries(Object.entries(write).map(([key, each]) => [key, filled(each, value)]))
+}
+
+function readAs(key: string, place: Place | undefined): string {
+  const text = written(place)
+  const isBoolean = (key === 'true' || key === 'false') && text !== undefined && text !== key
+  return isBoolean ? ` YAML reads ${text} as ${key}.` : ''
+}

@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { fleet } from '../chart/fleet.ts'
+import { repeated, settings } from '../chart/generated/keyed-lists.ts'
+import { template } from '../chart/helm.ts'
+import { seed } from '../seed.ts'
+import { createNamespace, deleteNamespace, kubectlOnCluster } from './helpers.ts'
+import { refusals } from './refusals.ts'
+import { uncheckedChart } from './unchecked.ts'
+
+/** How many repeated items: FUZZ=1000 for a thorough run. */
+const numRuns = Number(process.env.FUZZ ?? 30)
+
+const namespace = 'lists'
+
+beforeAll(async () => {
+  await createNamespace(namespace)
+  return () => deleteNamespace(namespace)
+})
+
+describe('lists whose items must differ', () => {
+  it('are accepted by the API server with items that differ', async () => {
+    const manifest = await template('helm4', fleet({}, { name: 'north', ...settings }), { namespace })
+    expect(await refusals(kubectlOnCluster(), [manifest], namespace)).toEqual(new Map())
+  })
+  it(`are refused by it with two items that are the same (SEED=${seed})`, async (context) => {
+    const unchecked = await uncheckedChart(context)
+    const accepted: string[] = []
+    for (const { list, identity, settings: given } of fc.sample(repeated, { seed, numRuns })) {
+      const manifest = await template('helm4', fleet({}, { name: 'north', ...given }), { namespace, chart: unchecked })
+      const refused = await refusals(kubectlOnCluster(), [manifest], namespace)
+      if (refused.size === 0) accepted.push(`${list.at} by ${Object.keys(identity)}`)
+    }
+    expect(accepted).toEqual([])
+  })
+})
