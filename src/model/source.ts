@@ -13,8 +13,8 @@ export type Source = {
    * @param part whether to point at the key or at the value
    */
   readonly locate: (path: Path, part: 'key' | 'value') => Place
-  /** How the file has a number, boolean or null at a path. Missing for what is not YAML; undefined for quoted text. */
-  readonly written?: (path: Path) => Written | undefined
+  /** How the file has a number, boolean or null at a path, or its key. Missing for what is not YAML; undefined for quoted text. */
+  readonly written?: (path: Path, part?: 'key' | 'value') => Written | undefined
 }
 
 /** A value without quotes as the file has it, such as `0644` or `yes`; of an alias, where its anchor is. */

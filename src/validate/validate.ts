@@ -7,6 +7,7 @@ import { readValues } from '../read/values.ts'
 import { rules } from '../rules.ts'
 import { nearest } from '../text/nearest.ts'
 import { acceptedPart } from './accepted.ts'
+import { changedKeys } from './changed-keys.ts'
 import { changedValues } from './changed-values.ts'
 import { chartProblems, remainingProblems } from './chart-problems.ts'
 import { disabledSettings } from './disabled-settings.ts'
@@ -81,7 +82,7 @@ export async function check(
   try {
     const given = await readValues(values, options.folder)
     const refused = schemaProblems(given)
-    const changed = [...given.warnings, ...changedValues(given)]
+    const changed = [...given.warnings, ...changedKeys(given), ...changedValues(given)]
     if (refused.length > 0) {
       stop.abort()
       const { problems, rules } = await checkRest(given, refused, options)

@@ -69,9 +69,9 @@ function sourceOf(name: string, { root, aliases, value, offset }: Part, place: P
       const [from = 0, to = 0] = node?.range ?? located.key?.range ?? []
       return place(from + offset, to + offset)
     },
-    written(path) {
+    written(path, part = 'value') {
       const { located, depth } = locate(root, path, aliases)
-      const node = resolveAlias(located.value, aliases)
+      const node = resolveAlias(located[part], aliases)
       if (depth < path.length || !isScalar(node) || node.type !== 'PLAIN') return undefined
       const [from = 0, to = 0] = node.range ?? []
       return { text: String(node.value), place: place(from + offset, to + offset) }
