@@ -22,6 +22,7 @@ export function followUpsOf(
   const causes = leftOut.map(({ path, value }) => ({
     ...scopeOf(path, values),
     words: [...new Set(wordsOf(path, value))],
+    container: valueAt(values, path.slice(0, -1)),
   }))
   const meant = problems.map(({ path = [], message }) => ({ ...scopeOf(path, values), meant: meantBy(message) }))
   return ({ path, at, text, agents }) => {
@@ -32,8 +33,9 @@ export function followUpsOf(
     const all = `${path ?? ''} ${at ?? ''} ${text}`
     const isNear = ({ agent }: Scope): boolean =>
       agent === undefined || agents.length === 0 || agents.includes(agent) || mentions(all, agent)
-    const follows = ({ setting, words, ...cause }: (typeof causes)[number]): boolean =>
-      (cause.isOfAgents === isOfAgents && isAround(about, setting)) || words.some((word) => mentions(all, word))
+    const follows = ({ setting, words, container, ...cause }: (typeof causes)[number]): boolean =>
+      (cause.isOfAgents === isOfAgents && (isAround(about, setting) || isMissing(about, setting, container))) ||
+      words.some((word) => mentions(all, word))
     return (
       causes.some((cause) => isNear(cause) && follows(cause)) ||
       meant.some((each) => isNear(each) && about.some((step) => each.meant.has(String(step))))
@@ -57,6 +59,13 @@ function scopeOf(path: Path, values: JsonMap): Scope {
 function isAround(one: Path, other: Path): boolean {
   if (one.length === 0) return other.length === 0 || other[0] === 'name'
   return leadsTo(one, other) || leadsTo(other, one)
+}
+
+/** Whether a setting without a value is next to the key that was left out, which may be a slip for it. */
+function isMissing(about: Path, leftOut: Path, container: Json | undefined): boolean {
+  const key = about[leftOut.length - 1]
+  if (key === undefined || !isMap(container) || !leadsTo(leftOut.slice(0, -1), about)) return false
+  return container[key] === undefined || container[key] === null || container[key] === ''
 }
 
 function leadsTo(start: Path, path: Path): boolean {

@@ -53,7 +53,8 @@ export function wrongKey(value: Json, found: Found, place: Place | undefined): s
   const { path, trial } = found
   const steps = parsePath(String(path.at(-1))) ?? []
   const dots = firstThatWorks(dotAdvice(value, path, place), trial)
-  if (dots !== '' || steps.length < 2) return dots
+  // Flags have advice of their own for dots.
+  if (dots !== '' || steps.length < 2 || flagOf(place) !== undefined) return dots
   return tried({ path: [...around(path), ...steps], exact: true }, value, found, place) ?? ''
 }
 

@@ -126,9 +126,12 @@ describe('the claim template', () => {
       volumeName: 'v',
       selector: { matchLabels: { rack: 'a' } },
     }
-    const { agent } = await render(fleet({ persistence, storageSize: '1Gi' }, { name: 'd' }, { name: 's', kind }))
-    expect(agent('s').statefulSet.spec?.volumeClaimTemplates?.[0]?.spec).toEqual(agent('d').claim?.spec)
-    expect(agent('d').claim?.spec).toMatchObject({ storageClassName: '', volumeName: 'v' })
+    // One at a time: a volume belongs to one claim.
+    const settings = { persistence, storageSize: '1Gi' }
+    const claim = (await render(fleet(settings, { name: 'd' }))).agent('d').claim?.spec
+    const { statefulSet } = (await render(fleet(settings, { name: 's', kind }))).agent('s')
+    expect(statefulSet.spec?.volumeClaimTemplates?.[0]?.spec).toEqual(claim)
+    expect(claim).toMatchObject({ storageClassName: '', volumeName: 'v' })
   })
   it('is mounted under its name, without a volume of the pod', async () => {
     const { agent } = await render(fleet({ kind }, { name: 'a' }))

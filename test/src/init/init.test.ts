@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type InitRequest, init } from '../../../src/init/init.ts'
@@ -98,7 +98,9 @@ describe('the paths in the file', () => {
     await run()
     const text = await read('values.yaml')
     expect(schemaLine(text)).toBe(pathToFileURL(join(repository, chart, 'values.schema.json')).href)
-    expect(text).toContain(`helm install connectware ${join(repository, chart)} -f values.yaml\n`)
+    const paths = [join(repository, chart), relative(folder, join(repository, chart))]
+    const shortest = paths.toSorted((one, other) => one.length - other.length)[0]
+    expect(text).toContain(`helm install connectware ${shortest} -f values.yaml\n`)
   })
   it('are as short as possible, for a clone next to the folder', async () => {
     const [clone, fleet] = [join(folder, 'clone'), join(folder, 'fleet')]

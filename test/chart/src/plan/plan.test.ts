@@ -238,7 +238,7 @@ describe.each(majors)('an upgrade in waves (%s)', (major) => {
       await render(major, after),
       await render(major, overlay(after as unknown as JsonMap, waves)),
     )
-    expect(restartOf(changes)).toEqual({ pods: 'unchanged', because: [] })
+    expect(restartOf(changes)).toEqual({ pods: 'unchanged', because: [], held: [], kept: 0 })
     const found = changes.map(({ kind, agent, after: now }) => [
       kind,
       agent,
@@ -279,7 +279,8 @@ describe.each(majors)('an upgrade (%s)', (major) => {
   it('counts the agents that it restarts, new agents, and additional pods', async () => {
     const { fleet, restart } = await ask({ resources: { perPod: 10 } })
     expect(fleet.upgrade).toEqual({
-      restart: [{ agent: 'b', because: ['containers[0].env'] }],
+      restart: [{ agent: 'b', because: ['containers[0].env'], kept: 0 }],
+      held: [],
       added: ['new'],
       removed: [],
       unchanged: 4,
