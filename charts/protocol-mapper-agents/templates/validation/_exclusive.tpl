@@ -7,10 +7,14 @@ Input: dict "root" "text" (JSON of the values). Output: lines.
   {{- $root := .root }}
   {{- $text := .text }}
   {{- $rules := list }}
-  {{- range $root.Contract.exclusive }}
-    {{- $key := printf "%q:" (last .path) }}
-    {{- if contains $key (replace (print $key `""`) "" $text) }}
-      {{- $rules = append $rules . }}
+  {{- range $rule := $root.Contract.exclusive }}
+    {{- $isSet := true }}
+    {{- range without .path "*" }}
+      {{- $key := printf "%q:" . }}
+      {{- $isSet = and $isSet (contains $key $text) (contains $key (replace (print $key `""`) "" $text)) }}
+    {{- end }}
+    {{- if $isSet }}
+      {{- $rules = append $rules $rule }}
     {{- end }}
   {{- end }}
 

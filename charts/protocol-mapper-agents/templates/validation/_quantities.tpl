@@ -5,62 +5,71 @@ Input: dict "root" "variant". Output: lines.
 {{- define "protocol-mapper-agents.warnings.quantities" -}}
   {{- $variant := .variant }}
   {{- $settings := $variant.settings }}
-  {{- $containers := dict "resources" $settings.resources }}
-  {{- with $settings.podSpec }}
-    {{- $_ := set $containers "podSpec.resources" .resources }}
+  {{- include "protocol-mapper-agents.warnings.resources" (list $variant "resources" $settings.resources) }}
+  {{- with ($settings.podSpec | default dict).resources }}
+    {{- include "protocol-mapper-agents.warnings.resources" (list $variant "podSpec.resources" .) }}
   {{- end }}
   {{- range $kind := list "initContainers" "sidecars" }}
     {{- range get $variant $kind }}
-      {{- $_ := set $containers (printf "%s.%s.resources" $kind .name) .resources }}
+      {{- $at := printf "%s.%s.resources" $kind .name }}
+      {{- include "protocol-mapper-agents.warnings.resources" (list $variant $at .resources) }}
     {{- end }}
   {{- end }}
-  {{- /* A number of fewer digits with this unit is what most agents have, and needs no closer look. */}}
-  {{- $digits := dict "cpu" 3 "cpum" 5 "memoryMi" 5 "memoryGi" 5 }}
-  {{- range $at, $resources := $containers }}
-    {{- range $bound := list "limits" "requests" }}
-      {{- range $name, $quantity := index ($resources | default dict) $bound }}
-        {{- $text := toString $quantity }}
-        {{- $unit := trimAll "0123456789" $text }}
-        {{- if ge (sub (len $text) (len $unit)) (get $digits (print $name $unit) | default 0 | int64) }}
-          {{- $key := printf (contains "/" $name | ternary "[%q]" ".%s") $name }}
-          {{- include "protocol-mapper-agents.warnings.quantity"
-                (dict "agent" $variant "at" (print $at "." $bound $key) "kind" $name "quantity" $quantity) }}
-        {{- end }}
-      {{- end }}
+
+  {{- $persistence := $settings.persistence }}
+  {{- if and $persistence.enabled (ne (toString $settings.storageSize) "40Mi") (not $persistence.existingClaim) }}
+    {{- include "protocol-mapper-agents.warnings.quantity"
+          (dict "agent" $variant "at" "storageSize" "kind" "storage" "quantity" $settings.storageSize) }}
+  {{- end }}
+  {{- range $name, $volume := $variant.volumes }}
+    {{- if or $volume.emptyDir $volume.ephemeral }}
+      {{- include "protocol-mapper-agents.warnings.sizes" (list $variant (printf "volumes.%s" $name) $volume) }}
     {{- end }}
   {{- end }}
-  {{- include "protocol-mapper-agents.warnings.sizes" $variant }}
-  {{- if $settings.autoscaling.enabled }}
+  {{- if and $settings.autoscaling.enabled (or $settings.autoscaling.metrics $settings.autoscaling.behavior) }}
     {{- include "protocol-mapper-agents.warnings.targets" $variant }}
   {{- end }}
 {{- end -}}
 
 {{- /*
-Input: a variant. Output: lines about the sizes of its volumes.
+Input: list of a variant, where the resources of a container are, and the resources. Output: lines about their quantities.
 */}}
-{{- define "protocol-mapper-agents.warnings.sizes" -}}
-  {{- $variant := . }}
-  {{- $sizes := dict }}
-  {{- with .settings.persistence }}
-    {{- if and .enabled (not .existingClaim) (ne (toString $variant.settings.storageSize) "40Mi") }}
-      {{- $_ := set $sizes "storageSize" (list "storage" $variant.settings.storageSize) }}
-    {{- end }}
-  {{- end }}
-  {{- range $name, $volume := .volumes }}
-    {{- $at := printf "volumes.%s" $name }}
-    {{- with $volume.emptyDir }}
-      {{- $_ := set $sizes (print $at ".emptyDir.sizeLimit") (list "sizeLimit" .sizeLimit) }}
-    {{- end }}
-    {{- with $volume.ephemeral }}
-      {{- range $bound, $of := dig "volumeClaimTemplate" "spec" "resources" dict . }}
-        {{- $_ := set $sizes (print $at ".ephemeral.volumeClaimTemplate.spec.resources." $bound ".storage") (list "storage" $of.storage) }}
+{{- define "protocol-mapper-agents.warnings.resources" -}}
+  {{- $variant := first . }}
+  {{- $at := index . 1 }}
+  {{- $resources := last . | default dict }}
+  {{- range $bound := list "limits" "requests" }}
+    {{- range $name, $quantity := get $resources $bound | default dict }}
+      {{- /* Up to 99999m, 99 cores and 9999Gi, as most agents have them, nothing needs a closer look. */}}
+      {{- $text := toString $quantity }}
+      {{- $usual := print $name (trimAll "0123456789" $text) }}
+      {{- if not (and (has $usual (list "cpum" "memoryMi" "memoryGi" "cpu")) (lt (len $text) (eq $usual "cpu" | ternary 3 7))) }}
+        {{- $key := printf (contains "/" $name | ternary "[%q]" ".%s") $name }}
+        {{- include "protocol-mapper-agents.warnings.quantity"
+              (dict "agent" $variant "at" (print $at "." $bound $key) "kind" $name "quantity" $quantity) }}
       {{- end }}
     {{- end }}
   {{- end }}
-  {{- range $at, $size := $sizes }}
+{{- end -}}
+
+{{- /*
+Input: list of a variant, where a volume is, and the volume. Output: lines about its sizes.
+*/}}
+{{- define "protocol-mapper-agents.warnings.sizes" -}}
+  {{- $variant := first . }}
+  {{- $at := index . 1 }}
+  {{- $volume := last . }}
+  {{- $sizes := dict }}
+  {{- with $volume.emptyDir }}
+    {{- $_ := set $sizes (print $at ".emptyDir.sizeLimit") (list "sizeLimit" .sizeLimit) }}
+  {{- end }}
+  {{- range $bound, $of := dig "volumeClaimTemplate" "spec" "resources" dict ($volume.ephemeral | default dict) }}
+    {{- $_ := set $sizes (print $at ".ephemeral.volumeClaimTemplate.spec.resources." $bound ".storage") (list "storage" $of.storage) }}
+  {{- end }}
+  {{- range $place, $size := $sizes }}
     {{- with last $size }}
       {{- include "protocol-mapper-agents.warnings.quantity"
-            (dict "agent" $variant "at" $at "kind" (first $size) "quantity" .) }}
+            (dict "agent" $variant "at" $place "kind" (first $size) "quantity" .) }}
     {{- end }}
   {{- end }}
 {{- end -}}
