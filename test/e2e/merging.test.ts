@@ -119,6 +119,6 @@ it('a second protocol that comes or goes gets lost with Helm 3, and diff says so
       after,
     )
     expect(found).not.toEqual(wanted)
-    expect(said).toEqual([expect.stringContaining('Deployment'), expect.stringContaining('Service')])
+    expect(said).toEqual([expect.stringContaining('Service'), expect.stringContaining('Deployment')])
   }
 })
