@@ -6,7 +6,7 @@ import { shortName } from '../simplify.ts'
 export type Form = '' | '-' | '*'
 
 /** A property that leads from one definition to another. */
-export type Step = { readonly definition: string; readonly key: string; readonly form: Form }
+type Step = { readonly definition: string; readonly key: string; readonly form: Form }
 
 /** A definition where it is used: in objects of a kind, such as `apps/v1/Deployment`, behind some steps. */
 export type Place = {
