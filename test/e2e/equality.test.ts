@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
-import type { JsonMap } from '../../src/model/json.ts'
+import type { Values } from '../../src/values.ts'
 import { pairs } from '../chart/pairs/pairs.ts'
 import { seed } from '../seed.ts'
 import { acceptedAgents, changesOf, valuesOf } from './equality/accepted.ts'
@@ -21,7 +21,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     const release = await newRelease(major, 'equality', context)
     const folder = await mkdtemp(join(tmpdir(), 'equality-'))
     context.onTestFinished(() => rm(folder, { recursive: true }))
-    const install = async (values: JsonMap): Promise<Map<string, Seen>> => {
+    const install = async (values: Values): Promise<Map<string, Seen>> => {
       await writeFile(join(folder, 'values.json'), JSON.stringify(values))
       await upgrade(release, join(folder, 'values.json'), { wait: false })
       return settled(release.namespace)

@@ -1,4 +1,4 @@
-import { child, type Json, type JsonMap, valueAt } from '../../../src/model/json.ts'
+import { child, equal, type Json, type JsonMap, valueAt } from '../../../src/model/json.ts'
 import { nameOf, type Schema } from '../../generate/schema.ts'
 import { minimal, samplesOf, withProperty } from './minimal.ts'
 import { type Place, settableKeys } from './places.ts'
@@ -19,24 +19,23 @@ export type Probe = {
 export function probesAt(place: Place, definitions: Readonly<Record<string, Schema>>): Probe[] {
   const { definition } = place
   const properties = definitions[definition]?.properties ?? {}
-  return [
-    { place, given: minimal(definitions, definition) },
-    ...settableKeys(definitions[definition]).flatMap((key) => {
-      const values = samplesOf(definitions, definition, key)
-      const { [key]: zero = null, ...rest } = withProperty(
-        definitions,
-        definition,
-        key,
-        zeroOf(definitions, properties[key]),
-      )
-      const without = { place, given: rest }
-      return [
-        ...values.map((value) => ({ place, given: withProperty(definitions, definition, key, value) })),
-        without,
-        { place, given: { ...rest, [key]: zero }, zero: { key, without } },
-      ]
-    }),
-  ]
+  const least: Probe = { place, given: minimal(definitions, definition) }
+  const others = settableKeys(definitions[definition]).flatMap((key): Probe[] => {
+    const values = samplesOf(definitions, definition, key)
+    const { [key]: zero = null, ...rest } = withProperty(
+      definitions,
+      definition,
+      key,
+      zeroOf(definitions, properties[key]),
+    )
+    const without = equal(rest, least.given) ? least : { place, given: rest }
+    return [
+      ...values.map((value) => ({ place, given: withProperty(definitions, definition, key, value) })),
+      ...(without === least ? [] : [without]),
+      { place, given: { ...rest, [key]: zero }, zero: { key, without } },
+    ]
+  })
+  return [least, ...others]
 }
 
 /** What a value of Go is that nobody set: nothing, for most fields. */

@@ -4,6 +4,7 @@ import { type Manifest, parseManifest, renderManifests } from '../../../src/helm
 import { reportOf } from '../../../src/helm/report.ts'
 import type { Helm } from '../../../src/helm/run.ts'
 import type { JsonMap } from '../../../src/model/json.ts'
+import type { Values } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
 import type { Pair } from '../../chart/pairs/pairs.ts'
 import { kubectlOnCluster, type Release } from '../helpers.ts'
@@ -15,15 +16,15 @@ type Side = 'before' | 'after'
 export type Agents = ReadonlyMap<string, Pair>
 
 /** The values of a fleet before or after its upgrade. */
-export function valuesOf(agents: Agents, side: Side): JsonMap {
-  return fleet({}, ...[...agents].map(([name, pair]) => ({ ...pair[side], name }))) as unknown as JsonMap
+export function valuesOf(agents: Agents, side: Side): Values {
+  return fleet({}, ...[...agents].map(([name, pair]) => ({ ...pair[side], name })))
 }
 
 /** The agents that the chart and the API server accept before and after the upgrade, and of which it changes nothing fixed. */
 export async function acceptedAgents(given: readonly Pair[], release: Release): Promise<Agents> {
   const agents = new Map(given.map((pair, index) => [`agent-${index}`, pair]))
   for (const side of ['before', 'after'] as const) {
-    const values = { files: [valuesOf(agents, side)], sets: {} }
+    const values = { files: [valuesOf(agents, side) as unknown as JsonMap], sets: {} }
     const { problems, failure } = await reportOf(helmOf(release), values, release)
     if (failure !== undefined) throw new Error(failure)
     for (const { agent = '' } of problems) agents.delete(agent)
@@ -48,7 +49,7 @@ export async function changesOf(agents: Agents, release: Release): Promise<Map<s
 
 /** What Helm renders of a fleet. */
 export function render(agents: Agents, side: Side, release: Release): Promise<Manifest[]> {
-  return renderManifests(helmOf(release), { files: [valuesOf(agents, side)], sets: {} }, release)
+  return renderManifests(helmOf(release), { files: [valuesOf(agents, side) as unknown as JsonMap], sets: {} }, release)
 }
 
 function helmOf({ program }: Release): Helm {

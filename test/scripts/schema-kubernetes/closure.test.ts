@@ -130,7 +130,9 @@ describe('schema/kubernetes.json', () => {
   it('is of the version that tools/kubernetes pins', async () => {
     const goMod = await readGoMod(join(projectRoot, 'tools/kubernetes'))
     const text = await readFile(join(projectRoot, 'schema/kubernetes.json'), 'utf8')
-    expect(text).toContain(`Kubernetes ${pinnedVersion(goMod, 'k8s.io/kubernetes')} `)
+    const version = pinnedVersion(goMod, 'k8s.io/kubernetes')
+    expect(text).toContain(`Kubernetes ${version} `)
+    expect(source.kubernetesObjects.version).toBe(version)
   })
   it('types every value', () => {
     const properties = Object.values(source.kubernetes).flatMap((schema) => Object.entries(schema.properties ?? {}))

@@ -97,6 +97,58 @@ describe('diff', () => {
     expect(await diff(more, '-f', 'a.yaml', '--to', '-f', '-')).toMatch(/^a {2}pods restart: containers\[0\]\.env\n/)
   })
 
+  it.each(majors)('says nothing of what Kubernetes takes for the same (%s)', async (major) => {
+    const probe = { httpGet: { port: 80 } }
+    const { run } = await makeFolder({
+      'old.yaml': stringify(
+        fleet(
+          {
+            resources: { requests: { memory: '1Gi' } },
+            volumes: { s: { secret: { secretName: 's' }, mountPath: '/s' } },
+            livenessProbe: probe,
+          },
+          { name: 'a' },
+        ),
+      ),
+      'new.yaml': stringify(
+        fleet(
+          {
+            image: { pullPolicy: null },
+            resources: { requests: { memory: '1024Mi', cpu: '0.1' } },
+            volumes: { s: { secret: { secretName: 's', defaultMode: 420 }, mountPath: '/s' } },
+            livenessProbe: { ...probe, periodSeconds: 10 },
+            schedulerName: 'default-scheduler',
+            terminationGracePeriodSeconds: null,
+          },
+          { name: 'a' },
+        ),
+      ),
+    })
+    const { out } = await run('diff', '-f', 'old.yaml', '--to', '-f', 'new.yaml', '--helm', inject('helm')[major])
+    expect(out).toBe('Nothing changes.\n')
+  })
+
+  it.each(majors)('says which pods keep their template, and what Helm 3 may lose (%s)', async (major) => {
+    const agents = (tag: string, ...ports: object[]): object =>
+      fleet(
+        { image: { tag }, persistence: { enabled: false } },
+        { name: 'idle', replicas: 0 },
+        { name: 'names', image: { tag: '1' }, service: { enabled: true, ports: Object.assign({}, ...ports) } },
+      )
+    const { run } = await makeFolder({
+      'old.yaml': stringify(agents('1', { tcp: { port: 53 } })),
+      'new.yaml': stringify(agents('2', { tcp: { port: 53 } }, { udp: { port: 53, protocol: 'UDP' } })),
+    })
+    const { out } = await run('diff', '-f', 'old.yaml', '--to', '-f', 'new.yaml', '--helm', inject('helm')[major])
+    expect(out).toContain(
+      'idle  no pod restarts\n  The pod template changes (containers[0].image), but replicas is 0: no pod runs.\n',
+    )
+    expect(out).toMatch(
+      /^names {2}pods restart: containers\[0\]\.ports\n {2}spec\.ports of Service .* changes at port 53,/m,
+    )
+    expect(out).toContain('the pods of 1 restart.')
+  })
+
   it.each(majors)('shows why the chart rejects one of the sides, and where (%s)', async (major) => {
     const { run } = await makeFolder({
       'right.yaml': stringify(fleet({}, { name: 'a' })),

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { mergeAgents } from '../../../../src/agents/agents.ts'
 import { readContract } from '../../../../src/chart.ts'
+import { diff } from '../../../../src/diff/diff.ts'
 import { objectChanges } from '../../../../src/diff/objects.ts'
 import { restartOf } from '../../../../src/diff/restart.ts'
 import { type Manifest, renderManifests } from '../../../../src/helm/render.ts'
@@ -18,7 +19,7 @@ import { type PlanOptions, plan } from '../../../../src/plan/plan.ts'
 import { keepingPatches, keepingValues } from '../../../../src/plan/waves/overrides.ts'
 import type { WavePlan } from '../../../../src/plan/waves/wave-plan.ts'
 import { readValues } from '../../../../src/read/values.ts'
-import type { Agent, Values } from '../../../../src/values.ts'
+import type { Agent, AgentSettings, Values } from '../../../../src/values.ts'
 import { seed } from '../../../seed.ts'
 import { generatedFleet } from '../../generated-fleet.ts'
 import { type Major, majors } from '../../helm.ts'
@@ -289,6 +290,45 @@ describe.each(majors)('an upgrade (%s)', (major) => {
       ['b', 1, 10],
       ['c', 3, 30],
       ['new', 1, 10],
+    ])
+  })
+
+  it('counts the pods that restart as diff does: not those without a change, or that keep their template', async () => {
+    const agents = (a: AgentSettings, b: AgentSettings, c: AgentSettings, image: string): Values => ({
+      protocolMapperAgentDefaults: { ...fleet.protocolMapperAgentDefaults, image: { tag: image } },
+      protocolMapperAgents: [
+        { name: 'a', kind: 'StatefulSet', replicas: 4, ...a },
+        { name: 'b', kind: 'StatefulSet', replicas: 2, ...b },
+        { name: 'c', ...c },
+      ],
+    })
+    const partition: AgentSettings = { updateStrategy: { rollingUpdate: { partition: 3 } } }
+    const [old, now] = [
+      await given(agents({}, {}, { image: { tag: '1' }, resources: { requests: { memory: '1Gi' } } }, '1')),
+      await given(
+        agents(
+          partition,
+          { updateStrategy: { type: 'OnDelete' } },
+          { image: { tag: '1' }, resources: { requests: { memory: '1024Mi' } } },
+          '2',
+        ),
+      ),
+    ]
+    const helm = inject('helm')[major]
+    const { fleet: planned, restart } = await plan(now, { against: old, helm, resources: { perPod: 10 } })
+    expect(restart?.variants[0]?.loads.map(({ name, pods }) => [name, pods])).toEqual([['a', 1]])
+    expect(planned.upgrade).toMatchObject({
+      restart: [{ agent: 'a', because: ['containers[0].image'], kept: 3 }],
+      held: [
+        { agent: 'a', text: expect.stringContaining('partition is 3') },
+        { agent: 'b', text: expect.stringContaining('updateStrategy.type is OnDelete') },
+      ],
+      unchanged: 2,
+    })
+    const compared = await diff(old, now, { helm })
+    expect(compared.agents.map(({ agent, pods, kept, held }) => [agent, pods, kept, held.length])).toEqual([
+      ['a', 'restart', 3, 1],
+      ['b', 'unchanged', 0, 1],
     ])
   })
 
