@@ -9,6 +9,7 @@ import {
   resolve,
   type Schema,
 } from './schema.ts'
+import { sharePatterns } from './share-patterns.ts'
 
 /**
  * charts/…/values.schema.json: one self-contained draft-07 schema, strict at every level. Editors check a single values
@@ -28,7 +29,7 @@ export function chartSchema(assembled: AssembledSchema, layers: Layers): Schema 
 
   const root = layer(assembled, assembled.root, [], assembled.root.required ?? [])
   const schema = { $comment: 'Generated from schema/ by npm run generate. Do not edit.', ...root }
-  return { ...schema, definitions: used(schema, definitions) }
+  return sharePatterns({ ...schema, definitions: used(schema, definitions) })
 }
 
 /** A schema as one layer sees it: strict, and with null wherever a layer may remove a value. */

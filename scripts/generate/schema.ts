@@ -122,16 +122,23 @@ export function mapValues<A, B>(record: Record<string, A>, map: (value: A, key: 
   return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]))
 }
 
-/** Maps the subschemas of a schema (in properties, items, maps …). */
-export function mapChildren(schema: Schema, map: (child: Schema) => Schema): Schema {
+/**
+ * Maps the subschemas of a schema (in properties, items, maps …).
+ * @param map gets each with the steps that lead to it, as in a JSON pointer: `properties/name`
+ */
+export function mapChildren(schema: Schema, map: (child: Schema, steps: string) => Schema): Schema {
   const { properties, patternProperties, propertyNames, additionalProperties, items, anyOf } = schema
+  const all = (keyword: string, members: Record<string, Schema>) =>
+    mapValues(members, (child, key) => map(child, `${keyword}/${key}`))
   return {
     ...schema,
-    ...(properties && { properties: mapValues(properties, map) }),
-    ...(patternProperties && { patternProperties: mapValues(patternProperties, map) }),
-    ...(propertyNames && { propertyNames: map(propertyNames) }),
-    ...(typeof additionalProperties === 'object' && { additionalProperties: map(additionalProperties) }),
-    ...(items && { items: map(items) }),
-    ...(anyOf && { anyOf: anyOf.map(map) }),
+    ...(properties && { properties: all('properties', properties) }),
+    ...(patternProperties && { patternProperties: all('patternProperties', patternProperties) }),
+    ...(propertyNames && { propertyNames: map(propertyNames, 'propertyNames') }),
+    ...(typeof additionalProperties === 'object' && {
+      additionalProperties: map(additionalProperties, 'additionalProperties'),
+    }),
+    ...(items && { items: map(items, 'items') }),
+    ...(anyOf && { anyOf: anyOf.map((child, index) => map(child, `anyOf/${index}`)) }),
   }
 }

@@ -44,8 +44,8 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
         'factory/agent',
       ],
       [
-        '^([A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?$',
-        'at most 128 letters, digits, "_", "." and "-" that do not begin with "." or "-"',
+        '^([A-Za-z0-9_][A-Za-z0-9_.-]*)?$',
+        'letters, digits, "_", "." and "-" that do not begin with "." or "-"',
         '1.12.0',
       ],
       [
