@@ -506,7 +506,7 @@ describe('the output', () => {
     const { code, out } = await run('validate', '-f', 'a.yaml', '-o', 'github')
     expect({ code, out }).toEqual({
       code: 1,
-      out: '::error file=a.yaml,line=2,col=1,endColumn=2,title=invalid-yaml::Tabs are not allowed as indentation.\n',
+      out: '::error file=a.yaml,line=2,col=1,endColumn=2,title=invalid-yaml::Tabs are not allowed as indentation. Use spaces.\n',
     })
   })
 })
