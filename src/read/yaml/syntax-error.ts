@@ -3,8 +3,8 @@ import { openAt } from './begin.ts'
 import { tooDeep } from './decode.ts'
 import { YamlError } from './error.ts'
 
-/** What an error is about: the parser's message, the text, and the offset where the parser noticed it. */
-type Noticed = { readonly message: string; readonly text: string; readonly at: number }
+/** What an error is about: the parser's message, the text, where the parser noticed it, and whether in brackets. */
+type Noticed = { readonly message: string; readonly text: string; readonly at: number; readonly isInside: boolean }
 
 /** What to say, and the offset to point to: where the parser noticed it, unless the cause is elsewhere. */
 type Said = { readonly says: string; readonly at?: number }
@@ -40,10 +40,7 @@ const plain: readonly (readonly [RegExp, (noticed: Noticed) => Said])[] = [
     /^Unexpected flow-(seq|map)-end token/,
     ({ text, at }) => ({ says: `There is no ${text[at] === ']' ? '[' : '{'} before this ${text[at]}. Remove it.` }),
   ],
-  [
-    /^Unexpected .* at node end/,
-    () => ({ says: 'Found more after the end of a value. Quote the whole value, or remove the rest.' }),
-  ],
+  [/^Unexpected .* at node end/, secondValue],
   [
     /^Plain value cannot start/,
     ({ text, at }) => ({ says: `Text that begins with ${text[at]} needs quotes. Quote it.` }),
@@ -81,7 +78,9 @@ export function syntaxError({ message, pos: [at] }: YAMLParseError, text: string
     )
   }
   const say = plain.find(([pattern]) => pattern.test(message))?.[1]
-  const said: Said = say?.({ message, text, at }) ?? { says: message.endsWith('.') ? message : `${message}.` }
+  const said: Said = say?.({ message, text, at, isInside: brackets.length > 0 }) ?? {
+    says: message.endsWith('.') ? message : `${message}.`,
+  }
   return new YamlError(said.says, Math.min(said.at ?? at, length))
 }
 
@@ -117,6 +116,12 @@ function inBrackets({ text, at }: Noticed): Said {
   return /^- /.test(lineAt(text, at))
     ? { says: 'Found a list item with "-" inside brackets. Remove the "-", and separate items with commas.' }
     : { says: 'Found a key and a value inside a value. Put a comma before the key, or quote text with ": ".' }
+}
+
+/** What comes after a value that has ended, such as text after quotes. */
+function secondValue({ isInside }: Noticed): Said {
+  const rest = isInside ? 'put a comma before the rest' : 'remove the rest'
+  return { says: `Found more after the end of a value. Quote the whole value, or ${rest}.` }
 }
 
 /** A star or an ampersand that was meant as text. */

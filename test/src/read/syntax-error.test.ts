@@ -46,6 +46,10 @@ const mistakes: Readonly<Record<string, readonly [text: string, said: string]>> 
     'a: "b"c\n',
     '1:7 Found more after the end of a value. Quote the whole value, or remove the rest.',
   ],
+  'no comma between maps': [
+    'a: [{b: 1} {c: 2}]\n',
+    '1:12 Found more after the end of a value. Quote the whole value, or put a comma before the rest.',
+  ],
   'a comment without a space': ['a: "b"#c\n', '1:7 There is no space before #. Add one, or quote the whole value.'],
   'a reserved character': ['a: @b\n', '1:4 Text that begins with @ needs quotes. Quote it.'],
   'a star alone': [
