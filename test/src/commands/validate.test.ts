@@ -154,6 +154,36 @@ describe('a problem of the schema', () => {
       'hostNetwork: "yes"',
       '2:16 hostNetwork Found text ("yes"), expected true or false. Write it without quotes: true.',
     ],
+    [
+      'an image in one line',
+      'image: registry.example.com:5000/cybus/agent:2.0.0',
+      '2:10 image Found text ("registry.example.com:5000/cybus/agent:2.0.0"), expected a map. Write a map: {"registry":"registry.example.com:5000","repository":"cybus/agent","tag":"2.0.0"}.',
+    ],
+    [
+      'a type alone',
+      'updateStrategy: Recreate',
+      '2:19 updateStrategy Found text ("Recreate"), expected a map. Write a map: {"type":"Recreate"}.',
+    ],
+    [
+      'an item without its dash',
+      'hostAliases: {ip: 10.0.0.1}',
+      '2:16 hostAliases Found a map ({"ip":"10.0.0.1"}), expected a list. Write a list: [{"ip":"10.0.0.1"}].',
+    ],
+    [
+      'items by name',
+      'sidecars: {a: {image: "b:1", env: {C: d}}}',
+      '2:37 sidecars.a.env Found a map ({"C":"d"}), expected a list. Write a list: [{"name":"C","value":"d"}].',
+    ],
+    [
+      'a dash without a space',
+      'imagePullSecrets:\n  -name: a',
+      '3:5 imagePullSecrets Found a map ({"-name":"a"}), expected a list. Put a space after the "-".',
+    ],
+    [
+      'a colon without a space',
+      'image: {tag:v1}',
+      '2:11 image["tag:v1"] The key tag:v1 is unknown here. Put a space after the colon: tag: v1.',
+    ],
     ['a list for a map', 'env: [A]', '2:8 env Found a list (["A"]), expected a map.'],
     [
       'a list by name for a map',
