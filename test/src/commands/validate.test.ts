@@ -127,7 +127,7 @@ describe('a problem of the schema', () => {
     [
       'dots after a name',
       'volumes: {certs.mountPath: /etc/certs}',
-      '2:13 volumes["certs.mountPath"] The key "certs.mountPath" is not allowed here: expected at most 63 lower-case letters, digits and "-" that begin and end with a letter or digit, such as agent-config. A dot in a key does not start a map. Write certs: {"mountPath":"/etc/certs"}.',
+      '2:13 volumes["certs.mountPath"] The key "certs.mountPath" is not allowed here: expected at most 63 lowercase letters, digits and "-" that begin and end with a letter or digit, such as agent-config. A dot in a key does not start a map. Write certs: {"mountPath":"/etc/certs"}.',
     ],
     [
       'dots for maps next to the map',
@@ -305,7 +305,7 @@ describe('a problem of the schema', () => {
       'error b.yaml:1:40  protocolMapperAgentOverrides.south.z (south)',
       'error --set bar=1  bar',
     ])
-    expect(out).toMatch(/\n5 problems\.\nThe chart’s cross-field rules are checked once these are corrected\.\n$/)
+    expect(out).toMatch(/\n5 problems\.\nThe chart's cross-field rules are checked once these are corrected\.\n$/)
   })
 })
 
@@ -544,7 +544,7 @@ describe('the output', () => {
 describe('without helm', () => {
   const files = { 'a.yaml': 'protocolMapperAgents: [{name: a}]\n' }
   const said =
-    'There is no helm on the PATH, so only the schema was checked, not the chart’s cross-field rules and warnings. ' +
+    "There is no helm on the PATH, so only the schema was checked, not the chart's cross-field rules and warnings. " +
     'Install Helm, or name it with --helm.'
   const problem = { rule: 'no-helm', message: said }
 
