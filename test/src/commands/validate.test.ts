@@ -257,8 +257,13 @@ describe('a problem of the schema', () => {
       'protocolMapperAgentOverrides: {a: {repository: x}}\n',
       'The key repository is unknown here. Did you mean protocolMapperAgentOverrides.a.image.repository?',
     ],
+    [
+      'of a switch that is written as a boolean',
+      'protocolMapperAgents: [{name: a, persistence: false}]\n',
+      'Found a boolean (false), expected a map. Write a map: {"enabled":false}.',
+    ],
     ['in the defaults', 'protocolMapperAgentDefaults: {name: x}\n', 'The key name is unknown here. Remove it.'],
-  ])('says where a misplaced key belongs: %s', async (_, content, message) => {
+  ])('says where a misplaced key or value belongs: %s', async (_, content, message) => {
     const { run } = await makeFolder({ 'a.yaml': content })
     const { out } = await run('validate', '-f', 'a.yaml', '-o', 'json')
     expect((JSON.parse(out) as { problems: object[] }).problems).toMatchObject([{ message }])
