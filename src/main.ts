@@ -13,7 +13,7 @@ import { remarkProblems } from './output/problems/text.ts'
 import { readPackage } from './package.ts'
 
 const description =
-  'Answers, before anything is installed: are these values valid, what does each agent get and which file sets it, where do sites differ, what does an upgrade restart, and what load does that cause?'
+  'Shows, before anything is installed, whether values are valid, what each agent gets and which file sets it, where sites differ, what an upgrade restarts, and how much load that causes.'
 
 const examples = `
 Examples:
@@ -41,8 +41,8 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
   const program = new Command('protocol-mapper-agents')
     .description(description)
     .version(readPackage().version, '--version', 'print the version')
-    .helpOption('-h, --help', 'show this help')
     .addHelpText('after', examples)
+    .helpCommand('help [command]', 'show the help of a command')
     // Leaves the arguments of a command to it, in their order: the files among them stay between the flags.
     .enablePositionalOptions()
   for (const command of [
@@ -57,8 +57,9 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     program.addCommand(command)
   for (const command of [program, ...program.commands]) {
     command
+      .helpOption('-h, --help', 'show this help')
       .exitOverride()
-      .showHelpAfterError('Run with --help to see what is possible.')
+      .showHelpAfterError('Run with --help to see all options.')
       .configureOutput({ writeOut: io.print, writeErr: (text) => io.remark(text.trimEnd()) })
   }
   try {

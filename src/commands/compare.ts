@@ -21,14 +21,14 @@ export function compareCommand(io: Io): Command {
   const command = new Command('compare')
     .summary('show what differs between sites, agent by agent')
     .description('Shows what differs between sites once all layers are merged, and which values change nothing.')
-    .usage('[options] <site...>')
+    .usage('[options] <site> <site...>')
     .argument('[site...]', 'values file of a site, or several separated by commas')
     .addOption(outputOption('text', 'json'))
     .addHelpText('after', examples)
   return addValuesOptions(command, () => common).action(async (files: string[], { output }: { output: string }) => {
-    if (files.length === 0) {
+    if (files.length < 2) {
       command.error(
-        "error: missing required argument 'site'. Name the file of each site without -f, which is for what all sites share.",
+        'error: fewer than two sites. Name the file of each site without -f, which is for what all sites share.',
         { exitCode: 2 },
       )
     }

@@ -26,11 +26,11 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
   const command = new FilesCommand('validate')
     .summary('find all problems in values')
     .description(
-      'Finds all problems in values at once, each with file, line and column: what the chart’s schema rejects and, if helm is installed, what the chart’s own cross-field rules reject.',
+      "Finds all problems in values at once, each with file, line and column: what the chart's schema rejects and, if helm is installed, what the chart's own cross-field rules reject.",
     )
     .option(
       '--strict',
-      'treat warnings as problems, including those that the chart prints only after an installation, and a missing helm',
+      'treat warnings as problems, including a missing helm and what the chart reports only after an installation',
     )
     .option(
       '--allow <id>',

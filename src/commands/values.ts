@@ -21,12 +21,12 @@ export function valuesCommand(io: Io): Command {
     )
     .usage('[options] <file>')
     .argument('[file]', 'values file in TypeScript, JavaScript, JSON or YAML')
-    .option('-f, --values <file>', 'the same')
+    .option('-f, --values <file>', 'the same as the argument')
     .addOption(outputOption('yaml', 'json'))
     .addHelpText('after', examples)
     .action(async (file: string | undefined, { output, values: flag }: Options) => {
       const name = file ?? flag
-      if (name === undefined) command.error("error: missing required argument 'file'", { exitCode: 2 })
+      if (name === undefined) command.error('error: there is no file. Name one: values fleet.ts', { exitCode: 2 })
       if (file !== undefined && flag !== undefined)
         command.error('error: values prints one file. Name one, with or without -f.', { exitCode: 2 })
       const values = await fileValues(name, io.folder)

@@ -4,7 +4,7 @@ import type { Paint } from './paint.ts'
 import { problemsText } from './problems/text.ts'
 
 const remarks: Partial<Record<Validation['rules'], string>> = {
-  'not reached': 'The chart’s cross-field rules are checked once these are corrected.',
+  'not reached': "The chart's cross-field rules are checked once these are corrected.",
   'partly checked':
     'Cross-field rules on settings with a wrong spelling, type or range are checked once these are corrected.',
 }

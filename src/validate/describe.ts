@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv'
 import { isMap, type Json } from '../model/json.ts'
+import { count } from '../text/format.ts'
 import { shortJson } from '../text/shorten.ts'
 import { expected } from './expected.ts'
 import { shapes } from './shapes.ts'
@@ -23,9 +24,9 @@ export function describe(error: ErrorObject): string {
     case 'minLength':
       return (params as { limit: number }).limit === 1
         ? 'The text is empty.'
-        : `${found} has fewer than ${(params as { limit: number }).limit} characters.`
+        : `${found} has ${lengthOf(error)}, and the minimum is ${(params as { limit: number }).limit}.`
     case 'maxLength':
-      return `${found} has more than ${(params as { limit: number }).limit} characters.`
+      return `${found} has ${lengthOf(error)}, and the maximum is ${(params as { limit: number }).limit}.`
     case 'pattern':
       return mismatch(
         propertyName ?? (data as string),
@@ -37,6 +38,11 @@ export function describe(error: ErrorObject): string {
     default:
       return `${found} ${message ?? `breaks the rule ${keyword}`}.`
   }
+}
+
+/** How many characters a text or a key has, as the schema counts them. */
+function lengthOf({ data, propertyName }: ErrorObject): string {
+  return count([...(propertyName ?? String(data))].length, 'character')
 }
 
 /** What does not match a pattern of the schema, and what does: in words if there are any. */

@@ -60,7 +60,7 @@ function switchOf({ layers }: MergedAgent, object: Path, given: GivenValues): { 
   const index = layers.findLastIndex(({ layer }) => (valueAt(layer, key) ?? null) !== null)
   const path = [...(layers[index]?.path ?? []), ...key]
   const source = contributions(given, path).at(-1)?.source ?? given.chart
-  const text = source === given.chart ? ', the chart’s default' : ` (${formatPlace(source.locate(path, 'value'))})`
+  const text = source === given.chart ? ", the chart's default" : ` (${formatPlace(source.locate(path, 'value'))})`
   return { rank: rankOf(index, source, given), text }
 }
 

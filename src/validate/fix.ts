@@ -3,6 +3,7 @@ import { isList, isMap, type Json, type Path } from '../model/json.ts'
 import type { Place } from '../model/place.ts'
 import { nearest } from '../text/nearest.ts'
 import { type Advice, argumentOf, dotAdvice, firstThatWorks, flagOf } from './flag.ts'
+import { dashFix, itemsFix, mapFix } from './form-fix.ts'
 import { listFix } from './list-fix.ts'
 import type { Trial } from './trial.ts'
 
@@ -14,7 +15,11 @@ export function fix(error: ErrorObject, path: Path, place: Place | undefined, tr
 type Words = readonly [text: string, value: Json]
 
 /** Everything that may have been meant, the most likely first. */
-function* advice({ keyword, data, params }: ErrorObject, path: Path, place: Place | undefined): Iterable<Advice> {
+function* advice(
+  { keyword, data, params, parentSchema }: ErrorObject,
+  path: Path,
+  place: Place | undefined,
+): Iterable<Advice> {
   const value = data as Json
   if (keyword === 'enum' && typeof value === 'string') {
     const allowed = (params as { allowedValues: Json[] }).allowedValues.map(String).filter((each) => each !== '')
@@ -24,14 +29,16 @@ function* advice({ keyword, data, params }: ErrorObject, path: Path, place: Plac
   if (keyword !== 'type') return
   const allowed = [(params as { type: string | string[] }).type].flat()
   if (allowed.includes('string')) yield* dotAdvice(value, path, place)
+  const known = Object.keys((parentSchema as { properties?: object }).properties ?? {})
   const isNumeric = allowed.includes('integer') || allowed.includes('number')
   const words = [
+    ...dashFix(value, place),
     ...listFix(value, path, argumentOf(place)),
     ...(allowed.includes('string') ? asText(value, place) : []),
     ...(isNumeric ? asNumber(value, place) : []),
     ...(allowed.includes('boolean') ? asBoolean(value, place) : []),
-    ...(allowed.includes('object') ? asMap(value, path, place) : []),
-    ...(allowed.includes('array') ? asList(value, place) : []),
+    ...(allowed.includes('object') ? [...mapFix(value, path, known, place), ...asMap(value, path, place)] : []),
+    ...(allowed.includes('array') ? [...itemsFix(value, place), ...asList(value, place)] : []),
   ]
   for (const [text, meant] of words) yield { text, change: { set: [[path, meant]] } }
 }

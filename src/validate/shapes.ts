@@ -16,8 +16,8 @@ type Shape = { readonly allowed: string; readonly example: string }
 
 const units = 'n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi or Ei'
 const around = 'that begin and end with a letter or digit'
-const label = `lower-case letters, digits and "-" ${around}`
-const objectName = `lower-case letters, digits, "-" and "." ${around}`
+const label = `lowercase letters, digits and "-" ${around}`
+const objectName = `lowercase letters, digits, "-" and "." ${around}`
 const letters = `letters, digits, "-", "_" and "." ${around}`
 const labelKey = `at most 63 ${letters}, optionally after a domain and "/"`
 const relative = 'a path inside the volume, relative and without ".."'
@@ -40,7 +40,7 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
       ],
       [
         '^([a-z0-9]+([._/-]+[a-z0-9]+)*)?$',
-        'the name of an image in lower-case letters, without registry, tag or digest',
+        'the name of an image in lowercase letters, without registry, tag or digest',
         'factory/agent',
       ],
       [
@@ -87,15 +87,15 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
       [`^${dnsLabel}$`, label, 'agent-config'],
       [`^${dnsName}$`, objectName, 'agent-config'],
       [`^${dnsName.replaceAll('a-z', 'a-zA-Z')}$`, `letters, digits, "-" and "." ${around}`, 'csi.example.com'],
-      [`^${dnsName}/${dnsName}$`, 'a domain, "/" and a name in lower-case letters', 'example.com/signer'],
+      [`^${dnsName}/${dnsName}$`, 'a domain, "/" and a name in lowercase letters', 'example.com/signer'],
       [
         '^([0-9]-?)*[a-z](-?[a-z0-9])*$',
-        'a port number, or a port name: lower-case letters, digits and single "-" inside, with at least one letter',
+        'a port number, or a port name: lowercase letters, digits and single "-" inside, with at least one letter',
         'http',
       ],
       [
         '^(([0-9]-?)*[a-z](-?[a-z0-9])*)?$',
-        'a port name: lower-case letters, digits and single "-" inside, with at least one letter',
+        'a port name: lowercase letters, digits and single "-" inside, with at least one letter',
         'http',
       ],
       [`^${alphanumeric}$`, letters, 'agent-config'],
@@ -153,7 +153,7 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
       ['^([^./%]|[.]{1,2}[^./%]|[.]{3})[^/%]*$', 'text without "/" or "%", other than "." and ".."', 'queue_length'],
       [
         `^[.]$|^${dnsName.replaceAll('[a-z0-9]', '[_a-z0-9]')}[.]?$`,
-        'a domain in lower-case letters, digits, "-", "_" and ".", or "." alone',
+        'a domain in lowercase letters, digits, "-", "_" and ".", or "." alone',
         'factory.example.com',
       ],
       [

@@ -33,6 +33,8 @@ export function unknownKey(
   if (dots !== '') return { text: dots }
   const { properties = {}, required = [] } = parentSchema as { properties?: object; required?: string[] }
   const known = Object.keys(properties)
+  const [, name = '', rest] = /^([^:]+):(.+)$/.exec(key) ?? []
+  if (value === null && known.includes(name)) return { text: ` Put a space after the colon: ${name}: ${rest}.` }
   const missing = required.filter((each) => !Object.hasOwn(data as object, each))
   for (const target of targets(path, known, missing, elsewhere)) {
     const text = tried(target, value, found, place)

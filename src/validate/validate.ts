@@ -68,7 +68,7 @@ const noHelm: Problem = {
   rule: 'no-helm',
   severity: rules['no-helm'],
   message:
-    'There is no helm on the PATH, so only the schema was checked, not the chart’s cross-field rules and warnings. ' +
+    "There is no helm on the PATH, so only the schema was checked, not the chart's cross-field rules and warnings. " +
     'Install Helm, or name it with --helm.',
 }
 

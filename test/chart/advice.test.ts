@@ -21,19 +21,19 @@ const rows: readonly { title: string; wrong: AgentSettings; said: string; right:
   {
     title: 'a mount of a disabled volume',
     wrong: { volumes: { spare: { enabled: false } }, sidecars: sidecar('spare') },
-    said: 'sidecars.proxy.volumeMounts[0].name (spare) is not a volume of the pod, whose volumes are: data, tmp. Set volumes.spare.enabled to true, or use one of these. [mount-volume]',
+    said: 'sidecars.proxy.volumeMounts[0].name (spare) is not a volume of the pod, which has data, tmp. Set volumes.spare.enabled to true, or use one of these. [mount-volume]',
     right: { volumes: { spare: { enabled: true } }, sidecars: sidecar('spare') },
   },
   {
     title: 'a mount of the built-in volume that another replaces',
     wrong: { volumes: { scratch: { mountPath: '/tmp' } }, sidecars: sidecar('tmp') },
-    said: 'sidecars.proxy.volumeMounts[0].name (tmp) is not a volume of the pod, whose volumes are: data, scratch. Set volumes.tmp.mountPath to a path that no other volume has, or use one of these. [mount-volume]',
+    said: 'sidecars.proxy.volumeMounts[0].name (tmp) is not a volume of the pod, which has data, scratch. Set volumes.tmp.mountPath to a path that no other volume has, or use one of these. [mount-volume]',
     right: { volumes: { scratch: { mountPath: '/tmp' }, tmp: { mountPath: '/temporary' } }, sidecars: sidecar('tmp') },
   },
   {
     title: 'a mount in a pod without volumes',
     wrong: { persistence: { enabled: false }, volumes: { tmp: { enabled: false } }, sidecars: sidecar('spare') },
-    said: 'sidecars.proxy.volumeMounts[0].name (spare) is not a volume of the pod, whose volumes are: none. Add spare to volumes. [mount-volume]',
+    said: 'sidecars.proxy.volumeMounts[0].name (spare) is not a volume of the pod, which has none. Add spare to volumes. [mount-volume]',
     right: {
       ...{ persistence: { enabled: false }, volumes: { tmp: { enabled: false }, spare: {} } },
       sidecars: sidecar('spare'),
@@ -42,7 +42,7 @@ const rows: readonly { title: string; wrong: AgentSettings; said: string; right:
   {
     title: 'a resource claim in a pod that has another',
     wrong: { resources: { claims: [{ name: 'gpu' }] }, podSpec: { resourceClaims: [claim('fpga')] } },
-    said: 'resources.claims[0].name (gpu) is not a resource claim of the pod, whose claims are: fpga. Add gpu to podSpec.resourceClaims, or use one of these. [resource-claim]',
+    said: 'resources.claims[0].name (gpu) is not a resource claim of the pod, which has fpga. Add gpu to podSpec.resourceClaims, or use one of these. [resource-claim]',
     right: { resources: { claims: [{ name: 'gpu' }] }, podSpec: { resourceClaims: [claim('fpga'), claim('gpu')] } },
   },
   {

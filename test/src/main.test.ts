@@ -35,8 +35,8 @@ describe('a usage error', () => {
     ],
     ['an unknown format', ['validate', '-o', 'xml'], /Allowed choices are text, json, github/],
     ['an option without its value', ['validate', '-f'], /argument missing/],
-    ['no file', ['values'], /missing required argument 'file'/],
-    ['no site', ['compare'], /missing required argument 'site'/],
+    ['no file', ['values'], /there is no file/],
+    ['no site', ['compare'], /fewer than two sites/],
     ['a diff with one side', ['diff', '-f', 'a.yaml'], /--to is missing/],
     ['a missing file', ['effective', '-f', 'b.yaml'], /^b.yaml does not exist in /],
     [

@@ -1,11 +1,11 @@
-import { type Document, isMap as isMapNode, parseAllDocuments, type YAMLParseError } from 'yaml'
+import { type Document, isMap as isMapNode, parseAllDocuments } from 'yaml'
 import type { Json, JsonMap } from '../../model/json.ts'
 import { agentsKey } from '../../model/keys.ts'
 import { type Aliases, findAliases } from './aliases.ts'
-import { openAt } from './begin.ts'
 import { refuseCharacters, refuseEscapes } from './characters.ts'
-import { decode, tooDeep } from './decode.ts'
+import { decode } from './decode.ts'
 import { YamlError } from './error.ts'
+import { syntaxError } from './syntax-error.ts'
 
 /** One YAML document: its nodes, what their aliases refer to, and its value. Offsets are those of its text. */
 export type ParsedDocument = {
@@ -60,26 +60,4 @@ function mapOf(value: Json, root: unknown): JsonMap {
   const found = Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'a map' : JSON.stringify(value)
   const offset = (root as { range?: [number, number, number] }).range?.[0] ?? 0
   throw new YamlError(`Found ${found}, expected a map with keys such as ${agentsKey}.`, offset)
-}
-
-const nested = 'Found a key and a value inside a value. Quote it if it is text with ": ", or move it to the next line.'
-
-/** An error of the parser, in a sentence, at the place where it begins: the parser notices what is open only later. */
-function syntaxError({ message, code, pos: [at] }: YAMLParseError, text: string, length: number): YamlError {
-  if (message.startsWith('Maximum call stack')) return new YamlError(tooDeep, Math.min(at, length))
-  const { quote, brackets } = openAt(text, at)
-  const bracket = /^Flow (map|sequence) in block|with a [\]}]/.test(message) ? brackets.at(-1) : undefined
-  if (quote !== undefined) {
-    return new YamlError(`The text that begins with ${quote.opener} does not end. Close it.`, quote.offset)
-  }
-  if (bracket !== undefined) {
-    const [what, end] = bracket.opener === '[' ? ['list', ']'] : ['map', '}']
-    return new YamlError(
-      `The ${what} that begins with ${bracket.opener} does not end. Close it with ${end}.`,
-      bracket.offset,
-    )
-  }
-  if (code === 'BLOCK_AS_IMPLICIT_KEY') return new YamlError(nested, at)
-  const indent = code === 'BAD_INDENT' ? (/^ */.exec(text.slice(at))?.[0].length ?? 0) : 0
-  return new YamlError(message.endsWith('.') ? message : `${message}.`, Math.min(at + indent, length))
 }

@@ -90,7 +90,7 @@ function differences(text: string, parts: readonly Part[]): Remark[] {
   const second = parts[1]
   if (second !== undefined && !equal(parts.map(({ value }) => value).reduce(overlay), firstDocument(text))) {
     const message =
-      'Helm 3 reads only the first document of a values file; Helm 4 lays each document over those before it. ' +
+      'Helm 3 reads only the first document of a values file; Helm 4 merges each document over those before it. ' +
       'Make them one document, or put each into its own file.'
     found.push({ rule: 'several-documents', message, offset: second.offset })
   }
@@ -109,7 +109,7 @@ function duplicates({ root, aliases, offset }: Part, place: Placer): Remark[] {
   return findDuplicates(root, aliases).map(({ key, offset: at, first }) => {
     const message =
       `The key ${key} is already in this map, at line ${place(first + offset).line}. ` +
-      'Helm silently takes only the last one. Remove one, or merge what is below them.'
+      'Helm silently uses only the last one. Remove one, or merge their contents.'
     return { rule: 'duplicate-key', message, offset: at + offset }
   })
 }

@@ -98,7 +98,7 @@ describe('no values', () => {
       ['diff', 'a.yaml', 'b.yaml'],
       '--to is missing. Put it before the files and flags of the upgrade: diff fleet.yaml --to',
     ],
-    [['compare', '-f', 'a.yaml'], "missing required argument 'site'. Name the file of each site without -f"],
+    [['compare', '-f', 'a.yaml'], 'fewer than two sites. Name the file of each site without -f'],
     [['values', 'a.yaml', '-f', 'b.yaml'], 'values prints one file. Name one, with or without -f.'],
   ])('are a usage error: %s', async (args, message) => {
     const { run } = await makeFolder(files)

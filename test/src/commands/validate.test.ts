@@ -127,7 +127,7 @@ describe('a problem of the schema', () => {
     [
       'dots after a name',
       'volumes: {certs.mountPath: /etc/certs}',
-      '2:13 volumes["certs.mountPath"] The key "certs.mountPath" is not allowed here: expected at most 63 lower-case letters, digits and "-" that begin and end with a letter or digit, such as agent-config. A dot in a key does not start a map. Write certs: {"mountPath":"/etc/certs"}.',
+      '2:13 volumes["certs.mountPath"] The key "certs.mountPath" is not allowed here: expected at most 63 lowercase letters, digits and "-" that begin and end with a letter or digit, such as agent-config. A dot in a key does not start a map. Write certs: {"mountPath":"/etc/certs"}.',
     ],
     [
       'dots for maps next to the map',
@@ -153,6 +153,36 @@ describe('a problem of the schema', () => {
       'text for a boolean',
       'hostNetwork: "yes"',
       '2:16 hostNetwork Found text ("yes"), expected true or false. Write it without quotes: true.',
+    ],
+    [
+      'an image in one line',
+      'image: registry.example.com:5000/cybus/agent:2.0.0',
+      '2:10 image Found text ("registry.example.com:5000/cybus/agent:2.0.0"), expected a map. Write a map: {"registry":"registry.example.com:5000","repository":"cybus/agent","tag":"2.0.0"}.',
+    ],
+    [
+      'a type alone',
+      'updateStrategy: Recreate',
+      '2:19 updateStrategy Found text ("Recreate"), expected a map. Write a map: {"type":"Recreate"}.',
+    ],
+    [
+      'an item without its dash',
+      'hostAliases: {ip: 10.0.0.1}',
+      '2:16 hostAliases Found a map ({"ip":"10.0.0.1"}), expected a list. Write a list: [{"ip":"10.0.0.1"}].',
+    ],
+    [
+      'items by name',
+      'sidecars: {a: {image: "b:1", env: {C: d}}}',
+      '2:37 sidecars.a.env Found a map ({"C":"d"}), expected a list. Write a list: [{"name":"C","value":"d"}].',
+    ],
+    [
+      'a dash without a space',
+      'imagePullSecrets:\n  -name: a',
+      '3:5 imagePullSecrets Found a map ({"-name":"a"}), expected a list. Put a space after the "-".',
+    ],
+    [
+      'a colon without a space',
+      'image: {tag:v1}',
+      '2:11 image["tag:v1"] The key tag:v1 is unknown here. Put a space after the colon: tag: v1.',
     ],
     ['a list for a map', 'env: [A]', '2:8 env Found a list (["A"]), expected a map.'],
     [
@@ -227,8 +257,13 @@ describe('a problem of the schema', () => {
       'protocolMapperAgentOverrides: {a: {repository: x}}\n',
       'The key repository is unknown here. Did you mean protocolMapperAgentOverrides.a.image.repository?',
     ],
+    [
+      'of a switch that is written as a boolean',
+      'protocolMapperAgents: [{name: a, persistence: false}]\n',
+      'Found a boolean (false), expected a map. Write a map: {"enabled":false}.',
+    ],
     ['in the defaults', 'protocolMapperAgentDefaults: {name: x}\n', 'The key name is unknown here. Remove it.'],
-  ])('says where a misplaced key belongs: %s', async (_, content, message) => {
+  ])('says where a misplaced key or value belongs: %s', async (_, content, message) => {
     const { run } = await makeFolder({ 'a.yaml': content })
     const { out } = await run('validate', '-f', 'a.yaml', '-o', 'json')
     expect((JSON.parse(out) as { problems: object[] }).problems).toMatchObject([{ message }])
@@ -275,7 +310,7 @@ describe('a problem of the schema', () => {
       'error b.yaml:1:40  protocolMapperAgentOverrides.south.z (south)',
       'error --set bar=1  bar',
     ])
-    expect(out).toMatch(/\n5 problems\.\nThe chart’s cross-field rules are checked once these are corrected\.\n$/)
+    expect(out).toMatch(/\n5 problems\.\nThe chart's cross-field rules are checked once these are corrected\.\n$/)
   })
 })
 
@@ -506,7 +541,7 @@ describe('the output', () => {
     const { code, out } = await run('validate', '-f', 'a.yaml', '-o', 'github')
     expect({ code, out }).toEqual({
       code: 1,
-      out: '::error file=a.yaml,line=2,col=1,endColumn=2,title=invalid-yaml::Tabs are not allowed as indentation.\n',
+      out: '::error file=a.yaml,line=2,col=1,endColumn=2,title=invalid-yaml::Tabs are not allowed as indentation. Use spaces.\n',
     })
   })
 })
@@ -514,7 +549,7 @@ describe('the output', () => {
 describe('without helm', () => {
   const files = { 'a.yaml': 'protocolMapperAgents: [{name: a}]\n' }
   const said =
-    'There is no helm on the PATH, so only the schema was checked, not the chart’s cross-field rules and warnings. ' +
+    "There is no helm on the PATH, so only the schema was checked, not the chart's cross-field rules and warnings. " +
     'Install Helm, or name it with --helm.'
   const problem = { rule: 'no-helm', message: said }
 

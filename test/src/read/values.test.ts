@@ -97,7 +97,7 @@ describe('a file that Helm cannot read', () => {
       'a.yaml:2:1 Found a list, expected a map with keys such as protocolMapperAgents.',
     ],
     ['text', 'text', 'a.yaml:1:1 Found "text", expected a map with keys such as protocolMapperAgents.'],
-    ['tabs', 'a:\n\tb: 1\n', 'a.yaml:2:1 Tabs are not allowed as indentation.'],
+    ['tabs', 'a:\n\tb: 1\n', 'a.yaml:2:1 Tabs are not allowed as indentation. Use spaces.'],
     [
       'a %YAML line',
       '%YAML 1.2\n---\na: 1\n',

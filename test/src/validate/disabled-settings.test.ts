@@ -11,7 +11,7 @@ describe('a setting of something that is disabled', () => {
       'in the defaults, for all agents',
       { 'a.yaml': `protocolMapperAgentDefaults: { service: { type: NodePort } }\n${agents}` },
       [],
-      ['a.yaml:1:43: service.enabled is false, the chart’s default, so service.type has'],
+      ["a.yaml:1:43: service.enabled is false, the chart's default, so service.type has"],
     ],
     [
       'next to the switch',
@@ -33,7 +33,7 @@ describe('a setting of something that is disabled', () => {
       { 'a.yaml': agents },
       ['protocolMapperAgents[1].autoscaling.minReplicas=3'],
       [
-        '--set protocolMapperAgents[1].autoscaling.minReplicas=3: autoscaling.enabled is false, the chart’s default, so autoscaling.minReplicas has',
+        "--set protocolMapperAgents[1].autoscaling.minReplicas=3: autoscaling.enabled is false, the chart's default, so autoscaling.minReplicas has",
       ],
     ],
   ])('is reported %s', async (_, files, sets, start) => {

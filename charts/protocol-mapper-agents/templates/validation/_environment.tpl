@@ -99,7 +99,7 @@ Input: dict "agent" "from" "to" (names of variables). Output: a line.
   {{- $fix := printf "Rename one of them, or write the value of %s in place of $(%s)." .to .to }}
   {{- if eq .from .to }}
     {{- $text = printf "%s refers to itself, $(%s), which Kubernetes does not replace." $at .to }}
-    {{- $fix = printf "Write the value in full, or $$(%s) if that text is meant." .to }}
+    {{- $fix = printf "Write the value in full, or $$(%s) if you mean that text." .to }}
   {{- end }}
   {{- include "protocol-mapper-agents.problem" (dict
         "agent" .agent

@@ -14,7 +14,7 @@ Input: as for protocol-mapper-agents.problems.container; the container has volum
             "agent" $.agent
             "rule" "mount-volume"
             "at" $at
-            "text" (printf "%s (%s) is not a volume of the pod, whose volumes are: %s."
+            "text" (printf "%s (%s) is not a volume of the pod, which has %s."
                 $at $mount.name ($volumes | uniq | sortAlpha | join ", " | default "none"))
             "fix" (printf "%s%s."
                 (include "protocol-mapper-agents.problems.missingVolume" (dict "variant" $.agent "name" $mount.name))

@@ -123,7 +123,7 @@ Input: as for protocol-mapper-agents.problems.resources; the object has claims. 
             "agent" $.agent
             "rule" "resource-claim"
             "at" $at
-            "text" (printf "%s (%s) is not a resource claim of the pod, whose claims are: %s."
+            "text" (printf "%s (%s) is not a resource claim of the pod, which has %s."
                 $at $claim.name ($known | sortAlpha | join ", " | default "none"))
             "fix" (printf "Add %s to podSpec.resourceClaims%s." $claim.name (empty $known | ternary "" ", or use one of these"))
           ) }}

@@ -36,14 +36,16 @@ Input: dict "root" "variant". Output: lines.
   {{- $settings := .variant.settings }}
   {{- if eq $settings.podAntiAffinity "hard" }}
     {{- $options := $settings.podAntiAffinityOptions }}
+    {{- $isNode := eq $options.topologyKey "kubernetes.io/hostname" }}
+    {{- $domain := $isNode | ternary "node" (printf "value of %s" $options.topologyKey) }}
     {{- include "protocol-mapper-agents.problem" (dict
           "agent" .variant
           "rule" "hard-anti-affinity"
           "at" "podAntiAffinity"
-          "text" (printf "podAntiAffinity is hard: a pod stays pending when every %s already runs %s."
-              $options.topologyKey
+          "text" (printf "podAntiAffinity is hard: a pod stays pending if every %s already has %s."
+              $domain
               (empty $options.key | ternary "an agent of this release" "a pod that podAntiAffinityOptions selects"))
-          "fix" "Provide as many as there are pods, or set podAntiAffinity to soft."
+          "fix" (printf "Provide a %s for each pod, or set podAntiAffinity to soft." $domain)
         ) }}
   {{- end }}
 {{- end -}}
@@ -100,7 +102,7 @@ Input: a variant. Output: lines.
             "agent" $
             "rule" "spread"
             "at" $at
-            "text" (printf "%s is %d, but whenUnsatisfiable is %s." $at (int64 .minDomains) .whenUnsatisfiable)
+            "text" (printf "%s is %d, but whenUnsatisfiable is %s; only DoNotSchedule takes minDomains." $at (int64 .minDomains) .whenUnsatisfiable)
             "fix" "Remove minDomains, or set whenUnsatisfiable to DoNotSchedule."
           ) }}
     {{- end }}

@@ -30,7 +30,7 @@ Input: the root context, of an older cluster. Output: lines.
               "rule" "variable-syntax"
               "at" $at
               "text" (printf "%q is not a valid variable name before Kubernetes 1.32: only letters, digits, \"_\", \"-\" and \".\", %s."
-                  $name `and neither a digit nor ".." first`)
+                  $name `not starting with a digit or ".."`)
               "fix" "Rename the variable."
             ) }}
       {{- end }}

@@ -33,11 +33,11 @@ describe('errors of a file', () => {
       'a: {{ .x }}\nb: 1\n',
       ['1:5 A key must be text, not a list or a map. Quote {{ … }}: without quotes, it is a map in a map.'],
     ],
-    ['tabs in several lines', 'a:\n\tb: 1\n\tc: 2\nd: 3\n', ['2:1 Tabs are not allowed as indentation.']],
+    ['tabs in several lines', 'a:\n\tb: 1\n\tc: 2\nd: 3\n', ['2:1 Tabs are not allowed as indentation. Use spaces.']],
     [
       'a block too far left',
       'a:\n   b: 1\n  c: 2\n  d: 3\ne: 1\n',
-      ['3:3 All mapping items must start at the same column.'],
+      ['3:3 All keys of a map must begin in the same column. Indent this line like the other keys.'],
     ],
   ])('are at the place where they begin: %s', (_, text, expected) => {
     expect(errors(text)).toEqual(expected)
