@@ -80,7 +80,7 @@ export function runHelm({ program, folder, signal, started }: Helm, args: readon
       const [stdout, stderr, [code, by]] = await Promise.all([text(child.stdout), text(child.stderr), end])
       if (code === 0) return stdout
       const why = by === null ? `exited with ${code} and no message` : `was ended by ${by}`
-      throw new HelmError(stderr.trim() === '' ? `${program} ${why}.` : stderr.trim())
+      throw new HelmError(reasonIn(stderr) ?? `${program} ${why}.`)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (code === 'ENOENT' || code === 'EACCES') throw new HelmMissingError(missing(program))
@@ -90,6 +90,13 @@ export function runHelm({ program, folder, signal, started }: Helm, args: readon
       signal?.removeEventListener('abort', kill)
     }
   })
+}
+
+/** Why Helm failed, without what it also logs, and without flags that the CLI does not have. */
+function reasonIn(stderr: string): string | undefined {
+  const lines = stderr.trim().split('\n')
+  const own = lines.filter((line) => !/^(level=[A-Z]+ msg=|Use --debug flag )/.test(line))
+  return (own.length > 0 ? own : lines).join('\n').trim() || undefined
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isMap, type Json, type Path } from '../model/json.ts'
+import { isList, isMap, type Json, type Path } from '../model/json.ts'
 import type { Place } from '../model/place.ts'
 import { shortJson } from '../text/shorten.ts'
 import { flagOf } from './flag.ts'
@@ -18,6 +18,7 @@ const oneLine =
  */
 export function mapFix(value: Json, path: Path, known: readonly string[], place: Place | undefined): Words[] {
   if (!isFree(place)) return []
+  if (isList(value) && value.length === 0) return shown('For an empty map, write', {})
   if (typeof value === 'boolean') return known.includes('enabled') ? shown('Write a map', { enabled: value }) : []
   if (typeof value !== 'string' || value === '') return []
   const image = path.at(-1) === 'image' ? oneLine.exec(value)?.groups : undefined
@@ -31,7 +32,8 @@ export function mapFix(value: Json, path: Path, known: readonly string[], place:
  * @returns as for mapFix
  */
 export function itemsFix(value: Json, place: Place | undefined): Words[] {
-  if (!isMap(value) || Object.keys(value).length === 0 || !isFree(place)) return []
+  if (!isMap(value) || !isFree(place)) return []
+  if (Object.keys(value).length === 0) return shown('For an empty list, write', [])
   const named = Object.entries(value).map(([name, content]) => ({
     name,
     ...(isMap(content) ? content : { value: content }),

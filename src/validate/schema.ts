@@ -32,7 +32,7 @@ export function schemaProblems(given: GivenValues): Problem[] {
   const { accepts, elsewhere } = prepared
   if (accepts(given.values)) return []
   const errors = oneEach(accepts.errors ?? [])
-  const trials = trialsOf(accepts, given.values)
+  const trials = trialsOf(accepts, given)
   const meant = new Set<string>()
   const problems = errors.flatMap((error) => problemOf(error, given, elsewhere, trials, meant) ?? [])
   // A key that is missing because it is misspelled is one mistake.

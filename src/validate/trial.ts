@@ -1,6 +1,9 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
-import { child, type Json, type JsonMap, mapAt, type Path, valueAt } from '../model/json.ts'
+import type { GivenValues } from '../model/given.ts'
+import { child, isMap, type Json, type JsonMap, mapAt, type Path, valueAt } from '../model/json.ts'
 import { agentsKey, overridesKey } from '../model/keys.ts'
+import { overlay } from '../model/overlay.ts'
+import { valuesOf } from '../model/source.ts'
 import { type Change, changed } from './change.ts'
 import { isWithin, pathOf } from './pointer.ts'
 
@@ -17,14 +20,17 @@ export type Trials = (path: Path) => Trial
 type Part = { readonly values: JsonMap; readonly to: (path: Path) => Path; readonly from: (path: Path) => Path }
 
 /** @param accepts the compiled schema */
-export function trialsOf(accepts: ValidateFunction, values: JsonMap): Trials {
+export function trialsOf(accepts: ValidateFunction, { values, chart }: GivenValues): Trials {
+  const defaults = valuesOf([chart])
   const check = (candidate: Json): readonly ErrorObject[] => (accepts(candidate) ? [] : (accepts.errors ?? []))
   return (path) => {
     const { values: part, to, from } = partAround(values, path)
     let before: ReadonlySet<string> | undefined
     return ({ remove, set = [] }) => {
       before ??= new Set(check(part).map(keyOf))
-      const sets = set.map(([at, value]) => [to(at), value] as const)
+      const sets = set.map(
+        ([at, value]) => [to(at), merged(value, valueAt(values, at), valueAt(defaults, at))] as const,
+      )
       const after = changed(part, { ...(remove && { remove: to(remove) }), set: sets })
       return check(after).flatMap((error): Left[] => {
         const at = pathOf(error.instancePath, after)
@@ -33,6 +39,11 @@ export function trialsOf(accepts: ValidateFunction, values: JsonMap): Trials {
       })
     }
   }
+}
+
+/** A value as it counts: a map in place of anything else has the chart's own below it. */
+function merged(value: Json, present: Json | undefined, byDefault: Json | undefined): Json {
+  return isMap(value) && isMap(byDefault) && !isMap(present) ? overlay(byDefault, value) : value
 }
 
 function keyOf({ instancePath, keyword, params }: ErrorObject): string {

@@ -35,6 +35,12 @@ describe('a usage error', () => {
     ],
     ['an unknown format', ['validate', '-o', 'xml'], /Allowed choices are text, json, github/],
     ['an option without its value', ['validate', '-f'], /argument missing/],
+    [
+      'a release that Helm rejects',
+      ['diff', '--release', 'Bad_Name'],
+      /'Bad_Name' is invalid. Give at most 53 lowercase/,
+    ],
+    ['a release with a long name', ['plan', '--release', 'a'.repeat(54)], /Give at most 53/],
     ['no file', ['values'], /there is no file/],
     ['no site', ['compare'], /fewer than two sites/],
     ['a diff with one side', ['diff', '-f', 'a.yaml'], /--to is missing/],

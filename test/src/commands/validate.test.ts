@@ -220,7 +220,7 @@ describe('a problem of the schema', () => {
       'sidecars: {a: {image: b, tag: "1"}}',
       '2:28 sidecars.a.tag The key tag is unknown here. Remove it.',
     ],
-    ['a map for a list', 'args: {}', '2:9 args Found a map ({}), expected a list.'],
+    ['a map for a list', 'args: {}', '2:9 args Found a map ({}), expected a list. For an empty list, write: [].'],
     [
       'a misspelled word',
       'podAntiAffinity: sof',
@@ -261,6 +261,21 @@ describe('a problem of the schema', () => {
       'of a switch that is written as a boolean',
       'protocolMapperAgents: [{name: a, persistence: false}]\n',
       'Found a boolean (false), expected a map. Write a map: {"enabled":false}.',
+    ],
+    [
+      'of a switch in the defaults, where the chart has the rest',
+      'protocolMapperAgentDefaults: {autoscaling: yes}\n',
+      'Found a boolean (true), expected a map. Write a map: {"enabled":true}.',
+    ],
+    [
+      'of an empty list',
+      'protocolMapperAgentDefaults: {nodeSelector: []}\n',
+      'Found a list ([]), expected a map. For an empty map, write: {}.',
+    ],
+    [
+      'of an empty map',
+      'protocolMapperAgentDefaults: {tolerations: {}}\n',
+      'Found a map ({}), expected a list. For an empty list, write: [].',
     ],
     ['in the defaults', 'protocolMapperAgentDefaults: {name: x}\n', 'The key name is unknown here. Remove it.'],
   ])('says where a misplaced key or value belongs: %s', async (_, content, message) => {
