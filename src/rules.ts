@@ -86,6 +86,7 @@ export const rules = {
   'resource-claim': 'error',
   'resources': 'error',
   'restart-rules': 'error',
+  'same-object': 'error',
   'selector-values': 'error',
   'service-account': 'error',
   'service-field': 'error',
