@@ -49,6 +49,7 @@ export const rules = {
   'lost-agents': 'warning',
   'merge-key': 'warning',
   'metric': 'error',
+  'misplaced-setting': 'error',
   'missing-key': 'error',
   'missing-line-end': 'warning',
   'mount-path': 'error',
