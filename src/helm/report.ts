@@ -33,14 +33,15 @@ export type ChartReport = {
 /**
  * Asks the chart what it says about values. In a copy of the chart, a template that prints the report as data replaces
  * the one that fails with it.
+ * @param before text of a template before the report, from its first line on
  * @throws HelmMissingError if there is no Helm
  */
-export async function reportOf(helm: Helm, values: HelmValues, release: Release): Promise<ChartReport> {
+export async function reportOf(helm: Helm, values: HelmValues, release: Release, before = ''): Promise<ChartReport> {
   try {
     return await withTemporaryFolder(async (folder) => {
       // Takes a millisecond. A folder from the asynchronous copy takes 60 to delete on ext4.
       cpSync(chartFolder, folder, { recursive: true })
-      writeFileSync(join(folder, template), reportTemplate)
+      writeFileSync(join(folder, template), `${before}${reportTemplate}`)
       const manifest = await withArguments(values, (args) =>
         runHelm(helm, [...templateArguments(release, folder), '--show-only', template, ...args]),
       )

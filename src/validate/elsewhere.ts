@@ -18,6 +18,8 @@ export type Elsewhere = {
   readonly targets: (path: Path) => readonly Target[]
   /** All settings with this name, if there are several. */
   readonly several: (path: Path) => readonly Path[]
+  /** The settings of this name around a map whose keys users choose, the nearest first: a wrong indentation. */
+  readonly outside: (path: Path) => readonly Path[]
 }
 
 /** Makes those functions for a schema, whose settings are collected once. */
@@ -48,6 +50,10 @@ export function elsewhereIn(schema: JsonMap): Elsewhere {
       ]
     },
     several: (path) => named(path).map((setting) => [...layer(path), ...setting]),
+    outside: (path) => {
+      const hasNames = Object.keys(fixedKeys(schema, path.slice(0, -1))).length === 0
+      return hasNames ? around(schema, path).map(({ path: to }) => to) : []
+    },
   }
 }
 

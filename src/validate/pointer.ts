@@ -1,3 +1,4 @@
+import type { ErrorObject } from 'ajv'
 import { child, type Json, type Path } from '../model/json.ts'
 
 /** The path of a JSON pointer: a number is an index only in lists. */
@@ -16,4 +17,12 @@ export function pathOf(pointer: string, values: Json): Path {
 /** Whether a path is another one, or leads to something inside it. */
 export function isWithin(path: Path, outer: Path): boolean {
   return outer.every((step, index) => step === path[index])
+}
+
+/** The path of the value that an error is about, or of the key. */
+export function keyPathOf({ instancePath, params, propertyName }: ErrorObject, values: Json): Path {
+  const key: string | undefined =
+    params.additionalProperty ?? params.missingProperty ?? params.propertyName ?? propertyName
+  const path = pathOf(instancePath, values)
+  return key === undefined ? path : [...path, key]
 }

@@ -6,6 +6,7 @@ import { ProblemsError } from '../model/problem.ts'
 import { chartProblems } from './chart-problems.ts'
 import { inOrder } from './in-order.ts'
 import { schemaProblems } from './schema.ts'
+import { withTemplateFailures } from './template-failures.ts'
 
 /**
  * Why Helm does not render values.
@@ -20,6 +21,9 @@ export async function refusal(
 ): Promise<unknown> {
   if (!(error instanceof HelmError)) return error
   const refused = schemaProblems(given)
-  const problems = refused.length > 0 ? refused : chartProblems(await reportOf(helm, values, release), given)
+  if (refused.length > 0) return new ProblemsError(inOrder(refused, given))
+  const again = (others: HelmValues, before?: string) => reportOf(helm, others, release, before)
+  const report = await withTemplateFailures(await again(values), values, given, again)
+  const problems = chartProblems(report, given)
   return problems.length > 0 ? new ProblemsError(inOrder(problems, given)) : error
 }

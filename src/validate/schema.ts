@@ -9,8 +9,9 @@ import { agentAt } from './agent.ts'
 import { describe, mismatch } from './describe.ts'
 import { type Elsewhere, elsewhereIn } from './elsewhere.ts'
 import { fix } from './fix.ts'
+import { misplacedSettings } from './misplaced.ts'
 import { oneEach } from './one-each.ts'
-import { pathOf } from './pointer.ts'
+import { isWithin, keyPathOf } from './pointer.ts'
 import { type Trials, trialsOf } from './trial.ts'
 import { unknownKey, wrongKey } from './unknown-key.ts'
 
@@ -34,21 +35,25 @@ export function schemaProblems(given: GivenValues): Problem[] {
   const errors = oneEach(accepts.errors ?? [])
   const trials = trialsOf(accepts, given)
   const meant = new Set<string>()
-  const problems = errors.flatMap((error) => problemOf(error, given, elsewhere, trials, meant) ?? [])
-  // A key that is missing because it is misspelled is one mistake.
-  return problems.filter(({ rule, path = [] }) => rule !== 'missing-key' || !meant.has(formatPath(path)))
+  const rejected = errors.map((error) => keyPathOf(error, given.values))
+  const misplaced = misplacedSettings(rejected, given, elsewhere, trials)
+  const explained = misplaced.flatMap(({ paths }) => paths)
+  const problems = errors.flatMap((error, index) => {
+    const isExplained = explained.some((path) => isWithin(rejected[index] ?? [], path))
+    return isExplained ? [] : (problemOf(error, given, elsewhere, trials, meant) ?? [])
+  })
+  return [
+    ...misplaced.map(({ problem }) => problem),
+    // A key that is missing because it is misspelled is one mistake.
+    ...problems.filter(({ rule, path = [] }) => rule !== 'missing-key' || !meant.has(formatPath(path))),
+  ]
 }
 
 /** The paths of what the schema rejects in values: for a key that is missing, the key itself if it is null, or its map. */
 export function rejectedPaths(values: JsonMap): Path[] {
   prepared ??= prepare()
   if (prepared.accepts(values)) return []
-  return (prepared.accepts.errors ?? []).flatMap(({ instancePath, params, propertyName }) => {
-    const key: string | undefined =
-      params.additionalProperty ?? params.missingProperty ?? params.propertyName ?? propertyName
-    const around = pathOf(instancePath, values)
-    return [key === undefined ? around : [...around, key]]
-  })
+  return (prepared.accepts.errors ?? []).map((error) => keyPathOf(error, values))
 }
 
 function prepare(): NonNullable<typeof prepared> {
@@ -74,10 +79,8 @@ function problemOf(
 ): Problem | undefined {
   // The key itself comes as a separate error.
   if (error.keyword === 'propertyNames') return undefined
-  const around = pathOf(error.instancePath, given.values)
-  const params = error.params as Record<string, string | undefined>
-  const key = params.additionalProperty ?? params.missingProperty ?? error.propertyName
-  const path = key === undefined ? around : [...around, key]
+  const path = keyPathOf(error, given.values)
+  const key = path.at(-1)
   const trial = trials(path)
   const problem = (rule: RuleId, message: string, part: 'key' | 'value'): Problem => ({
     rule,
@@ -96,13 +99,13 @@ function problemOf(
         if (target !== undefined) meant.add(formatPath(target))
         return { ...found, message: `${found.message}${text}` }
       }
-      const found = problem('wrong-key', mismatch(key ?? '', pattern, true), 'key')
+      const found = problem('wrong-key', mismatch(String(key), pattern, true), 'key')
       const value = valueAt(given.values, path) ?? null
       return { ...found, message: `${found.message}${wrongKey(value, { given, path, trial }, found.place)}` }
     }
     case 'required':
       return valueAt(given.given, path) === null
-        ? problem('default-null', nullKey(key ?? ''), 'key')
+        ? problem('default-null', nullKey(String(key)), 'key')
         : problem('missing-key', `The key ${key} is missing. Add it.`, 'key')
     default: {
       const [rule, part] =

@@ -120,8 +120,8 @@ async function checkRest(
   return { problems: remainingProblems(report, leftOut, refused, given), rules: 'partly checked' }
 }
 
-function again(options: ValidateOptions): (values: HelmValues) => Promise<ChartReport | undefined> {
-  return (values) => reportWith(values, options, {})
+function again(options: ValidateOptions): (values: HelmValues, before?: string) => Promise<ChartReport | undefined> {
+  return (values, before) => reportWith(values, options, {}, before)
 }
 
 /** Helm takes longest: if it can read all files itself, it runs in parallel, and is stopped if it is not needed. */
@@ -143,10 +143,11 @@ async function reportWith(
   values: HelmValues,
   options: ValidateOptions,
   run: Pick<Helm, 'signal' | 'started'>,
+  before?: string,
 ): Promise<ChartReport | undefined> {
   const { helm: named, release = anyRelease, folder = process.cwd() } = options
   try {
-    return await reportOf({ ...helmAt(folder, named), ...run }, values, release)
+    return await reportOf({ ...helmAt(folder, named), ...run }, values, release, before)
   } catch (error) {
     if (error instanceof HelmMissingError && named === undefined) return undefined
     throw error

@@ -1,12 +1,11 @@
 {{- /*
-Every extra object has what Kubernetes needs to identify it, and no two are the same object. Of text in the values, only
-whether it is YAML is looked at.
+Every extra object has what Kubernetes needs to identify it, and no other object has the same. Of text in the values, only
+whether it is YAML is looked at, and which objects it has.
 Input: the root context, with values that are right otherwise, because templates in extra objects may rely on that.
 Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.extraObjects" -}}
   {{- include "protocol-mapper-agents.extraObjects" $ }}
-  {{- $places := dict }}
   {{- range $entry := $.ExtraObjects }}
     {{- if .foreign }}
       {{- include "protocol-mapper-agents.problems.foreign" $entry }}
@@ -26,15 +25,11 @@ Output: lines.
       {{- end }}
       {{- if $missing }}
         {{- include "protocol-mapper-agents.problems.incomplete" (dict "entry" $entry "missing" $missing) }}
-      {{- else if $metadata.name }}
-        {{- $id := printf "%s %s/%s" .kind ($metadata.namespace | default $.Release.Namespace) $metadata.name }}
-        {{- with get $places $id }}
-          {{- include "protocol-mapper-agents.problems.sameObject" (dict "entry" $entry "other" . "id" $id) }}
-        {{- end }}
-        {{- $_ := set $places $id $entry }}
       {{- end }}
+      {{- $_ := set $entry "documents" (list .) }}
     {{- end }}
   {{- end }}
+  {{- include "protocol-mapper-agents.problems.sameObjects" $ }}
 {{- end -}}
 
 {{- /*
@@ -51,9 +46,11 @@ Input: an entry of $.ExtraObjects with "foreign". Output: a line.
 
 {{- /*
 Text must be YAML once it is rendered, or Helm fails without saying which text it is.
-Input: an entry of $.ExtraObjects without an object. Output: lines.
+Input: an entry of $.ExtraObjects without an object. Output: lines; afterwards the entry has
+  documents  those of the text that are maps
 */}}
 {{- define "protocol-mapper-agents.problems.yaml" -}}
+  {{- $documents := list }}
   {{- range regexSplit `(?m)^---.*$` .text -1 }}
     {{- $document := fromYaml . }}
     {{- if and $document.Error (eq (len $document) 1) }}
@@ -64,8 +61,11 @@ Input: an entry of $.ExtraObjects without an object. Output: lines.
             "text" (printf "does not render to a YAML map: %s." $reason)
             "fix" "Correct the text, or write the object as a map instead of as text."
           ) }}
+    {{- else }}
+      {{- $documents = append $documents $document }}
     {{- end }}
   {{- end }}
+  {{- $_ := set . "documents" $documents }}
 {{- end -}}
 
 {{- /*
@@ -79,28 +79,6 @@ Input: dict "entry" (of $.ExtraObjects) "missing" (list of keys). Output: a line
         "text" (printf "has no %s, which every object needs." (join " and no " .missing))
         "fix" (printf "Set %s. If a template sets it, check the names in the template: an unknown one gives an empty value."
             (join " and " .missing))
-      ) }}
-{{- end -}}
-
-{{- /*
-Input: dict "entry" "other" (two of $.ExtraObjects) "id" (of both). Output: a line.
-*/}}
-{{- define "protocol-mapper-agents.problems.sameObject" -}}
-  {{- $other := include "protocol-mapper-agents.problems.place" .other.at }}
-  {{- $fix := "Give each object a different metadata.name." }}
-  {{- with .other.agent }}
-    {{- $other = printf "%s of %q" $other .name }}
-  {{- end }}
-  {{- if .entry.agent }}
-    {{- $key := trimPrefix "extraObjects." .entry.at }}
-    {{- $fix = printf "Give each object a different metadata.name, such as \"{{ .agent.fullname }}-%s\"." (lower $key | replace "_" "-") }}
-  {{- end }}
-  {{- include "protocol-mapper-agents.problem.extraObject" (dict
-        "entry" .entry
-        "rule" "extra-object"
-        "at" "metadata.name"
-        "text" (printf "is the same as %s: %s." $other .id)
-        "fix" $fix
       ) }}
 {{- end -}}
 

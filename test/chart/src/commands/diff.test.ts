@@ -154,6 +154,7 @@ describe('diff', () => {
       'right.yaml': stringify(fleet({}, { name: 'a' })),
       'rules.yaml': 'protocolMapperAgents:\n  - name: a\n    autoscaling: {minReplicas: 9, maxReplicas: 3}\n',
       'schema.yaml': 'protocolMapperAgents:\n  - name: a\n    replicas: two\n',
+      'template.yaml': 'extraObjects:\n  site: {a: \'{{ required "no site" .Values.site }}\'}\n',
     })
     const refused = async (file: string) => {
       const args = ['--to', '-f', 'right.yaml', '-f', file, '--helm', inject('helm')[major]]
@@ -166,6 +167,9 @@ describe('diff', () => {
     )
     expect(await refused('schema.yaml')).toMatch(
       /^error schema\.yaml:3:15 {2}protocolMapperAgents\[0\]\.replicas \(a\) in the values of the upgrade\n {2}Found text \("two"\)/,
+    )
+    expect(await refused('template.yaml')).toMatch(
+      /^error template\.yaml:2:13 {2}extraObjects\.site\.a in the values of the upgrade\n {2}The template in extraObjects\.site\.a refuses the values: no site\./,
     )
     const sides = async (before: string[], after: string[]) => {
       const args = ['diff', ...before, '--to', ...after, '--helm', inject('helm')[major]]

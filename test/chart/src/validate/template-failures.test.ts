@@ -45,6 +45,42 @@ describe.each(majors)('templates that fail (%s)', (major) => {
   })
 })
 
+describe.each(majors)('templates that call fail or required (%s)', (major) => {
+  const refused = (text: string) => `Found ${text}. Set what it asks for, or correct the template. [template-failure]`
+
+  it('are reported at their places, for the agent that they refuse, next to others that fail', async () => {
+    const site = '{{ required "set env.SITE" .agent.settings.env.SITE }}'
+    const values = {
+      protocolMapperAgentDefaults: { env: {}, extraObjects: { shared: object({ a: ['x', { b: site }] }) } },
+      protocolMapperAgents: [
+        { name: 'north', env: { SITE: 'n' } },
+        {
+          name: 'south',
+          extraObjects: { own: object({ a: '{{ .agent.nme.first }}', b: '{{ fail "never\\n(1): ok!" }}' }) },
+        },
+        { name: 'off', enabled: false, extraObjects: { own: object({ a: '{{ fail "off" }}' }) } },
+      ],
+      protocolMapperAgentOverrides: { north: { extraObjects: { text: 'kind: {{ fail "of north" }}' } } },
+      extraObjects: {
+        release: { '{{ fail "a key" }}': '{{ .Release.Name }}' },
+        off: { enabled: false, a: '{{ fail "b" }}' },
+      },
+    }
+    expect(await problems(major, values)).toEqual([
+      `protocolMapperAgentDefaults.extraObjects.shared.data.a[1].b (south): The template in extraObjects.shared.data.a[1].b refuses the values: set env.SITE. ${refused(site)}`,
+      `protocolMapperAgents[1].extraObjects.own.data.a (south): The template in extraObjects.own.data.a fails: at <.agent.nme.first>: nil pointer evaluating interface {}.first. Found {{ .agent.nme.first }}. ${fix}`,
+      `protocolMapperAgentOverrides.north.extraObjects.text (north): The template in extraObjects.text refuses the values: of north. ${refused('kind: {{ fail "of north" }}')}`,
+      `extraObjects.release["{{ fail \\"a key\\" }}"] (): The template in extraObjects.release["{{ fail \\"a key\\" }}"] refuses the values: a key. ${refused('{{ fail "a key" }}')}`,
+    ])
+  })
+  it('are reported once what comes before them is corrected', async () => {
+    const agent = { name: 'n', extraObjects: { own: object({ b: '{{ fail "never\\n(1): ok!" }}' }) } }
+    expect(await problems(major, { protocolMapperAgents: [agent] })).toEqual([
+      `protocolMapperAgents[0].extraObjects.own.data.b (n): The template in extraObjects.own.data.b refuses the values: never (1): ok! ${refused('{{ fail "never\\n(1): ok!" }}')}`,
+    ])
+  })
+})
+
 describe('a variable that a template does not define', () => {
   it.each([
     '{{ $labels.x }}',

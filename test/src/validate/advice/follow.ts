@@ -6,6 +6,7 @@ import { at, type Draft, put, type Tree, take } from './draft.ts'
 export function follow({ message, path = [], rule }: Problem, before: Draft): Draft | undefined {
   const draft = before.copy()
   const advice = message.replace(/^The key ".*" is |^The key \S* is /, '')
+  if (rule === 'misplaced-setting') return moveOut(message, path, draft)
   if (rule !== 'unknown-key') return paste(advice, path, draft)
   if (/ Remove it\./.test(advice)) return remove(path, draft)
   const nested = / Write ([^: ]+): (.*?)(?: under (\S+))?\.$/.exec(advice)
@@ -24,6 +25,16 @@ export function follow({ message, path = [], rule }: Problem, before: Draft): Dr
   put(draft.tree, to, take(draft.tree, path) as Tree)
   const rest = advice.slice(advice.indexOf('?') + 1)
   return rest === '' ? draft : paste(rest, to, draft)
+}
+
+/** Moves settings to the map where they belong. */
+function moveOut(message: string, path: Path, draft: Draft): Draft | undefined {
+  const [, names = '', to = ''] = /^The keys? (.*) (?:is a setting|are settings), .* to (\S+)\.$/.exec(message) ?? []
+  const map = parsePath(to)
+  for (const name of names.split(/, | and /)) {
+    if (map !== undefined) put(draft.tree, [...map, name], take(draft.tree, [...path.slice(0, -1), name]) as Tree)
+  }
+  return map && draft
 }
 
 /** Follows advice on the value at a path. */

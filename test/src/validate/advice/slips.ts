@@ -72,6 +72,16 @@ const slips: Record<string, Make> = {
       : undefined
     return next !== undefined && !open.has(next) && rename(tree, path, [...path.slice(0, -1), next, path.at(-1) ?? ''])
   },
+  'settings indented like the names before them': ({ tree }, path, choice) => {
+    const base = path.slice(0, 2)
+    const agent = at(tree, base)
+    if (path[0] !== 'protocolMapperAgents' || !isMap(agent)) return false
+    const [map, ...maps] = ['env', 'podLabels', 'annotations', 'volumes', 'sidecars'].filter((key) => isMap(agent[key]))
+    const others = Object.keys(agent).filter((key) => !open.has(key) && isMap(agent[key]) && key !== map)
+    const key = others[choice(others.length)]
+    if (map === undefined || key === undefined || maps.includes(key)) return false
+    return rename(tree, [...base, key], [...base, map, key])
+  },
   'dots for maps': ({ tree }, path) => {
     if (path.length < 4 || !path.slice(-2).every((key) => /^[a-z]+$/i.test(key))) return false
     return rename(tree, path, [...path.slice(0, -2), path.slice(-2).join('.')])
