@@ -42,7 +42,7 @@ describe('a key that means the same', () => {
     })
     const written = fc.sample(
       digits.filter((text) => /^[0-9.]/.test(text) && ['number', 'bigint'].includes(typeof resolvePlain(text))),
-      { seed, numRuns: 100 },
+      { seed, numRuns: 40 },
     )
     const keys = [...new Set(written)].filter((text) => Number.isFinite(Number(resolvePlain(text))))
     for (const key of keys) {
@@ -55,5 +55,5 @@ describe('a key that means the same', () => {
       ).toBe(true)
       expect(await reportsOf({ 'a.yaml': `${agents}extraObjects: { a: ${quoted} }\n` }), key).toEqual([])
     }
-  })
+  }, 600_000)
 })
