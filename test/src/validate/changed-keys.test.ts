@@ -55,5 +55,5 @@ describe('a key that means the same', () => {
       ).toBe(true)
       expect(await reportsOf({ 'a.yaml': `${agents}extraObjects: { a: ${quoted} }\n` }), key).toEqual([])
     }
-  }, 600_000)
+  })
 })
