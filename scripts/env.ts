@@ -5,8 +5,8 @@ import { runMain } from './toolchain/user-error.ts'
 
 const help = `Usage: eval "$(npm run -s env)"
 
-Prints lines for a POSIX shell (sh, bash, zsh) that set KUBECONFIG to the embedded cluster that "npm start" started, and
-put helm and kubectl on the PATH.
+Prints lines for a POSIX shell (bash, zsh) that set KUBECONFIG to the embedded cluster that "npm start" started, and put
+helm and kubectl on the PATH. On Windows, the lines are for PowerShell: npm run -s env | Out-String | Invoke-Expression
 
   --help, -h  show this
 

@@ -133,7 +133,8 @@ async function remove(name: string): Promise<Removed | undefined> {
     () => false,
   )
   const bytes = await diskSpace(folder)
-  await rm(folder, { recursive: true, force: true })
+  // On Windows, the files of a process stay locked for a moment after its end.
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   await rm(configurationOf(name), { force: true })
   return processes > 0 || wasThere ? { processes, volumes, bytes } : undefined
 }

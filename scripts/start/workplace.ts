@@ -29,13 +29,25 @@ export async function findWorkplace(): Promise<Workplace> {
   return { kubeconfig, folders: [...new Set(hidden.flat())] }
 }
 
-/** Lines for a POSIX shell that make it work on the cluster. */
-export function exportLines({ kubeconfig, folders }: Workplace, env: NodeJS.ProcessEnv): string[] {
+/** Lines that make a shell work on the cluster: a POSIX shell or, on Windows, PowerShell. */
+export function exportLines(
+  { kubeconfig, folders }: Workplace,
+  env: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform = process.platform,
+): string[] {
   const elsewhere = Object.keys(env).filter(leadsElsewhere)
+  if (platform === 'win32') {
+    const set = (name: string, value: string) => `$env:${name} = '${value.replaceAll("'", "''")}'`
+    return [
+      ...elsewhere.map((name) => `Remove-Item Env:${name}`),
+      set('KUBECONFIG', kubeconfig),
+      ...(folders.length === 0 ? [] : [`${set('PATH', `${folders.join(';')};`)} + $env:PATH`]),
+    ]
+  }
   return [
     ...(elsewhere.length === 0 ? [] : [`unset ${elsewhere.join(' ')}`]),
     `export KUBECONFIG=${quote(kubeconfig)}`,
-    ...(folders.length === 0 ? [] : [`export PATH=${quote(folders.join(delimiter))}${delimiter}"$PATH"`]),
+    ...(folders.length === 0 ? [] : [`export PATH=${quote(folders.join(':'))}:"$PATH"`]),
   ]
 }
 

@@ -12,6 +12,15 @@ describe('exportLines', () => {
     expect(stdout.split('\n')).toEqual([workplace.kubeconfig, '/my cache/helm4:/my cache/k8s:/bin'])
   })
 
+  it('sets those of PowerShell on Windows', () => {
+    const onWindows = { kubeconfig: "C:\\it's here\\kubeconfig.yaml", folders: ['C:\\helm4', 'C:\\k8s'] }
+    expect(exportLines(onWindows, { HELM_NAMESPACE: 'x' }, 'win32')).toEqual([
+      'Remove-Item Env:HELM_NAMESPACE',
+      "$env:KUBECONFIG = 'C:\\it''s here\\kubeconfig.yaml'",
+      "$env:PATH = 'C:\\helm4;C:\\k8s;' + $env:PATH",
+    ])
+  })
+
   it('leaves the PATH alone if the programs are on it already', () => {
     expect(exportLines({ kubeconfig: '/k', folders: [] }, {})).toEqual(['export KUBECONFIG=/k'])
   })
