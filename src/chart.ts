@@ -44,5 +44,5 @@ export function readContract(): Contract {
 
 /** The text of a chart file. @param name relative to the chart's folder */
 export function readChartFile(name: string): string {
-  return readFileSync(`${chartFolder}/${name}`, 'utf8')
+  return readFileSync(join(chartFolder, name), 'utf8')
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The name of the package and of its chart. */
@@ -11,5 +12,5 @@ type PackageJson = { readonly version: string; readonly peerDependencies: Readon
 
 /** What package.json says. */
 export function readPackage(): PackageJson {
-  return JSON.parse(readFileSync(`${packageFolder}/package.json`, 'utf8')) as PackageJson
+  return JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as PackageJson
 }

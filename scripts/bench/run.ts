@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { devNull } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { execa } from 'execa'
 import { UserError } from '../toolchain/user-error.ts'
@@ -12,7 +13,7 @@ export type Observed = { output: string; peakMemory: number | undefined }
 /** Without the user's own settings for Helm, Go and Node, which would change the results, and without a cluster. */
 const inherited = Object.entries(process.env).filter(([key]) => !/^(HELM_|GOGC$|GOM|GODEBUG$|NODE_OPTIONS$)/.test(key))
 const options = {
-  env: { ...Object.fromEntries(inherited), KUBECONFIG: '/dev/null' },
+  env: { ...Object.fromEntries(inherited), KUBECONFIG: devNull },
   extendEnv: false,
   stdin: 'ignore',
   reject: false,

@@ -2,6 +2,7 @@ import { access, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { execa } from 'execa'
+import { diskSpace } from '../toolchain/disk-space.ts'
 import { withLock } from '../toolchain/lock.ts'
 import { cacheFolder } from '../toolchain/paths.ts'
 import { UserError } from '../toolchain/user-error.ts'
@@ -21,16 +22,20 @@ export type Cluster = {
   isNew: boolean
 }
 
+/** What was removed with a cluster. */
+export type Removed = { processes: number; volumes: number /** Disk space, in bytes. */; bytes: number }
+
 /** The name of the cluster that `npm start` starts. */
 export const defaultCluster = 'protocol-mapper-agents'
 
 const workFolder = () => join(cacheFolder(), 'kwok')
 const clusterFolder = (name: string) => join(workFolder(), 'clusters', name)
 const configurationOf = (name: string) => join(workFolder(), `${name}.json`)
-const kubectlOf = (name: string, { kubectl }: ClusterTools) => ({
-  path: kubectl.path,
-  access: { kubeconfig: join(clusterFolder(name), 'kubeconfig.yaml'), context: `kwok-${name}` },
+const accessOf = (name: string) => ({
+  kubeconfig: join(clusterFolder(name), 'kubeconfig.yaml'),
+  context: `kwok-${name}`,
 })
+const kubectlOf = (name: string, { kubectl }: ClusterTools) => ({ path: kubectl.path, access: accessOf(name) })
 /** kwokctl links the executables into the cluster's own folder, and starts them by these names. */
 const processesOf = (name: string) => findProcesses(join(clusterFolder(name), 'bin'))
 /** One lock for all clusters, even across cache folders: two created at the same moment would use the same free ports. */
@@ -56,11 +61,16 @@ export async function startCluster(name: string, tools: ClusterTools, { nodes = 
   })
 }
 
+/** Finds a running embedded cluster, and changes nothing. Undefined if one of its processes is missing. */
+export async function findCluster(name: string): Promise<{ kubeconfig: string; context: string } | undefined> {
+  return (await areAllRunning(name)) ? accessOf(name) : undefined
+}
+
 /**
  * Stops an embedded cluster, whatever its state, and removes everything that it created on the machine.
- * @returns whether there was anything to remove
+ * @returns what it removed; undefined if there was nothing to remove
  */
-export async function stopCluster(name: string): Promise<boolean> {
+export async function stopCluster(name: string): Promise<Removed | undefined> {
   return withLock(lock, () => remove(name))
 }
 
@@ -69,9 +79,13 @@ export async function listClusters(): Promise<string[]> {
   return readdir(join(workFolder(), 'clusters')).catch(() => [])
 }
 
-async function isRunning(name: string, tools: ClusterTools): Promise<boolean> {
+async function areAllRunning(name: string): Promise<boolean> {
   const programs = new Set((await processesOf(name)).map(({ program }) => program))
-  if (programs.size < components.length) return false
+  return programs.size >= components.length
+}
+
+async function isRunning(name: string, tools: ClusterTools): Promise<boolean> {
+  if (!(await areAllRunning(name))) return false
   return kubectl(kubectlOf(name, tools), ['get', '--raw', '/readyz']).then(
     () => true,
     () => false,
@@ -109,16 +123,18 @@ function kwokctlEnvironment(tools: ClusterTools): NodeJS.ProcessEnv {
   }
 }
 
-async function remove(name: string): Promise<boolean> {
+async function remove(name: string): Promise<Removed | undefined> {
   const folder = clusterFolder(name)
-  const wasRunning = (await processesOf(name)).length > 0
+  const { length: processes } = await processesOf(name)
   await endProcesses(() => processesOf(name))
-  await removeVolumes(await volumesOf(folder))
+  const volumes = await removeVolumes(await volumesOf(folder))
   const wasThere = await access(folder).then(
     () => true,
     () => false,
   )
-  await rm(folder, { recursive: true, force: true })
+  const bytes = await diskSpace(folder)
+  // On Windows, the files of a process stay locked for a moment after its end.
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   await rm(configurationOf(name), { force: true })
-  return wasRunning || wasThere
+  return processes > 0 || wasThere ? { processes, volumes, bytes } : undefined
 }

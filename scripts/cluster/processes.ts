@@ -1,16 +1,19 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { execa } from 'execa'
-
-type Process = { pid: number; program: string }
+import { listProcesses, type Process } from './process-list.ts'
 
 /**
  * Finds the processes whose executable is in a folder.
  * Does not trust process ids stored earlier: after a reboot, another process may have that id.
  */
 export async function findProcesses(folder: string): Promise<Process[]> {
-  const all = process.platform === 'linux' ? await readProc() : await readPs()
-  return all.filter(({ program }) => program.startsWith(`${folder}/`))
+  return (await listProcesses()).filter(({ program }) => isInside(program, folder))
+}
+
+/** Whether a program is in a folder. On Windows, letter case and the direction of slashes make no difference. */
+export function isInside(program: string, folder: string, platform: NodeJS.Platform = process.platform): boolean {
+  if (platform !== 'win32') return program.startsWith(`${folder}/`)
+  const plain = (path: string) => path.replaceAll('\\', '/').toLowerCase()
+  return plain(program).startsWith(`${plain(folder)}/`)
 }
 
 /** Kills processes, and waits until none is left. */
@@ -27,20 +30,4 @@ function kill(pid: number): void {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
   }
-}
-
-async function readProc(): Promise<Process[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  return Promise.all(
-    pids.map(async (pid) => {
-      // Empty for kernel threads and for processes that have ended meanwhile.
-      const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-      return { pid: Number(pid), program: commandLine.split('\0', 1)[0] ?? '' }
-    }),
-  )
-}
-
-async function readPs(): Promise<Process[]> {
-  const { stdout } = await execa('ps', ['-axww', '-o', 'pid=,command='])
-  return Array.from(stdout.matchAll(/^\s*(\d+) (.*)$/gm), ([, pid, program = '']) => ({ pid: Number(pid), program }))
 }

@@ -24,7 +24,19 @@ export async function volumesOf(cluster: string): Promise<string[]> {
   return [...paths]
 }
 
-/** Removes those of the folders that still exist. They are empty: simulated pods write nothing. */
-export async function removeVolumes(paths: readonly string[]): Promise<void> {
-  for (const path of [...paths, volumesFolder]) await rmdir(path).catch(() => undefined)
+/**
+ * Removes those of the folders that still exist. They are empty: simulated pods write nothing.
+ * @returns how many it removed
+ */
+export async function removeVolumes(paths: readonly string[]): Promise<number> {
+  let removed = 0
+  for (const path of paths) removed += (await removeEmpty(path)) ? 1 : 0
+  await removeEmpty(volumesFolder)
+  return removed
 }
+
+const removeEmpty = (folder: string) =>
+  rmdir(folder).then(
+    () => true,
+    () => false,
+  )

@@ -21,8 +21,12 @@ type Named = { kind?: string; metadata?: ObjectMeta }
 
 const kinds = 'deployments,statefulsets,services,horizontalpodautoscalers,persistentvolumeclaims'
 
-/** Reads the agents of a release, sorted by name. */
-async function readAgents(cluster: Kubectl, { release, namespace }: Example): Promise<Agent[]> {
+/** Reads the agents of all releases as they are now, sorted by release and name. */
+export async function readAgents(cluster: Kubectl, examples: readonly Example[]): Promise<Agent[]> {
+  return (await Promise.all(examples.map((example) => readRelease(cluster, example)))).flat()
+}
+
+async function readRelease(cluster: Kubectl, { release, namespace }: Example): Promise<Agent[]> {
   const query = ['--namespace', namespace, '--selector', `app.kubernetes.io/instance=${release}`]
   const objects = await getItems<Named>(cluster, [kinds, ...query])
   const byAgent = Map.groupBy(objects, ({ metadata }) => metadata?.labels?.['app.kubernetes.io/component'] ?? '')
@@ -52,7 +56,7 @@ function toAgent(release: string, name: string, objects: readonly Named[]): Agen
 export async function readSettledAgents(cluster: Kubectl, examples: readonly Example[]): Promise<Agent[]> {
   const deadline = Date.now() + 30_000
   for (;;) {
-    const agents = (await Promise.all(examples.map((example) => readAgents(cluster, example)))).flat()
+    const agents = await readAgents(cluster, examples)
     if (Date.now() > deadline || agents.every((agent) => readyPods(agent) >= wantedPods(agent))) return agents
     await sleep(500)
   }

@@ -9,14 +9,14 @@ import { helmFlags } from './helm.ts'
 type Tools = Readonly<Record<'helm4' | 'kubectl', Tool>>
 
 /** Lines to paste after a start on the embedded cluster. */
-export function embeddedNextSteps(tools: Tools, kubeconfig: string): string {
+export function embeddedNextSteps(): string {
   return [
-    'What to do next:',
-    ...indent([`export KUBECONFIG=${quote(kubeconfig)}`, ...pathLine(tools), 'kubectl get pods --all-namespaces']),
+    'Open a shell in which helm and kubectl work on the embedded cluster:',
+    ...indent(['npm run shell', 'kubectl get pods --all-namespaces']),
     'Change a value and upgrade:',
     ...indent(upgrade([])),
-    'Install the examples again, or remove the cluster and everything in it:',
-    ...indent(['npm start', 'npm run stop']),
+    'Show what runs, install the examples again, or remove the cluster and everything in it:',
+    ...indent(['npm run status', 'npm start', 'npm run stop']),
   ].join('\n')
 }
 

@@ -43,7 +43,7 @@ async function startEmbedded(): Promise<void> {
   const sayWaiting = () => console.log('Waiting for another "npm start" to finish.')
   await withLock(join(cacheFolder(), 'start'), () => runSteps(steps), sayWaiting)
   await show(installer())
-  console.log(embeddedNextSteps(tools, requireStarted(cluster).kubeconfig))
+  console.log(embeddedNextSteps())
 }
 
 async function startOnExisting(chosen: ClusterAccess, yes: boolean): Promise<void> {

@@ -2,7 +2,9 @@ import type { PersistentVolumeClaim } from 'kubernetes-types/core/v1.d.ts'
 import { defaultCluster, stopCluster } from '../cluster/cluster.ts'
 import type { ClusterAccess } from '../cluster/kubectl.ts'
 import { getItems, kubectl } from '../cluster/kubectl.ts'
+import { diskSpace, formatBytes } from '../toolchain/disk-space.ts'
 import { ensureTools } from '../toolchain/ensure.ts'
+import { cacheFolder } from '../toolchain/paths.ts'
 import { confirm } from './confirm.ts'
 import { type Example, examples, marker } from './examples.ts'
 import { findForeignObjects } from './foreign.ts'
@@ -10,6 +12,7 @@ import { findRelease, helm } from './helm.ts'
 import { type Installer, installerFor } from './install.ts'
 import { namespaceState } from './namespace.ts'
 import { describeTarget } from './plan.ts'
+import { describeRemoved } from './removed.ts'
 import { type ClusterChoice, chosenAccess, describeCluster } from './target.ts'
 
 /** Removes what `npm start` created: the embedded cluster or, on a cluster that the user named, only the examples. */
@@ -17,7 +20,9 @@ export async function stop(choice: ClusterChoice & { yes: boolean }): Promise<vo
   const chosen = chosenAccess(choice)
   if (chosen !== undefined) return stopOnExisting(chosen, choice.yes)
   const removed = await stopCluster(defaultCluster)
-  console.log(removed ? 'Removed the embedded cluster and everything in it.' : 'There is no embedded cluster.')
+  console.log(removed ? describeRemoved(defaultCluster, removed) : 'There is no embedded cluster.')
+  const bytes = await diskSpace(cacheFolder())
+  if (bytes > 0) console.log(`The cache ${cacheFolder()} takes ${formatBytes(bytes)}. "npm run clean" empties it.`)
 }
 
 /** The parts of an example that exist and were created by `npm start`. */

@@ -6,13 +6,14 @@ import { UserError } from '../toolchain/user-error.ts'
 /** The cluster that the user named, if any. */
 export type ClusterChoice = { kubeconfig?: string | undefined; context?: string | undefined }
 
-/** The options of the commands that work on a cluster, for parseArgs. */
-export const targetOptions = {
-  kubeconfig: { type: 'string' },
-  context: { type: 'string' },
-  yes: { type: 'boolean', short: 'y', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const
+/** The only option of the commands without a choice of cluster, for parseArgs. */
+export const helpOption = { help: { type: 'boolean', short: 'h', default: false } } as const
+
+/** The options of the commands that read a cluster. */
+export const clusterOptions = { kubeconfig: { type: 'string' }, context: { type: 'string' }, ...helpOption } as const
+
+/** The options of the commands that change a cluster. */
+export const targetOptions = { ...clusterOptions, yes: { type: 'boolean', short: 'y', default: false } } as const
 
 /** A cluster of the user's own, described so that a person recognizes it. */
 export type ExistingCluster = { access: ClusterAccess; context: string; server: string; file: string }

@@ -1,4 +1,4 @@
-import { chartFolder, readChartFile } from '../chart.ts'
+import { readChartFile } from '../chart.ts'
 import type { Source } from '../model/source.ts'
 import { readYaml } from './yaml/read.ts'
 
@@ -6,6 +6,6 @@ import { readYaml } from './yaml/read.ts'
 export function readChartValues(): Source {
   const { sources } = readYaml('chart/values.yaml', readChartFile('values.yaml'))
   const [source] = sources
-  if (source === undefined) throw new Error(`${chartFolder}/values.yaml holds no values`)
+  if (source === undefined) throw new Error("the chart's values.yaml holds no values")
   return source
 }

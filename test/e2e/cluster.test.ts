@@ -137,11 +137,11 @@ describe('startCluster and stopCluster', () => {
   it('remove it completely, with the folders of its volumes', async () => {
     await apply(other, claim)
     const path = await isBound(other)
-    expect(await stopCluster(name)).toBe(true)
+    expect(await stopCluster(name)).toEqual({ processes: 5, volumes: 1, bytes: expect.any(Number) })
     await expect(access(path)).rejects.toThrow('ENOENT')
     await expect(access(folder())).rejects.toThrow('ENOENT')
     expect(await findProcesses(folder())).toEqual([])
     expect(await listClusters()).not.toContain(name)
-    expect(await stopCluster(name)).toBe(false)
+    expect(await stopCluster(name)).toBeUndefined()
   })
 })

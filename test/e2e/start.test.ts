@@ -1,4 +1,4 @@
-import { mkdtemp, rm, symlink } from 'node:fs/promises'
+import { access, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
@@ -11,15 +11,15 @@ import { findRelease, helm } from '../../scripts/start/helm.ts'
 import { cacheFolder, repository } from '../../scripts/toolchain/paths.ts'
 import { createNamespace, helmOnCluster, kubectlOnCluster } from './helpers.ts'
 
-/** Runs `npm start` or `npm run stop` as npm would, without a terminal. */
-async function run(script: 'start' | 'stop', args: readonly string[], env: Record<string, string> = {}) {
+/** Runs a script as npm would, without a terminal. */
+async function run(
+  script: 'start' | 'stop' | 'status' | 'shell' | 'env' | 'clean',
+  args: readonly string[],
+  env: Record<string, string> = {},
+  input = '',
+) {
   const file = join(repository, 'scripts', `${script}.ts`)
-  const result = await execa(process.execPath, [file, ...args], {
-    cwd: repository,
-    env,
-    stdin: 'ignore',
-    reject: false,
-  })
+  const result = await execa(process.execPath, [file, ...args], { cwd: repository, env, input, reject: false })
   return { exitCode: result.exitCode, stdout: result.stdout, stderr: result.stderr }
 }
 
@@ -42,7 +42,7 @@ describe('npm start', () => {
   })
   afterAll(async () => {
     await run('stop', [], env)
-    await rm(cache, { recursive: true })
+    await rm(cache, { recursive: true, force: true })
   })
 
   let printed: string
@@ -61,13 +61,55 @@ describe('npm start', () => {
     expect(names.filter((name) => releaseNames.includes(name))).toEqual([])
   })
 
-  it('prints lines that work when pasted', async () => {
-    const lines = printed.slice(printed.indexOf('What to do next:')).split('\n')
-    const commands = lines.filter((line) => /^ {2}(export|kubectl|helm) /.test(line))
-    expect(commands.map((line) => line.trim().split(' ')[0])).toEqual(['export', 'export', 'kubectl', 'helm'])
-    const { stdout } = await execa('bash', ['-euc', commands.join('\n')], { cwd: repository })
+  it('prints lines that work when pasted into the shell that the first one opens', async () => {
+    const lines = printed.slice(printed.indexOf('Open a shell')).split('\n')
+    const commands = lines.flatMap((line) => /^ {2}(npm run shell|(?:kubectl|helm) .*)$/.exec(line)?.[1] ?? [])
+    expect(commands.map((line) => line.split(' ')[0])).toEqual(['npm', 'kubectl', 'helm'])
+    const pasted = ['set -e', ...commands.slice(1)].join('\n')
+    const { exitCode, stdout } = await run('shell', [], { ...env, SHELL: '/bin/sh' }, pasted)
     expect(stdout).toContain('press-shop')
     expect(stdout).toContain('Release "connectware" has been upgraded')
+    expect(exitCode).toBe(0)
+  })
+
+  it('lets npm run shell end as the shell does', async () => {
+    const ended = (input: string) => run('shell', [], { ...env, SHELL: '/bin/sh' }, input)
+    expect(await ended('exit 7')).toMatchObject({ exitCode: 7, stdout: '' })
+    expect(await ended('kill -KILL $$')).toMatchObject({ exitCode: 137 })
+    expect(await run('shell', [], { ...env, SHELL: '/does/not/exist' })).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('The shell /does/not/exist cannot be started'),
+    })
+  })
+
+  it('lets npm run shell refuse a shell that would use another cluster', async ({ onTestFinished }) => {
+    const home = await mkdtemp(join(tmpdir(), 'home-'))
+    onTestFinished(() => rm(home, { recursive: true }))
+    await writeFile(join(home, '.bashrc'), 'export KUBECONFIG=/production')
+    const { exitCode, stdout, stderr } = await run('shell', [], { ...env, HOME: home, SHELL: 'bash' }, 'echo opened')
+    expect(stderr).toMatch(/^The startup files of bash set KUBECONFIG to \/production/)
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
+  })
+
+  it('lets npm run env point the present shell to the cluster', async () => {
+    const { stdout: lines } = await run('env', [], env)
+    const { stdout } = await execa('/bin/sh', [
+      '-euc',
+      `${lines}\nhelm list --all-namespaces --short; kubectl get nodes`,
+    ])
+    expect(stdout).toMatch(/^agent-as-a-service\nconnectware\nNAME .*\nnode-1 /)
+  })
+
+  it('is shown again by npm run status, which changes nothing', async () => {
+    const { exitCode, stdout, stderr } = await run('status', [], env)
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    expect(stdout).toMatch(/^The embedded cluster is running\.$/m)
+    expect(stdout).toMatch(/^ {2}my-site-name +2\/2 /m)
+    const revisions = await execa('/bin/sh', [
+      '-euc',
+      `${(await run('env', [], env)).stdout}\nhelm list -A --output json`,
+    ])
+    expect(JSON.parse(revisions.stdout)).toMatchObject([{ revision: '1' }, { revision: '2' }])
   })
 
   it('upgrades when run again', async () => {
@@ -80,12 +122,30 @@ describe('npm start', () => {
   it('is undone completely by npm run stop', async () => {
     expect(await findProcesses(cache)).not.toEqual([])
     const { exitCode, stdout } = await run('stop', [], env)
-    expect({ exitCode, stdout }).toEqual({
-      exitCode: 0,
-      stdout: 'Removed the embedded cluster and everything in it.',
-    })
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(/^Removed the embedded cluster and everything in it: 5 processes, 3 volumes, [\d.]+ MB\.$/m)
+    expect(stdout).toMatch(/^The cache .* takes [\d.]+ MB\. "npm run clean" empties it\.$/m)
     expect(await findProcesses(cache)).toEqual([])
-    expect((await run('stop', [], env)).stdout).toBe('There is no embedded cluster.')
+    expect((await run('stop', [], env)).stdout).toMatch(/^There is no embedded cluster\.$/m)
+  })
+
+  it.each(['status', 'shell', 'env'] as const)('has to run first for npm run %s', async (script) => {
+    expect(await run(script, [], env)).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: 'The embedded cluster is not running. Start it with "npm start".',
+    })
+  })
+
+  it('is undone by npm run clean too, which empties the cache and nothing else', async () => {
+    expect(await run('start', [], env)).toMatchObject({ exitCode: 0 })
+    const { exitCode, stdout } = await run('clean', [], env)
+    expect(exitCode).toBe(0)
+    expect(stdout).toMatch(/^Removed the embedded cluster and everything in it: 5 processes, /m)
+    expect(stdout).toMatch(/^Emptied the cache .*: freed [\d.]+ MB\.$/m)
+    expect(await findProcesses(cache)).toEqual([])
+    await expect(access(cache)).rejects.toThrow('ENOENT')
+    expect(await readdir(join(cacheFolder(), 'tools'))).not.toEqual([])
   })
 })
 
@@ -131,6 +191,7 @@ describe('npm start -- --kubeconfig FILE', () => {
     expect(await run('start', [...flags(), '--yes'])).toMatchObject({ exitCode: 0, stderr: '' })
     const { exitCode, stdout } = await run('start', [...flags(), '--yes'])
     expect(exitCode).toBe(0)
+    expect((await run('status', flags())).stdout).toMatch(/^ {2}press-shop +1\/1/m)
     expect(stdout).toContain(`namespace  ${first}: exists; will be used, and kept`)
     expect(stdout).toContain(`namespace  ${second}: was created by an earlier "npm start"`)
     expect(stdout).toContain(`release    ${first}: will be upgraded from revision 1`)

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { embeddedNextSteps, existingNextSteps } from '../../../scripts/start/next-steps.ts'
 import type { Tool } from '../../../scripts/toolchain/locate.ts'
+import { repository } from '../../../scripts/toolchain/paths.ts'
 
 const tool = (name: 'helm4' | 'kubectl', path: string, origin: Tool['origin']): Tool => ({
   name,
@@ -14,20 +17,24 @@ const tools = {
 }
 
 describe('embeddedNextSteps', () => {
-  it('quotes what a shell would split', () => {
-    const text = embeddedNextSteps(tools, "/home/user/it's here/kubeconfig.yaml")
-    expect(text).toContain("  export KUBECONFIG='/home/user/it'\\''s here/kubeconfig.yaml'\n")
-  })
-
-  it('adds to the PATH what is not there already', () => {
-    expect(embeddedNextSteps(tools, '/k')).toContain(`  export PATH='/home/user/my cache/helm4':"$PATH"\n`)
-    expect(embeddedNextSteps({ ...tools, helm4: tool('helm4', '/usr/bin/helm', 'PATH') }, '/k')).not.toContain('PATH=')
+  it('names only scripts that package.json has', async () => {
+    const { scripts } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'))
+    const named = Array.from(embeddedNextSteps().matchAll(/^ {2}npm (?:run )?(\w+)$/gm), ([, name]) => name)
+    expect(named).toEqual(['shell', 'status', 'start', 'stop'])
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(named))
   })
 })
 
 describe('existingNextSteps', () => {
+  const access = { kubeconfig: '/k', context: 'test' }
+
+  it('adds to the PATH what is not there already', () => {
+    expect(existingNextSteps(tools, access)).toContain(`  export PATH='/home/user/my cache/helm4':"$PATH"\n`)
+    const onPath = { ...tools, helm4: tool('helm4', '/usr/bin/helm', 'PATH') }
+    expect(existingNextSteps(onPath, access)).not.toContain('PATH=')
+  })
+
   it('names the cluster in every command', () => {
-    const access = { kubeconfig: '/k', context: 'test' }
     const commands = existingNextSteps(tools, access)
       .split('\n')
       .filter((line) => /^ {2}(kubectl|helm|npm)/.test(line))

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { chartFolder } from '../../../src/chart.ts'
+import { readChartFile } from '../../../src/chart.ts'
 import { reportsOf } from './warnings.ts'
 
 const agents = 'protocolMapperAgents:\n  - name: north\n  - name: south\n'
@@ -71,10 +70,7 @@ describe('a setting of something that is disabled', () => {
       'in an entry that is kept for later',
       { 'a.yaml': `${agents}    volumes: { a: { enabled: false, mountPath: /a } }\n` },
     ],
-    [
-      'as it is in the chart’s own values',
-      { 'values.yaml': readFileSync(`${chartFolder}/values.yaml`, 'utf8'), 'a.yaml': agents },
-    ],
+    ['as it is in the chart’s own values', { 'values.yaml': readChartFile('values.yaml'), 'a.yaml': agents }],
     [
       'without agents',
       { 'a.yaml': 'protocolMapperAgentDefaults: { service: { type: NodePort } }\nprotocolMapperAgents: []\n' },

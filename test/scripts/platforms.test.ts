@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { expect, it } from 'vitest'
+import { repository } from '../../scripts/toolchain/paths.ts'
+
+/** What works in one way on one platform and in another way, or not at all, on others. Comments count too. */
+const uses: Readonly<Record<string, RegExp>> = {
+  platform: /process\.(platform|arch)|os\.(platform|arch|type)\(/,
+  user: /getuid|getgid|userInfo|homedir/,
+  signal: /SIG(KILL|TERM|INT|HUP|USR\d)|process\.kill|detached/,
+  mode: /chmod|umask|\b0o(600|644|700|755)\b/,
+  link: /\b(sym)?link(Sync)?\(|symlink/,
+  shell: /(?<!helm\.)\b(sh|bash|zsh|powershell)\b|shell: true|execSync|ComSpec/,
+  'system path': /["'`/]\/?(dev|proc|tmp|usr|etc|bin)\/\w|["'`]\/(dev|proc|tmp|usr|etc)\b/,
+  program: /['"`](ps|kill|tar|unzip|cp|rm|mv|uname)['"`]/,
+  'file name': /\.(exe|cmd|bat|ps1)\b/,
+  'joined path': /\$\{(folder|path|dir|cwd|repository|\w+(Folder|Path|Dir))\}\//,
+  'split PATH': /split\(['"][:;]['"]\)|[:;]"?\$\{?PATH/,
+}
+
+/** Every use, and why it is right on the other platforms too. A new one needs a decision and a row. */
+const decided: Readonly<Record<string, string>> = {
+  'package.json: mode': 'Windows has no executable bit; Node.js ignores it there, and npm makes a .cmd file',
+  'plugin.yaml: shell': 'Windows gets another command, node',
+  'plugin/install.js: file name': 'looks for the executable under both names',
+  'plugin/install.js: shell':
+    'npm is a .cmd file on Windows, which only a shell can start; the arguments are constants',
+  'plugin/run.sh: shell': 'not used on Windows',
+  'plugin/run.sh: split PATH': 'not used on Windows',
+  'scripts/bench/machine.ts: platform': 'for the report',
+  'scripts/bench/run.ts: platform': 'peak memory is only known on Linux, and left out elsewhere',
+  'scripts/bench/run.ts: system path': 'only read on Linux',
+  'scripts/cluster/cluster.ts: user': 'without a user id, on Windows, the temporary folder is already the user’s own',
+  'scripts/cluster/definition.ts: system path': 'a comment',
+  'scripts/cluster/process-list.ts: platform': 'has a way for each: /proc, ps, PowerShell',
+  'scripts/cluster/process-list.ts: program': 'ps, on macOS',
+  'scripts/cluster/process-list.ts: shell': 'PowerShell, on Windows',
+  'scripts/cluster/process-list.ts: file name': 'PowerShell, on Windows',
+  'scripts/cluster/process-list.ts: system path': 'only read on Linux',
+  'scripts/cluster/processes.ts: platform': 'compares paths as the platform does',
+  'scripts/cluster/processes.ts: joined path': 'names of processes: on Windows, with slashes in one direction',
+  'scripts/cluster/processes.ts: signal': 'SIGKILL ends a process on every platform',
+  'scripts/cluster/volumes.ts: mode': 'Windows ignores it',
+  'scripts/cluster/volumes.ts: system path':
+    'fixed in kube-controller-manager; on Windows, both mean the current drive',
+  'scripts/env.ts: shell': 'the help: for POSIX shells',
+  'scripts/start/shell.ts: platform': 'a check for shells that take -i and -c; Windows shells do not',
+  'scripts/start/shell.ts: shell': 'the last resort',
+  'scripts/start/shell.ts: signal': 'Windows has no sessions, and does not get there; it knows SIGINT',
+  'scripts/start/shell.ts: user': 'has no shell on Windows; ComSpec is next',
+  'scripts/start/workplace.ts: platform': 'prints lines for PowerShell on Windows',
+  'scripts/start/workplace.ts: split PATH': 'lines for a POSIX shell',
+  'scripts/start/next-steps.ts: split PATH':
+    'lines for a POSIX shell; on a cluster of the user’s own, with tools of the cache',
+  'scripts/toolchain/go.ts: platform': 'translates to the names that Go uses',
+  'scripts/toolchain/locate.ts: platform': 'part of a folder’s name',
+  'scripts/toolchain/user-error.ts: signal': 'Windows has no SIGTERM, and never sends it',
+  'src/commands/plan-waves.ts: shell': 'a script of the user’s pipeline; see docs/platforms.md',
+  'src/helm/held.ts: signal': 'Node.js makes SIGINT and SIGHUP from what Windows has',
+  'src/helm/temporary.ts: mode': 'on Windows, the temporary folder is the user’s own',
+  'src/helm/run.ts: platform': 'Windows has no process groups: there, only Helm itself is ended',
+  'src/helm/run.ts: signal': 'SIGKILL ends a process on every platform',
+  'src/init/caller.ts: file name': 'the command of an npm package is a .cmd file on Windows',
+  'src/init/caller.ts: platform': 'the command of an npm package is a .cmd file on Windows',
+  'src/output/plan/waves-folder.ts: mode': 'Windows ignores it; the script is called with sh there',
+  'src/plan/waves/files.ts: shell': 'a script of the user’s pipeline; see docs/platforms.md',
+  'src/plan/waves/files.ts: system path': 'a script of the user’s pipeline; see docs/platforms.md',
+  'src/validate/shapes.ts: system path': 'an example of a path in a container',
+}
+
+const folders = ['src', 'scripts', 'plugin', 'plugin.yaml', 'package.json', 'vitest.config.ts']
+const generated = ['src/values.ts', 'src/kubernetes/objects.ts', 'src/rules.ts']
+
+it('every use of something that depends on the platform is decided', async () => {
+  const options = { cwd: repository, lines: true } as const
+  const { stdout } = await execa('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...folders], options)
+  const found = stdout
+    .filter((path) => !generated.includes(path) && existsSync(join(repository, path)))
+    .flatMap((path) => {
+      const text = path + readFileSync(join(repository, path), 'utf8').replace(/^#!.*/, '\n')
+      return Object.keys(uses).flatMap((use) => (uses[use]?.test(text) ? [`${path}: ${use}`] : []))
+    })
+  expect(found.toSorted()).toEqual(Object.keys(decided).toSorted())
+})
