@@ -2252,7 +2252,7 @@ export interface ServiceAccount {
    */
   create?: boolean
   /**
-   * Name of the account. Empty: the agent's object name if the chart creates it, else the namespace's default account.
+   * Name of the account. Empty: the agent's object name if the chart creates it, else the namespace's default account. If pods have another one already, set `default` instead of an empty name: Kubernetes keeps what is no longer set.
    *
    * @default ""
    */

@@ -1,5 +1,6 @@
 import { formatPath, type JsonMap, type Path, valueAt } from '../model/json.ts'
 import { list } from '../text/format.ts'
+import { keptAccount, withoutAccount } from './account.ts'
 import { holdOf } from './hold.ts'
 import type { ObjectChange } from './objects.ts'
 
@@ -38,16 +39,21 @@ export function restartOf(changes: readonly ObjectChange[]): Restart {
       ? { pods: 'restart', because, kept: 0, held: [] }
       : { pods: 'unchanged', because, kept: 0, held: [`${because}, but ${noPods(ran, runs)}`] }
   }
-  const because = after.paths.filter((path) => path[0] === 'spec' && path[1] === 'template').map(settingOf)
+  const account = keptAccount(after, changes)
+  const because = withoutAccount(after)
+    .filter((path) => path[0] === 'spec' && path[1] === 'template')
+    .map(settingOf)
   const what = `The pod template changes (${list(because)})`
   const { kept, reason } = holdOf(after.after)
   const isKept = kept >= Math.min(ran, runs)
   if (because.length === 0) {
     const isReleased = hasPods && !isKept && holdOf(before.before).kept > kept
-    return { pods: 'unchanged', ...none, held: isReleased ? [released] : [] }
+    return { pods: 'unchanged', ...none, held: [...(isReleased ? [released] : []), ...account] }
   }
-  if (!hasPods) return { pods: 'unchanged', because, kept: 0, held: [`${what}, but ${noPods(ran, runs)}`] }
-  const held = kept > 0 ? [`${what}, but ${reason}`] : []
+  if (!hasPods) {
+    return { pods: 'unchanged', because, kept: 0, held: [`${what}, but ${noPods(ran, runs)}`, ...account] }
+  }
+  const held = [...(kept > 0 ? [`${what}, but ${reason}`] : []), ...account]
   return { pods: isKept ? 'unchanged' : 'restart', because, kept: isKept ? 0 : kept, held }
 }
 

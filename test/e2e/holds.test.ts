@@ -6,7 +6,7 @@ import type { AgentSettings } from '../../src/values.ts'
 import { seed } from '../seed.ts'
 import { type Agents, changesOf, valuesOf } from './equality/accepted.ts'
 import { majors, newRelease, patience, type Release, upgrade } from './helpers.ts'
-import { isReady, podsIn } from './objects.ts'
+import { isReady, podsIn, workloadsIn } from './objects.ts'
 
 /** How many agents; `PAIRS=300` for a thorough run. */
 const count = Math.ceil(Number(process.env.PAIRS ?? 30) / 2)
@@ -95,5 +95,20 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
       async () => expect(await podsOf(release, agent('2', 'RollingUpdate'), 'after')).not.toEqual(first),
       patience,
     )
+  })
+
+  it('an account that is no longer set stays, until another is set', async (context) => {
+    const release = await newRelease(major, 'account', context)
+    const accountAfter = async (serviceAccount: AgentSettings['serviceAccount']): Promise<string | undefined> => {
+      const settings: AgentSettings = { ...template, serviceAccount: { ...serviceAccount } }
+      const agents: Agents = new Map([['agent', { before: settings, after: settings, edits: [] }]])
+      await upgrade(release, valuesOf(agents, 'after'), { wait: false })
+      const { agent: [workload] = [] } = await workloadsIn(release.namespace)
+      return workload?.spec?.template.spec?.serviceAccountName
+    }
+    const own = await accountAfter({ create: true })
+    expect(own).toContain('agent')
+    expect(await accountAfter({ create: false })).toBe(own)
+    expect(await accountAfter({ create: false, name: 'default' })).toBe('default')
   })
 })

@@ -1,3 +1,4 @@
+import { withoutAccount } from '../../../src/diff/account.ts'
 import type { ObjectChange } from '../../../src/diff/objects.ts'
 import { restartOf, workloads } from '../../../src/diff/restart.ts'
 import type { Seen } from './seen.ts'
@@ -20,7 +21,9 @@ export function compared(changes: readonly ObjectChange[], before: Seen, after: 
     restarts,
     saysRestart: restartOf(changes).because.length > 0,
     changes: before.isScaled || after.isScaled ? undefined : restarts || before.generation !== after.generation,
-    saysChange: ofWorkloads.some(({ kind, paths }) => paths.some((path) => isCounted(kind, path.join('.')))),
+    saysChange: ofWorkloads.some((change) =>
+      withoutAccount(change).some((path) => isCounted(change.kind, path.join('.'))),
+    ),
   }
 }
 

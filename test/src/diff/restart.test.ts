@@ -135,3 +135,31 @@ describe('a new template', () => {
     }).toEqual({ pods: 'unchanged', isLate })
   })
 })
+
+describe('a service account that is no longer set', () => {
+  const using = (serviceAccountName?: string, more: object = {}): JsonMap =>
+    deployment({ template: { spec: { hostname: 'a', ...(serviceAccountName && { serviceAccountName }), ...more } } })
+  const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'agents' } }
+  const kept = (then = ''): string =>
+    `The service account is no longer set, but Kubernetes keeps agents in the pod template${then}. ` +
+    'Set serviceAccount.name to default, or to another account.'
+
+  it.each<[string, JsonMap[], JsonMap[], object]>([
+    ['stays', [using('agents')], [using()], { pods: 'unchanged', because: [], held: [kept()] }],
+    [
+      'stays when it is deleted',
+      [using('agents'), account],
+      [using()],
+      { pods: 'unchanged', held: [kept(', and since this upgrade deletes it, no new pod starts')] },
+    ],
+    [
+      'stays in pods that restart',
+      [using('agents')],
+      [using(undefined, { hostname: 'b' })],
+      { pods: 'restart', because: ['hostname'], held: [kept()] },
+    ],
+    ['goes if another is set', [using('agents')], [using('default')], { pods: 'restart', held: [] }],
+  ])('%s', (_, before, after, expected) => {
+    expect(restartOf(changes(before, after))).toMatchObject(expected)
+  })
+})
