@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { count } from '../src/text/format.ts'
 import { pinnedChecksums } from './toolchain/checksums.ts'
@@ -16,7 +16,7 @@ It never replaces a SHA-256: if a publisher now says another one, it says so and
 await runMain(async () => {
   const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } })
   if (values.help) return console.log(help)
-  const { text, unknown, changed } = await newPins(createClient())
+  const { text, unknown, changed } = await newPins(await readFile(pinnedChecksums, 'utf8'), createClient())
   await writeFile(pinnedChecksums, text)
   const pinned = text.split('\n').filter((line) => /^[0-9a-f]/.test(line)).length
   console.log(`Wrote ${pinnedChecksums} with ${count(pinned, 'checksum')}.`)

@@ -78,6 +78,6 @@ async function compile(go: string, places: readonly ToolPlace[], show: Show): Pr
     packages.delete(line)
     const done = total - packages.size
     const amount = `${done} of ${count(total, 'package')}`
-    show.progress({ fraction: done / total, amount, now: done === total ? 'linking' : line })
+    show.progress({ fraction: total === 0 ? 1 : done / total, amount, now: done === total ? 'linking' : line })
   })
 }

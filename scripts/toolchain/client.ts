@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { EnvHttpProxyAgent, interceptors, request } from 'undici'
+import { createDeadline, type Deadline } from './deadline.ts'
 import { mirrored } from './mirror.ts'
 
 /** Why a tool cannot be had in one way. The message is a clause, to follow "kubectl 1.36.3: ". */
@@ -16,13 +17,15 @@ export type Patience = {
   connection: number
   /** For the beginning of an answer. */
   answer: number
-  /** For more of an answer that has begun. */
+  /** For more of an answer that has begun, before it asks for the rest. */
   silence: number
+  /** For more of an answer, however often it asks. */
+  end: number
   /** Before it asks again. */
   pause: number
 }
 
-const usualPatience: Patience = { connection: 3_000, answer: 6_000, silence: 10_000, pause: 500 }
+const usualPatience: Patience = { connection: 3_000, answer: 6_000, silence: 10_000, end: 40_000, pause: 500 }
 
 /** A file that a server sends. */
 type Answer = {
@@ -53,17 +56,24 @@ export function createClient(patience: Patience = usualPatience): Client {
     const { host } = new URL(place)
     const silent = silentHosts.get(host)
     if (silent) throw silent
-    const { statusCode, headers, body } = await request(place, { dispatcher, headers: { 'user-agent': agent } }).catch(
-      (error: RequestError) => {
+    const deadline = createDeadline()
+    deadline.set(patience.connection + patience.answer)
+    const timeouts = { headersTimeout: patience.answer, bodyTimeout: patience.silence, signal: deadline.signal }
+    const response = await request(place, { dispatcher, headers: { 'user-agent': agent }, ...timeouts })
+      .catch((error: RequestError) => {
         if (error.statusCode !== undefined) throw new NotAvailable(`${place} answers ${error.statusCode}`)
         const reason = new NotAvailable(`${host} ${silence(error)}`)
         silentHosts.set(host, reason)
         throw reason
-      },
-    )
-    if (statusCode === 200) return { body: read(body, place), size: Number(headers['content-length'] ?? 0) }
-    await body.dump()
-    throw new NotAvailable(`${place} answers ${statusCode}`)
+      })
+      .finally(deadline.clear)
+    const { statusCode, headers, body } = response
+    if (statusCode !== 200) {
+      await body.dump()
+      throw new NotAvailable(`${place} answers ${statusCode}`)
+    }
+    const chunks = read(body, place, deadline, patience.end)
+    return { body: chunks, size: Number(headers['content-length'] ?? 0) }
   }
 
   // The same list often has the checksums of several tools, and publishers count how often they are asked.
@@ -82,9 +92,8 @@ const agent = 'protocol-mapper-agents'
 /** An error of undici, or of a socket. */
 type RequestError = Error & { code?: string; statusCode?: number }
 
-function dispatcherWith({ connection, answer, silence, pause }: Patience) {
-  const connect = { timeout: connection }
-  return new EnvHttpProxyAgent({ connect, headersTimeout: answer, bodyTimeout: silence }).compose(
+function dispatcherWith({ connection, pause }: Patience) {
+  return new EnvHttpProxyAgent({ connectTimeout: connection }).compose(
     interceptors.redirect({ maxRedirections: 5 }),
     interceptors.retry({
       maxRetries: 3,
@@ -96,18 +105,32 @@ function dispatcherWith({ connection, answer, silence, pause }: Patience) {
   )
 }
 
+const timeoutCodes = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT'])
+
 /** Why nothing came from a host, as what it does. */
 function silence({ code, message }: RequestError): string {
-  if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'UND_ERR_HEADERS_TIMEOUT') return 'does not answer'
+  if (code !== undefined && timeoutCodes.has(code)) return 'does not answer'
   return `cannot be reached (${code?.startsWith('UND_ERR_') ? message : (code ?? message)})`
 }
 
-async function* read(body: AsyncIterable<Uint8Array>, place: string): AsyncGenerator<Uint8Array> {
+/** Passes on an answer, as long as something comes: within the given milliseconds each time, resuming included. */
+async function* read(
+  body: AsyncIterable<Uint8Array>,
+  place: string,
+  deadline: Deadline,
+  milliseconds: number,
+): AsyncGenerator<Uint8Array> {
   try {
-    yield* body
+    deadline.set(milliseconds)
+    for await (const chunk of body) {
+      yield chunk
+      deadline.set(milliseconds)
+    }
   } catch (error) {
     const { code, message } = error as RequestError
     const reason = `${place} breaks off (${message})`
     throw code === 'UND_ERR_REQ_RETRY' ? new BrokenOff(reason) : new NotAvailable(reason)
+  } finally {
+    deadline.clear()
   }
 }

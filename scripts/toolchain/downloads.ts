@@ -24,10 +24,13 @@ async function downloadAll(places: readonly ToolPlace[], failures: Failure[], sh
   const client = createClient()
   const begin = Date.now()
   const { meter, received } = totals(show)
+  const attempted = new Set<ToolPlace>()
   const inFolder = (folder: string, shared: readonly ToolPlace[]) =>
     withWorkspace(folder, async (workspace) => {
-      // Another run may have made them while this one waited.
-      const jobs = (await missingOf(shared)).map((place) => attempt(client, place, join(workspace, place.tool), meter))
+      // Another run may have downloaded them while this one waited.
+      const missing = await missingOf(shared)
+      for (const place of missing) attempted.add(place)
+      const jobs = missing.map((place) => attempt(client, place, join(workspace, place.tool), meter))
       for (const result of await Promise.allSettled(jobs)) {
         if (result.status === 'rejected') throw result.reason
         if (result.value) failures.push(result.value)
@@ -38,10 +41,11 @@ async function downloadAll(places: readonly ToolPlace[], failures: Failure[], sh
   await Promise.all(
     Array.from(folders, ([folder, shared]) => withLock(folder, () => inFolder(folder, shared), waiting)),
   )
+  if (attempted.size === 0) return show.title(`Found ${names(places)}, downloaded by another run`)
   const failed = new Set(failures.map(({ place }) => place))
-  const done = places.filter((place) => !failed.has(place))
+  const done = places.filter((place) => attempted.has(place) && !failed.has(place))
   const effort = `(${megabytes(received())} in ${duration(Date.now() - begin)})`
-  show.title(done.length === 0 ? `Could not download ${names(places)}` : `Downloaded ${names(done)} ${effort}`)
+  show.title(done.length === 0 ? `Could not download ${names([...attempted])}` : `Downloaded ${names(done)} ${effort}`)
 }
 
 /** Downloads one tool. Returns why not, if that failed. */

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { tools } from './catalog.ts'
-import { parseChecksums, pinnedChecksums, readPublished } from './checksums.ts'
+import { parseChecksums, readPublished } from './checksums.ts'
 import { type Client, NotAvailable } from './client.ts'
 import { readAllPinned } from './pinned.ts'
 import { platforms, type Release } from './releases.ts'
@@ -15,9 +14,11 @@ export type NewPins = {
   changed: readonly string[]
 }
 
-/** Asks the publishers for the SHA-256 of every release that this repository may download, on any platform. */
-export async function newPins(client: Client): Promise<NewPins> {
-  const present = await readFile(pinnedChecksums, 'utf8')
+/**
+ * Asks the publishers for the SHA-256 of every release that this repository may download, on any platform.
+ * @param present the present content of `tools/checksums.txt`
+ */
+export async function newPins(present: string, client: Client): Promise<NewPins> {
   const old = parseChecksums(present)
   const unknown: string[] = []
   const changed: string[] = []

@@ -12,9 +12,10 @@ export type Progress = {
 
 const columns = 20
 
-/** A bar with what is done, what is left and what is going on, for a terminal. */
+/** What is done, what is left and what is going on, for a terminal: with a bar if there is anything to show in it. */
 export function progressBar(progress: Progress, seconds: number): string {
-  const filled = Math.round((progress.fraction ?? 0) * columns)
+  if (progress.fraction === undefined) return progressLine(progress, seconds)
+  const filled = Math.round(progress.fraction * columns)
   return `${'█'.repeat(filled)}${'░'.repeat(columns - filled)} ${progressLine(progress, seconds)}`
 }
 

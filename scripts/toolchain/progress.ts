@@ -67,9 +67,12 @@ export async function runSteps(steps: readonly Step[], { keepGoing = false } = {
 /** Shows the latest progress of a step at regular intervals, until it is stopped. */
 function showProgress(note: (line: string) => void): { update: (progress: Progress) => void; stop: () => void } {
   const begin = Date.now()
-  const [every, format] = process.stdout.isTTY ? [200, progressBar] : [30_000, progressLine]
-  let latest: Progress = {}
-  const timer = setInterval(() => note(format(latest, (Date.now() - begin) / 1000)), every)
+  let latest: Progress | undefined
+  const seconds = () => (Date.now() - begin) / 1000
+  const timer = process.stdout.isTTY
+    ? // The terminal has a spinner for steps that report nothing.
+      setInterval(() => latest && note(progressBar(latest, seconds())), 200)
+    : setInterval(() => note(progressLine(latest ?? {}, seconds())), 30_000)
   const update = (progress: Progress) => {
     latest = progress
   }

@@ -40,7 +40,8 @@ afterAll(async () => {
 
 /** Runs a script with an empty cache and without any program of the machine: no Go, no Python, no Helm. */
 async function run(script: string, args: readonly string[], PATH = join(folder, 'no-programs')) {
-  const env = { PATH, PROTOCOL_MAPPER_AGENTS_CACHE: join(folder, 'cache'), TOOLS_MIRROR: publishers.mirror }
+  const mirror = { TOOLS: 'path,download,build', TOOLS_MIRROR: publishers.mirror, no_proxy: '127.0.0.1' }
+  const env = { PATH, PROTOCOL_MAPPER_AGENTS_CACHE: join(folder, 'cache'), ...mirror }
   const file = join(repository, 'scripts', `${script}.ts`)
   const { exitCode, stdout, stderr } = await execa(process.execPath, [file, ...args], { env, reject: false })
   return { exitCode, stdout, stderr }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, vi } from 'vitest'
-import { type Client, createClient } from '../../scripts/toolchain/client.ts'
+import { type Client, createClient, type Patience } from '../../scripts/toolchain/client.ts'
 import { download, type Pace } from '../../scripts/toolchain/download.ts'
 import { helmRelease, kubernetesClientRelease, type Release, type ReleaseOf } from '../../scripts/toolchain/releases.ts'
 import { begin, type Misbehavior, type Publishers, startPublishers } from './publishers.ts'
@@ -44,7 +44,7 @@ export type Downloading = {
   /** All bytes that were reported: as sizes, and as received. */
   reported: { size: number; received: number }
   /** Starts over with a client that remembers nothing. */
-  forget: () => void
+  forget: (patience?: Partial<Patience>) => void
   run: (release: Release, pace?: Pace) => Promise<void>
   /** The names of the files in the cache. */
   cached: () => Promise<string[]>
@@ -65,6 +65,7 @@ export function setUpDownloading(): Downloading {
     setUp.publishers = await startPublishers()
     setUp.reported = { size: 0, received: 0 }
     vi.stubEnv('TOOLS_MIRROR', setUp.publishers.mirror)
+    vi.stubEnv('no_proxy', '127.0.0.1')
     setUp.forget()
   })
   afterEach(async () => {
@@ -73,8 +74,8 @@ export function setUpDownloading(): Downloading {
     await rm(folder, { recursive: true })
   })
 
-  setUp.forget = () => {
-    client = createClient({ connection: 300, answer: 300, silence: 150, pause: 10 })
+  setUp.forget = (patience) => {
+    client = createClient({ connection: 300, answer: 300, silence: 150, end: 20_000, pause: 10, ...patience })
   }
   setUp.run = async (release, pace) => {
     const { cache: destination, reported } = setUp

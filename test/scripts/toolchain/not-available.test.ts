@@ -51,6 +51,15 @@ describe('what is not as it should be never reaches the cache', () => {
     await expect(run(helm, pace)).rejects.toThrow(/arrives too slowly \(\S+ kB per second\)/)
   })
 
+  it('a file of which no more comes', async () => {
+    forget({ silence: 60_000, end: 200 })
+    onRelease(
+      helm,
+      (request, response, whole) => response.write(begin(request, response, whole).subarray(0, 9)) || true,
+    )
+    await expect(run(helm)).rejects.toThrow('helm-v4.3.1-linux-amd64.tar.gz breaks off (no more comes)')
+  })
+
   it('a program of another version', async () => {
     await publish(setUp.publishers.files, kubectl, programOf('4.3.2'))
     await expect(run(kubectl)).rejects.toThrow('does not report version 4.3.1: "v4.3.2"')
