@@ -26,8 +26,13 @@ export function publishedChecksum(text: string, file: string): string | undefine
 }
 
 function gitHubDigest(text: string, file: string): string | undefined {
-  const { assets = [] } = JSON.parse(text) as { assets?: { name?: string; digest?: string | null }[] }
-  const digest = assets.find(({ name }) => name === file)?.digest
+  let release: { assets?: { name?: string; digest?: string | null }[] }
+  try {
+    release = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  const digest = release.assets?.find(({ name }) => name === file)?.digest
   return /^sha256:([0-9a-f]{64})$/.exec(digest ?? '')?.[1]
 }
 

@@ -76,8 +76,8 @@ function totals(show: Show): { meter: Meter; received: () => number } {
   let size = 0
   let received = 0
   const update = () => {
-    const amount = `${megabytes(received)} of ${megabytes(size)}`
-    show.progress(size === 0 ? { amount } : { fraction: Math.min(1, received / size), amount })
+    if (size === 0) show.progress({ amount: megabytes(received) })
+    else show.progress({ fraction: received / size, amount: `${megabytes(received)} of ${megabytes(size)}` })
   }
   const meter: Meter = {
     size: (bytes) => {

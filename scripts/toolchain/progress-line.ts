@@ -15,7 +15,7 @@ const columns = 20
 /** What is done, what is left and what is going on, for a terminal: with a bar if there is anything to show in it. */
 export function progressBar(progress: Progress, seconds: number): string {
   if (progress.fraction === undefined) return progressLine(progress, seconds)
-  const filled = Math.round(progress.fraction * columns)
+  const filled = Math.min(columns, Math.round(progress.fraction * columns))
   return `${'█'.repeat(filled)}${'░'.repeat(columns - filled)} ${progressLine(progress, seconds)}`
 }
 

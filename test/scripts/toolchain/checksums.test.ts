@@ -34,6 +34,7 @@ describe('publishedChecksum', () => {
     ['a page', '<html>Sign in</html>'],
     ['a release without digests', '{"assets":[{"name":"kubectl","digest":null}]}'],
     ['an error of GitHub', '{"message":"Not Found"}'],
+    ['half an answer of GitHub', '{"assets":[{"name":"kubectl",'],
   ])('finds nothing in %s', (_, text) => expect(publishedChecksum(text, 'kubectl')).toBeUndefined())
 })
 
