@@ -5,6 +5,7 @@ import { defaultCluster, findCluster } from '../cluster/cluster.ts'
 import { tools as catalog } from '../toolchain/catalog.ts'
 import { locate, type Tool } from '../toolchain/locate.ts'
 import { UserError } from '../toolchain/user-error.ts'
+import { chosenWays } from '../toolchain/ways.ts'
 
 /** What a shell needs so that helm and kubectl work on the embedded cluster. */
 export type Workplace = {
@@ -70,10 +71,10 @@ const isOfNpm = (name: string) => name.startsWith('npm_') || name === 'INIT_CWD'
 const leadsElsewhere = (name: string) => /^HELM_(KUBE|NAMESPACE$)/.test(name)
 
 async function findTool(name: 'helm4' | 'kubectl'): Promise<Tool> {
-  const found = await locate(name)
-  if ('tool' in found) return found.tool
+  const located = await locate(name, chosenWays())
+  if ('found' in located) return located.found
   const { command } = catalog[name]
-  throw new UserError(`${command} ${found.place.version} is not in the cache. Get it with "npm start".`)
+  throw new UserError(`${command} ${located.version} is not in the cache. Get it with "npm start".`)
 }
 
 /** The folder of a tool, unless its command already runs this one. */

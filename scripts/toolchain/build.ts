@@ -1,8 +1,10 @@
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { execa } from 'execa'
 import { goEnvironment } from './go.ts'
+import { executable } from './platform.ts'
 import { UserError } from './user-error.ts'
+import { withWorkspace } from './workspace.ts'
 
 /** One build: packages of one Go module folder, and where the executables go. */
 export type Build = {
@@ -18,8 +20,6 @@ export type Build = {
   destination: string
 }
 
-const unfinished = '.unfinished-'
-
 /** The arguments of `go build` that determine its output. */
 export function buildFlags(variables: Readonly<Record<string, string>>): string[] {
   const set = Object.entries(variables).map(([name, value]) => `-X ${name}=${value}`)
@@ -28,21 +28,14 @@ export function buildFlags(variables: Readonly<Record<string, string>>): string[
 
 /**
  * Builds the executables, and renames them into the destination once they are complete. A build that fails or is killed
- * leaves only an unfinished folder, which the next build removes. Call it under a lock on the destination.
- * @param onOutput called with each line that Go prints (the package that it compiles)
+ * leaves nothing there but an unfinished folder, which the next one removes. Call it under a lock on the destination.
+ * @param onLine called with each line that Go prints (the module that it downloads, the package that it compiles)
  */
-export async function build(go: string, job: Build, onOutput?: (line: string) => void): Promise<void> {
-  await mkdir(job.destination, { recursive: true })
-  await removeUnfinished(job.destination)
-  const workspace = await mkdtemp(join(job.destination, unfinished))
-  try {
+export async function build(go: string, job: Build, onLine?: (line: string) => void): Promise<void> {
+  await withWorkspace(job.destination, async (workspace) => {
     const packages = Object.values(job.programs)
-    await runGo(
-      go,
-      job.folder,
-      ['build', '-v', ...buildFlags(job.variables), '-o', `${workspace}/`, ...packages],
-      onOutput,
-    )
+    const args = ['build', '-v', ...buildFlags(job.variables), '-o', `${workspace}/`, ...packages]
+    await runGo(go, job.folder, args, onLine)
     if (job.assets) {
       const source = await runGo(go, job.folder, ['list', '-m', '-f', '{{.Dir}}', job.assets.module])
       await copyFiles(join(source, job.assets.folder), join(workspace, job.assets.folder))
@@ -52,14 +45,22 @@ export async function build(go: string, job: Build, onOutput?: (line: string) =>
     for (const [program, goPackage] of Object.entries(job.programs)) {
       await rename(join(workspace, outputName(goPackage)), join(job.destination, program))
     }
-  } finally {
-    await rm(workspace, { recursive: true, force: true })
-  }
+  })
+}
+
+/**
+ * Lists the packages that a build compiles: what its executables depend on, except what Go has compiled before.
+ * @param onLine called with each line that Go prints (the module that it downloads)
+ */
+export async function packagesToCompile(go: string, job: Build, onLine?: (line: string) => void): Promise<Set<string>> {
+  const stale = ['-f', '{{if .Stale}}{{.ImportPath}}{{end}}']
+  const args = ['list', '-deps', ...stale, ...buildFlags(job.variables), ...Object.values(job.programs)]
+  return new Set((await runGo(go, job.folder, args, onLine)).split('\n').filter((line) => line !== ''))
 }
 
 /** The name that `go build` gives the executable of a package: the last part of its path that is not a major version. */
 function outputName(goPackage: string): string {
-  return basename(goPackage.replace(/\/v\d+$/, ''))
+  return executable(basename(goPackage.replace(/\/v\d+$/, '')))
 }
 
 /** Copies a folder's files, but not the folder itself, which is read-only in Go's module cache. */
@@ -68,14 +69,9 @@ async function copyFiles(source: string, target: string): Promise<void> {
   await Promise.all((await readdir(source)).map((name) => copyFile(join(source, name), join(target, name))))
 }
 
-async function removeUnfinished(destination: string): Promise<void> {
-  const names = (await readdir(destination)).filter((name) => name.startsWith(unfinished))
-  await Promise.all(names.map((name) => rm(join(destination, name), { recursive: true, force: true })))
-}
-
-async function runGo(go: string, cwd: string, args: string[], onOutput?: (line: string) => void): Promise<string> {
+async function runGo(go: string, cwd: string, args: string[], onLine?: (line: string) => void): Promise<string> {
   const stderr = function* (line: unknown) {
-    onOutput?.(String(line))
+    onLine?.(String(line))
     yield line
   }
   const result = await execa(go, args, { cwd, env: goEnvironment, stdin: 'ignore', stderr, reject: false })

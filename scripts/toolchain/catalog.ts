@@ -1,4 +1,13 @@
 import { type GoMod, pinnedVersion } from './go-mod.ts'
+import {
+  chartTestingRelease,
+  etcdRelease,
+  helmRelease,
+  kubernetesClientRelease,
+  kubernetesServerRelease,
+  kwokRelease,
+  type ReleaseOf,
+} from './releases.ts'
 
 /** Tools that are built together, from one folder under tools/ whose go.mod pins them. */
 export type ToolGroup = {
@@ -10,13 +19,19 @@ export type ToolGroup = {
   assets?: string
 }
 
-/** How to find and build one tool. */
-export type ToolSpec = {
+/** How to find one tool. */
+type FindableTool = {
   /** Its name on the PATH. */
   command: string
   /** Arguments with which it prints its version; the first version in the output counts. */
   versionArguments: readonly string[]
-} & ({ group: ToolGroupName; package: string } | { python: string })
+}
+
+/** A tool that is written in Go: how to find it, download it and build it. */
+export type GoTool = FindableTool & { group: ToolGroupName; package: string; release: ReleaseOf }
+
+/** How to have one tool: in Go, or a project of the Python Package Index. */
+export type ToolSpec = GoTool | (FindableTool & { python: string })
 
 /** `v0.36.2` of a Kubernetes library belongs to Kubernetes 1.36. */
 const kubernetesMinor = (version: string): string => version.split('.')[1] ?? ''
@@ -60,18 +75,27 @@ export const groups = {
 
 export type ToolGroupName = keyof typeof groups
 
-const helmVersion = ['version', '--template', '{{.Version}}']
-const kubernetes = (command: string, ...versionArguments: string[]): ToolSpec => ({
+const helm = (group: 'helm3' | 'helm4', goPackage: string): GoTool => ({
+  command: 'helm',
+  versionArguments: ['version', '--template', '{{.Version}}'],
+  group,
+  package: goPackage,
+  release: helmRelease,
+})
+const kubernetes = (command: string, release: ReleaseOf, ...versionArguments: string[]): GoTool => ({
   command,
   versionArguments,
   group: 'kubernetes',
   package: `k8s.io/kubernetes/cmd/${command}`,
+  release,
 })
-const kwok = (command: string): ToolSpec => ({
+const kubernetesServer = (command: string) => kubernetes(command, kubernetesServerRelease(command), '--version')
+const kwok = (command: string): GoTool => ({
   command,
   versionArguments: ['--version'],
   group: 'kwok',
   package: `sigs.k8s.io/kwok/cmd/${command}`,
+  release: kwokRelease(command),
 })
 
 export type ToolName =
@@ -90,24 +114,31 @@ export type ToolName =
 
 /** Every tool. Their versions are pinned in tools/<group>/go.mod and tools/chart-testing/requirements.txt. */
 export const tools: Readonly<Record<ToolName, ToolSpec>> = {
-  helm4: { command: 'helm', versionArguments: helmVersion, group: 'helm4', package: 'helm.sh/helm/v4/cmd/helm' },
-  helm3: { command: 'helm', versionArguments: helmVersion, group: 'helm3', package: 'helm.sh/helm/v3/cmd/helm' },
-  kubectl: kubernetes('kubectl', 'version', '--client'),
+  helm4: helm('helm4', 'helm.sh/helm/v4/cmd/helm'),
+  helm3: helm('helm3', 'helm.sh/helm/v3/cmd/helm'),
+  kubectl: kubernetes('kubectl', kubernetesClientRelease('kubectl'), 'version', '--client'),
   ct: {
     command: 'ct',
     versionArguments: ['version'],
     group: 'chart-testing',
     package: 'github.com/helm/chart-testing/v3/ct',
+    release: chartTestingRelease,
   },
   yamale: { command: 'yamale', versionArguments: ['--version'], python: 'yamale' },
   yamllint: { command: 'yamllint', versionArguments: ['--version'], python: 'yamllint' },
-  etcd: { command: 'etcd', versionArguments: ['--version'], group: 'etcd', package: 'go.etcd.io/etcd/server/v3' },
-  'kube-apiserver': kubernetes('kube-apiserver', '--version'),
-  'kube-controller-manager': kubernetes('kube-controller-manager', '--version'),
-  'kube-scheduler': kubernetes('kube-scheduler', '--version'),
+  etcd: {
+    command: 'etcd',
+    versionArguments: ['--version'],
+    group: 'etcd',
+    package: 'go.etcd.io/etcd/server/v3',
+    release: etcdRelease,
+  },
+  'kube-apiserver': kubernetesServer('kube-apiserver'),
+  'kube-controller-manager': kubernetesServer('kube-controller-manager'),
+  'kube-scheduler': kubernetesServer('kube-scheduler'),
   kwok: kwok('kwok'),
   kwokctl: kwok('kwokctl'),
 }
 
-/** The names of all tools, in the order in which they are listed and built. */
+/** The names of all tools, in the order in which they are listed and made. */
 export const toolNames = Object.keys(tools) as ToolName[]

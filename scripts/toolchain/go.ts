@@ -2,18 +2,16 @@ import { tmpdir } from 'node:os'
 import { execa } from 'execa'
 import semver from 'semver'
 import which from 'which'
+import { platform } from './platform.ts'
 import { UserError } from './user-error.ts'
-
-const goos: Partial<Record<NodeJS.Platform, string>> = { win32: 'windows' }
-const goarch: Partial<Record<NodeJS.Architecture, string>> = { x64: 'amd64' }
 
 /** What a build depends on, so that the user's own Go settings (`go env -w`, a go.work) change nothing. */
 export const goEnvironment = {
   CGO_ENABLED: '0',
   GOFLAGS: '-mod=readonly',
   GOWORK: 'off',
-  GOOS: goos[process.platform] ?? process.platform,
-  GOARCH: goarch[process.arch] ?? process.arch,
+  GOOS: platform.os,
+  GOARCH: platform.arch,
 } as const
 
 /**

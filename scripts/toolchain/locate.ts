@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto'
 import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Build, buildFlags } from './build.ts'
-import { groups, type ToolGroup, type ToolGroupName, type ToolName, tools } from './catalog.ts'
+import { type GoTool, groups, type ToolGroup, type ToolName, tools } from './catalog.ts'
 import { goEnvironment } from './go.ts'
-import { pinnedVersion, readGoMod } from './go-mod.ts'
 import { findOnPath } from './on-path.ts'
 import { cacheFolder, pins } from './paths.ts'
-import { isEnvironmentComplete, parseRequirements } from './python.ts'
+import { type Minors, type Pinned, readPinned } from './pinned.ts'
+import { executable, platform } from './platform.ts'
+import { isEnvironmentComplete, parseRequirements, scriptsOf } from './python.ts'
+import type { Release } from './releases.ts'
+import type { Way } from './ways.ts'
 
 /** A tool that can be run. */
 export type Tool = {
@@ -16,31 +19,47 @@ export type Tool = {
   path: string
   /** Without a leading v. */
   version: string
-  /** `PATH`: the machine's own; `cache`: built by an earlier run; `built`: by this one. */
-  origin: 'PATH' | 'cache' | 'built'
+  /** `PATH`: the machine's own; `cache`: made by an earlier run; `download`, `build`: made by this one. */
+  origin: 'PATH' | 'cache' | MakingWay
 }
 
-/** Where in the cache a tool is, or will be. */
+/** The ways that make a tool. */
+type MakingWay = Exclude<Way, 'path'>
+
+/** Where in the cache a tool is, or will be. Tools that share a folder are made together. */
 export type ToolPlace = {
   tool: ToolName
+  folder: string
+  /** The executable, in the folder. */
   path: string
   /** The pinned version, without a leading v. */
   version: string
-  /** How to build it. Tools that share a folder are built together. */
-  source: GoSource | PythonSource
+  way: MakingWay
+  source: ReleaseSource | GoSource | PythonSource
 }
-export type GoSource = { kind: 'go'; group: ToolGroupName; build: Build; goVersion: string }
-export type PythonSource = { kind: 'python'; folder: string; requirements: string }
+/** Without a release, there is none for this platform. */
+type ReleaseSource = { kind: 'release'; release: Release | undefined }
+export type GoSource = { kind: 'go'; build: Build; goVersion: string }
+type PythonSource = { kind: 'python'; requirements: string }
 
-const platform = `${process.platform}-${process.arch}`
+/** What is known of a tool: where it is or, if it is nowhere yet, the places that it can be made in, in order. */
+export type Located = { found: Tool } | { tool: ToolName; version: string; places: readonly ToolPlace[] }
 
-/** The tool on the PATH or in the cache, or the place in the cache where it must be built. */
-export async function locate(name: ToolName): Promise<{ tool: Tool } | { place: ToolPlace }> {
-  const { command, versionArguments } = tools[name]
-  const place = await placeOf(name)
-  const found = await findOnPath(command, versionArguments, place.version, cacheFolder())
-  if (found) return { tool: { name, ...found, origin: 'PATH' } }
-  return (await isMade(place)) ? { tool: toolAt(place, 'cache') } : { place }
+/** Finds a tool in one of the given ways, on the PATH or in the cache. */
+export async function locate(name: ToolName, ways: readonly Way[], minors: Minors = {}): Promise<Located> {
+  const spec = tools[name]
+  const { version, places } =
+    'python' in spec ? await pythonPlaces(name, spec.python, ways) : await goPlaces(name, spec, minors)
+  const possible: ToolPlace[] = []
+  for (const way of ways) {
+    const place = places.find((candidate) => candidate.way === way)
+    if (place !== undefined && (await isMade(place))) return { found: toolAt(place, 'cache') }
+    if (place !== undefined) possible.push(place)
+    if (way !== 'path') continue
+    const found = await findOnPath(spec.command, spec.versionArguments, version, cacheFolder())
+    if (found) return { found: { name, ...found, origin: 'PATH' } }
+  }
+  return { tool: name, version, places: possible }
 }
 
 /** The tool at a place. */
@@ -48,41 +67,60 @@ export function toolAt({ tool, path, version }: ToolPlace, origin: Tool['origin'
   return { name: tool, path, version, origin }
 }
 
-/** Whether the cache has the tool. */
-export async function isMade({ source, path }: ToolPlace): Promise<boolean> {
-  return (source.kind === 'go' || (await isEnvironmentComplete(source.folder))) && exists(path)
+/** Those of the places that have no tool yet. */
+export async function missingOf(places: readonly ToolPlace[]): Promise<ToolPlace[]> {
+  const made = await Promise.all(places.map(isMade))
+  return places.filter((_, index) => !made[index])
 }
 
-async function placeOf(tool: ToolName): Promise<ToolPlace> {
-  const spec = tools[tool]
-  return 'python' in spec
-    ? pythonPlace(tool, spec.command, spec.python)
-    : goPlace(tool, spec.command, spec.package, spec.group)
+async function isMade({ source, folder, path }: ToolPlace): Promise<boolean> {
+  return (source.kind !== 'python' || (await isEnvironmentComplete(folder))) && exists(path)
 }
 
-async function goPlace(tool: ToolName, command: string, goPackage: string, name: ToolGroupName): Promise<ToolPlace> {
-  const group: ToolGroup = groups[name]
-  const folder = join(pins, name)
-  const goMod = await readGoMod(folder)
-  const pinned = pinnedVersion(goMod, group.module)
-  const version = pinned.replace(/^v/, '')
-  const variables = group.variables(goMod, pinned)
+type Places = { version: string; places: readonly ToolPlace[] }
+
+async function goPlaces(tool: ToolName, spec: GoTool, minors: Minors): Promise<Places> {
+  const pinned = await readPinned(spec.group, minors[spec.group])
+  const { version } = pinned
+  const at = (suffix: string) => {
+    const name = `${spec.group}-${version}-${process.platform}-${process.arch}-${suffix}`
+    const folder = join(cacheFolder(), 'tools', name)
+    return { tool, version, folder, path: join(folder, executable(spec.command)) }
+  }
+  const { job, key } = await buildOf(spec, pinned)
+  const built = at(key)
+  const build: Build = { ...job, destination: built.folder }
+  return {
+    version,
+    places: [
+      { ...at('release'), way: 'download', source: { kind: 'release', release: spec.release(version, platform) } },
+      { ...built, way: 'build', source: { kind: 'go', build, goVersion: pinned.goMod.go } },
+    ],
+  }
+}
+
+/** How to build a tool, and what tells builds of its group apart. */
+async function buildOf(spec: GoTool, pinned: Pinned): Promise<{ job: Omit<Build, 'destination'>; key: string }> {
+  const { folder, goMod, version } = pinned
+  const group: ToolGroup = groups[spec.group]
+  const variables = group.variables(goMod, `v${version}`)
+  const assets = group.assets === undefined ? undefined : { module: group.module, folder: group.assets }
   const files = await Promise.all(['go.mod', 'go.sum'].map((file) => readFile(join(folder, file), 'utf8')))
   const key = hash(...files, ...buildFlags(variables), JSON.stringify(goEnvironment))
-  const destination = join(cacheFolder(), 'tools', `${name}-${version}-${platform}-${key}`)
-  const build: Build = { folder, programs: { [command]: goPackage }, variables, destination }
-  if (group.assets !== undefined) build.assets = { module: group.module, folder: group.assets }
-  const source: GoSource = { kind: 'go', group: name, build, goVersion: goMod.go }
-  return { tool, version, path: join(destination, command), source }
+  return { job: { folder, programs: { [executable(spec.command)]: spec.package }, variables, assets }, key }
 }
 
-async function pythonPlace(tool: ToolName, command: string, project: string): Promise<ToolPlace> {
+/** pip can only download them: that counts as the first way that makes tools. */
+async function pythonPlaces(tool: ToolName, project: string, ways: readonly Way[]): Promise<Places> {
   const requirements = join(pins, 'chart-testing', 'requirements.txt')
   const text = await readFile(requirements, 'utf8')
   const version = parseRequirements(text)[project]
   if (version === undefined) throw new Error(`${requirements} does not pin ${project}`)
-  const folder = join(cacheFolder(), 'tools', `python-${platform}-${hash(text)}`)
-  return { tool, version, path: join(folder, 'bin', command), source: { kind: 'python', folder, requirements } }
+  const folder = join(cacheFolder(), 'tools', `python-${process.platform}-${process.arch}-${hash(text)}`)
+  const path = join(scriptsOf(folder), executable(tools[tool].command))
+  const way = ways.find((candidate) => candidate !== 'path')
+  const source = { kind: 'python', requirements } as const
+  return { version, places: way === undefined ? [] : [{ tool, version, folder, path, way, source }] }
 }
 
 /** Enough of a hash to tell builds apart in a folder's name. */

@@ -1,6 +1,6 @@
-import { execa } from 'execa'
 import which from 'which'
-import { versionFits, versionIn } from './version.ts'
+import { reportedVersion } from './reported-version.ts'
+import { versionFits } from './version.ts'
 
 /** An executable on the PATH, and the version that it reports. */
 export type FoundTool = { path: string; version: string }
@@ -18,8 +18,7 @@ export async function findOnPath(
 ): Promise<FoundTool | undefined> {
   const candidates = (await which(command, { all: true, nothrow: true })) ?? []
   for (const path of candidates.filter((candidate) => !candidate.startsWith(ignore))) {
-    const { all } = await execa(path, versionArguments, { all: true, reject: false, timeout: 10_000, stdin: 'ignore' })
-    const version = versionIn(all ?? '')
+    const { version } = await reportedVersion(path, versionArguments)
     if (version !== undefined && versionFits(version, pinned)) return { path, version }
   }
   return undefined

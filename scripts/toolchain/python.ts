@@ -7,6 +7,16 @@ import { UserError } from './user-error.ts'
 /** yamllint 1.38 requires it. */
 const leastPython = '3.10'
 
+const isWindows = process.platform === 'win32'
+const command = isWindows ? 'python' : 'python3'
+
+/** The folder of the executables of a virtual environment. */
+export function scriptsOf(folder: string): string {
+  return join(folder, isWindows ? 'Scripts' : 'bin')
+}
+
+const pythonIn = (folder: string) => join(scriptsOf(folder), isWindows ? 'python.exe' : 'python3')
+
 /** Reads `name==version` lines. Returns names in lower case, as pip compares them. */
 export function parseRequirements(text: string): Record<string, string> {
   const pairs = text.matchAll(/^([\w.-]+)==(\S+)/gm)
@@ -19,8 +29,8 @@ export function parseRequirements(text: string): Record<string, string> {
  */
 export async function findPython(): Promise<string> {
   const install = `Install Python ${leastPython} or newer with its venv module (Debian, Ubuntu: apt-get install python3-venv).`
-  const python = await which('python3', { nothrow: true })
-  if (python === null) throw new UserError(`python3 was not found on the PATH. ${install}`)
+  const python = await which(command, { nothrow: true })
+  if (python === null) throw new UserError(`${command} was not found on the PATH. ${install}`)
   const code = 'import sys; print("%d.%d" % sys.version_info[:2]); import venv, ensurepip'
   const { exitCode, stdout } = await execa(python, ['-c', code], { reject: false })
   const [major = 0, minor = 0] = stdout.trim().split('.').map(Number)
@@ -36,7 +46,7 @@ export async function findPython(): Promise<string> {
 
 /** Whether a virtual environment was finished, and its Python is still on the machine. */
 export async function isEnvironmentComplete(folder: string): Promise<boolean> {
-  const files = [join(folder, complete), join(folder, 'bin', 'python3')]
+  const files = [join(folder, complete), pythonIn(folder)]
   return Promise.all(files.map((file) => access(file))).then(
     () => true,
     () => false,
@@ -52,7 +62,7 @@ export async function makeEnvironment(python: string, folder: string, requiremen
   await mkdir(folder, { recursive: true })
   await run(python, ['-m', 'venv', folder])
   const pip = ['-m', 'pip', '--disable-pip-version-check', '--no-input', 'install', '--quiet', '-r', requirements]
-  await run(join(folder, 'bin', 'python3'), pip)
+  await run(pythonIn(folder), pip)
   await writeFile(join(folder, complete), await readFile(requirements))
 }
 

@@ -5,6 +5,12 @@ export function versionFits(found: string, pinned: string): boolean {
   return semver.satisfies(found, `~${semver.parse(pinned)?.version}`, { includePrerelease: true })
 }
 
+/** Whether a found version is the pinned one, whatever its publisher has added to it. */
+export function isSameVersion(found: string | undefined, pinned: string): boolean {
+  const version = semver.parse(found)
+  return version !== null && `${version.major}.${version.minor}.${version.patch}` === pinned
+}
+
 /** The first version in the output of a command, without a leading v. */
 export function versionIn(output: string): string | undefined {
   const text = /\bv?(\d+\.\d+\.\d+[\w.+-]*)/.exec(output)?.[1]

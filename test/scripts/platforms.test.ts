@@ -21,6 +21,7 @@ const uses: Readonly<Record<string, RegExp>> = {
 
 /** Every use, and why it is right on the other platforms too. A new one needs a decision and a row. */
 const decided: Readonly<Record<string, string>> = {
+  'package.json: program': 'the name of a package',
   'package.json: mode': 'Windows has no executable bit; Node.js ignores it there, and npm makes a .cmd file',
   'plugin.yaml: shell': 'Windows gets another command, node',
   'plugin/install.js: file name': 'looks for the executable under both names',
@@ -53,7 +54,13 @@ const decided: Readonly<Record<string, string>> = {
   'scripts/start/workplace.ts: split PATH': 'lines for a POSIX shell',
   'scripts/start/next-steps.ts: split PATH':
     'lines for a POSIX shell; on a cluster of the user’s own, with tools of the cache',
-  'scripts/toolchain/go.ts: platform': 'translates to the names that Go uses',
+  'scripts/toolchain/archive.ts: program': 'the name of a package',
+  'scripts/toolchain/download.ts: mode': 'Windows ignores it',
+  'scripts/toolchain/platform.ts: file name': 'programs end with .exe on Windows',
+  'scripts/toolchain/platform.ts: platform': 'translates to the names that publishers and Go use',
+  'scripts/toolchain/python.ts: file name': 'programs end with .exe on Windows',
+  'scripts/toolchain/python.ts: platform': 'on Windows, Python has another name, and its programs are elsewhere',
+  'scripts/toolchain/releases.ts: joined path': 'addresses, and paths in archives',
   'scripts/toolchain/locate.ts: platform': 'part of a folder’s name',
   'scripts/toolchain/user-error.ts: signal': 'Windows has no SIGTERM, and never sends it',
   'src/commands/plan-waves.ts: shell': 'a script of the user’s pipeline; see docs/platforms.md',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import which from 'which'
-import { type Build, build, buildFlags } from '../../../scripts/toolchain/build.ts'
+import { type Build, build, buildFlags, packagesToCompile } from '../../../scripts/toolchain/build.ts'
 
 const go = await which('go', { nothrow: true })
 
@@ -55,6 +55,14 @@ describe.skipIf(go === null)('build', () => {
     const lines: string[] = []
     await build(go ?? '', { ...job, variables: {} }, (line) => lines.push(line))
     expect(lines).toContain('example.com/tiny/first')
+  })
+
+  it('knows which packages are left to compile', async () => {
+    const packages = ['example.com/tiny/first', 'example.com/tiny/second']
+    expect([...(await packagesToCompile(go ?? '', job))]).toEqual(expect.arrayContaining(packages))
+    await build(go ?? '', job)
+    // Go compiles a main package again only to link it.
+    expect([...(await packagesToCompile(go ?? '', job))].filter((name) => !packages.includes(name))).toEqual([])
   })
 
   it('says what is wrong if a build fails, and leaves nothing behind', async () => {
