@@ -50,11 +50,12 @@ describe('fields that older versions of Kubernetes do not know', () => {
     const said = await problems(values, { args: ['--kube-version', `v${minor}.99`] })
     expect(said.toSorted()).toEqual(expected.toSorted())
   })
-  it('pass in what is disabled', async () => {
+  it('pass where they are disabled or empty', async () => {
     const disabled = fleet(
-      {},
+      { podSpec: { resources: { limits: { cpu: 1 } } } },
       {
         name: 'a',
+        podSpec: { resources: null, evictionResponders: [] },
         autoscaling: { enabled: false, behavior: { scaleUp: { tolerance: '0.1' } } },
         volumes: { models: { enabled: false, mountPath: '/models', image: { reference: 'a:1' } } },
       },

@@ -17,12 +17,16 @@ const placeOf = (text: string): Place => {
 /** A newer field in an agent's settings, as messages write its path, and the minor version that brought it. */
 export type Found = { readonly path: string; readonly since: string }
 
+/** An empty list or map takes back what a lower layer sets. */
+const isSet = (value: Json | undefined) =>
+  value !== undefined && value !== null && (typeof value !== 'object' || Object.keys(value).length > 0)
+
 /** All newer fields that settings have, but for those in what is disabled. */
 export function newerFieldsIn(table: NewerFields, object: JsonMap, type = 'agentSettings', at = ''): Found[] {
   const { since = {}, below = {} } = table[type] ?? {}
   const pathOf = (key: string) => (at === '' ? key : `${at}.${key}`)
   const own = Object.entries(since).flatMap(([key, minor]) =>
-    object[key] === undefined ? [] : [{ path: pathOf(key), since: minor }],
+    isSet(object[key]) ? [{ path: pathOf(key), since: minor }] : [],
   )
   const inner = Object.entries(below).flatMap(([key, text]) => {
     const { form, target } = placeOf(text)
@@ -61,7 +65,7 @@ export function settingsWithNewerFields(
         }
 
   const { since = {}, below = {} } = table[type] ?? {}
-  const own = Object.keys(since).map((key) => holding(key, samplesOf(kubernetes, kubernetesName, key)[0] ?? null))
+  const own = Object.keys(since).map((key) => holding(key, sampleOf(kubernetes, kubernetesName, key)))
   const inner = Object.entries(below).flatMap(([key, text]) => {
     const { form, target } = placeOf(text)
     return settingsWithNewerFields(assembled, table, target).map((object) => {
@@ -70,6 +74,15 @@ export function settingsWithNewerFields(
     })
   })
   return [...own, ...inner]
+}
+
+/** A value of a property that is not empty. */
+function sampleOf(kubernetes: AssembledSchema['kubernetes'], type: string, key: string): Json {
+  const [sample = null] = samplesOf(kubernetes, type, key)
+  const target = nameOf(kubernetes[type]?.properties?.[key]?.$ref ?? '')
+  const [first] = Object.keys(kubernetes[target]?.properties ?? {})
+  if (isSet(sample) || first === undefined) return sample
+  return withProperty(kubernetes, target, first, sampleOf(kubernetes, target, first))
 }
 
 /** What objects of ours need. */

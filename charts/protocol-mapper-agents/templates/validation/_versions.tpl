@@ -39,7 +39,10 @@ Input: as for protocol-mapper-agents.problems.objects; the object is of a defini
 {{- define "protocol-mapper-agents.problems.newerField" -}}
   {{- $cluster := .root.Capabilities.KubeVersion.Version }}
   {{- range $key, $minor := (get .root.Contract.objects .type).since }}
-    {{- if and (not (kindIs "invalid" (index $.object $key))) (semverCompare (printf "<%s.0-0" $minor) $cluster) }}
+    {{- $value := index $.object $key }}
+    {{- /* An empty list or map takes back what a lower layer sets. */}}
+    {{- $isSet := or $value (not (or (kindIs "invalid" $value) (kindIs "map" $value) (kindIs "slice" $value))) }}
+    {{- if and $isSet (semverCompare (printf "<%s.0-0" $minor) $cluster) }}
       {{- $at := printf "%s.%s" $.at $key }}
       {{- include "protocol-mapper-agents.problem" (dict
             "agent" $.agent
