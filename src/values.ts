@@ -712,6 +712,8 @@ export interface EnvVarSource {
   fieldRef?: ObjectFieldSelector | null
   /**
    * FileKeyRef selects a key of the env file.
+   *
+   * @since Kubernetes 1.34
    */
   fileKeyRef?: FileKeySelector | null
   /**
@@ -728,7 +730,7 @@ export interface EnvVarSource {
  */
 export interface ConfigMapKeySelector {
   /**
-   * The key to select.
+   * The key to select from the ConfigMap's Data field.
    */
   key?: string | null
   /**
@@ -1456,6 +1458,8 @@ export interface HPAScalingRules {
   stabilizationWindowSeconds?: number | null
   /**
    * tolerance is the tolerance on the ratio between the current and desired metric value under which no updates are made to the desired number of replicas (e.g. 0.01 for 1%).
+   *
+   * @since Kubernetes 1.33
    */
   tolerance?: Quantity | null
 }
@@ -1801,6 +1805,8 @@ export interface ResourceClaim {
   name: string
   /**
    * Request is the name chosen for a request in the referenced claim.
+   *
+   * @since Kubernetes 1.31
    */
   request?: string | null
 }
@@ -1865,6 +1871,12 @@ export interface ExecAction {
  */
 export interface GRPCAction {
   /**
+   * mode specifies the connection mode for the gRPC health probe.
+   *
+   * @since Kubernetes 1.37
+   */
+  mode?: 'Plaintext' | 'TLS' | null
+  /**
    * Port number of the gRPC service.
    */
   port?: number | null
@@ -1893,6 +1905,12 @@ export interface HTTPGetAction {
    * Name or number of the port to access on the container.
    */
   port?: IntOrString | null
+  /**
+   * Protocol selects the wire protocol for the probe connection.
+   *
+   * @since Kubernetes 1.37
+   */
+  protocol?: 'HTTP1' | 'HTTP2' | null
   /**
    * Scheme to use for connecting to the host.
    */
@@ -1938,6 +1956,8 @@ export interface Lifecycle {
   preStop?: LifecycleHandler | null
   /**
    * StopSignal defines which signal will be sent to a container when it is being stopped.
+   *
+   * @since Kubernetes 1.33
    */
   stopSignal?:
     | 'SIGABRT'
@@ -2067,6 +2087,8 @@ export interface PodSecurityContext {
   runAsUser?: number | null
   /**
    * seLinuxChangePolicy defines how the container's SELinux label is applied to all volumes used by the Pod.
+   *
+   * @since Kubernetes 1.32
    */
   seLinuxChangePolicy?: 'MountOption' | 'Recursive' | null
   /**
@@ -2083,6 +2105,8 @@ export interface PodSecurityContext {
   supplementalGroups?: number[] | null
   /**
    * Defines how supplemental groups of the first container processes are calculated.
+   *
+   * @since Kubernetes 1.31
    */
   supplementalGroupsPolicy?: 'Merge' | 'Strict' | null
   /**
@@ -2429,6 +2453,8 @@ export interface VolumeEntry {
   hostPath?: HostPathVolumeSource | null
   /**
    * image represents an OCI object (a container image or artifact) pulled and mounted on the kubelet's host machine.
+   *
+   * @since Kubernetes 1.31
    */
   image?: ImageVolumeSource | null
   /**
@@ -2618,6 +2644,12 @@ export interface ConfigMapVolumeSource {
    */
   defaultMode?: number | null
   /**
+   * defaultUser is Optional: The owner UID of the created files by default.
+   *
+   * @since Kubernetes 1.37
+   */
+  defaultUser?: number | null
+  /**
    * items if unspecified, each key-value pair in the Data field of the referenced ConfigMap will be projected into the volume as a file whose name is the key and content is the value.
    */
   items?: KeyToPath[] | null
@@ -2646,6 +2678,12 @@ export interface KeyToPath {
    * path is the relative path of the file to map the key to.
    */
   path: FilePath
+  /**
+   * user is Optional: The owner UID of the created file.
+   *
+   * @since Kubernetes 1.37
+   */
+  user?: number | null
 }
 /**
  * Represents a source location of a volume to mount, managed by an external CSI driver
@@ -2683,6 +2721,12 @@ export interface DownwardAPIVolumeSource {
    */
   defaultMode?: number | null
   /**
+   * defaultUser is Optional: The owner UID of the created files by default.
+   *
+   * @since Kubernetes 1.37
+   */
+  defaultUser?: number | null
+  /**
    * Items is a list of downward API volume file
    */
   items?: DownwardAPIVolumeFile[] | null
@@ -2707,6 +2751,12 @@ export interface DownwardAPIVolumeFile {
    * Selects a resource of the container: only resources limits and requests (limits.cpu, limits.memory, requests.cpu and requests.memory) are currently supported.
    */
   resourceFieldRef?: ResourceFieldSelector | null
+  /**
+   * user is Optional: The owner UID of the created file.
+   *
+   * @since Kubernetes 1.37
+   */
+  user?: number | null
 }
 /**
  * Represents an empty directory for a pod.
@@ -2716,6 +2766,12 @@ export interface EmptyDirVolumeSource {
    * medium represents what type of storage medium should back this directory.
    */
   medium?: string | null
+  /**
+   * mode specifies the permission bits for the emptyDir directory, in numeric notation (e.g., 0755, 01777).
+   *
+   * @since Kubernetes 1.37
+   */
+  mode?: number | null
   /**
    * sizeLimit is the total amount of local storage required for this EmptyDir volume.
    */
@@ -2771,7 +2827,7 @@ export interface PersistentVolumeClaimSpec {
    */
   accessModes?: ('ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOnce' | 'ReadWriteOncePod')[] | null
   /**
-   * dataSource field can be used to specify either: * An existing VolumeSnapshot object (snapshot.storage.k8s.io/VolumeSnapshot) * An existing PVC (PersistentVolumeClaim) If the provisioner or an external controller can support the specified data source, it will create a new volume based on the contents of the specified data source.
+   * dataSource field can be used to specify either: * An existing VolumeSnapshot object (snapshot.storage.k8s.io/VolumeSnapshot) * An existing PVC (PersistentVolumeClaim) If the provisioner or an external controller can support the specified data source, it will create a new volume based on the contents of the specified data source. dataSource contents will be copied to dataSourceRef, and dataSourceRef contents will be copied to dataSource when dataSourceRef.namespace is not specified.
    */
   dataSource?: TypedLocalObjectReference | null
   /**
@@ -3087,6 +3143,12 @@ export interface ProjectedVolumeSource {
    */
   defaultMode?: number | null
   /**
+   * defaultUser is Optional: The owner UID of the created files by default.
+   *
+   * @since Kubernetes 1.37
+   */
+  defaultUser?: number | null
+  /**
    * sources is the list of volume projections.
    */
   sources?: VolumeProjection[] | null
@@ -3109,6 +3171,8 @@ export interface VolumeProjection {
   downwardAPI?: DownwardAPIProjection | null
   /**
    * Projects an auto-rotating credential bundle (private key and certificate chain) that the pod can use either as a TLS client or server.
+   *
+   * @since Kubernetes 1.34
    */
   podCertificate?: PodCertificateProjection | null
   /**
@@ -3144,6 +3208,12 @@ export interface ClusterTrustBundleProjection {
    * Select all ClusterTrustBundles that match this signer name.
    */
   signerName?: string | null
+  /**
+   * user is Optional: The owner UID of the created file.
+   *
+   * @since Kubernetes 1.37
+   */
+  user?: number | null
 }
 /**
  * Adapts a ConfigMap into a projected volume.
@@ -3200,7 +3270,15 @@ export interface PodCertificateProjection {
    */
   signerName: string
   /**
+   * user is Optional: The owner UID of the created file.
+   *
+   * @since Kubernetes 1.37
+   */
+  user?: number | null
+  /**
    * userAnnotations allow pod authors to pass additional information to the signer implementation.
+   *
+   * @since Kubernetes 1.35
    */
   userAnnotations?: {
     [k: string]: string | null
@@ -3239,6 +3317,12 @@ export interface ServiceAccountTokenProjection {
    * path is the path relative to the mount point of the file to project the token into.
    */
   path: FilePath
+  /**
+   * user is Optional: The owner UID of the created file.
+   *
+   * @since Kubernetes 1.37
+   */
+  user?: number | null
 }
 /**
  * Represents a Rados Block Device mount that lasts the lifetime of a pod.
@@ -3285,6 +3369,12 @@ export interface SecretVolumeSource {
    * defaultMode is Optional: mode bits used to set permissions on created files by default.
    */
   defaultMode?: number | null
+  /**
+   * defaultUser is Optional: The owner UID of the created files by default.
+   *
+   * @since Kubernetes 1.37
+   */
+  defaultUser?: number | null
   /**
    * items If unspecified, each key-value pair in the Data field of the referenced Secret will be projected into the volume as a file whose name is the key and content is the value.
    */
@@ -3389,6 +3479,8 @@ export interface ContainerEntry {
   restartPolicy?: 'Always' | 'Never' | 'OnFailure' | null
   /**
    * Represents a list of rules to be checked to determine if the container should be restarted on exit.
+   *
+   * @since Kubernetes 1.34
    */
   restartPolicyRules?: ContainerRestartRule[] | null
   /**
@@ -3531,6 +3623,12 @@ export interface VolumeDevice {
  */
 export interface VolumeMount {
   /**
+   * bindMountOptions is the list of additional bind mount options to apply when mounting this volume into the container.
+   *
+   * @since Kubernetes 1.37
+   */
+  bindMountOptions?: ('noexec' | 'nodev' | 'nosuid')[] | null
+  /**
    * Path within the container at which the volume should be mounted.
    */
   mountPath: string
@@ -3564,6 +3662,14 @@ export interface VolumeMount {
  */
 export interface PodFields {
   /**
+   * evictionResponders reference responders that react to Evictions based on EvictionRequests.
+   *
+   * @since Kubernetes 1.37
+   *
+   * @maxItems 10
+   */
+  evictionResponders?: EvictionResponder[] | null
+  /**
    * Use the host's ipc namespace.
    */
   hostIPC?: boolean | null
@@ -3581,6 +3687,8 @@ export interface PodFields {
   hostname?: string | null
   /**
    * HostnameOverride specifies an explicit override for the pod's hostname as perceived by the pod.
+   *
+   * @since Kubernetes 1.34
    */
   hostnameOverride?: string | null
   /**
@@ -3601,6 +3709,8 @@ export interface PodFields {
   resourceClaims?: PodResourceClaim[] | null
   /**
    * Resources is the total amount of CPU and Memory resources required by all containers in the pod.
+   *
+   * @since Kubernetes 1.32
    */
   resources?: PodResources | null
   /**
@@ -3609,6 +3719,8 @@ export interface PodFields {
   schedulingGates?: PodSchedulingGate[] | null
   /**
    * SchedulingGroup provides a reference to the immediate scheduling runtime grouping object that this Pod belongs to.
+   *
+   * @since Kubernetes 1.36
    */
   schedulingGroup?: PodSchedulingGroup | null
   /**
@@ -3623,6 +3735,19 @@ export interface PodFields {
    * If specified, the fully qualified Pod hostname will be "<hostname>.<subdomain>.<pod namespace>.svc.<cluster domain>".
    */
   subdomain?: string | null
+}
+/**
+ * EvictionResponder allows you to specify the responder reacting to an Eviction.
+ */
+export interface EvictionResponder {
+  /**
+   * name allows you to identify the responder responding to the Eviction.
+   */
+  name: string
+  /**
+   * priority for this responder.
+   */
+  priority: number
 }
 /**
  * PodOS defines the OS parameters of a pod.
@@ -3652,10 +3777,14 @@ export interface PodResourceClaim {
   name: string
   /**
    * ResourceClaimName is the name of a ResourceClaim object in the same namespace as this pod.
+   *
+   * @since Kubernetes 1.31
    */
   resourceClaimName?: string | null
   /**
    * ResourceClaimTemplateName is the name of a ResourceClaimTemplate object in the same namespace as this pod.
+   *
+   * @since Kubernetes 1.31
    */
   resourceClaimTemplateName?: string | null
 }
@@ -3708,6 +3837,8 @@ export interface ContainerFields {
   restartPolicy?: 'Always' | 'Never' | 'OnFailure' | null
   /**
    * Represents a list of rules to be checked to determine if the container should be restarted on exit.
+   *
+   * @since Kubernetes 1.34
    */
   restartPolicyRules?: ContainerRestartRule[] | null
   /**

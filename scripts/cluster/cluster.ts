@@ -1,4 +1,4 @@
-import { access, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { execa } from 'execa'
@@ -6,6 +6,7 @@ import { diskSpace } from '../toolchain/disk-space.ts'
 import { withLock } from '../toolchain/lock.ts'
 import { cacheFolder } from '../toolchain/paths.ts'
 import { UserError } from '../toolchain/user-error.ts'
+import { minorOf } from '../toolchain/version.ts'
 import { type ClusterTools, clusterObjects, components, kwokctlConfiguration } from './definition.ts'
 import { kubectl } from './kubectl.ts'
 import { endProcesses, findProcesses } from './processes.ts'
@@ -45,9 +46,11 @@ const lock = join(tmpdir(), `protocol-mapper-agents-clusters-${process.getuid?.(
  * Starts an embedded cluster (a real API server, scheduler and controllers; simulated nodes), or finds it running.
  * First removes what a killed start, a crash or a reboot left behind.
  * @param nodes the minimum number of nodes
+ * @throws UserError if it runs with another minor version of Kubernetes, or does not start
  */
 export async function startCluster(name: string, tools: ClusterTools, { nodes = 5 } = {}): Promise<Cluster> {
   return withLock(lock, async () => {
+    await requireVersion(name, tools['kube-apiserver'].version)
     const isNew = !(await isRunning(name, tools))
     if (isNew) {
       await remove(name)
@@ -66,6 +69,15 @@ export async function findCluster(name: string): Promise<{ kubeconfig: string; c
   return (await areAllRunning(name)) ? accessOf(name) : undefined
 }
 
+/** The version of Kubernetes that a running embedded cluster has, without a leading v; undefined if it does not run. */
+export async function runningVersion(name: string): Promise<string | undefined> {
+  if ((await processesOf(name)).length === 0) return undefined
+  const text = await readFile(configurationOf(name), 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
+  const { options } = JSON.parse(text) as { options: { kubeVersion: string } }
+  return options.kubeVersion.replace(/^v/, '')
+}
+
 /**
  * Stops an embedded cluster, whatever its state, and removes everything that it created on the machine.
  * @returns what it removed; undefined if there was nothing to remove
@@ -77,6 +89,13 @@ export async function stopCluster(name: string): Promise<Removed | undefined> {
 /** The names of all existing embedded clusters, whatever their state. */
 export async function listClusters(): Promise<string[]> {
   return readdir(join(workFolder(), 'clusters')).catch(() => [])
+}
+
+/** @throws UserError if a cluster runs with another minor version of Kubernetes */
+async function requireVersion(name: string, version: string): Promise<void> {
+  const running = await runningVersion(name)
+  if (running === undefined || minorOf(running) === minorOf(version)) return
+  throw new UserError(`The embedded cluster "${name}" runs Kubernetes ${running}, not ${version}. Stop it first.`)
 }
 
 async function areAllRunning(name: string): Promise<boolean> {

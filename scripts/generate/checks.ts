@@ -14,12 +14,34 @@ export interface Checks {
   unique?: Record<string, UniqueKeys[]>
   /** A further check: the last part of the name of a define. */
   rule?: string
+  /** Fields that older versions of Kubernetes do not know, and the minor versions that brought them. */
+  since?: Record<string, string>
   /** Where checks go on: key → definition, with a leading "*" for each entry of a map, with "-" for each item of a list. */
   below?: Record<string, string>
 }
 
 /** The checks of all definitions that an agent's settings lead to, without definitions that lead to no check. */
 export function objectChecks(assembled: AssembledSchema, layers: Layers): Record<string, Checks> {
+  return checksBelow(assembled, (name, schema) => {
+    const isKubernetes = name in assembled.kubernetes
+    const checks = ownChecks(schema, isKubernetes && layers.required(name).length === 0)
+    return isKubernetes ? checks : { ...checks, ...uniqueLists(assembled, schema) }
+  })
+}
+
+/** The same for fields that older versions of Kubernetes do not know. */
+export function newerFields(assembled: AssembledSchema): Record<string, Checks> {
+  return checksBelow(assembled, (_, { properties = {} }) => {
+    const since = Object.entries(properties).flatMap(([key, { 'x-since': minor }]) => (minor ? [[key, minor]] : []))
+    return since.length > 0 ? { rule: 'newerField', since: Object.fromEntries(since) } : {}
+  })
+}
+
+/** Checks of definitions from an agent's settings on, without definitions that lead to none. */
+function checksBelow(
+  assembled: AssembledSchema,
+  checksOf: (name: string, schema: Schema) => Checks,
+): Record<string, Checks> {
   const found: Record<string, Checks | undefined> = {}
   const visit = (name: string): boolean => {
     if (name in found) return found[name] !== undefined
@@ -29,9 +51,7 @@ export function objectChecks(assembled: AssembledSchema, layers: Layers): Record
       places(assembled, key, property),
     )
     const below = members.filter(([, place]) => visit(place.replace(/^[*-]/, '')))
-    const isKubernetes = name in assembled.kubernetes
-    const checks = ownChecks(schema, isKubernetes && layers.required(name).length === 0)
-    if (!isKubernetes) Object.assign(checks, uniqueLists(assembled, schema))
+    const checks = checksOf(name, schema)
     if (below.length > 0) checks.below = Object.fromEntries(below)
     if (Object.keys(checks).length > 0) found[name] = checks
     return found[name] !== undefined

@@ -1,6 +1,7 @@
+import semver from 'semver'
 import type { Contract, Required, Union } from '../../src/chart.ts'
 import type { Json, JsonMap } from '../../src/model/json.ts'
-import { type Checks, objectChecks } from './checks.ts'
+import { type Checks, newerFields, objectChecks } from './checks.ts'
 import { isOwnObject, type Layers } from './layers.ts'
 import { type AssembledSchema, type ExclusiveRule, nameOf, resolve, type Schema, type UnionRule } from './schema.ts'
 
@@ -9,6 +10,10 @@ interface ContractFile extends Contract {
   unverifiedVariables: string[]
   /** Checks of the objects in an agent's settings, by definition. Starts with agentSettings. */
   objects: Record<string, Checks>
+  /** The same for fields that older versions of Kubernetes do not know. */
+  newerFields: Record<string, Checks>
+  /** The version of Kubernetes from which on all fields are known, such as `1.37`. */
+  knowsAllFields: string
   /** Settings with a value that only one object can have: their paths as lists, the rest as in schema/exclusive.yaml. */
   exclusive: (Omit<ExclusiveRule, 'path'> & { path: string[] })[]
   /** Numbers and non-empty lists in the chart's defaults, by path below an agent's settings. */
@@ -18,6 +23,7 @@ interface ContractFile extends Contract {
 /** charts/…/files/contract.json: what templates need to know about the schema. */
 export function contractOf(assembled: AssembledSchema, layers: Layers): ContractFile {
   const unions: Record<string, Union[]> = {}
+  const newer = newerFields(assembled)
   for (const { key, ...union } of assembled.unions.flatMap(patterns)) {
     unions[key] = [...(unions[key] ?? []), union]
   }
@@ -27,9 +33,17 @@ export function contractOf(assembled: AssembledSchema, layers: Layers): Contract
     whenEmpty: Object.fromEntries(whenEmpty(assembled, assembled.own.agentSettings ?? {})),
     unverifiedVariables: unverifiedDefaults(assembled),
     objects: objectChecks(assembled, layers),
+    newerFields: newer,
+    knowsAllFields: newest(newer),
     exclusive: assembled.exclusive.map(({ path, ...rest }) => ({ path: path.split('.'), ...rest })),
     defaults: Object.fromEntries(defaults(assembled, assembled.own.agentSettings ?? {})),
   }
+}
+
+/** The newest minor version that brought a field; empty if the oldest version knows them all. */
+function newest(newer: Record<string, Checks>): string {
+  const minors = Object.values(newer).flatMap(({ since = {} }) => Object.values(since))
+  return minors.toSorted((a, b) => semver.compare(`${a}.0`, `${b}.0`)).at(-1) ?? ''
 }
 
 /** Helm removes a default that a user set to null before it checks the schema: all that shows is that the key is missing. */

@@ -46,6 +46,8 @@ export interface Schema {
   'x-unique'?: Record<string, UniqueKeys[]>
   /** A define in templates/validation with further checks of the object. */
   'x-rule'?: string
+  /** The minor version of Kubernetes that brought this field, if the oldest one does not know it. */
+  'x-since'?: string
   /** A Kubernetes definition whose properties are copied into this one. */
   'x-include'?: { $ref: string; omit?: string[] }
 }

@@ -21,7 +21,7 @@ export async function valueTypes(assembled: AssembledSchema, layers: Layers): Pr
 /** A schema in the form from which json-schema-to-typescript makes clean types: each reference is alone, in `anyOf`. */
 function shape(schema: Schema, required: string[], stays: string[]): Schema {
   const { extends: base, ...rest } = mapMembers(schema, stays, (member, mayBeNull) => {
-    const { $ref, ...inner } = withDefaultTag(shape(member, [], []))
+    const { $ref, ...inner } = withTags(shape(member, [], []))
     const type = $ref ? { ...inner, anyOf: [{ $ref }] } : inner
     return mayBeNull ? admitNull(type) : type
   })
@@ -48,12 +48,14 @@ function alternatives(schema: Schema): Schema {
   }
 }
 
-/** Adds the default, if there is one, to the documentation. */
-function withDefaultTag(schema: Schema): Schema {
-  const { description = '', default: value } = schema
-  return value === undefined
-    ? schema
-    : { ...schema, description: `${description}\n\n@default ${JSON.stringify(value)}` }
+/** Adds the default, and the version of Kubernetes that brought a field, to the documentation. */
+function withTags(schema: Schema): Schema {
+  const { description = '', default: value, 'x-since': minor } = schema
+  const tags = [
+    ...(value === undefined ? [] : [`@default ${JSON.stringify(value)}`]),
+    ...(minor === undefined ? [] : [`@since Kubernetes ${minor}`]),
+  ]
+  return tags.length === 0 ? schema : { ...schema, description: [description, tags.join('\n')].join('\n\n') }
 }
 
 /** Adds an index signature for keys with a prefix to the root, which JSON schema can express only as a pattern. */

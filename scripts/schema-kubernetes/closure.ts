@@ -1,10 +1,18 @@
-import { type Schema, SchemaError, type UniqueKeys } from '../generate/schema.ts'
+import { mapValues, type Schema, SchemaError, type UniqueKeys } from '../generate/schema.ts'
 import { sharedDefinitions, withConstraints } from './constraints.ts'
 import type { Kubernetes, OpenApiSchema } from './documents.ts'
 import { shortName, simplify } from './simplify.ts'
+import type { Since } from './since.ts'
 
-/** All definitions that the named ones (short names) lead to, simplified, by short name in alphabetical order. */
-export function closure({ schemas }: Kubernetes, roots: string[]): Record<string, Schema> {
+/**
+ * All definitions that the named ones (short names) lead to, simplified, by short name in alphabetical order.
+ * @param since the minor version that brought a field of a definition (its full name)
+ */
+export function closure(
+  { schemas }: Kubernetes,
+  roots: string[],
+  since: Since = () => undefined,
+): Record<string, Schema> {
   const reached = new Map<string, string>()
   const visit = (fullName: string): void => {
     const name = shortName(fullName)
@@ -17,10 +25,11 @@ export function closure({ schemas }: Kubernetes, roots: string[]): Record<string
   }
   for (const root of roots) if (!(root in sharedDefinitions)) visit(fullNameOf(root, Object.keys(schemas)))
 
-  const definitions = [...reached].map(([name, fullName]): [string, Schema] => [
-    name,
-    withConstraints(name, withUniqueLists(simplify(settable(fullName, schemas[fullName] ?? {})), schemas, fullName)),
-  ])
+  const definitions = [...reached].map(([name, fullName]): [string, Schema] => {
+    const simplified = simplify(settable(fullName, schemas[fullName] ?? {}))
+    const checked = withConstraints(name, withUniqueLists(simplified, schemas, fullName))
+    return [name, withSince(checked, (key) => since(fullName, key))]
+  })
   const text = JSON.stringify(definitions)
   const shared = Object.entries<Schema>(sharedDefinitions).filter(
     ([name]) => roots.includes(name) || text.includes(`"#/definitions/${name}"`),
@@ -70,6 +79,16 @@ function withUniqueLists(simplified: Schema, schemas: Kubernetes['schemas'], ful
     return [[key, [Object.fromEntries(keys) as UniqueKeys]]]
   })
   return lists.length === 0 ? simplified : { ...simplified, 'x-unique': Object.fromEntries(lists) }
+}
+
+/** A definition that says which of its fields older versions do not know. */
+function withSince(schema: Schema, since: (key: string) => string | undefined): Schema {
+  if (!schema.properties) return schema
+  const properties = mapValues(schema.properties, (property, key) => {
+    const minor = since(key)
+    return minor === undefined ? property : { ...property, 'x-since': minor }
+  })
+  return { ...schema, properties }
 }
 
 /** Full names of the schemas that a schema refers to. */

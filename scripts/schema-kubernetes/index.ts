@@ -9,23 +9,31 @@ import { ensureTools } from '../toolchain/ensure.ts'
 import { closure } from './closure.ts'
 import { readKubernetes } from './documents.ts'
 import { readObjects } from './objects/index.ts'
+import { sinceOf } from './since.ts'
+import { readSources } from './sources.ts'
 
 /** The name of the cluster that is asked. */
 const name = 'schema-kubernetes'
 
 /**
  * Pins in schema/ what it takes from Kubernetes: the definitions that schema/definitions/ refers to (kubernetes.json),
- * and what the API server makes of objects (kubernetes-objects.json).
+ * and what the API server makes of objects (kubernetes-objects.json). Which fields older versions do not know follows from
+ * their sources.
  * @throws UserError when the embedded cluster cannot be started
  */
 export async function pinKubernetes(
   projectRoot: string,
 ): Promise<{ version: string; definitions: number; types: number }> {
-  const [source, tools] = await Promise.all([readSource(projectRoot), ensureTools(clusterTools)])
+  const source = await readSource(projectRoot)
+  const sources = await readSources()
+  const tools = await ensureTools(clusterTools)
+  // One that a killed run left may have another version.
+  await stopCluster(name)
   try {
     const cluster: Kubectl = { path: tools.kubectl.path, access: await startCluster(name, tools, { nodes: 1 }) }
     const kubernetes = await readKubernetes(cluster, `v${tools['kube-apiserver'].version}`)
-    const definitions = closure(kubernetes, kubernetesReferences(source))
+    const since = sinceOf([...sources, kubernetes])
+    const definitions = closure(kubernetes, kubernetesReferences(source), since)
     const objects = await readObjects(cluster, kubernetes)
     const { version } = kubernetes
     await Promise.all([

@@ -1,11 +1,14 @@
 import { join } from 'node:path'
-import { type Cluster, defaultCluster, startCluster } from '../cluster/cluster.ts'
+import { type Cluster, defaultCluster, runningVersion, startCluster } from '../cluster/cluster.ts'
 import { clusterTools } from '../cluster/definition.ts'
 import type { ClusterAccess } from '../cluster/kubectl.ts'
 import { ensureTools } from '../toolchain/ensure.ts'
 import { withLock } from '../toolchain/lock.ts'
 import { cacheFolder } from '../toolchain/paths.ts'
+import { readPinned } from '../toolchain/pinned.ts'
 import { runSteps, type Step } from '../toolchain/progress.ts'
+import { UserError } from '../toolchain/user-error.ts'
+import { minorOf } from '../toolchain/version.ts'
 import { confirm } from './confirm.ts'
 import { examples } from './examples.ts'
 import { formatAgents, readSettledAgents } from './fleet.ts'
@@ -14,14 +17,26 @@ import { embeddedNextSteps, existingNextSteps } from './next-steps.ts'
 import { planInstallation } from './plan.ts'
 import { type ClusterChoice, chosenAccess, describeCluster } from './target.ts'
 
-/** Installs the examples: on the embedded cluster, unless another one is named. */
-export async function start(choice: ClusterChoice & { yes: boolean }): Promise<void> {
+/**
+ * Installs the examples: on the embedded cluster, unless another one is named.
+ * @param choice `kubernetes`: the minor version of the embedded cluster, such as `1.30`; without it, the running one's or
+ * the usual one
+ */
+export async function start(choice: ClusterChoice & { yes: boolean; kubernetes?: string | undefined }): Promise<void> {
   const chosen = chosenAccess(choice)
-  await (chosen === undefined ? startEmbedded() : startOnExisting(chosen, choice.yes))
+  if (chosen === undefined) return startEmbedded(choice.kubernetes)
+  if (choice.kubernetes !== undefined) {
+    throw new UserError('--kubernetes is for the embedded cluster, not for your own. Remove it, or name no cluster.', 2)
+  }
+  await startOnExisting(chosen, choice.yes)
 }
 
-async function startEmbedded(): Promise<void> {
-  const tools = await ensureTools([...clusterTools, 'helm4'])
+async function startEmbedded(wanted: string | undefined): Promise<void> {
+  const kubernetes = await chooseMinor(wanted)
+  const tools = await ensureTools([...clusterTools, 'helm4'], {
+    minors: kubernetes === undefined ? {} : { kubernetes },
+  })
+  const { version } = tools['kube-apiserver']
   let cluster: Cluster | undefined
   const installer = () => installerFor(tools, requireStarted(cluster))
   const steps: Step[] = [
@@ -29,7 +44,8 @@ async function startEmbedded(): Promise<void> {
       title: 'Starting the embedded cluster',
       run: async (show) => {
         cluster = await startCluster(defaultCluster, tools)
-        show.title(cluster.isNew ? 'Started the embedded cluster' : 'The embedded cluster is already running')
+        const state = cluster.isNew ? 'Started the embedded cluster' : 'The embedded cluster is already running'
+        show.title(`${state} (Kubernetes ${version})`)
       },
     },
     ...examples.map((example) =>
@@ -44,6 +60,21 @@ async function startEmbedded(): Promise<void> {
   await withLock(join(cacheFolder(), 'start'), () => runSteps(steps), sayWaiting)
   await show(installer())
   console.log(embeddedNextSteps())
+}
+
+/**
+ * The minor version for the embedded cluster; undefined for the usual one.
+ * @throws UserError if it is not pinned, or if the cluster runs with another one: replacing it would lose what is in it
+ */
+async function chooseMinor(wanted: string | undefined): Promise<string | undefined> {
+  if (wanted !== undefined) await readPinned('kubernetes', wanted)
+  const running = await runningVersion(defaultCluster)
+  const present = running && minorOf(running)
+  if (wanted === undefined || present === undefined || wanted === present) return wanted ?? present
+  throw new UserError(
+    `The embedded cluster runs Kubernetes ${running}, not ${wanted}. ` +
+      `Keep it with "npm start", or remove it and everything in it first, with "npm run stop".`,
+  )
 }
 
 async function startOnExisting(chosen: ClusterAccess, yes: boolean): Promise<void> {

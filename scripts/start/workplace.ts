@@ -1,10 +1,12 @@
 import { delimiter, dirname } from 'node:path'
 import which from 'which'
 import { quote } from '../../src/text/quote.ts'
-import { defaultCluster, findCluster } from '../cluster/cluster.ts'
+import { defaultCluster, findCluster, runningVersion } from '../cluster/cluster.ts'
 import { tools as catalog } from '../toolchain/catalog.ts'
 import { locate, type Tool } from '../toolchain/locate.ts'
+import type { Minors } from '../toolchain/pinned.ts'
 import { UserError } from '../toolchain/user-error.ts'
+import { minorOf } from '../toolchain/version.ts'
 import { chosenWays } from '../toolchain/ways.ts'
 
 /** What a shell needs so that helm and kubectl work on the embedded cluster. */
@@ -20,7 +22,9 @@ type ClusterTools = Readonly<Record<'helm4' | 'kubectl', Tool>>
 export async function findEmbedded(): Promise<{ kubeconfig: string; context: string; tools: ClusterTools }> {
   const cluster = await findCluster(defaultCluster)
   if (cluster === undefined) throw new UserError('The embedded cluster is not running. Start it with "npm start".')
-  return { ...cluster, tools: { helm4: await findTool('helm4'), kubectl: await findTool('kubectl') } }
+  const running = await runningVersion(defaultCluster)
+  const minors = running === undefined ? {} : { kubernetes: minorOf(running) }
+  return { ...cluster, tools: { helm4: await findTool('helm4', {}), kubectl: await findTool('kubectl', minors) } }
 }
 
 /** What a shell needs for the running embedded cluster. */
@@ -70,8 +74,8 @@ const isOfNpm = (name: string) => name.startsWith('npm_') || name === 'INIT_CWD'
 /** Variables of Helm that matter more than KUBECONFIG. */
 const leadsElsewhere = (name: string) => /^HELM_(KUBE|NAMESPACE$)/.test(name)
 
-async function findTool(name: 'helm4' | 'kubectl'): Promise<Tool> {
-  const located = await locate(name, chosenWays())
+async function findTool(name: 'helm4' | 'kubectl', minors: Minors): Promise<Tool> {
+  const located = await locate(name, chosenWays(), minors)
   if ('found' in located) return located.found
   const { command } = catalog[name]
   throw new UserError(`${command} ${located.version} is not in the cache. Get it with "npm start".`)

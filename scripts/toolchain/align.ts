@@ -13,7 +13,7 @@ import { UserError } from './user-error.ts'
  */
 export const aligned: readonly ToolGroupName[] = ['kubernetes', 'kwok', 'helm4', 'helm3']
 
-/** The versions of modules that each group requires, by module. */
+/** The versions of modules that each group requires, or has in their place, by module. */
 export type Requirements = ReadonlyMap<string, Readonly<Record<string, string>>>
 
 /** For each group, the modules for which another group requires a newer version → the newest. */
@@ -32,10 +32,15 @@ export function newerElsewhere(requirements: Requirements): Map<string, Record<s
   )
 }
 
-/** Reads what the groups require. */
+/** Reads what the groups require, or have in its place. */
 export async function readRequirements(root: string = pins): Promise<Requirements> {
   const files = await Promise.all(aligned.map((group) => readGoMod(join(root, group))))
-  return new Map(aligned.map((group, index) => [group, files[index]?.requires ?? {}]))
+  return new Map(
+    files.map(({ requires, replaces }, index) => {
+      const versions = Object.entries(requires).map(([module, version]) => [module, replaces[module] ?? version])
+      return [aligned[index] ?? '', Object.fromEntries(versions)]
+    }),
+  )
 }
 
 /**

@@ -18,7 +18,7 @@ export async function downloadTools(places: readonly ToolPlace[]): Promise<reado
   if (places.length === 0) return failures
   const title = `Downloading ${names(places)} (once; kept in the cache)`
   await runSteps([{ title, run: (show) => downloadAll(places, failures, show) }])
-  return failures
+  return failures.toSorted((a, b) => places.indexOf(a.place) - places.indexOf(b.place))
 }
 
 async function downloadAll(places: readonly ToolPlace[], failures: Failure[], show: Show): Promise<void> {
@@ -44,9 +44,10 @@ async function downloadAll(places: readonly ToolPlace[], failures: Failure[], sh
   )
   if (attempted.size === 0) return show.title(`Found ${names(places)}, downloaded by another run`)
   const failed = new Set(failures.map(({ place }) => place))
-  const done = places.filter((place) => attempted.has(place) && !failed.has(place))
+  const tried = places.filter((place) => attempted.has(place))
+  const done = tried.filter((place) => !failed.has(place))
   const effort = `(${formatBytes(received())} in ${duration(Date.now() - begin)})`
-  show.title(done.length === 0 ? `Could not download ${names([...attempted])}` : `Downloaded ${names(done)} ${effort}`)
+  show.title(done.length === 0 ? `Could not download ${names(tried)}` : `Downloaded ${names(done)} ${effort}`)
 }
 
 /** Downloads one tool. Returns why not, if that failed. */

@@ -7,16 +7,21 @@ export type GoMod = {
   go: string
   /** Module path → version. */
   requires: Readonly<Record<string, string>>
+  /** Module path → the version that replaces whatever is required of it. */
+  replaces: Readonly<Record<string, string>>
 }
 
-/** Reads the Go version and the requirements out of a go.mod's text. */
+/** Reads the Go version, the requirements and their replacements out of a go.mod's text. */
 export function parseGoMod(text: string): GoMod {
   const code = text.replaceAll(/\/\/.*$/gm, '')
   const go = /^go\s+(\S+)/m.exec(code)?.[1]
   if (go === undefined) throw new Error('go.mod has no go directive')
   // "replace a => b v1" never matches, because of the arrow.
   const pairs = code.matchAll(/^\s*(?:require\s+)?([^\s()=]+)\s+(v\d\S*)\s*$/gm)
-  return { go, requires: Object.fromEntries(Array.from(pairs, ([, module, version]) => [module, version])) }
+  const replacements = code.matchAll(/^\s*(?:replace\s+)?(\S+) => \1 (v\d\S*)\s*$/gm)
+  const byModule = (found: Iterable<RegExpExecArray>) =>
+    Object.fromEntries(Array.from(found, ([, module = '', version = '']) => [module, version]))
+  return { go, requires: byModule(pairs), replaces: byModule(replacements) }
 }
 
 /** The version that a go.mod pins for a module. Throws if it pins none. */

@@ -5,6 +5,7 @@ import { groups, type ToolGroup, type ToolGroupName } from './catalog.ts'
 import { type GoMod, pinnedVersion, readGoMod } from './go-mod.ts'
 import { pins } from './paths.ts'
 import { UserError } from './user-error.ts'
+import { minorOf } from './version.ts'
 
 /** Minor versions to use instead of the usual ones: `{ kubernetes: '1.30' }`. */
 export type Minors = Readonly<Partial<Record<ToolGroupName, string>>>
@@ -26,10 +27,10 @@ export type Pinned = {
  */
 export async function readPinned(group: ToolGroupName, minor?: string, root: string = pins): Promise<Pinned> {
   const usual = await readFolder(group, join(root, group))
-  if (minor === undefined || minorOf(usual) === minor) return usual
+  if (minor === undefined || minorOf(usual.version) === minor) return usual
   const others = await otherMinors(group, root)
   if (others.includes(minor)) return readFolder(group, join(root, `${group}-${minor}`))
-  const known = [...others, minorOf(usual)].sort((a, b) => semver.compare(`${a}.0`, `${b}.0`))
+  const known = [...others, minorOf(usual.version)].sort((a, b) => semver.compare(`${a}.0`, `${b}.0`))
   throw new UserError(`No ${group} ${minor} is pinned. Valid: ${known.join(', ')}.`, 2)
 }
 
@@ -48,10 +49,4 @@ async function readFolder(name: ToolGroupName, folder: string): Promise<Pinned> 
   const group: ToolGroup = groups[name]
   const goMod = await readGoMod(folder)
   return { folder, goMod, version: pinnedVersion(goMod, group.module).replace(/^v/, '') }
-}
-
-/** `1.36` of `1.36.3`. */
-function minorOf({ version }: Pinned): string {
-  const { major, minor } = new semver.SemVer(version)
-  return `${major}.${minor}`
 }

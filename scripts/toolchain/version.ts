@@ -19,6 +19,11 @@ export function versionIn(output: string): string | undefined {
 
 /** A pinned version as messages describe it: `4.3.1 or a newer 4.3`. */
 export function fittingVersions(pinned: string): string {
-  const { version, major, minor } = new semver.SemVer(pinned)
-  return `${version} or a newer ${major}.${minor}`
+  return `${new semver.SemVer(pinned).version} or a newer ${minorOf(pinned)}`
+}
+
+/** `1.36` of `1.36.3`. */
+export function minorOf(version: string): string {
+  const { major, minor } = new semver.SemVer(version)
+  return `${major}.${minor}`
 }

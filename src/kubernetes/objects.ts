@@ -1,9 +1,9 @@
 // Generated from schema/kubernetes-objects.json by npm run generate. Do not edit.
 import type { KubernetesObjects } from './types.ts'
 
-/** What the API server of Kubernetes v1.36.3 makes of objects. */
+/** What the API server of Kubernetes v1.37.2 makes of objects. */
 export const kubernetesObjects: KubernetesObjects = {
- "version": "v1.36.3",
+ "version": "v1.37.2",
  "kinds": {
   "apps/v1/Deployment": "Deployment",
   "apps/v1/StatefulSet": "StatefulSet",
@@ -54,7 +54,7 @@ export const kubernetesObjects: KubernetesObjects = {
     "podManagementPolicy": [{"value": "OrderedReady"}],
     "revisionHistoryLimit": [{"value": 10}],
     "serviceName": [{"value": ""}],
-    "updateStrategy": [{"value": {"rollingUpdate": {"partition": 0}, "type": "RollingUpdate"}}]
+    "updateStrategy": [{"value": {"rollingUpdate": {"maxUnavailable": 1, "partition": 0}, "type": "RollingUpdate"}}]
    },
    "empty": [
     "minReadySeconds",
@@ -157,7 +157,7 @@ export const kubernetesObjects: KubernetesObjects = {
   },
   "StatefulSetUpdateStrategy": {
    "defaults": {
-    "rollingUpdate": [{"if": {"type": true}}, {"value": {"partition": 0}}],
+    "rollingUpdate": [{"if": {"type": true}}, {"value": {"maxUnavailable": 1, "partition": 0}}],
     "type": [{"value": "RollingUpdate"}]
    },
    "empty": ["rollingUpdate", "type"],
@@ -225,6 +225,7 @@ export const kubernetesObjects: KubernetesObjects = {
    },
    "empty": [
     "dnsPolicy",
+    "evictionResponders",
     "hostAliases",
     "hostIPC",
     "hostNetwork",
@@ -266,8 +267,8 @@ export const kubernetesObjects: KubernetesObjects = {
    }
   },
   "RollingUpdateStatefulSetStrategy": {
-   "defaults": {"partition": [{"value": 0}]},
-   "empty": ["maxUnavailable", "partition"]
+   "defaults": {"maxUnavailable": [{"value": 1}], "partition": [{"value": 0}]},
+   "empty": ["partition"]
   },
   "HPAScalingRules.scaleDown": {
    "defaults": {
@@ -381,7 +382,6 @@ export const kubernetesObjects: KubernetesObjects = {
        "gcePersistentDisk": true,
        "gitRepo": true,
        "hostPath": true,
-       "image": true,
        "iscsi": true,
        "nfs": true,
        "persistentVolumeClaim": true,
@@ -463,7 +463,7 @@ export const kubernetesObjects: KubernetesObjects = {
   "ContainerPort": {"defaults": {"protocol": [{"value": "TCP"}]}, "empty": ["hostIP", "hostPort", "name", "protocol"]},
   "ContainerRestartRule": {"fields": {"exitCodes": "ContainerRestartRuleOnExitCodes"}},
   "SecurityContext": {"fields": {"capabilities": "Capabilities", "seLinuxOptions": "SELinuxOptions"}},
-  "VolumeMount": {"empty": ["readOnly", "subPath", "subPathExpr"]},
+  "VolumeMount": {"empty": ["bindMountOptions", "readOnly", "subPath", "subPathExpr"]},
   "SELinuxOptions": {"empty": ["level", "role", "type", "user"]},
   "Sysctl": {"defaults": {"value": [{"value": ""}]}, "empty": ["value"]},
   "AWSElasticBlockStoreVolumeSource": {"empty": ["fsType", "partition", "readOnly"]},
@@ -482,14 +482,18 @@ export const kubernetesObjects: KubernetesObjects = {
    "fields": {"secretRef": "LocalObjectReference"}
   },
   "CinderVolumeSource": {"empty": ["fsType", "readOnly"], "fields": {"secretRef": "LocalObjectReference"}},
-  "ConfigMapVolumeSource": {"defaults": {"defaultMode": [{"value": 420}]}, "empty": ["items"]},
+  "ConfigMapVolumeSource": {
+   "defaults": {"defaultMode": [{"value": 420}]},
+   "empty": ["defaultUser", "items"],
+   "fields": {"items": "-KeyToPath"}
+  },
   "CSIVolumeSource": {"empty": ["volumeAttributes"], "fields": {"nodePublishSecretRef": "LocalObjectReference"}},
   "DownwardAPIVolumeSource": {
    "defaults": {"defaultMode": [{"value": 420}]},
-   "empty": ["items"],
+   "empty": ["defaultUser", "items"],
    "fields": {"items": "-DownwardAPIVolumeFile"}
   },
-  "EmptyDirVolumeSource": {"empty": ["medium"], "fields": {"sizeLimit": "Quantity"}},
+  "EmptyDirVolumeSource": {"empty": ["medium", "mode"], "fields": {"sizeLimit": "Quantity"}},
   "EphemeralVolumeSource": {"fields": {"volumeClaimTemplate": "PersistentVolumeClaimTemplate"}},
   "FCVolumeSource": {"empty": ["fsType", "readOnly"]},
   "FlexVolumeSource": {"empty": ["fsType", "options", "readOnly"], "fields": {"secretRef": "LocalObjectReference"}},
@@ -502,8 +506,7 @@ export const kubernetesObjects: KubernetesObjects = {
      {"if": {"reference": "^([^@]*/)?[^/:@]+(:latest(@.*)?)?$"}, "value": "Always"},
      {"value": "IfNotPresent"}
     ]
-   },
-   "empty": ["pullPolicy", "reference"]
+   }
   },
   "ISCSIVolumeSource": {
    "defaults": {"iscsiInterface": [{"value": "default"}], "lun": [{"value": 0}]},
@@ -515,7 +518,7 @@ export const kubernetesObjects: KubernetesObjects = {
   "PortworxVolumeSource": {"empty": ["fsType", "readOnly"]},
   "ProjectedVolumeSource": {
    "defaults": {"defaultMode": [{"value": 420}]},
-   "empty": ["sources"],
+   "empty": ["defaultUser", "sources"],
    "fields": {"sources": "-VolumeProjection"}
   },
   "RBDVolumeSource": {
@@ -523,7 +526,11 @@ export const kubernetesObjects: KubernetesObjects = {
    "empty": ["fsType", "keyring", "pool", "readOnly", "user"],
    "fields": {"secretRef": "LocalObjectReference"}
   },
-  "SecretVolumeSource": {"defaults": {"defaultMode": [{"value": 420}]}, "empty": ["items"]},
+  "SecretVolumeSource": {
+   "defaults": {"defaultMode": [{"value": 420}]},
+   "empty": ["defaultUser", "items"],
+   "fields": {"items": "-KeyToPath"}
+  },
   "VsphereVirtualDiskVolumeSource": {"empty": ["fsType", "storagePolicyID", "storagePolicyName"]},
   "PreferredSchedulingTerm": {
    "defaults": {"preference": [{"value": {}}]},
@@ -544,24 +551,28 @@ export const kubernetesObjects: KubernetesObjects = {
    }
   },
   "LifecycleHandler": {"fields": {"httpGet": "HTTPGetAction", "sleep": "SleepAction", "tcpSocket": "TCPSocketAction"}},
-  "GRPCAction": {"defaults": {"service": [{"value": ""}]}, "empty": ["service"]},
+  "GRPCAction": {"defaults": {"service": [{"value": ""}]}, "empty": ["mode", "service"]},
   "HTTPGetAction": {
    "defaults": {"path": [{"value": "/"}], "scheme": [{"value": "HTTP"}]},
-   "empty": ["host", "httpHeaders", "path", "scheme"],
+   "empty": ["host", "httpHeaders", "path", "protocol", "scheme"],
    "fields": {"httpHeaders": "-HTTPHeader"}
   },
   "TCPSocketAction": {"empty": ["host"]},
   "ContainerRestartRuleOnExitCodes": {"empty": ["values"]},
   "Capabilities": {"empty": ["add", "drop"]},
-  "DownwardAPIVolumeFile": {"fields": {"fieldRef": "ObjectFieldSelector", "resourceFieldRef": "ResourceFieldSelector"}},
+  "KeyToPath": {"empty": ["user"]},
+  "DownwardAPIVolumeFile": {
+   "empty": ["user"],
+   "fields": {"fieldRef": "ObjectFieldSelector", "resourceFieldRef": "ResourceFieldSelector"}
+  },
   "PersistentVolumeClaimTemplate": {
    "defaults": {"metadata": [{"value": {}}]},
    "empty": ["metadata"],
    "fields": {"metadata": "ObjectMeta", "spec": "PersistentVolumeClaimSpec"}
   },
   "VolumeProjection": {
-   "empty": ["clusterTrustBundle", "podCertificate"],
    "fields": {
+    "clusterTrustBundle": "ClusterTrustBundleProjection",
     "configMap": "ConfigMapProjection",
     "downwardAPI": "DownwardAPIProjection",
     "secret": "SecretProjection",
@@ -578,10 +589,11 @@ export const kubernetesObjects: KubernetesObjects = {
   },
   "SleepAction": {"defaults": {"seconds": [{"value": 0}]}, "empty": ["seconds"]},
   "HTTPHeader": {"defaults": {"value": [{"value": ""}]}, "empty": ["value"]},
-  "ConfigMapProjection": {"empty": ["items"]},
+  "ClusterTrustBundleProjection": {"empty": ["user"], "fields": {"labelSelector": "LabelSelector"}},
+  "ConfigMapProjection": {"empty": ["items"], "fields": {"items": "-KeyToPath"}},
   "DownwardAPIProjection": {"empty": ["items"], "fields": {"items": "-DownwardAPIVolumeFile"}},
-  "SecretProjection": {"empty": ["items"]},
-  "ServiceAccountTokenProjection": {"defaults": {"expirationSeconds": [{"value": 3600}]}, "empty": ["audience"]}
+  "SecretProjection": {"empty": ["items"], "fields": {"items": "-KeyToPath"}},
+  "ServiceAccountTokenProjection": {"defaults": {"expirationSeconds": [{"value": 3600}]}, "empty": ["audience", "user"]}
  },
  "mergedLists": [
   {"type": "ServiceSpec", "key": "ports", "mergedBy": "port", "identity": ["port", "protocol"]},

@@ -87,6 +87,11 @@ export const shapes: ReadonlyMap<string, Shape> = new Map(
       [`^${dnsLabel}$`, label, 'agent-config'],
       [`^${dnsName}$`, objectName, 'agent-config'],
       [`^${dnsName.replaceAll('a-z', 'a-zA-Z')}$`, `letters, digits, "-" and "." ${around}`, 'csi.example.com'],
+      [
+        `^${dnsName}/${shortAlphanumeric}$`,
+        'a domain, "/" and at most 63 letters, digits, "-", "_" and "."',
+        'example.com/drain',
+      ],
       [`^${dnsName}/${dnsName}$`, 'a domain, "/" and a name in lowercase letters', 'example.com/signer'],
       [
         '^([0-9]-?)*[a-z](-?[a-z0-9])*$',

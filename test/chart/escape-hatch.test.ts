@@ -71,6 +71,7 @@ const owners = {
 /** A value for each field that the escape hatch accepts. */
 const free = {
   podSpec: {
+    evictionResponders: [{ name: 'example.com/drain', priority: 10_000 }],
     hostIPC: true,
     hostPID: true,
     hostUsers: false,
@@ -102,7 +103,13 @@ const free = {
 } as const satisfies Required<Pick<AgentSettings, 'podSpec' | 'container'>>
 
 /** Fields that a pod cannot have together with all the others. */
-const contradicting = new Set(['hostUsers', 'schedulingGates', 'setHostnameAsFQDN', 'shareProcessNamespace'])
+const contradicting = new Set([
+  'hostUsers',
+  'schedulingGates',
+  'schedulingGroup',
+  'setHostnameAsFQDN',
+  'shareProcessNamespace',
+])
 
 describe.each([
   ['podSpec', 'PodSpec', 'pod'],

@@ -8,8 +8,8 @@ import { problems } from './problems.ts'
 
 /** How many repeated items: FUZZ=1000 for a thorough run. */
 const numRuns = Number(process.env.FUZZ ?? 80)
-/** Agents in one fleet: Helm's message has no more than a hundred problems. */
-const batchSize = 80
+/** Agents in one fleet: Helm's message has no more than a hundred problems, and some agents have two. */
+const batchSize = 40
 
 describe('lists whose items must differ', () => {
   it('are all in the sample', () => {
@@ -26,7 +26,7 @@ describe('lists whose items must differ', () => {
       const found = (await problems(fleet({}, ...agents))).filter((line) => line.endsWith(' [list-duplicate]'))
       const expected = batch.map(({ list: { at }, identity }, index) => {
         const keys = Object.keys(identity).sort().join(' and ')
-        const how = keys === '' ? 'are both 1' : `have the same ${keys}`
+        const how = keys === '' ? `are both ${at.endsWith('bindMountOptions') ? 'noexec' : 1}` : `have the same ${keys}`
         return `protocolMapperAgents[${index}] ("a${index}"): ${at}[0] and ${at}[1] ${how}`
       })
       // Without the values that the items share, which stand in parentheses.

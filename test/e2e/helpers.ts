@@ -85,12 +85,12 @@ export async function nextVersion({ onTestFinished }: Pick<TestContext, 'onTestF
 }
 
 /** Creates an empty namespace for a test, where the API server enforces Pod Security "restricted". */
-export async function createNamespace(name: string): Promise<void> {
+export async function createNamespace(name: string, cluster: Kubectl = kubectlOnCluster()): Promise<void> {
   const labels = Object.fromEntries(
     ['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'restricted']),
   )
   const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }
-  await kubectl(kubectlOnCluster(), ['create', '--filename', '-'], namespace)
+  await kubectl(cluster, ['create', '--filename', '-'], namespace)
 }
 
 /** Deletes a test's namespace, without waiting for it. */

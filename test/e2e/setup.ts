@@ -1,8 +1,11 @@
+import semver from 'semver'
 import type { TestProject } from 'vitest/node'
 import { listClusters, startCluster, stopCluster } from '../../scripts/cluster/cluster.ts'
 import { clusterTools } from '../../scripts/cluster/definition.ts'
 import { ensureTools } from '../../scripts/toolchain/ensure.ts'
 import type { Tool } from '../../scripts/toolchain/locate.ts'
+import { readAllPinned } from '../../scripts/toolchain/pinned.ts'
+import { minorOf } from '../../scripts/toolchain/version.ts'
 
 const testTools = [...clusterTools, 'helm3', 'helm4', 'ct', 'yamale', 'yamllint'] as const
 
@@ -11,6 +14,8 @@ declare module 'vitest' {
     /** The cluster of this run. */
     cluster: { kubeconfig: string; context: string }
     tools: Record<(typeof testTools)[number], Tool>
+    /** kubectl of the oldest version of Kubernetes that is pinned. */
+    oldest: Pick<Tool, 'path' | 'version'>
   }
 }
 
@@ -23,10 +28,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { name, kubeconfig, context } = await startCluster(`${prefix}${process.pid}`, tools)
   project.provide('cluster', { kubeconfig, context })
   project.provide('tools', tools)
+  project.provide('oldest', await oldestKubectl())
   project.provide('helm', { helm3: tools.helm3.path, helm4: tools.helm4.path })
   return async () => {
     await stopCluster(name)
   }
+}
+
+/** Finds or makes the programs of the oldest version of Kubernetes, for which a test starts a cluster of its own. */
+async function oldestKubectl(): Promise<Tool> {
+  const versions = (await readAllPinned('kubernetes')).map(({ version }) => version)
+  const kubernetes = minorOf(versions.toSorted(semver.compare)[0] ?? '')
+  return (await ensureTools(clusterTools, { minors: { kubernetes } })).kubectl
 }
 
 /** Removes the clusters of runs that were killed. */

@@ -226,6 +226,8 @@ describe('npm start -- --kubeconfig FILE', () => {
   it.each([
     [['--kubeconfig', '/does/not/exist'], 'The kubeconfig file /does/not/exist cannot be read'],
     [['--context', 'does-not-exist'], 'no context "does-not-exist"'],
+    [['--kubernetes', '1.29'], 'No kubernetes 1.29 is pinned. Valid: 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36, 1.37.'],
+    [['--kubernetes', '1.30', '--context', 'x'], '--kubernetes is for the embedded cluster'],
     [['--kubeconfg', 'x'], "Unknown option '--kubeconfg'"],
   ])('says what is wrong with %j', async (args, message) => {
     const { exitCode, stderr } = await run('start', args)

@@ -33,7 +33,7 @@ const container: ContainerEntry = {
   ],
   resources: { claims },
   volumeMounts: [
-    { name: 'tmp', mountPath: '/tmp' },
+    { name: 'tmp', mountPath: '/tmp', bindMountOptions: ['noexec', 'nodev'] },
     { name: 'tmp', mountPath: '/var/tmp' },
   ],
   ...{ resizePolicy, volumeDevices, restartPolicy: 'Always', restartPolicyRules },
@@ -57,6 +57,10 @@ export const settings: AgentSettings = {
   },
   resources: { claims },
   podSpec: {
+    evictionResponders: [
+      { name: 'example.com/first', priority: 10_000 },
+      { name: 'example.com/second', priority: 20_000 },
+    ],
     resourceClaims: [
       { name: 'first', resourceClaimName: 'a' },
       { name: 'second', resourceClaimTemplateName: 'b' },

@@ -32,6 +32,7 @@ export const concepts: Readonly<Record<string, RegExp>> = {
   'DNS label as a key': /^agentSettings\.(volumes|initContainers|sidecars)\.key$/,
   'key of a label':
     /(LabelSelector|labels|matchLabels)\.key$|Requirement\.key$|\.topologyKey$|^podAntiAffinityOptions\.key$|atchLabelKeys\[\]$|^PodReadinessGate\.conditionType$|^PodSchedulingGate\.name$|^servicePortEntry\.appProtocol$|^service\.loadBalancerClass$|^Toleration\.key$/,
+  'key of a label, with a domain': /^EvictionResponder\.name$/,
   'value of a label':
     /(abels\.\*|(Selector|Node)\w*Requirement\.values\[\]|^podAntiAffinityOptions\.value(\[\])?|^Toleration\.value)$/,
   'key of an annotation': /annotations\.key$/,

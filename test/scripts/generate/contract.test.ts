@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import type { Checks } from '../../../scripts/generate/checks.ts'
+import type { Schema } from '../../../scripts/generate/schema.ts'
 import { assembled, chartFolder, source } from './project.ts'
 
 const data = JSON.parse(await readFile(join(chartFolder, 'files/contract.json'), 'utf8')) as {
@@ -10,6 +11,8 @@ const data = JSON.parse(await readFile(join(chartFolder, 'files/contract.json'),
   whenEmpty: Record<string, unknown>
   unverifiedVariables: string[]
   objects: Record<string, Checks>
+  newerFields: Record<string, Checks>
+  knowsAllFields: string
   defaults: Record<string, unknown>
 }
 
@@ -44,10 +47,26 @@ describe('contract.json', () => {
     const { enabled, ...byAnalogy } = properties
     expect(data.unverifiedVariables).toEqual(Object.values(byAnalogy).map((property) => property.default))
   })
-  it('leads from the settings to every object that is checked', () => {
-    const places = Object.values(data.objects).flatMap(({ below = {} }) => Object.values(below))
+  it.each(['objects', 'newerFields'] as const)('leads from the settings to all %s', (table) => {
+    const places = Object.values(data[table]).flatMap(({ below = {} }) => Object.values(below))
     const reached = new Set(['agentSettings', ...places.map((place) => place.replace(/^[*-]/, ''))])
-    expect(Object.keys(data.objects).sort()).toEqual([...reached].sort())
+    expect(Object.keys(data[table]).sort()).toEqual([...reached].sort())
+  })
+  it('has every field that older versions of Kubernetes do not know, also where a setting includes a definition', () => {
+    const newer = (schema: Schema) =>
+      Object.entries(schema.properties ?? {}).flatMap(([key, each]) =>
+        each['x-since'] ? [[key, each['x-since']]] : [],
+      )
+    const { podFields, PodSpec, containerEntry, Container } = data.newerFields
+    expect(Object.entries(podFields?.since ?? {})).toEqual(newer(source.kubernetes.PodSpec ?? {}))
+    expect(Object.entries(containerEntry?.since ?? {})).toEqual(newer(source.kubernetes.Container ?? {}))
+    expect([PodSpec, Container]).toEqual([undefined, undefined])
+    expect(data.newerFields.PodSecurityContext?.since).toHaveProperty('supplementalGroupsPolicy', '1.31')
+  })
+  it('says from which version on all fields are known', () => {
+    const minors = Object.values(data.newerFields).flatMap(({ since = {} }) => Object.values(since))
+    expect(minors).toContain(data.knowsAllFields)
+    expect(minors.filter((minor) => Number(minor.slice(2)) > Number(data.knowsAllFields.slice(2)))).toEqual([])
   })
   it('has the required keys of objects that layers complete, and leaves those in lists to the schema', () => {
     expect(data.objects.SecretKeySelector?.required).toEqual(['key', 'name'])

@@ -30,6 +30,9 @@ describe('src/values.ts', () => {
   it('documents defaults', () => {
     expect(text).toMatch(/ \* @default 30\n +\*\/\n +terminationGracePeriodSeconds\?/)
   })
+  it('says since when Kubernetes knows a field', () => {
+    expect(text).toMatch(/ \* @since Kubernetes 1\.34\n +\*\/\n +hostnameOverride\?/)
+  })
   it('lets an agent extend the settings', () => {
     expect(code).toContain('export interface Agent extends AgentSettings {')
   })

@@ -40,12 +40,16 @@ describe('parseGoMod', () => {
     })
   })
 
+  it('reads replacements by another version of the same module', () => {
+    expect(parseGoMod(text).replaces).toEqual({ 'example.com/c': 'v0.36.3' })
+  })
+
   it('fails without a Go version', () => expect(() => parseGoMod('module x\n')).toThrow('no go directive'))
 })
 
 describe('pinnedVersion', () => {
   it('fails if nothing is pinned', () => {
-    const goMod: GoMod = { go: '1.26.0', requires: {} }
+    const goMod: GoMod = { go: '1.26.0', requires: {}, replaces: {} }
     expect(() => pinnedVersion(goMod, 'example.com/a')).toThrow('go.mod does not require example.com/a')
   })
 })

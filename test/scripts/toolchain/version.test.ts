@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fittingVersions, versionFits, versionIn } from '../../../scripts/toolchain/version.ts'
+import { fittingVersions, minorOf, versionFits, versionIn } from '../../../scripts/toolchain/version.ts'
 
 describe('versionFits', () => {
   it.each([
@@ -39,4 +39,11 @@ describe('versionIn', () => {
 
 describe('fittingVersions', () => {
   it('says which versions fit', () => expect(fittingVersions('v4.3.1')).toBe('4.3.1 or a newer 4.3'))
+})
+
+describe('minorOf', () => {
+  it.each([
+    ['1.30.14', '1.30'],
+    ['v1.37.2-gke.5', '1.37'],
+  ])('of %s is %s', (version, minor) => expect(minorOf(version)).toBe(minor))
 })

@@ -64,10 +64,11 @@ Input: a variant with podSpec. Output: lines.
 {{- define "protocol-mapper-agents.problems.podFields" -}}
   {{- $pod := .settings.podSpec }}
   {{- $found := dict }}
-  {{- range list "hostIPC" "hostPID" "hostnameOverride" "nodeName" "schedulingGates" "setHostnameAsFQDN" "shareProcessNamespace" }}
+  {{- range list "evictionResponders" "hostIPC" "hostPID" "hostnameOverride" "nodeName" "schedulingGates" "schedulingGroup"
+      "setHostnameAsFQDN" "shareProcessNamespace" }}
     {{- $path := printf "podSpec.%s" . }}
     {{- with index $pod . }}
-      {{- $_ := set $found $path (kindIs "slice" . | ternary "set" .) }}
+      {{- $_ := set $found $path (or (kindIs "slice" .) (kindIs "map" .) | ternary "set" .) }}
     {{- end }}
   {{- end }}
   {{- if eq (toString $pod.hostUsers) "false" }}
@@ -93,6 +94,7 @@ Input: a variant with podSpec. Output: lines.
     (list "podSpec.hostnameOverride" "hostNetwork" "on the network of a node, a pod has the hostname of the node")
     (list "podSpec.resources" "podSpec.os.name" "only Linux shares resources among the containers of a pod")
     (list "podSpec.nodeName" "podSpec.schedulingGates" "a pod that already has a node cannot wait to be scheduled")
+    (list "podSpec.schedulingGroup" "podSpec.evictionResponders" "no responder takes part in the eviction of a pod of a group")
   }}
     {{- $one := get $found (index . 0) }}
     {{- $other := get $found (index . 1) }}

@@ -76,3 +76,31 @@ Input: dict "variant" "value" (its grace period in seconds). Output: text, such 
   {{- $by := include "protocol-mapper-agents.problems.byDefault" (dict "variant" .variant "path" $path "value" .value) -}}
   {{- printf "%s (%d s%s)" $path .value $by -}}
 {{- end -}}
+
+{{- /*
+HTTP/2 is only spoken without TLS, and only to the pod itself.
+Input: as for protocol-mapper-agents.problems.objects; the object is an HTTPGetAction. Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.httpGet" -}}
+  {{- if eq (toString .object.protocol) "HTTP2" }}
+    {{- $at := printf "%s.protocol" .at }}
+    {{- if eq (toString .object.scheme) "HTTPS" }}
+      {{- include "protocol-mapper-agents.problem" (dict
+            "agent" .agent
+            "rule" "http-protocol"
+            "at" $at
+            "text" (printf "%s is HTTP2, but scheme is HTTPS, and Kubernetes speaks HTTP/2 only without TLS." $at)
+            "fix" "Remove protocol, or set scheme to HTTP."
+          ) }}
+    {{- end }}
+    {{- with .object.host }}
+      {{- include "protocol-mapper-agents.problem" (dict
+            "agent" $.agent
+            "rule" "http-protocol"
+            "at" $at
+            "text" (printf "%s is HTTP2, but host is %s, and Kubernetes speaks HTTP/2 only to the pod itself." $at .)
+            "fix" "Remove protocol, or remove host."
+          ) }}
+    {{- end }}
+  {{- end }}
+{{- end -}}

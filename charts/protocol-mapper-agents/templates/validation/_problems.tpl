@@ -65,6 +65,9 @@ Input: the root context, with all defaults that agents need. Output: lines, with
   {{- if semverCompare "<1.32.0-0" $.Capabilities.KubeVersion.Version }}
     {{- include "protocol-mapper-agents.problems.variableSyntax" $ }}
   {{- end }}
+  {{- if semverCompare (printf "<%s.0-0" $.Contract.knowsAllFields) $.Capabilities.KubeVersion.Version }}
+    {{- include "protocol-mapper-agents.problems.versions" $ }}
+  {{- end }}
 {{- end -}}
 
 {{- /*
