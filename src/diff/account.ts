@@ -6,7 +6,7 @@ const template: Path = ['spec', 'template', 'spec']
 const fields = ['serviceAccountName', 'serviceAccount']
 
 /** Whether a change of a workload removes its service account, which Kubernetes keeps. */
-export function keepsAccount({ before, after }: ObjectChange): boolean {
+function keepsAccount({ before, after }: ObjectChange): boolean {
   return (
     before !== undefined && after !== undefined && accountOf(before) !== undefined && accountOf(after) === undefined
   )
