@@ -447,21 +447,21 @@ export interface AgentSettings {
    */
   startupProbe?: Probe | null
   /**
-   * Restarts the container when it fails. Empty: none.
+   * Restarts the container when it fails, such as an agent that hangs. Empty: none.
    *
    * @default {}
    */
   livenessProbe?: Probe | null
   /**
-   * Removes the pod from its Service while it fails. Empty: a pod is ready once its container runs.
+   * Removes the pod from its Service while it fails. Without a handler, an agent with a Service gets `tcpSocket` on its first TCP port by name, every 5 seconds; a pod of any other agent is ready once its container runs. `null` or `enabled: false`: none.
    *
    * @default {}
    */
-  readinessProbe?: Probe | null
+  readinessProbe?: ReadinessProbe | null
   /**
-   * Hooks after the container starts and before it stops. `preStop.sleep` needs no program in the image and gives clients time to move on; its time counts against `terminationGracePeriodSeconds`.
+   * Hooks after the container starts and before it stops. `preStop.sleep` needs no program in the image and gives clients time to move on; its time counts against `terminationGracePeriodSeconds`. Without a `preStop`, an agent with a Service sleeps 5 seconds, or half of its grace period if that is shorter. `preStop: null` or `preStop.sleep.seconds: 0`: no sleep.
    *
-   * @default {}
+   * @default {"preStop":{}}
    */
   lifecycle?: Lifecycle | null
   /**
@@ -1499,7 +1499,9 @@ export interface PodDisruptionBudget {
    */
   maxUnavailable?: number | string | null
   /**
-   * Whether pods that are not ready can always be evicted (`AlwaysAllow`) or only within the budget (`IfHealthyBudget`). Not set: `IfHealthyBudget`.
+   * Whether pods that are not ready can always be evicted (`AlwaysAllow`) or only within the budget (`IfHealthyBudget`), where one that never becomes ready can block a drain.
+   *
+   * @default "AlwaysAllow"
    */
   unhealthyPodEvictionPolicy?: 'IfHealthyBudget' | 'AlwaysAllow' | null
   /**
@@ -1941,6 +1943,55 @@ export interface TCPSocketAction {
    * Number or name of the port to access on the container.
    */
   port?: IntOrString | null
+}
+/**
+ * A readiness probe, like a Kubernetes Probe.
+ */
+export interface ReadinessProbe {
+  /**
+   * `false` removes the probe, even if a lower layer sets it or the chart would add it.
+   */
+  enabled?: boolean | null
+  /**
+   * Exec specifies a command to execute in the container.
+   */
+  exec?: ExecAction | null
+  /**
+   * Minimum consecutive failures for the probe to be considered failed after having succeeded.
+   */
+  failureThreshold?: number | null
+  /**
+   * GRPC specifies a GRPC HealthCheckRequest.
+   */
+  grpc?: GRPCAction | null
+  /**
+   * HTTPGet specifies an HTTP GET request to perform.
+   */
+  httpGet?: HTTPGetAction | null
+  /**
+   * Number of seconds after the container has started before liveness probes are initiated.
+   */
+  initialDelaySeconds?: number | null
+  /**
+   * How often (in seconds) to perform the probe.
+   */
+  periodSeconds?: number | null
+  /**
+   * Minimum consecutive successes for the probe to be considered successful after having failed.
+   */
+  successThreshold?: number | null
+  /**
+   * TCPSocket specifies a connection to a TCP port.
+   */
+  tcpSocket?: TCPSocketAction | null
+  /**
+   * Optional duration in seconds the pod needs to terminate gracefully upon probe failure.
+   */
+  terminationGracePeriodSeconds?: number | null
+  /**
+   * Number of seconds after which the probe times out.
+   */
+  timeoutSeconds?: number | null
 }
 /**
  * Lifecycle describes actions that the management system should take in response to container lifecycle events.

@@ -2,7 +2,7 @@ import { isOwnObject } from './layers.ts'
 import { type AssembledSchema, isIncluded, resolve, type Schema, SchemaError, typesOf } from './schema.ts'
 import type { SchemaSource } from './source.ts'
 
-const besideRef = ['$ref', 'description', 'default', 'examples', 'x-section', 'x-unverified']
+const besideRef = ['$ref', 'description', 'default', 'examples', 'x-section', 'x-unverified', 'x-when-serving']
 
 /** Rejects what a file of schema/ must not contain. Reports all problems at once, with file and path. */
 export function checkSource(source: SchemaSource): void {

@@ -30,7 +30,8 @@ export function contractOf(assembled: AssembledSchema, layers: Layers): Contract
   return {
     required: pickRequired(assembled, layers, assembled.root, assembled.root.required ?? []),
     unions,
-    whenEmpty: Object.fromEntries(whenEmpty(assembled, assembled.own.agentSettings ?? {})),
+    whenEmpty: Object.fromEntries(standIns(assembled, assembled.own.agentSettings ?? {}, 'x-when-empty')),
+    whenServing: Object.fromEntries(standIns(assembled, assembled.own.agentSettings ?? {}, 'x-when-serving')),
     unverifiedVariables: unverifiedDefaults(assembled),
     objects: objectChecks(assembled, layers),
     newerFields: newer,
@@ -71,11 +72,15 @@ function patterns({ paths, members, together }: UnionRule): ({ key: string } & U
   })
 }
 
-/** What empty values of an agent's settings mean, by path. */
-function whenEmpty(assembled: AssembledSchema, object: Schema): [path: string, value: JsonMap][] {
+/** What the chart uses where an agent's settings are empty, by path. @param annotation says so in the schema */
+function standIns(
+  assembled: AssembledSchema,
+  object: Schema,
+  annotation: 'x-when-empty' | 'x-when-serving',
+): [path: string, value: JsonMap][] {
   return Object.entries(object.properties ?? {}).flatMap(([key, property]): [string, JsonMap][] => {
-    const below = isOwnObject(assembled, property) ? whenEmpty(assembled, resolve(assembled, property)) : []
-    const own: [string, JsonMap][] = property['x-when-empty'] === undefined ? [] : [[key, property['x-when-empty']]]
+    const below = isOwnObject(assembled, property) ? standIns(assembled, resolve(assembled, property), annotation) : []
+    const own: [string, JsonMap][] = property[annotation] === undefined ? [] : [[key, property[annotation]]]
     return [...own, ...below.map(([path, value]): [string, JsonMap] => [`${key}.${path}`, value])]
   })
 }

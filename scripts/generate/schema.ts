@@ -36,6 +36,8 @@ export interface Schema {
   'x-unverified'?: boolean
   /** What an empty value means. */
   'x-when-empty'?: JsonMap
+  /** What an agent with a Service gets where its values say nothing. The chart completes it. */
+  'x-when-serving'?: JsonMap
   /** Members of which exactly one must be set. The chart checks it where the schema cannot. */
   'x-one-of'?: string[]
   /** Members of which at least one must be set. */

@@ -1,32 +1,31 @@
 import type { Contract } from '../chart.ts'
 import { child, isMap, type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
-import { define } from '../model/overlay.ts'
+import { define, overlay } from '../model/overlay.ts'
 import { type Leaf, leavesOf } from './leaves.ts'
+import { isOn, servingStandIns } from './serving.ts'
 
 /**
- * Adds what the chart uses where a map of an agent's settings is empty, such as one port for a Service without any.
- * Disabled entries do not count, and a feature that is disabled as a whole gets nothing.
+ * Adds what the chart uses where a map of an agent's settings is empty, such as one port for a Service without any, and
+ * what an agent with a Service gets. Disabled entries do not count, and a feature that is disabled as a whole gets nothing.
  * @returns the settings with the additions, and the additions
  */
 export function withStandIns(
   settings: JsonMap,
-  { whenEmpty }: Pick<Contract, 'whenEmpty'>,
+  contract: Pick<Contract, 'whenEmpty' | 'whenServing'>,
 ): { settings: JsonMap; added: readonly Leaf[] } {
   let result = settings
   const added: Leaf[] = []
-  for (const [key, standIn] of Object.entries(whenEmpty)) {
+  for (const [key, standIn] of Object.entries(contract.whenEmpty)) {
     const path = key.split('.')
-    const value = valueAt(settings, path)
+    // What null has removed is empty too.
+    const value = valueAt(settings, path) ?? {}
     const isOff = valueAt(settings, [...path.slice(0, -1), 'enabled']) === false
     if (isOff || !isMap(value) || Object.values(value).some(isOn)) continue
     result = withValue(result, path, { ...value, ...standIn })
     added.push(...leavesOf(standIn, path))
   }
-  return { settings: result, added }
-}
-
-function isOn(entry: Json): boolean {
-  return isMap(entry) && entry.enabled !== false
+  const serving = servingStandIns(result, contract)
+  return { settings: overlay(result, serving), added: [...added, ...leavesOf(serving)] }
 }
 
 function withValue(map: JsonMap, [key, ...rest]: Path, value: Json): JsonMap {

@@ -134,6 +134,26 @@ export const accepted: Readonly<Record<string, AgentSettings>> = {
     livenessProbe: { httpGet: { host: 'plc_1.example.com', port: 80 } },
     readinessProbe: { tcpSocket: { host: '::1', port: 80 } },
   },
+  'fields of a readiness probe to which the chart adds the port of the Service': {
+    service: { enabled: true, ports: { a: { port: 1, protocol: 'UDP' }, b: { port: 80, targetPort: 8080 } } },
+    readinessProbe: { failureThreshold: 1 },
+    lifecycle: { preStop: {} },
+  },
+  'a Service whose agent has seconds to stop': {
+    kind: 'StatefulSet',
+    service: { enabled: true },
+    terminationGracePeriodSeconds: 2,
+  },
+  'a Service whose agent stops at once': { service: { enabled: true }, terminationGracePeriodSeconds: 0 },
+  'a Service whose agent has no probe and no sleep': {
+    service: { enabled: true },
+    readinessProbe: { enabled: false },
+    lifecycle: { preStop: { sleep: { seconds: 0 } } },
+  },
+  'a Service of a port in a sidecar': {
+    sidecars: { proxy: { image: 'proxy:1', ports: [{ name: 'front', containerPort: 8443 }] } },
+    service: { enabled: true, ports: { front: { port: 443, targetPort: 'front' } } },
+  },
   'sizes with fractions, exponents and few bytes': {
     storageSize: 5e9,
     resources: { requests: { memory: '1.1Gi', cpu: '.5' }, limits: { memory: '1e10' } },

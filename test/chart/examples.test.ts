@@ -58,6 +58,7 @@ describe('agent-as-a-service.yaml', () => {
       securityContext: { readOnlyRootFilesystem: true },
       startupProbe: { httpGet: { path: '/startup', port: 'startup' } },
       readinessProbe: { tcpSocket: { port: 'rpc' } },
+      livenessProbe: { httpGet: { path: '/startup', port: 'startup' } },
       volumeMounts: [
         { name: 'sigsci-tmp', mountPath: '/sigsci/tmp' },
         { name: 'tmp', mountPath: '/tmp' },

@@ -3,7 +3,7 @@ Gives the container and the Service of a variant's agents their ports. The conta
 for it; the Service refers to it by name, to a port of a further container as well.
 Input: dict "variant" (changed in place) "contract" ($.Contract). Output: nothing; afterwards the variant has
   containerPorts  name -> {containerPort, protocol}, those of the agent's container
-  portNames       name -> true, those of all containers
+  portNames       name -> its number, those of all containers
   servicePorts    name -> {port, targetPort (a name), protocol, appProtocol, nodePort}; empty without a Service
 */}}
 {{- define "protocol-mapper-agents.variant.ports" -}}
@@ -16,7 +16,7 @@ Input: dict "variant" (changed in place) "contract" ($.Contract). Output: nothin
     {{- range . -}}
       {{- range .ports -}}
         {{- if .name -}}
-          {{- $_ := set $portNames .name true -}}
+          {{- $_ := set $portNames .name (int64 .containerPort) -}}
           {{- $_ := set $nameOf (printf "%d/%s" (int64 .containerPort) (.protocol | default "TCP")) .name -}}
         {{- end -}}
       {{- end -}}
@@ -50,8 +50,8 @@ Input: dict "variant" (changed in place) "contract" ($.Contract). Output: nothin
       {{- $_ := set $servicePorts $name (merge (dict "targetPort" $target "protocol" $protocol) $port) -}}
     {{- end -}}
   {{- end -}}
-  {{- range $name, $_ := $containerPorts -}}
-    {{- $_ := set $portNames $name true -}}
+  {{- range $name, $port := $containerPorts -}}
+    {{- $_ := set $portNames $name $port.containerPort -}}
   {{- end -}}
   {{- $_ := set $variant "containerPorts" $containerPorts -}}
   {{- $_ := set $variant "portNames" $portNames -}}

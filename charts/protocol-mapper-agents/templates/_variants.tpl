@@ -2,7 +2,7 @@
 What follows from the settings of a variant and is data.
 Input: dict "root" (with Defaults) "variant" (a map with "layers", what item and override of its agents say of these
 settings; changed in place). Output: nothing; afterwards the variant has
-  settings        those of all layers, without nulls
+  settings        those of all layers, without nulls, with what an agent with a Service gets (_serving.tpl)
   enabled         whether its agents render anything; if not, it has nothing more
   initContainers, sidecars  see _containers.tpl
   containerPorts, servicePorts, portNames  see _ports.tpl
@@ -26,6 +26,7 @@ settings; changed in place). Output: nothing; afterwards the variant has
   {{- if $variant.enabled -}}
     {{- template "protocol-mapper-agents.variant.furtherContainers" . -}}
     {{- template "protocol-mapper-agents.variant.ports" (dict "variant" $variant "contract" .root.Contract) -}}
+    {{- template "protocol-mapper-agents.variant.serving" (dict "variant" $variant "contract" .root.Contract) -}}
     {{- template "protocol-mapper-agents.variant.volumes" $variant -}}
     {{- template "protocol-mapper-agents.variant.variables" $variant -}}
     {{- $_ := set $variant "texts" dict -}}

@@ -9,6 +9,7 @@ import type {
   NetworkPolicyEgressRule,
   NetworkPolicyIngressRule,
   Probe,
+  ReadinessProbe,
   ResourceRequirements,
   Toleration,
   TopologySpreadConstraint,
@@ -63,12 +64,18 @@ export const probe: fc.Arbitrary<Probe> = fc
   )
   .map(([handler, options]) => ({ ...handler, ...options }))
 
+export const readinessProbe: fc.Arbitrary<ReadinessProbe> = fc.oneof(
+  { weight: 3, arbitrary: probe },
+  { weight: 1, arbitrary: one<ReadinessProbe>({ enabled: false }, { enabled: true }, {}) },
+)
+
 export const lifecycle = one<Lifecycle>(
   { preStop: { sleep: { seconds: 5 } } },
   { preStop: { exec: { command: ['sh', '-c', 'sleep 5'] } } },
   { postStart: { httpGet: { port: 'health', path: '/' } } },
   { postStart: { exec: { command: ['true'] } }, preStop: { sleep: { seconds: 0 } } },
   { preStop: null },
+  {},
 )
 
 export const resources = one<ResourceRequirements>(

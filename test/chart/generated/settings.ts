@@ -203,7 +203,7 @@ export const agentSettings: fc.Arbitrary<AgentSettings> = some<AgentSettings>(
     resources: samples.resources,
     startupProbe: samples.probe,
     livenessProbe: samples.probe,
-    readinessProbe: samples.probe,
+    readinessProbe: samples.readinessProbe,
     lifecycle: samples.lifecycle,
     podSecurityContext: seldom(
       one<PodSecurityContext>(

@@ -17,6 +17,7 @@ import {
   selectorsHoldNothingElse,
   selectorsMeetTheirAgent,
 } from './selectors.ts'
+import { clientsAreServed } from './serving.ts'
 import { cleanText } from './text.ts'
 import { oneOfEachUnion } from './unions.ts'
 
@@ -43,6 +44,7 @@ export const invariants: Readonly<Record<string, (release: Release, values: Valu
   lowPortsWork,
   replicasHaveOneOwner,
   autoscalersHaveMetrics,
+  clientsAreServed,
   podSecurityRestricted: (release, values) => podSecurityRestricted(release, asksForLess(values)),
 }
 

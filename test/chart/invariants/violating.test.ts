@@ -120,6 +120,12 @@ const release = (...objects: readonly Json[]): Release => {
 }
 const agents: Values = { protocolMapperAgents: [{ name: 'a' }] }
 
+/** What an agent with a Service gets. */
+const served = {
+  readinessProbe: { tcpSocket: { port: 737 }, periodSeconds: 5 },
+  lifecycle: { preStop: { sleep: { seconds: 5 } } },
+}
+
 /** Objects that violate one invariant, and its message. */
 const table: readonly [invariant: string, objects: readonly Json[], said: RegExp, values?: Values][] = [
   ['distinctIdentities', [service(), service()], /several objects are v1 Service factory a$/],
@@ -373,6 +379,25 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
   ['lowPortsWork', [deployment({ inPod: { securityContext: {} } })], /listens on 737 without root/],
   ['lowPortsWork', [deployment({ inPod: { hostNetwork: true } })], /on the host network, and sets/],
   ['replicasHaveOneOwner', [deployment(), autoscaler()], /1 autoscalers, not 0/],
+  ['clientsAreServed', [deployment(), service()], /Deployment a: no readiness probe, where one is expected/],
+  ['clientsAreServed', [deployment(), service()], /Deployment a: preStop is undefined, not {"sleep":{"seconds":5}}/],
+  [
+    'clientsAreServed',
+    [deployment({ inContainer: { readinessProbe: { exec: {} } } }), service()],
+    /the readiness probe of the chart is not of a TCP port/,
+  ],
+  ['clientsAreServed', [deployment({ inContainer: served })], /a readiness probe, where none is expected/],
+  [
+    'clientsAreServed',
+    [deployment({ inContainer: served }), service()],
+    /a readiness probe, where none is expected/,
+    { protocolMapperAgents: [{ name: 'a', readinessProbe: null }] },
+  ],
+  [
+    'clientsAreServed',
+    [deployment({ inContainer: served, inPod: { terminationGracePeriodSeconds: 4 } }), service()],
+    /preStop is {"sleep":{"seconds":5}}, not {"sleep":{"seconds":2}}/,
+  ],
   ['autoscalersHaveMetrics', [deployment(), autoscaler()], /HorizontalPodAutoscaler a has no metric/],
   [
     'replicasHaveOneOwner',
@@ -438,7 +463,7 @@ const table: readonly [invariant: string, objects: readonly Json[], said: RegExp
   ).map(([change, said]): [string, Json[], RegExp] => ['podSecurityRestricted', [deployment(change)], said]),
 ]
 
-const good = [deployment(), deployment({ agent: 'b' }), service(), budget(), policy()]
+const good = [deployment({ inContainer: served }), deployment({ agent: 'b' }), service(), budget(), policy()]
 
 describe('invariants', () => {
   const cases = table.map(([name, objects, said, values]) => [name, said, objects, values] as const)

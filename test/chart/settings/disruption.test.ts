@@ -13,35 +13,37 @@ const bounds = ({ budget }: AgentObjects) => {
   return spec
 }
 
+const always = { unhealthyPodEvictionPolicy: 'AlwaysAllow' }
+
 describeSetting('podDisruptionBudget.enabled', bounds, {
   byDefault: [{}, undefined],
-  inDefaults: [{ podDisruptionBudget: { enabled: true } }, { maxUnavailable: 1 }],
+  inDefaults: [{ podDisruptionBudget: { enabled: true } }, { maxUnavailable: 1, ...always }],
   inAgent: [{ podDisruptionBudget: { enabled: false } }, undefined],
 })
 
 describeSetting('podDisruptionBudget.maxUnavailable', bounds, {
-  byDefault: [{ podDisruptionBudget: { enabled: true } }, { maxUnavailable: 1 }],
-  inDefaults: [{ podDisruptionBudget: { enabled: true, maxUnavailable: '50%' } }, { maxUnavailable: '50%' }],
-  inAgent: [{ podDisruptionBudget: { maxUnavailable: 0 } }, { maxUnavailable: 0 }],
-  removed: [{ podDisruptionBudget: { maxUnavailable: null } }, { maxUnavailable: 1 }],
+  byDefault: [{ podDisruptionBudget: { enabled: true } }, { maxUnavailable: 1, ...always }],
+  inDefaults: [{ podDisruptionBudget: { enabled: true, maxUnavailable: '50%' } }, { maxUnavailable: '50%', ...always }],
+  inAgent: [{ podDisruptionBudget: { maxUnavailable: 0 } }, { maxUnavailable: 0, ...always }],
+  removed: [{ podDisruptionBudget: { maxUnavailable: null } }, { maxUnavailable: 1, ...always }],
 })
 
 describeSetting('podDisruptionBudget.minAvailable', bounds, {
-  byDefault: [{ podDisruptionBudget: { enabled: true, minAvailable: 0 } }, { minAvailable: 0 }],
-  inDefaults: [{ podDisruptionBudget: { enabled: true, minAvailable: '25%' } }, { minAvailable: '25%' }],
-  inAgent: [{ podDisruptionBudget: { minAvailable: 2 } }, { minAvailable: 2 }],
-  removed: [{ podDisruptionBudget: { minAvailable: null } }, { maxUnavailable: 1 }],
+  byDefault: [{ podDisruptionBudget: { enabled: true, minAvailable: 0 } }, { minAvailable: 0, ...always }],
+  inDefaults: [{ podDisruptionBudget: { enabled: true, minAvailable: '25%' } }, { minAvailable: '25%', ...always }],
+  inAgent: [{ podDisruptionBudget: { minAvailable: 2 } }, { minAvailable: 2, ...always }],
+  removed: [{ podDisruptionBudget: { minAvailable: null } }, { maxUnavailable: 1, ...always }],
 })
 
 describeSetting('podDisruptionBudget.unhealthyPodEvictionPolicy', bounds, {
-  byDefault: [{ podDisruptionBudget: { enabled: true } }, { maxUnavailable: 1 }],
+  byDefault: [{ podDisruptionBudget: { enabled: true } }, { maxUnavailable: 1, ...always }],
   inDefaults: [
-    { podDisruptionBudget: { enabled: true, unhealthyPodEvictionPolicy: 'AlwaysAllow' } },
-    { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
+    { podDisruptionBudget: { enabled: true, unhealthyPodEvictionPolicy: 'IfHealthyBudget' } },
+    { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'IfHealthyBudget' },
   ],
   inAgent: [
-    { podDisruptionBudget: { unhealthyPodEvictionPolicy: 'IfHealthyBudget' } },
-    { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'IfHealthyBudget' },
+    { podDisruptionBudget: { unhealthyPodEvictionPolicy: 'AlwaysAllow' } },
+    { maxUnavailable: 1, unhealthyPodEvictionPolicy: 'AlwaysAllow' },
   ],
   removed: [{ podDisruptionBudget: { unhealthyPodEvictionPolicy: null } }, { maxUnavailable: 1 }],
 })

@@ -9,6 +9,7 @@ import { assembled, chartFolder, source } from './project.ts'
 const data = JSON.parse(await readFile(join(chartFolder, 'files/contract.json'), 'utf8')) as {
   unions: Record<string, { path: string[]; members: string[] }[]>
   whenEmpty: Record<string, unknown>
+  whenServing: Record<string, unknown>
   unverifiedVariables: string[]
   objects: Record<string, Checks>
   newerFields: Record<string, Checks>
@@ -41,6 +42,12 @@ describe('contract.json', () => {
   })
   it('says what empty Service ports mean', () => {
     expect(data.whenEmpty).toEqual({ 'service.ports': { rpc: { port: 737 } } })
+  })
+  it('says what an agent with a Service gets', () => {
+    expect(data.whenServing).toEqual({
+      readinessProbe: { tcpSocket: {}, periodSeconds: 5 },
+      lifecycle: { preStop: { sleep: { seconds: 5 } } },
+    })
   })
   it('names the unverified variables', () => {
     const { properties = {} } = assembled.own.progressiveServiceDeploymentVariables ?? {}

@@ -126,7 +126,13 @@ describe('effective', () => {
     ])
     expect(await show('-o', 'yaml')).toContain('port: 737 # (chart, when empty)\n')
     const [a, b] = JSON.parse(await show('--origin', '-o', 'json')) as (Agent & { whenEmpty?: string[] })[]
-    expect([a?.whenEmpty, b?.whenEmpty]).toEqual([['service.ports.rpc.port'], undefined])
+    const added = [
+      'service.ports.rpc.port',
+      'readinessProbe.tcpSocket.port',
+      'readinessProbe.periodSeconds',
+      'lifecycle.preStop.sleep.seconds',
+    ]
+    expect([a?.whenEmpty, b?.whenEmpty]).toEqual([added, undefined])
     expect(a?.origins['service.ports.rpc.port']).toMatchObject({ layer: 'chart', overrides: [] })
     expect(b?.settings.service).toMatchObject({ ports: {} })
   })
