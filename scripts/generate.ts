@@ -6,7 +6,8 @@ import { runMain, UserError } from './toolchain/user-error.ts'
 const help = `Usage: npm run generate [-- --check]
 
 Generates from schema/: the chart's values.yaml, values.schema.json, files/contract.json and the reference in its
-README.md; docs/problems.md; src/rules.ts and src/values.ts. With --check, writes nothing and fails if a file differs.`
+README.md; docs/problems.md and the picture of the project's README.md; the generated files of src. With --check, writes
+nothing and fails if a file differs.`
 
 await runMain(async () => {
   const { values } = parseArgs({

@@ -8,6 +8,7 @@ import { checkAssembled, checkSource } from './check-source.ts'
 import { contractOf } from './contract.ts'
 import { kubernetesObjects } from './kubernetes-objects.ts'
 import { layersOf } from './layers.ts'
+import { restartPicture } from './picture.ts'
 import { problemsPage } from './problems-page.ts'
 import { withReference } from './reference.ts'
 import { ruleIds } from './rule-ids.ts'
@@ -26,12 +27,15 @@ async function results(source: SchemaSource, readme: string): Promise<Record<str
   const assembled = assemble(source)
   checkAssembled(assembled)
   const layers = layersOf(assembled)
+  const picture = await restartPicture()
   return {
     [`${chart}/values.schema.json`]: json(chartSchema(assembled, layers)),
     [`${chart}/values.yaml`]: chartValuesYaml(assembled),
     [`${chart}/files/contract.json`]: json(contractOf(assembled, layers)),
     [`${chart}/README.md`]: withReference(readme, assembled),
     'docs/problems.md': problemsPage(source.topics),
+    'docs/restart-dark.svg': picture.dark,
+    'docs/restart-light.svg': picture.light,
     'src/aliases.ts': aliasTables(source.aliases),
     'src/kubernetes/objects.ts': kubernetesObjects(source.kubernetesObjects),
     'src/rules.ts': ruleIds(source.topics),

@@ -1,15 +1,30 @@
-/** Light and dark colors with a contrast of at least 4.5 for all text; one column, which fits a phone; little ink. */
-export const style = `
-:root {
-  color-scheme: light dark;
-  --page: #ffffff; --text: #1c2430; --quiet: #55606e; --line: #d5dae1; --grid: #e6e9ee; --panel: #f4f6f9; --shadow: #1c243059;
-  --load: #2f6fce; --stampede: #c22f2f; --focus: #0b57d0; --button: #0b57d0; --button-text: #ffffff;
+/** The colors of a diagram and of the page around it, by name. Text has a contrast of at least 4.5. */
+type Colors = Readonly<Record<string, string>>
+
+/** The colors for light and for dark pages. */
+export const colors: { readonly light: Colors; readonly dark: Colors } = {
+  light: {
+    ...{ page: '#ffffff', text: '#1c2430', quiet: '#55606e', line: '#d5dae1', grid: '#e6e9ee', panel: '#f4f6f9' },
+    ...{ shadow: '#1c243059', load: '#2f6fce', stampede: '#c22f2f', focus: '#0b57d0' },
+    ...{ button: '#0b57d0', 'button-text': '#ffffff' },
+  },
+  dark: {
+    ...{ page: '#12161c', text: '#e6eaf0', quiet: '#a3adba', line: '#37404c', grid: '#29313b', panel: '#1b212a' },
+    ...{ shadow: '#ffffff59', load: '#6fa8ff', stampede: '#ff8078', focus: '#9cc3ff' },
+    ...{ button: '#9cc3ff', 'button-text': '#0d1522' },
+  },
 }
+
+const properties = (scheme: Colors): string =>
+  Object.entries(scheme)
+    .map(([name, color]) => `--${name}: ${color};`)
+    .join(' ')
+
+/** Light and dark, one column, which fits a phone, and little ink. */
+export const style: string = `
+:root { color-scheme: light dark; ${properties(colors.light)} }
 @media screen and (prefers-color-scheme: dark) {
-  :root {
-    --page: #12161c; --text: #e6eaf0; --quiet: #a3adba; --line: #37404c; --grid: #29313b; --panel: #1b212a; --shadow: #ffffff59;
-    --load: #6fa8ff; --stampede: #ff8078; --focus: #9cc3ff; --button: #9cc3ff; --button-text: #0d1522;
-  }
+  :root { ${properties(colors.dark)} }
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
