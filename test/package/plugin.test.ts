@@ -72,7 +72,7 @@ describe.each(majors)('helm agents, %s', (major) => {
     await writeFile(join(folder, 'namespace.yaml'), JSON.stringify(values))
     const validate = ['validate', '-f', 'namespace.yaml']
     const namespaceOf = async (args: readonly string[], env: Record<string, string> = {}) =>
-      /it is (.*)\./.exec((await helm(major, home, args, env)).stdout)?.[1]
+      /it is (\w+)\./.exec((await helm(major, home, args, env)).stdout)?.[1]
 
     expect(await namespaceOf(['agents', ...validate])).toBe('default')
     expect(await namespaceOf(['agents', ...validate, '--namespace', 'x'])).toBe('x')
