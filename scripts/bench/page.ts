@@ -182,7 +182,10 @@ does not count, the renders alternate (chart, floor, chart, floor, …), since t
 they differ. Output is discarded. Memory is the peak resident size that Linux reports, measured in a separate round.
 
 \`npm run bench -- --check\` compares ratios with [scripts/bench/budget.yaml](../scripts/bench/budget.yaml). \`--quick\` runs
-fewer rounds, skips 5,000 agents and releases, and writes nothing. \`--tests\` also times \`npm test\`.`
+fewer rounds, skips 5,000 agents and releases, and writes nothing. \`--tests\` also times \`npm test\`.
+
+How long it takes to build the tools without official releases, before and now:
+[docs/tools.md](tools.md#how-long-a-build-takes).`
 
 const range = ({ min, max }: Ratio): string => `${min.toFixed(2)}–${max.toFixed(2)}`
 const withRange = (ratio: Ratio): string => `${ratio.median.toFixed(2)} (${range(ratio)})`
