@@ -217,7 +217,9 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
       { persistence: { existingClaim: 'mine', accessModes: ['ReadWriteMany'] } },
     ]
     for (const settings of changes) {
-      await expect(upgrade(release, agents(settings))).rejects.toThrow(/updates to statefulset spec .* are forbidden|field is immutable/)
+      await expect(upgrade(release, agents(settings))).rejects.toThrow(
+        /updates to statefulset spec .* are forbidden|field is immutable/,
+      )
     }
     const name = 'fleet-protocol-mapper-agents-agent'
     const withoutPods = ['delete', 'statefulset', name, '--cascade=orphan', '--namespace', release.namespace]
