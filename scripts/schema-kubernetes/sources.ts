@@ -1,10 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { execa } from 'execa'
 import { groups } from '../toolchain/catalog.ts'
-import { findGo, goEnvironment } from '../toolchain/go.ts'
+import { findGo, runGo } from '../toolchain/go.ts'
 import { type Pinned, readAllPinned } from '../toolchain/pinned.ts'
-import { UserError } from '../toolchain/user-error.ts'
 import type { Kubernetes } from './documents.ts'
 
 /** Where the source of Kubernetes has its OpenAPI documents. */
@@ -24,9 +22,7 @@ export async function readSources(): Promise<Kubernetes[]> {
 async function readSource({ folder, goMod, version }: Pinned): Promise<Kubernetes> {
   const go = await findGo(folder, goMod.go)
   const args = ['mod', 'download', '-json', groups.kubernetes.module]
-  const { exitCode, stdout, stderr } = await execa(go, args, { cwd: folder, env: goEnvironment, reject: false })
-  if (exitCode !== 0) throw new UserError(`"go ${args.join(' ')}" failed in ${folder}:\n${stderr || stdout}`)
-  const source = join((JSON.parse(stdout) as { Dir: string }).Dir, documents)
+  const source = join((JSON.parse(await runGo(go, folder, args)) as { Dir: string }).Dir, documents)
   const files = (await readdir(source)).filter((file) => /^apis?__(.+__)?v\d+_openapi\.json$/.test(file))
   const schemas: Kubernetes['schemas'] = {}
   for (const file of files) {

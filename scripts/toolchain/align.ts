@@ -1,11 +1,9 @@
 import { join } from 'node:path'
-import { execa } from 'execa'
 import semver from 'semver'
 import type { ToolGroupName } from './catalog.ts'
-import { findGo, goEnvironment } from './go.ts'
+import { findGo, runGo } from './go.ts'
 import { readGoMod } from './go-mod.ts'
 import { pins } from './paths.ts'
-import { UserError } from './user-error.ts'
 
 /**
  * Groups that pin the same versions of the modules that they share, so that Go compiles those once for all. Not etcd: what
@@ -55,19 +53,13 @@ export async function alignPins(): Promise<Map<string, number>> {
     const newer = newerElsewhere(await readRequirements())
     if ([...newer.values()].every((modules) => Object.keys(modules).length === 0)) return raised
     for (const [group, modules] of newer) {
-      const folder = join(pins, group)
-      const go = await findGo(folder, (await readGoMod(folder)).go)
       const edits = Object.entries(modules).map(([module, version]) => `-require=${module}@${version}`)
       if (edits.length === 0) continue
-      await run(go, folder, ['mod', 'edit', ...edits])
-      await run(go, folder, ['mod', 'tidy'])
+      const folder = join(pins, group)
+      const go = await findGo(folder, (await readGoMod(folder)).go)
+      await runGo(go, folder, ['mod', 'edit', ...edits])
+      await runGo(go, folder, ['mod', 'tidy'])
       raised.set(group, (raised.get(group) ?? 0) + edits.length)
     }
   }
-}
-
-async function run(go: string, cwd: string, args: string[]): Promise<void> {
-  const result = await execa(go, args, { cwd, env: goEnvironment, stdin: 'ignore', reject: false })
-  if (result.exitCode !== 0)
-    throw new UserError(`"go ${args[0]} ${args[1]}" failed in ${cwd}:\n${result.stderr.trim()}`)
 }

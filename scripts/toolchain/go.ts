@@ -36,6 +36,17 @@ export async function findGo(folder: string, needed: string): Promise<string> {
   throw new UserError(`${go} ${problem}. ${install}.${reason}`)
 }
 
+/**
+ * Runs Go in a folder.
+ * @returns what it prints
+ * @throws UserError with Go's message
+ */
+export async function runGo(go: string, cwd: string, args: readonly string[]): Promise<string> {
+  const result = await execa(go, args, { cwd, env: goEnvironment, stdin: 'ignore', reject: false })
+  if (result.exitCode === 0) return result.stdout
+  throw new UserError(`"go ${args.join(' ')}" failed in ${cwd}:\n${result.stderr.trim() || result.stdout.trim()}`)
+}
+
 /** `go1.26.8`, `go1.27rc1`, `go1.26.8 X:nodwarf5` against `1.26.0`. */
 function isNewEnough(goVersion: string, needed: string): boolean {
   const [found, least] = [semver.coerce(goVersion), semver.coerce(needed)]

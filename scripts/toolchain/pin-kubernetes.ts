@@ -1,14 +1,12 @@
 import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { execa } from 'execa'
 import semver from 'semver'
 import { groups, tools } from './catalog.ts'
-import { findGo, goEnvironment } from './go.ts'
+import { findGo, runGo } from './go.ts'
 import { type GoMod, parseGoMod } from './go-mod.ts'
 import { pins } from './paths.ts'
 import { readPinned } from './pinned.ts'
-import { UserError } from './user-error.ts'
 import { minorOf } from './version.ts'
 
 const { module } = groups.kubernetes
@@ -28,10 +26,10 @@ export async function pinKubernetes(version: string): Promise<string> {
   try {
     await writeFile(join(workspace, 'go.mod'), 'module pin\n')
     const program = await findGo(workspace, go)
-    const download = await run(program, workspace, ['mod', 'download', '-json', `${module}@v${version}`])
+    const download = await runGo(program, workspace, ['mod', 'download', '-json', `${module}@v${version}`])
     const { GoMod: file } = JSON.parse(download) as { GoMod: string }
     await writeFile(join(workspace, 'go.mod'), goModText(version, parseGoMod(await readFile(file, 'utf8'))))
-    await run(program, workspace, ['mod', 'tidy'])
+    await runGo(program, workspace, ['mod', 'tidy'])
 
     const [own, other] = [minorOf(version), minorOf(usual.version)]
     if (semver.gt(`${own}.0`, `${other}.0`)) await rename(usual.folder, `${usual.folder}-${other}`)
@@ -64,10 +62,4 @@ export function goModText(version: string, ofKubernetes: GoMod): string {
     )}`,
     block('tool', packages),
   ].join('\n\n')}\n`
-}
-
-async function run(program: string, cwd: string, args: string[]): Promise<string> {
-  const result = await execa(program, args, { cwd, env: goEnvironment, stdin: 'ignore', reject: false })
-  if (result.exitCode === 0) return result.stdout
-  throw new UserError(`"go ${args.join(' ')}" failed:\n${result.stderr.trim() || result.stdout.trim()}`)
 }
