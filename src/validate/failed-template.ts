@@ -35,8 +35,7 @@ export async function failedTemplate(
 }
 
 function refusalIn(message: string): { readonly line: number; readonly why: string } | undefined {
-  const [, line, why = ''] =
-    /^execution error at \([^()]*?:(\d+)(?::\d+)?\): ([\s\S]*?)\s*(?:Use --debug [^\n]*\s*)?$/.exec(message) ?? []
+  const [, line, why = ''] = /^execution error at \([^()]*?:(\d+)(?::\d+)?\): ([\s\S]*)$/.exec(message) ?? []
   return line === undefined ? undefined : { line: Number(line), why: why.replaceAll(/\s+/g, ' ') }
 }
 
