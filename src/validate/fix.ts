@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv'
 import { isList, isMap, type Json, type Path } from '../model/json.ts'
 import type { Place } from '../model/place.ts'
 import { nearest } from '../text/nearest.ts'
-import { type Advice, argumentOf, dotAdvice, firstThatWorks, flagOf } from './flag.ts'
+import { type Advice, argumentOf, dotAdvice, firstThatWorks, flagOf, takesJson } from './flag.ts'
 import { dashFix, itemsFix, mapFix } from './form-fix.ts'
 import { listFix } from './list-fix.ts'
 import type { Trial } from './trial.ts'
@@ -68,9 +68,8 @@ function asBoolean(value: Json, place: Place | undefined): Words[] {
 }
 
 function unquoted(meant: number | boolean, place: Place | undefined): string {
-  const flag = flagOf(place)
-  if (flag === '--set-json' || flag === undefined) return ` Write it without quotes: ${meant}.`
-  return flag === '--set' ? ` Write ${meant}.` : ` Use --set, and write ${meant}.`
+  if (takesJson(place)) return ` Write it without quotes: ${meant}.`
+  return flagOf(place) === '--set' ? ` Write ${meant}.` : ` Use --set, and write ${meant}.`
 }
 
 /** Where Kubernetes has lists of named items, the chart has maps by name; its volumes say where they are mounted. */
@@ -86,8 +85,7 @@ function asMap(value: Json, path: Path, place: Place | undefined): Words[] {
   })
   const map = Object.fromEntries(entries)
   if (entries.length === 0 || Object.keys(map).length < value.length) return []
-  const flag = flagOf(place)
-  if (flag !== undefined && flag !== '--set-json') {
+  if (!takesJson(place)) {
     return [[` Write a map: a name in place of each index, as in ${path.at(-1)}.${entries[0]?.[0]}.`, map]]
   }
   const parts = isMounted ? 'the names as keys and the path of each mount' : 'the names as keys'
@@ -97,9 +95,8 @@ function asMap(value: Json, path: Path, place: Place | undefined): Words[] {
 /** One value where a list is expected. */
 function asList(value: Json, place: Place | undefined): Words[] {
   if (typeof value !== 'string' || value === '') return []
-  const flag = flagOf(place)
-  if (flag === undefined || flag === '--set-json') return [[` Write a list: ${JSON.stringify([value])}.`, [value]]]
-  return flag === '--set' && /^[^,{}\\]+$/.test(value) ? [[` Write a list: {${value}}.`, [value]]] : []
+  if (takesJson(place)) return [[` Write a list: ${JSON.stringify([value])}.`, [value]]]
+  return flagOf(place) === '--set' && /^[^,{}\\]+$/.test(value) ? [[` Write a list: {${value}}.`, [value]]] : []
 }
 
 /** A value to copy; undefined if it is long. */

@@ -8,6 +8,12 @@ export function flagOf(place: Place | undefined): string | undefined {
   return place?.line === undefined ? /^--set[a-z-]*(?= )/.exec(place?.source ?? '')?.[0] : undefined
 }
 
+/** Whether JSON can be written at a place: flags other than `--set-json` have a syntax of their own. */
+export function takesJson(place: Place | undefined): boolean {
+  const flag = flagOf(place)
+  return flag === undefined || flag === '--set-json'
+}
+
 /** Whether a value comes from a flag that takes dots in keys for steps. */
 function takesDots(place: Place | undefined): boolean {
   return ['--set', '--set-string'].includes(flagOf(place) ?? '')

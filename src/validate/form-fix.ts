@@ -1,7 +1,7 @@
 import { isList, isMap, type Json, type Path } from '../model/json.ts'
 import type { Place } from '../model/place.ts'
 import { shortJson } from '../text/shorten.ts'
-import { flagOf } from './flag.ts'
+import { flagOf, takesJson } from './flag.ts'
 
 type Words = readonly [text: string, value: Json]
 
@@ -17,7 +17,7 @@ const oneLine =
  * @returns sentences after a space, each with the value that it makes; whether the schema accepts that is for others to try
  */
 export function mapFix(value: Json, path: Path, known: readonly string[], place: Place | undefined): Words[] {
-  if (!isFree(place)) return []
+  if (!takesJson(place)) return []
   if (isList(value) && value.length === 0) return shown('For an empty map, write', {})
   if (typeof value === 'boolean') return known.includes('enabled') ? shown('Write a map', { enabled: value }) : []
   if (typeof value !== 'string' || value === '') return []
@@ -32,7 +32,7 @@ export function mapFix(value: Json, path: Path, known: readonly string[], place:
  * @returns as for mapFix
  */
 export function itemsFix(value: Json, place: Place | undefined): Words[] {
-  if (!isMap(value) || !isFree(place)) return []
+  if (!isMap(value) || !takesJson(place)) return []
   if (Object.keys(value).length === 0) return shown('For an empty list, write', [])
   const named = Object.entries(value).map(([name, content]) => ({
     name,
@@ -49,12 +49,6 @@ export function dashFix(value: Json, place: Place | undefined): Words[] {
   return [
     [' Put a space after the "-".', [Object.fromEntries(entries.map(([key, each]) => [key.replace(/^-/, ''), each]))]],
   ]
-}
-
-/** Whether JSON can be written at a place: other flags have a syntax of their own. */
-function isFree(place: Place | undefined): boolean {
-  const flag = flagOf(place)
-  return flag === undefined || flag === '--set-json'
 }
 
 function shown(what: string, value: Json): Words[] {
