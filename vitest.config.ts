@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     // The default is one worker fewer, but these wait for Helm most of the time.
     maxWorkers: '100%',
+    reporters: ['default', './test/e2e/reporter.ts'],
     projects: [
       {
         test: {

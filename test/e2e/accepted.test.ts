@@ -5,14 +5,14 @@ import { fleet, manyNodes } from '../chart/fleet.ts'
 import { releaseName } from '../chart/generated/release-names.ts'
 import { template } from '../chart/helm.ts'
 import { seed } from '../seed.ts'
-import { createNamespace, deleteNamespace, kubectlOnCluster } from './helpers.ts'
+import { createNamespace, deleteNamespace, kubectlOnCluster, onNewestCluster } from './helpers.ts'
 import { refusals } from './refusals.ts'
 
 const namespace = 'accepted'
 
 beforeAll(async () => {
-  await createNamespace(namespace)
-  return () => deleteNamespace(namespace)
+  await createNamespace(onNewestCluster(namespace))
+  return () => deleteNamespace(onNewestCluster(namespace))
 })
 
 it('the API server accepts what the chart must not reject', async () => {

@@ -7,7 +7,8 @@ import { chart } from '../../scripts/start/examples.ts'
 import { helm } from '../../scripts/start/helm.ts'
 import { repository } from '../../scripts/toolchain/paths.ts'
 import { fleet } from '../chart/fleet.ts'
-import { kubectlOnCluster, majors, newRelease, patience, upgrade } from './helpers.ts'
+import { majors, onNewest } from './cells.ts'
+import { kubectlOnCluster, newRelease, patience, upgrade } from './helpers.ts'
 import { podsIn, workloadsIn } from './objects.ts'
 import { waysToApply } from './refusals.ts'
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
 // Each mostly waits for pods.
 describe.concurrent.each(majors)('on Helm %i', (major) => {
   it.for(files)('%s: the API server accepts every object without warnings', async ([name, file], context) => {
-    const { program, namespace } = await newRelease(major, `accepted-${name}`, context)
+    const { program, namespace } = await newRelease(onNewest(major), `accepted-${name}`, context)
     const folder = await mkdtemp(join(tmpdir(), 'accepted-'))
     context.onTestFinished(() => rm(folder, { recursive: true }))
     const args = ['--namespace', namespace, '--values', file, '--output-dir', folder]
@@ -39,11 +40,11 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
   })
 
   it.for(files)('%s: every pod runs under Pod Security "restricted"', async ([name, file], context) => {
-    const release = await newRelease(major, `restricted-${name}`, context)
+    const release = await newRelease(onNewest(major), `restricted-${name}`, context)
     await upgrade(release, file)
     // A rejected pod causes no error: it is only missing. Autoscalers act after Helm has seen the first pod ready.
     await vi.waitFor(async () => {
-      const [workloads, pods] = await Promise.all([workloadsIn(release.namespace), podsIn(release.namespace)])
+      const [workloads, pods] = await Promise.all([workloadsIn(release), podsIn(release)])
       const wanted = Object.entries(workloads).map(([agent, [{ spec } = {}]]) => [agent, spec?.replicas])
       const running = Object.keys(workloads).map((agent) => [
         agent,
@@ -55,14 +56,14 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
   })
 
   it('a pod that may run as root is rejected there', async (context) => {
-    const release = await newRelease(major, 'restricted-root', context)
+    const release = await newRelease(onNewest(major), 'restricted-root', context)
     const root = fleet({}, { name: 'root', podSecurityContext: { runAsNonRoot: false, runAsUser: 0 } })
     await upgrade(release, root, { wait: false })
     await vi.waitFor(async () => {
-      const [deployment] = (await workloadsIn(release.namespace)).root ?? []
+      const [deployment] = (await workloadsIn(release)).root ?? []
       const message = expect.stringContaining('violates PodSecurity "restricted:latest"')
       expect(deployment?.status?.conditions).toContainEqual(expect.objectContaining({ message }))
     }, patience)
-    expect(await podsIn(release.namespace)).toEqual({})
+    expect(await podsIn(release)).toEqual({})
   })
 })

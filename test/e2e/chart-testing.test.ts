@@ -5,7 +5,8 @@ import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { chart } from '../../scripts/start/examples.ts'
 import { repository } from '../../scripts/toolchain/paths.ts'
-import { type Major, majors } from './helpers.ts'
+import { type Major, majors } from './cells.ts'
+import { clusterAccess } from './helpers.ts'
 
 let folder: string
 
@@ -27,7 +28,7 @@ async function ct(major: Major, args: readonly string[]): Promise<{ exitCode: nu
   for (const [name, { path }] of Object.entries(programs)) await symlink(path, join(bin, name))
   const { exitCode, all } = await execa(tools.ct.path, [...args, '--config', join(repository, 'ct.yaml')], {
     cwd: repository,
-    env: { PATH: [bin, process.env.PATH].join(delimiter), KUBECONFIG: inject('cluster').kubeconfig },
+    env: { PATH: [bin, process.env.PATH].join(delimiter), KUBECONFIG: clusterAccess().kubeconfig },
     all: true,
     reject: false,
   })

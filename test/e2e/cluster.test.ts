@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { type Cluster, listClusters, startCluster, stopCluster } from '../../scripts/cluster/cluster.ts'
 import { getItems, type Kubectl, kubectl } from '../../scripts/cluster/kubectl.ts'
 import { findProcesses } from '../../scripts/cluster/processes.ts'
-import { kubectlOnCluster } from './helpers.ts'
+import { clusterAccess, kubectlOnCluster } from './helpers.ts'
 
 const namesIn = async (cluster: Kubectl, kind: string) =>
   (await getItems<{ metadata: { name: string } }>(cluster, [kind])).map(({ metadata }) => metadata.name)
@@ -79,7 +79,7 @@ describe('an embedded cluster', () => {
   })
 
   it('is reachable only from this machine', async () => {
-    const folder = dirname(inject('cluster').kubeconfig)
+    const folder = dirname(clusterAccess().kubeconfig)
     const text = await readFile(join(folder, 'kwok.yaml'), 'utf8')
     const ports = [...new Set(Array.from(text.matchAll(/127\.0\.0\.1:(\d+)/g), ([, port]) => Number(port)))]
     const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])

@@ -4,14 +4,14 @@ import type { PersistentVolumeClaim, Pod, Service } from 'kubernetes-types/core/
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { examples } from '../../scripts/start/examples.ts'
 import { createPlaceholderSecrets } from '../../scripts/start/install.ts'
+import { majors, onNewest } from './cells.ts'
 import {
   createNamespace,
   deleteNamespace,
-  helmOnCluster,
   kubectlOnCluster,
-  majors,
+  onNewestCluster,
   patience,
-  type Release,
+  releaseIn,
   uninstall,
   upgrade,
 } from './helpers.ts'
@@ -23,8 +23,8 @@ const environmentOf = (pod: Pod) =>
 /** What must stay the same so that an agent is not restarted. */
 async function identities(namespace: string) {
   const [pods, deployments] = await Promise.all([
-    objectsIn<Pod>(namespace, 'pods'),
-    objectsIn<Deployment>(namespace, 'deployments'),
+    objectsIn<Pod>(onNewestCluster(namespace), 'pods'),
+    objectsIn<Deployment>(onNewestCluster(namespace), 'deployments'),
   ])
   return {
     pods: pods.map(({ metadata }) => metadata?.uid).sort(),
@@ -44,22 +44,22 @@ describe.each(majors)('on Helm %i', (major) => {
   describe('examples/connectware.yaml', () => {
     const { release: name, values } = example('connectware')
     const namespace = `connectware-helm${major}`
-    const release: Release = { program: helmOnCluster(major), name, namespace }
+    const release = releaseIn(onNewestCluster(namespace), onNewest(major), name)
 
     beforeAll(async () => {
-      await createNamespace(namespace)
+      await createNamespace(onNewestCluster(namespace))
       await upgrade(release, values)
     })
-    afterAll(() => deleteNamespace(namespace))
+    afterAll(() => deleteNamespace(onNewestCluster(namespace)))
 
     it('runs one ready pod for each agent', async () => {
-      const pods = byAgent(await objectsIn<Pod>(namespace, 'pods'))
+      const pods = byAgent(await objectsIn<Pod>(onNewestCluster(namespace), 'pods'))
       expect(Object.keys(pods).sort()).toEqual(['paint-shop', 'press-shop', 'warehouse'])
       expect(Object.values(pods).map((ofAgent) => ofAgent.map(isReady))).toEqual([[true], [true], [true]])
     })
 
     it('gives each agent a bound volume', async () => {
-      const claims = await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')
+      const claims = await objectsIn<PersistentVolumeClaim>(onNewestCluster(namespace), 'persistentvolumeclaims')
       expect(claims.map(agentOf).sort()).toEqual(['paint-shop', 'press-shop', 'warehouse'])
       expect(claims.map(({ status }) => [status?.phase, status?.capacity?.storage])).toEqual(
         Array(3).fill(['Bound', '40Mi']),
@@ -73,10 +73,10 @@ describe.each(majors)('on Helm %i', (major) => {
     })
 
     it('restarts only the agent whose value changes', async () => {
-      const before = byAgent(await objectsIn<Pod>(namespace, 'pods'))
+      const before = byAgent(await objectsIn<Pod>(onNewestCluster(namespace), 'pods'))
       const setting = 'protocolMapperAgentOverrides.warehouse.progressiveServiceDeployment.warmupMaxDelay'
       await upgrade(release, values, { settings: { [setting]: 15000 } })
-      const after = byAgent(await objectsIn<Pod>(namespace, 'pods'))
+      const after = byAgent(await objectsIn<Pod>(onNewestCluster(namespace), 'pods'))
       const uid = (pods: typeof before, agent: string) => pods[agent]?.map(({ metadata }) => metadata?.uid)
       expect(uid(after, 'paint-shop')).toEqual(uid(before, 'paint-shop'))
       expect(uid(after, 'press-shop')).toEqual(uid(before, 'press-shop'))
@@ -91,53 +91,52 @@ describe.each(majors)('on Helm %i', (major) => {
       await upgrade(release, values, { settings: { [setting]: false } })
       await uninstall(release)
       await vi.waitFor(async () => {
-        const claims = await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')
+        const claims = await objectsIn<PersistentVolumeClaim>(onNewestCluster(namespace), 'persistentvolumeclaims')
         expect(claims.map(agentOf).sort()).toEqual(['press-shop', 'warehouse'])
       }, patience)
-      expect(await objectsIn(namespace, 'deployments,services,pods')).toEqual([])
+      expect(await objectsIn(onNewestCluster(namespace), 'deployments,services,pods')).toEqual([])
     })
 
     it('adopts the kept claims when installed again', async () => {
       const volumes = async () =>
         Object.fromEntries(
-          (await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')).map((claim) => [
-            agentOf(claim),
-            claim.spec?.volumeName,
-          ]),
+          (await objectsIn<PersistentVolumeClaim>(onNewestCluster(namespace), 'persistentvolumeclaims')).map(
+            (claim) => [agentOf(claim), claim.spec?.volumeName],
+          ),
         )
       const kept = await volumes()
       expect(Object.keys(kept).sort()).toEqual(['press-shop', 'warehouse'])
       await upgrade(release, values)
       expect(await volumes()).toMatchObject(kept)
-      expect((await objectsIn<Pod>(namespace, 'pods')).map(isReady)).toEqual([true, true, true])
+      expect((await objectsIn<Pod>(onNewestCluster(namespace), 'pods')).map(isReady)).toEqual([true, true, true])
     })
   })
 
   describe('examples/agent-as-a-service.yaml', () => {
     const { release: name, values } = example('agent-as-a-service')
     const namespace = `agent-as-a-service-helm${major}`
-    const release: Release = { program: helmOnCluster(major), name, namespace }
+    const release = releaseIn(onNewestCluster(namespace), onNewest(major), name)
     const sites = ['my-other-site', 'my-site-name']
 
     beforeAll(async () => {
       const installer = { helm: release.program, kubectl: kubectlOnCluster() }
-      await createNamespace(namespace)
+      await createNamespace(onNewestCluster(namespace))
       await createPlaceholderSecrets(installer, { release: name, namespace, values })
       await upgrade(release, values)
     })
-    afterAll(() => deleteNamespace(namespace))
+    afterAll(() => deleteNamespace(onNewestCluster(namespace)))
 
     it('runs the minimum number of ready pods of the autoscaler for each site', async () => {
       // The autoscaler acts after Helm has seen the first pod ready.
       await vi.waitFor(async () => {
-        const pods = byAgent(await objectsIn<Pod>(namespace, 'pods'))
+        const pods = byAgent(await objectsIn<Pod>(onNewestCluster(namespace), 'pods'))
         expect(Object.keys(pods).sort()).toEqual(sites)
         expect(Object.values(pods).map((ofAgent) => ofAgent.map(isReady))).toEqual(Array(2).fill([true, true]))
       }, patience)
     })
 
     it('exposes each site as a Service that keeps a client on its pod for a minute', async () => {
-      const services = await objectsIn<Service>(namespace, 'services')
+      const services = await objectsIn<Service>(onNewestCluster(namespace), 'services')
       expect(services.map(agentOf).sort()).toEqual(sites)
       for (const { spec } of services) {
         expect(spec).toMatchObject({
@@ -152,8 +151,8 @@ describe.each(majors)('on Helm %i', (major) => {
 
     it('sends each Service to the pods of its own site', async () => {
       const [services, pods] = await Promise.all([
-        objectsIn<Service>(namespace, 'services'),
-        objectsIn<Pod>(namespace, 'pods'),
+        objectsIn<Service>(onNewestCluster(namespace), 'services'),
+        objectsIn<Pod>(onNewestCluster(namespace), 'pods'),
       ])
       for (const service of services) {
         const selector = Object.entries(service.spec?.selector ?? {})
@@ -165,7 +164,10 @@ describe.each(majors)('on Helm %i', (major) => {
     })
 
     it('scales each site between 2 and 6 pods at 60% of the CPU', async () => {
-      const autoscalers = await objectsIn<HorizontalPodAutoscaler>(namespace, 'horizontalpodautoscalers')
+      const autoscalers = await objectsIn<HorizontalPodAutoscaler>(
+        onNewestCluster(namespace),
+        'horizontalpodautoscalers',
+      )
       expect(autoscalers.map(agentOf).sort()).toEqual(sites)
       for (const { spec } of autoscalers) {
         expect(spec).toMatchObject({
@@ -186,7 +188,7 @@ describe.each(majors)('on Helm %i', (major) => {
       const setting = 'protocolMapperAgentDefaults.env.SIGSCI_MAX_PROCS'
       await upgrade(release, values, { settings: { [setting]: '50%' } })
       await vi.waitFor(async () => {
-        const pods = await objectsIn<Pod>(namespace, 'pods')
+        const pods = await objectsIn<Pod>(onNewestCluster(namespace), 'pods')
         expect(pods.map((pod) => environmentOf(pod).SIGSCI_MAX_PROCS)).toEqual(Array(4).fill('50%'))
       }, patience)
     })
@@ -194,7 +196,7 @@ describe.each(majors)('on Helm %i', (major) => {
     it('leaves nothing behind when uninstalled', async () => {
       await uninstall(release)
       const kinds = 'deployments,services,horizontalpodautoscalers,persistentvolumeclaims,pods'
-      await vi.waitFor(async () => expect(await objectsIn(namespace, kinds)).toEqual([]), patience)
+      await vi.waitFor(async () => expect(await objectsIn(onNewestCluster(namespace), kinds)).toEqual([]), patience)
     })
   })
 })

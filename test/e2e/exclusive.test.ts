@@ -8,14 +8,14 @@ import { readDocuments } from '../chart/documents.ts'
 import { fleet } from '../chart/fleet.ts'
 import { assembled } from '../chart/generated/arbitraries.ts'
 import { template } from '../chart/helm.ts'
-import { deleteNamespace, kubectlOnCluster, patience } from './helpers.ts'
+import { deleteNamespace, kubectlOnCluster, onNewestCluster, patience } from './helpers.ts'
 import { objectsIn } from './objects.ts'
 
 type KubernetesObject = { kind: string; metadata: { name: string } }
 
 /** An empty namespace that admits every pod. */
 async function newNamespace(name: string, { onTestFinished }: Pick<TestContext, 'onTestFinished'>): Promise<string> {
-  onTestFinished(() => deleteNamespace(name))
+  onTestFinished(() => deleteNamespace(onNewestCluster(name)))
   await kubectl(kubectlOnCluster(), ['create', 'namespace', name])
   return name
 }
@@ -52,7 +52,9 @@ describe('schema/exclusive.yaml', () => {
     const [first = [], second = []] = services
     await create(first)
     const said = await create(second).catch(String)
-    const made = (await objectsIn<Service>(namespace, 'services')).map(({ metadata }) => metadata?.name ?? '')
+    const made = (await objectsIn<Service>(onNewestCluster(namespace), 'services')).map(
+      ({ metadata }) => metadata?.name ?? '',
+    )
     const refused = paths.filter((_, index) => !made.some((name) => name.startsWith(`two-${index}-`)))
     expect(refused, said).toHaveLength(said.match(/already allocated/g)?.length ?? 0)
     const exclusive = assembled.exclusive.filter(({ holder }) => holder === 'Service').map(({ path }) => path)
@@ -72,7 +74,7 @@ describe('schema/exclusive.yaml', () => {
     const spec = { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], hostPath: { path: '/tmp/none' } }
     await create([{ apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name }, spec }, ...claims.flat()])
     await vi.waitFor(async () => {
-      const found = await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')
+      const found = await objectsIn<PersistentVolumeClaim>(onNewestCluster(namespace), 'persistentvolumeclaims')
       expect(found.map(({ status }) => status?.phase).sort()).toEqual(['Bound', 'Pending'])
     }, patience)
   })
@@ -97,7 +99,7 @@ describe('schema/exclusive.yaml', () => {
       )
       await create(pods.flat())
       await vi.waitFor(async () => {
-        const found = await objectsIn<Pod>(namespace, 'pods')
+        const found = await objectsIn<Pod>(onNewestCluster(namespace), 'pods')
         const waiting = found.flatMap(({ status }) =>
           status?.conditions?.filter(({ reason }) => reason === 'Unschedulable'),
         )

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { type Damaged, damagedFleets } from '../chart/fuzz/damage.ts'
 import { HelmError, majors, template } from '../chart/helm.ts'
 import { seed } from '../seed.ts'
-import { createNamespace, deleteNamespace, kubectlOnCluster } from './helpers.ts'
+import { createNamespace, deleteNamespace, kubectlOnCluster, onNewestCluster } from './helpers.ts'
 import { refusals } from './refusals.ts'
 
 /** The number of damaged fleets; `FUZZ=2000` for a thorough run. */
@@ -25,8 +25,8 @@ async function rendered({ values }: Damaged, index: number): Promise<string | un
 it(`the chart rejects values with one mistake, or the API server accepts them (SEED=${seed})`, async ({
   onTestFinished,
 }) => {
-  onTestFinished(() => deleteNamespace(namespace))
-  await createNamespace(namespace)
+  onTestFinished(() => deleteNamespace(onNewestCluster(namespace)))
+  await createNamespace(onNewestCluster(namespace))
   const samples = damagedFleets(numRuns)
   const bad: unknown[] = []
   let accepted = 0

@@ -6,37 +6,64 @@ import { type Kubectl, kubectl } from '../../scripts/cluster/kubectl.ts'
 import { chart } from '../../scripts/start/examples.ts'
 import { type HelmOnCluster, helm } from '../../scripts/start/helm.ts'
 import type { Values } from '../../src/values.ts'
-
-/** Both majors that the chart supports. */
-export const majors = [3, 4] as const
-export type Major = (typeof majors)[number]
+import { type Cell, type Major, newest } from './cells.ts'
+import type { TestCluster } from './setup.ts'
 
 /** How long to wait for controllers after a call, on a machine that is also doing other things. */
 export const patience = { timeout: 30_000, interval: 500 } as const
 
-/** A release in its own namespace, and the Helm that manages it. */
-export type Release = { program: HelmOnCluster; name: string; namespace: string }
+/** A namespace of a cluster. */
+export type Place = { cluster: Kubectl; namespace: string }
 
-/** kubectl for the cluster of this run. */
-export function kubectlOnCluster(): Kubectl {
-  return { path: inject('tools').kubectl.path, access: inject('cluster') }
+/** A release in its own namespace, the Helm that manages it, and the Helm that installs it. */
+export type Release = Place & { program: HelmOnCluster; installer: HelmOnCluster; name: string; isInstalled: boolean }
+
+/** The cluster of a minor version of Kubernetes, by default the newest. */
+export function clusterOf(kubernetes = newest): TestCluster {
+  const cluster = inject('clusters')[kubernetes]
+  if (cluster === undefined) throw new Error(`No cluster of Kubernetes ${kubernetes} was started.`)
+  return cluster
 }
 
-/** One of the two Helms for the cluster of this run. */
-export function helmOnCluster(major: Major): HelmOnCluster {
-  return { path: inject('tools')[`helm${major}`].path, access: inject('cluster') }
+/** How to reach it. */
+export const clusterAccess = (kubernetes?: string): TestCluster['access'] => clusterOf(kubernetes).access
+
+/** kubectl for it, of the same version. */
+export function kubectlOnCluster(kubernetes?: string): Kubectl {
+  const { kubectl: path, access } = clusterOf(kubernetes)
+  return { path, access }
 }
+
+/** One of the two Helms for it. */
+export function helmOnCluster(major: Major, kubernetes?: string): HelmOnCluster {
+  return { path: inject('tools')[`helm${major}`].path, access: clusterAccess(kubernetes) }
+}
+
+/** A namespace of the newest cluster. */
+export const onNewestCluster = (namespace: string): Place => ({ cluster: kubectlOnCluster(), namespace })
 
 /** A release that a test is about to install; its namespace is deleted after the test. */
 export async function newRelease(
-  major: Major,
+  cell: Cell,
   topic: string,
   { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
 ): Promise<Release> {
-  const namespace = `${topic}-helm${major}`
-  onTestFinished(() => deleteNamespace(namespace))
-  await createNamespace(namespace)
-  return { program: helmOnCluster(major), name: 'fleet', namespace }
+  const helms = [...new Set([cell.installer, cell.helm])].join('-')
+  const place = { cluster: kubectlOnCluster(cell.kubernetes), namespace: `${topic}-helm${helms}` }
+  onTestFinished(() => deleteNamespace(place))
+  await createNamespace(place)
+  return releaseIn(place, cell)
+}
+
+/** A release that is not installed yet, in a namespace that exists. */
+export function releaseIn(place: Place, { installer, helm, kubernetes }: Cell, name = 'fleet'): Release {
+  return {
+    ...place,
+    installer: helmOnCluster(installer, kubernetes),
+    program: helmOnCluster(helm, kubernetes),
+    name,
+    isInstalled: false,
+  }
 }
 
 type UpgradeOptions = {
@@ -54,10 +81,11 @@ type UpgradeOptions = {
  * @returns what Helm printed
  */
 export async function upgrade(
-  { program, name, namespace }: Release,
+  release: Release,
   values: string | Values,
   { settings = {}, chart: folder = chart, wait = true }: UpgradeOptions = {},
 ): Promise<string> {
+  const { program, installer, name, namespace, isInstalled } = release
   const given =
     typeof values === 'string'
       ? ['--values', values]
@@ -65,12 +93,16 @@ export async function upgrade(
   const set = Object.entries(settings).flatMap(([path, value]) => ['--set', `${path}=${value}`])
   const waiting = wait ? ['--wait', '--timeout', '60s'] : []
   const args = ['--namespace', namespace, ...given, ...set, ...waiting]
-  return helm(program, ['upgrade', '--install', name, folder, ...args])
+  const printed = await helm(isInstalled ? program : installer, ['upgrade', '--install', name, folder, ...args])
+  release.isInstalled = true
+  return printed
 }
 
 /** Uninstalls a release, and waits until its objects are gone. */
-export async function uninstall({ program, name, namespace }: Release): Promise<void> {
+export async function uninstall(release: Release): Promise<void> {
+  const { program, name, namespace } = release
   await helm(program, ['uninstall', name, '--namespace', namespace, '--wait'])
+  release.isInstalled = false
 }
 
 /** The chart as a later version that changes nothing else; deleted after the test. */
@@ -85,7 +117,7 @@ export async function nextVersion({ onTestFinished }: Pick<TestContext, 'onTestF
 }
 
 /** Creates an empty namespace for a test, where the API server enforces Pod Security "restricted". */
-export async function createNamespace(name: string, cluster: Kubectl = kubectlOnCluster()): Promise<void> {
+export async function createNamespace({ cluster, namespace: name }: Place): Promise<void> {
   const labels = Object.fromEntries(
     ['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'restricted']),
   )
@@ -94,6 +126,6 @@ export async function createNamespace(name: string, cluster: Kubectl = kubectlOn
 }
 
 /** Deletes a test's namespace, without waiting for it. */
-export async function deleteNamespace(name: string): Promise<void> {
-  await kubectl(kubectlOnCluster(), ['delete', 'namespace', name, '--wait=false', '--ignore-not-found'])
+export async function deleteNamespace({ cluster, namespace }: Place): Promise<void> {
+  await kubectl(cluster, ['delete', 'namespace', namespace, '--wait=false', '--ignore-not-found'])
 }

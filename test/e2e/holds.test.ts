@@ -4,8 +4,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { restartOf } from '../../src/diff/restart.ts'
 import type { AgentSettings } from '../../src/values.ts'
 import { seed } from '../seed.ts'
+import { majors, onNewest } from './cells.ts'
 import { type Agents, changesOf, valuesOf } from './equality/accepted.ts'
-import { majors, newRelease, patience, type Release, upgrade } from './helpers.ts'
+import { newRelease, onNewestCluster, patience, type Release, upgrade } from './helpers.ts'
 import { isReady, podsIn, workloadsIn } from './objects.ts'
 
 /** How many agents; `PAIRS=300` for a thorough run. */
@@ -38,7 +39,7 @@ async function podsOf(
   agents: Agents,
   side: 'before' | 'after',
 ): Promise<Map<string, Set<string>>> {
-  const pods = await podsIn(namespace)
+  const pods = await podsIn(onNewestCluster(namespace))
   return new Map(
     [...agents].map(([agent, pair]) => {
       const own = pods[agent] ?? []
@@ -50,7 +51,7 @@ async function podsOf(
 
 describe.concurrent.each(majors)('on Helm %i', (major) => {
   it(`pods stay if diff says so, and only then (SEED=${seed})`, async (context) => {
-    const release = await newRelease(major, 'holds', context)
+    const release = await newRelease(onNewest(major), 'holds', context)
     const agents: Agents = new Map(
       fc.sample(pair, { seed, numRuns: count }).map((each, index) => [`agent-${index}`, each]),
     )
@@ -79,7 +80,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
   })
 
   it('pods restart late once nothing keeps them any longer', async (context) => {
-    const release = await newRelease(major, 'late', context)
+    const release = await newRelease(onNewest(major), 'late', context)
     const agent = (A: string, type: 'OnDelete' | 'RollingUpdate'): Agents => {
       const settings: AgentSettings = { kind: 'StatefulSet', ...template, env: { A }, updateStrategy: { type } }
       return new Map([['agent', { before: settings, after: settings, edits: [] }]])
@@ -98,12 +99,12 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
   })
 
   it('an account that is no longer set stays, until another is set', async (context) => {
-    const release = await newRelease(major, 'account', context)
+    const release = await newRelease(onNewest(major), 'account', context)
     const accountAfter = async (serviceAccount: AgentSettings['serviceAccount']): Promise<string | undefined> => {
       const settings: AgentSettings = { ...template, serviceAccount: { ...serviceAccount } }
       const agents: Agents = new Map([['agent', { before: settings, after: settings, edits: [] }]])
       await upgrade(release, valuesOf(agents, 'after'), { wait: false })
-      const { agent: [workload] = [] } = await workloadsIn(release.namespace)
+      const { agent: [workload] = [] } = await workloadsIn(release)
       return workload?.spec?.template.spec?.serviceAccountName
     }
     const own = await accountAfter({ create: true })

@@ -4,7 +4,7 @@ import { fleet } from '../chart/fleet.ts'
 import { repeated, settings } from '../chart/generated/keyed-lists.ts'
 import { template } from '../chart/helm.ts'
 import { seed } from '../seed.ts'
-import { createNamespace, deleteNamespace, kubectlOnCluster } from './helpers.ts'
+import { createNamespace, deleteNamespace, kubectlOnCluster, onNewestCluster } from './helpers.ts'
 import { refusals } from './refusals.ts'
 import { uncheckedChart } from './unchecked.ts'
 
@@ -14,8 +14,8 @@ const numRuns = Number(process.env.FUZZ ?? 30)
 const namespace = 'lists'
 
 beforeAll(async () => {
-  await createNamespace(namespace)
-  return () => deleteNamespace(namespace)
+  await createNamespace(onNewestCluster(namespace))
+  return () => deleteNamespace(onNewestCluster(namespace))
 })
 
 describe('lists whose items must differ', () => {

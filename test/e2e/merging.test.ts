@@ -9,8 +9,9 @@ import { parseManifest } from '../../src/helm/render.ts'
 import type { ServicePortEntry } from '../../src/values.ts'
 import type { Pair } from '../chart/pairs/pairs.ts'
 import { seed } from '../seed.ts'
+import { onNewest } from './cells.ts'
 import { type Agents, changesOf, render, valuesOf } from './equality/accepted.ts'
-import { helmOnCluster, newRelease, type Release } from './helpers.ts'
+import { helmOnCluster, newRelease, onNewestCluster, type Release } from './helpers.ts'
 import { objectsIn } from './objects.ts'
 
 type Ports = Readonly<Record<string, ServicePortEntry>>
@@ -52,7 +53,7 @@ function portsOf(objects: readonly object[]): string[][] {
 }
 
 const portsIn = async ({ namespace }: Release): Promise<string[][]> =>
-  portsOf(await objectsIn<Service | Deployment>(namespace, 'services,deployments'))
+  portsOf(await objectsIn<Service | Deployment>(onNewestCluster(namespace), 'services,deployments'))
 
 const install = (release: Release, agents: Agents, side: 'before' | 'after', ...args: string[]): Promise<string> => {
   const values = Object.entries(valuesOf(agents, side)).flatMap(([key, value]) => [
@@ -95,7 +96,7 @@ async function upgradePorts(
 it(`ports arrive with Helm 3 if diff has nothing to say, and with Helm 4 as it says (SEED=${seed})`, async (context) => {
   const cases = fc.sample(fc.tuple(somePorts, somePorts), { seed, numRuns: count })
   for (const [index, [before, after]] of cases.entries()) {
-    const release = await newRelease(3, `merging-${index}`, context)
+    const release = await newRelease(onNewest(3), `merging-${index}`, context)
     const { agents, found, wanted, said } = await upgradePorts(release, before, after)
     const what = JSON.stringify({ before, after })
     if (said.length === 0) expect(found, what).toEqual(wanted)
@@ -114,7 +115,7 @@ it('a second protocol that comes or goes gets lost with Helm 3, and diff says so
   ]
   for (const [index, [before, after]] of cases.entries()) {
     const { found, wanted, said } = await upgradePorts(
-      await newRelease(3, `protocols-${index}`, context),
+      await newRelease(onNewest(3), `protocols-${index}`, context),
       before,
       after,
     )

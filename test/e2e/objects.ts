@@ -2,11 +2,11 @@ import type { Deployment, StatefulSet } from 'kubernetes-types/apps/v1.d.ts'
 import type { PersistentVolumeClaim, Pod } from 'kubernetes-types/core/v1.d.ts'
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
 import { getItems } from '../../scripts/cluster/kubectl.ts'
-import { kubectlOnCluster } from './helpers.ts'
+import type { Place } from './helpers.ts'
 
 /** The objects of a kind in a namespace. */
-export function objectsIn<T>(namespace: string, kind: string): Promise<T[]> {
-  return getItems<T>(kubectlOnCluster(), [kind, '--namespace', namespace])
+export function objectsIn<T>({ cluster, namespace }: Place, kind: string): Promise<T[]> {
+  return getItems<T>(cluster, [kind, '--namespace', namespace])
 }
 
 type Named = { metadata?: ObjectMeta }
@@ -22,22 +22,22 @@ export const isReady = (pod: Pod): boolean =>
   pod.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') ?? false
 
 /** The agents' pods, without those that are terminating. */
-export async function podsIn(namespace: string): Promise<Record<string, Pod[]>> {
-  const pods = await objectsIn<Pod>(namespace, 'pods')
+export async function podsIn(place: Place): Promise<Record<string, Pod[]>> {
+  const pods = await objectsIn<Pod>(place, 'pods')
   return byAgent(pods.filter(({ metadata }) => metadata?.deletionTimestamp === undefined))
 }
 
 /** The Deployments and StatefulSets, by agent. */
-export async function workloadsIn(namespace: string): Promise<Record<string, (Deployment | StatefulSet)[]>> {
-  return byAgent(await objectsIn<Deployment | StatefulSet>(namespace, 'deployments,statefulsets'))
+export async function workloadsIn(place: Place): Promise<Record<string, (Deployment | StatefulSet)[]>> {
+  return byAgent(await objectsIn<Deployment | StatefulSet>(place, 'deployments,statefulsets'))
 }
 
 /** What identifies a claim, by the claim's name. */
 export type Claims = Record<string, { uid: string | undefined; volume: string | undefined; isGoing: boolean }>
 
 /** The claims of a namespace. */
-export async function claimsIn(namespace: string): Promise<Claims> {
-  const claims = await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')
+export async function claimsIn(place: Place): Promise<Claims> {
+  const claims = await objectsIn<PersistentVolumeClaim>(place, 'persistentvolumeclaims')
   return Object.fromEntries(
     claims.map(({ metadata, spec }) => [
       metadata?.name ?? '',

@@ -15,11 +15,12 @@ import { fleet } from '../chart/fleet.ts'
 import { assembled } from '../chart/generated/arbitraries.ts'
 import { HelmError, template } from '../chart/helm.ts'
 import { type NewerFields, newerFieldsIn, settingsWithNewerFields } from '../chart/newer-fields.ts'
-import { createNamespace, majors } from './helpers.ts'
+import { majors, oldest } from './cells.ts'
+import { clusterOf, createNamespace } from './helpers.ts'
 import { refusals } from './refusals.ts'
 
-const { version, path } = inject('oldest')
-const minor = minorOf(version)
+const { version, kubectl: path } = clusterOf(oldest)
+const minor = oldest
 let cache: string
 let cluster: Kubectl
 
@@ -74,7 +75,7 @@ describe(`npm start -- --kubernetes ${minor}`, () => {
 describe(`the API server of Kubernetes ${minor}`, () => {
   const namespace = 'oldest'
   const args = ['--kube-version', `v${version}`]
-  beforeAll(() => createNamespace(namespace, cluster))
+  beforeAll(() => createNamespace({ cluster, namespace: namespace }))
 
   it('accepts what the chart accepts for it', async () => {
     const folder = join(chart, 'ci')

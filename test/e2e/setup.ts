@@ -1,45 +1,55 @@
-import semver from 'semver'
 import type { TestProject } from 'vitest/node'
 import { listClusters, startCluster, stopCluster } from '../../scripts/cluster/cluster.ts'
 import { clusterTools } from '../../scripts/cluster/definition.ts'
 import { ensureTools } from '../../scripts/toolchain/ensure.ts'
 import type { Tool } from '../../scripts/toolchain/locate.ts'
-import { readAllPinned } from '../../scripts/toolchain/pinned.ts'
-import { minorOf } from '../../scripts/toolchain/version.ts'
+import { minorsToStart, newest } from './cells.ts'
 
 const testTools = [...clusterTools, 'helm3', 'helm4', 'ct', 'yamale', 'yamllint'] as const
 
+/** A cluster of this run, and the kubectl of its version. */
+export type TestCluster = {
+  access: { kubeconfig: string; context: string }
+  kubectl: string
+  /** Of Kubernetes, such as 1.30.14. */
+  version: string
+}
+
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The cluster of this run. */
-    cluster: { kubeconfig: string; context: string }
+    /** The clusters of this run, by the minor version of Kubernetes. */
+    clusters: Record<string, TestCluster>
+    /** Those of the newest Kubernetes. */
     tools: Record<(typeof testTools)[number], Tool>
-    /** kubectl of the oldest version of Kubernetes that is pinned. */
-    oldest: Pick<Tool, 'path' | 'version'>
   }
 }
 
 const prefix = 'e2e-'
 
-/** Starts a cluster for this run only, separate from other runs and from the cluster of `npm start`. */
+/** Starts clusters for this run only, separate from other runs and from the cluster of `npm start`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeAbandoned()
   const tools = await ensureTools(testTools)
-  const { name, kubeconfig, context } = await startCluster(`${prefix}${process.pid}`, tools)
-  project.provide('cluster', { kubeconfig, context })
-  project.provide('tools', tools)
-  project.provide('oldest', await oldestKubectl())
-  project.provide('helm', { helm3: tools.helm3.path, helm4: tools.helm4.path })
-  return async () => {
-    await stopCluster(name)
+  const started: { name: string; minor: string; cluster: TestCluster }[] = []
+  const stop = async () => {
+    for (const { name } of started) await stopCluster(name)
   }
-}
-
-/** Finds or makes the programs of the oldest version of Kubernetes, for which a test starts a cluster of its own. */
-async function oldestKubectl(): Promise<Tool> {
-  const versions = (await readAllPinned('kubernetes')).map(({ version }) => version)
-  const kubernetes = minorOf(versions.toSorted(semver.compare)[0] ?? '')
-  return (await ensureTools(clusterTools, { minors: { kubernetes } })).kubectl
+  try {
+    for (const minor of minorsToStart) {
+      const own = minor === newest ? tools : await ensureTools(clusterTools, { minors: { kubernetes: minor } })
+      const name = `${prefix}${process.pid}-${minor.replace('.', '-')}`
+      const { kubeconfig, context } = await startCluster(name, own)
+      const { path: kubectl, version } = own.kubectl
+      started.push({ name, minor, cluster: { access: { kubeconfig, context }, kubectl, version } })
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  project.provide('clusters', Object.fromEntries(started.map(({ minor, cluster }) => [minor, cluster])))
+  project.provide('tools', tools)
+  project.provide('helm', { helm3: tools.helm3.path, helm4: tools.helm4.path })
+  return stop
 }
 
 /** Removes the clusters of runs that were killed. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { chart } from '../../scripts/start/examples.ts'
 import { repository } from '../../scripts/toolchain/paths.ts'
-import { majors } from './helpers.ts'
+import { majors } from './cells.ts'
 
 const sites = join(repository, 'examples/sites')
 

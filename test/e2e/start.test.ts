@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import type { Namespace } from 'kubernetes-types/core/v1.d.ts'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getItems, kubectl } from '../../scripts/cluster/kubectl.ts'
 import { findProcesses } from '../../scripts/cluster/processes.ts'
 import { examples } from '../../scripts/start/examples.ts'
 import { findRelease, helm } from '../../scripts/start/helm.ts'
 import { cacheFolder, repository } from '../../scripts/toolchain/paths.ts'
-import { createNamespace, helmOnCluster, kubectlOnCluster } from './helpers.ts'
+import { clusterAccess, createNamespace, helmOnCluster, kubectlOnCluster, onNewestCluster } from './helpers.ts'
 
 /** Runs a script as npm would, without a terminal. */
 async function run(
@@ -38,7 +38,7 @@ describe('npm start', () => {
     // The usual tools, but a cluster of its own: the user's may be running.
     cache = await mkdtemp(join(tmpdir(), 'start-'))
     await symlink(join(cacheFolder(), 'tools'), join(cache, 'tools'))
-    env = { PROTOCOL_MAPPER_AGENTS_CACHE: cache, KUBECONFIG: inject('cluster').kubeconfig }
+    env = { PROTOCOL_MAPPER_AGENTS_CACHE: cache, KUBECONFIG: clusterAccess().kubeconfig }
   })
   afterAll(async () => {
     await run('stop', [], env)
@@ -150,14 +150,14 @@ describe('npm start', () => {
 })
 
 describe('npm start -- --kubeconfig FILE', () => {
-  const flags = () => ['--kubeconfig', inject('cluster').kubeconfig]
+  const flags = () => ['--kubeconfig', clusterAccess().kubeconfig]
   const [first, second] = releaseNames as [string, string]
 
   it('changes nothing without a terminal to ask on', async () => {
     const { exitCode, stdout, stderr } = await run('start', flags())
     expect(exitCode).toBe(2)
     expect(stderr).toMatch(/^Nothing was changed: .* --yes/)
-    expect(stdout).toContain(inject('cluster').context)
+    expect(stdout).toContain(clusterAccess().context)
     for (const name of releaseNames) {
       expect(stdout).toContain(`namespace  ${name}: will be created`)
       expect(stdout).toContain(`release    ${name}: will be installed`)
@@ -172,7 +172,7 @@ describe('npm start -- --kubeconfig FILE', () => {
   })
 
   it('leaves a release of that name alone if it did not create it', async () => {
-    await createNamespace(first)
+    await createNamespace(onNewestCluster(first))
     const program = helmOnCluster(4)
     const folder = await mkdtemp(join(tmpdir(), 'foreign-'))
     await helm(program, ['create', join(folder, 'foreign')])

@@ -8,7 +8,8 @@ import { kubectlFlags } from '../../scripts/cluster/kubectl.ts'
 import { plan } from '../../src/plan/plan.ts'
 import type { Values } from '../../src/values.ts'
 import { fleet } from '../chart/fleet.ts'
-import { majors, newRelease, upgrade } from './helpers.ts'
+import { majors, onNewest } from './cells.ts'
+import { clusterAccess, newRelease, upgrade } from './helpers.ts'
 import { byAgent, podsIn } from './objects.ts'
 
 const agents = [{ name: 'a' }, { name: 'b', kind: 'StatefulSet' }, { name: 'c' }, { name: 'd' }] as const
@@ -28,7 +29,7 @@ const tags = (pods: Record<string, Pod[]>) =>
 
 describe.concurrent.each(majors)('an upgrade in waves on Helm %i', (major) => {
   it('restarts each agent once, when it is its turn', async (context) => {
-    const release = await newRelease(major, 'waves', context)
+    const release = await newRelease(onNewest(major), 'waves', context)
     await upgrade(release, before)
 
     const folder = await mkdtemp(join(tmpdir(), 'waves-'))
@@ -55,12 +56,12 @@ describe.concurrent.each(majors)('an upgrade in waves on Helm %i', (major) => {
 
     // The script waits once, between its two waves: what runs by then comes from the first.
     await symlink(release.program.path, join(folder, 'helm'))
-    const { kubeconfig, context: cluster } = inject('cluster')
-    const look = [inject('tools').kubectl.path, ...kubectlFlags(inject('cluster')), '-n', release.namespace]
+    const { kubeconfig, context: cluster } = clusterAccess()
+    const look = [inject('tools').kubectl.path, ...kubectlFlags(clusterAccess()), '-n', release.namespace]
     await writeFile(join(folder, 'sleep'), `#!/bin/sh\nexec '${look.join("' '")}' get pods -o json >between.json\n`, {
       mode: 0o755,
     })
-    const started = await podsIn(release.namespace)
+    const started = await podsIn(release)
     await execa('sh', [join(folder, 'upgrade.sh')], {
       env: {
         PATH: [folder, process.env.PATH].join(delimiter),
@@ -70,7 +71,7 @@ describe.concurrent.each(majors)('an upgrade in waves on Helm %i', (major) => {
     })
     const { items } = JSON.parse(await readFile(join(folder, 'between.json'), 'utf8')) as { items: Pod[] }
     const between = byAgent(items.filter(({ metadata }) => metadata?.deletionTimestamp === undefined))
-    const done = await podsIn(release.namespace)
+    const done = await podsIn(release)
     const uids = (pods: Record<string, Pod[]>, ...names: string[]) =>
       names.map((name) => pods[name]?.map(({ metadata }) => metadata?.uid))
 

@@ -1,4 +1,5 @@
 import type { Deployment, ReplicaSet, StatefulSet } from 'kubernetes-types/apps/v1.d.ts'
+import { onNewestCluster } from '../helpers.ts'
 import { byAgent, objectsIn, workloadsIn } from '../objects.ts'
 
 /** What tells whether a workload changed. */
@@ -18,9 +19,9 @@ const revision = 'deployment.kubernetes.io/revision'
 /** The workloads of a namespace, by agent. */
 export async function workloadsSeen(namespace: string): Promise<Map<string, Seen>> {
   const [workloads, sets, scalers] = await Promise.all([
-    workloadsIn(namespace),
-    objectsIn<ReplicaSet>(namespace, 'replicasets').then(byAgent),
-    objectsIn<ReplicaSet>(namespace, 'horizontalpodautoscalers').then(byAgent),
+    workloadsIn(onNewestCluster(namespace)),
+    objectsIn<ReplicaSet>(onNewestCluster(namespace), 'replicasets').then(byAgent),
+    objectsIn<ReplicaSet>(onNewestCluster(namespace), 'horizontalpodautoscalers').then(byAgent),
   ])
   return new Map(
     Object.entries(workloads).flatMap(([agent, [workload]]) => {

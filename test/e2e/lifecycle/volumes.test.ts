@@ -1,11 +1,12 @@
 import type { PersistentVolumeClaim, Service as ServiceObject } from 'kubernetes-types/core/v1.d.ts'
 import type { EndpointSlice } from 'kubernetes-types/discovery/v1.d.ts'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { kubectl } from '../../scripts/cluster/kubectl.ts'
-import type { Agent, AgentSettings, Service } from '../../src/values.ts'
-import { fleet } from '../chart/fleet.ts'
-import { kubectlOnCluster, majors, newRelease, patience, uninstall, upgrade } from './helpers.ts'
-import { type Claims, claimsIn, isReady, objectsIn, podsIn } from './objects.ts'
+import { kubectl } from '../../../scripts/cluster/kubectl.ts'
+import type { Agent, AgentSettings, Service } from '../../../src/values.ts'
+import { fleet } from '../../chart/fleet.ts'
+import { cells } from '../cells.ts'
+import { kubectlOnCluster, newRelease, patience, type Release, uninstall, upgrade } from '../helpers.ts'
+import { type Claims, claimsIn, isReady, objectsIn, podsIn } from '../objects.ts'
 
 // What docs/volumes.md says about volumes, row by row.
 
@@ -14,8 +15,8 @@ const pick = (claims: Claims, ...names: readonly string[]): Claims =>
   Object.fromEntries(Object.entries(claims).filter(([name]) => names.includes(name)))
 
 /** The size that each claim requests. */
-const sizesIn = async (namespace: string) =>
-  (await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')).map(
+const sizesIn = async (release: Release) =>
+  (await objectsIn<PersistentVolumeClaim>(release, 'persistentvolumeclaims')).map(
     ({ spec }) => spec?.resources?.requests?.storage,
   )
 
@@ -29,7 +30,11 @@ const growingClass = {
   allowVolumeExpansion: true,
 }
 
-beforeAll(() => kubectl(kubectlOnCluster(), ['apply', '--filename', '-'], growingClass))
+beforeAll(async () => {
+  for (const { kubernetes } of cells) {
+    await kubectl(kubectlOnCluster(kubernetes), ['apply', '--filename', '-'], growingClass)
+  }
+})
 
 const statefulSet = { kind: 'StatefulSet' } as const
 
@@ -53,67 +58,67 @@ const after: readonly Agent[] = [
   { name: 'without', persistence: { enabled: false } },
 ]
 
-describe.concurrent.each(majors)('on Helm %i', (major) => {
+describe.concurrent.each(cells)('$title', (cell) => {
   it('with keep, nothing deletes a claim, and the next installation adopts it', async (context) => {
-    const release = await newRelease(major, 'keep', context)
+    const release = await newRelease(cell, 'keep', context)
     await upgrade(release, fleet({}, ...before))
-    const claims = await claimsIn(release.namespace)
+    const claims = await claimsIn(release)
     expect(Object.keys(claims)).toEqual(before.map(({ name }) => claim(name)).sort())
 
     await upgrade(release, fleet({}, ...after))
     const left = after.filter(({ enabled }) => enabled !== false).map(({ name }) => name)
-    await vi.waitFor(async () => expect(Object.keys(await podsIn(release.namespace)).sort()).toEqual(left), patience)
-    expect(await claimsIn(release.namespace)).toEqual(claims)
+    await vi.waitFor(async () => expect(Object.keys(await podsIn(release)).sort()).toEqual(left), patience)
+    expect(await claimsIn(release)).toEqual(claims)
 
     await upgrade(release, fleet({}, ...before))
-    expect(await claimsIn(release.namespace)).toEqual(claims)
+    expect(await claimsIn(release)).toEqual(claims)
 
     await uninstall(release)
-    await vi.waitFor(async () => expect(await podsIn(release.namespace)).toEqual({}), patience)
-    expect(await claimsIn(release.namespace)).toEqual(claims)
+    await vi.waitFor(async () => expect(await podsIn(release)).toEqual({}), patience)
+    expect(await claimsIn(release)).toEqual(claims)
 
     await upgrade(release, fleet({}, ...before))
-    expect(await claimsIn(release.namespace)).toEqual(claims)
-    const pods = Object.values(await podsIn(release.namespace)).flat()
+    expect(await claimsIn(release)).toEqual(claims)
+    const pods = Object.values(await podsIn(release)).flat()
     const mounted = pods.flatMap(({ spec }) => spec?.volumes?.map((v) => v.persistentVolumeClaim?.claimName) ?? [])
     expect(mounted.filter((name) => name !== undefined).sort()).toEqual(Object.keys(claims))
     expect(pods.map(isReady)).toEqual(before.map(() => true))
   })
 
   it('without keep, a claim is deleted with its agent or its persistence, but not when the kind changes', async (context) => {
-    const release = await newRelease(major, 'no-keep', context)
+    const release = await newRelease(cell, 'no-keep', context)
     const notKept = (agents: readonly Agent[]) => fleet({ persistence: { keep: false } }, ...agents)
     await upgrade(release, notKept(before))
-    const claims = await claimsIn(release.namespace)
+    const claims = await claimsIn(release)
     expect(Object.keys(claims)).toHaveLength(before.length)
 
     await upgrade(release, notKept(after))
     const stay = pick(claims, claim('stays'), claim('turned'), claim('turned-set'))
-    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual(stay), patience)
+    await vi.waitFor(async () => expect(await claimsIn(release)).toEqual(stay), patience)
 
     await uninstall(release)
-    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual({}), patience)
+    await vi.waitFor(async () => expect(await claimsIn(release)).toEqual({}), patience)
   })
 
   it('keep may be turned on and off, for both kinds', async (context) => {
-    const release = await newRelease(major, 'keep-turned', context)
+    const release = await newRelease(cell, 'keep-turned', context)
     const kept = (keep: boolean) =>
       fleet({ persistence: { keep } }, { name: 'deployment' }, { name: 'statefulset', ...statefulSet })
     await upgrade(release, kept(false))
-    const claims = await claimsIn(release.namespace)
+    const claims = await claimsIn(release)
     await upgrade(release, kept(true))
     await uninstall(release)
-    await vi.waitFor(async () => expect(await podsIn(release.namespace)).toEqual({}), patience)
-    expect(await claimsIn(release.namespace)).toEqual(claims)
+    await vi.waitFor(async () => expect(await podsIn(release)).toEqual({}), patience)
+    expect(await claimsIn(release)).toEqual(claims)
     await upgrade(release, kept(true))
     await upgrade(release, kept(false))
-    expect(await claimsIn(release.namespace)).toEqual(claims)
+    expect(await claimsIn(release)).toEqual(claims)
     await uninstall(release)
-    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual({}), patience)
+    await vi.waitFor(async () => expect(await claimsIn(release)).toEqual({}), patience)
   })
 
   it('additional claims of a StatefulSet stay, and with a policy, all of its claims are deleted, whatever keep says', async (context) => {
-    const release = await newRelease(major, 'replicas', context)
+    const release = await newRelease(cell, 'replicas', context)
     const policy = { persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete', whenDeleted: 'Delete' } } as const
     const agents = (replicas: number) =>
       fleet(
@@ -123,43 +128,41 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
         { name: 'policy', ...policy },
       )
     await upgrade(release, agents(2))
-    const claims = await claimsIn(release.namespace)
+    const claims = await claimsIn(release)
     expect(Object.keys(claims)).toHaveLength(6)
 
     await upgrade(release, agents(1))
     const { [claim('policy', 1)]: _, ...scaled } = claims
-    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual(scaled), patience)
+    await vi.waitFor(async () => expect(await claimsIn(release)).toEqual(scaled), patience)
     await upgrade(release, agents(2))
-    expect(await claimsIn(release.namespace)).toMatchObject(scaled)
+    expect(await claimsIn(release)).toMatchObject(scaled)
 
     await uninstall(release)
     const left = pick(claims, claim('kept'), claim('kept', 1), claim('not-kept', 1))
-    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual(left), patience)
+    await vi.waitFor(async () => expect(await claimsIn(release)).toEqual(left), patience)
   })
 
   it('a renamed agent gets a new claim, or the old one if its values name it', async (context) => {
-    const release = await newRelease(major, 'renamed', context)
+    const release = await newRelease(cell, 'renamed', context)
     await upgrade(release, fleet({}, { name: 'old' }, { name: 'old-too' }))
-    const claims = await claimsIn(release.namespace)
+    const claims = await claimsIn(release)
     const persistence = { existingClaim: claim('old-too') }
     await upgrade(release, fleet({}, { name: 'new' }, { name: 'new-too', persistence }))
-    const then = await claimsIn(release.namespace)
+    const then = await claimsIn(release)
     expect(then).toMatchObject(claims)
     expect(Object.keys(then)).toEqual([claim('new'), claim('old'), claim('old-too')])
-    const [pod] = (await podsIn(release.namespace))['new-too'] ?? []
+    const [pod] = (await podsIn(release))['new-too'] ?? []
     expect(pod?.spec?.volumes).toContainEqual({
       name: 'data',
       persistentVolumeClaim: { claimName: claim('old-too') },
     })
 
     await upgrade(release, { ...fleet({}, { name: 'new' }), nameOverride: 'other' })
-    expect(Object.keys(await claimsIn(release.namespace))).toEqual(
-      ['data-fleet-other-new-0', ...Object.keys(then)].sort(),
-    )
+    expect(Object.keys(await claimsIn(release))).toEqual(['data-fleet-other-new-0', ...Object.keys(then)].sort())
   })
 
   it('another release cannot adopt a kept claim', async (context) => {
-    const release = await newRelease(major, 'other', context)
+    const release = await newRelease(cell, 'other', context)
     const values = { ...fleet({}, { name: 'agent' }), fullnameOverride: 'same' }
     await upgrade(release, values)
     await uninstall(release)
@@ -169,7 +172,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
   })
 
   it('a claim can grow if its storage class allows it, but cannot change in any other way', async (context) => {
-    const release = await newRelease(major, 'size', context)
+    const release = await newRelease(cell, 'size', context)
     const agents = (fixed: AgentSettings, grows: AgentSettings) =>
       fleet(
         {},
@@ -177,7 +180,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
         { name: 'grows', ...grows, persistence: { ...growing, ...grows.persistence } },
       )
     await upgrade(release, agents({}, {}))
-    const claims = await claimsIn(release.namespace)
+    const claims = await claimsIn(release)
 
     await upgrade(release, agents({}, { storageSize: '80Mi' }))
     for (const [fixed, grows, message] of [
@@ -193,11 +196,11 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
       await expect(upgrade(release, agents(fixed, grows as AgentSettings))).rejects.toThrow(message)
     }
     await upgrade(release, agents({}, { storageSize: '80Mi' }))
-    expect(await claimsIn(release.namespace)).toEqual(claims)
+    expect(await claimsIn(release)).toEqual(claims)
   })
 
   it('immutable fields of a StatefulSet can change after it is deleted without its pods', async (context) => {
-    const release = await newRelease(major, 'fixed', context)
+    const release = await newRelease(cell, 'fixed', context)
     // Even a StatefulSet that deletes its claims does not do so then.
     const policy = { persistentVolumeClaimRetentionPolicy: { whenScaled: 'Delete', whenDeleted: 'Delete' } } as const
     const agents = (settings: AgentSettings) =>
@@ -206,8 +209,8 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
         { name: 'agent' },
       )
     await upgrade(release, agents({}))
-    const claims = await claimsIn(release.namespace)
-    const uids = async () => (await podsIn(release.namespace)).agent?.map(({ metadata }) => metadata?.uid).sort()
+    const claims = await claimsIn(release)
+    const uids = async () => (await podsIn(release)).agent?.map(({ metadata }) => metadata?.uid).sort()
     const pods = await uids()
 
     const changes: readonly AgentSettings[] = [
@@ -223,27 +226,27 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     }
     const name = 'fleet-protocol-mapper-agents-agent'
     const withoutPods = ['delete', 'statefulset', name, '--cascade=orphan', '--namespace', release.namespace]
-    await kubectl(kubectlOnCluster(), withoutPods)
+    await kubectl(release.cluster, withoutPods)
     await upgrade(release, agents({ ...changes[0], ...changes[1] }))
     expect(await uids()).toEqual(pods)
-    expect(await claimsIn(release.namespace)).toEqual(claims)
+    expect(await claimsIn(release)).toEqual(claims)
     // The first replica's claim belongs to the release; whoever changes the size must take care of the others.
-    expect(await sizesIn(release.namespace)).toEqual(['80Mi', '40Mi'])
+    expect(await sizesIn(release)).toEqual(['80Mi', '40Mi'])
   })
 
   it('the kind of a StatefulSet that deletes its claims can change in two steps', async (context) => {
-    const release = await newRelease(major, 'two-steps', context)
+    const release = await newRelease(cell, 'two-steps', context)
     const policy = { persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Delete' } } as const
     await upgrade(release, fleet({}, { name: 'agent', ...statefulSet, ...policy }))
-    const claims = await claimsIn(release.namespace)
+    const claims = await claimsIn(release)
     await upgrade(release, fleet({}, { name: 'agent', ...statefulSet }))
     await upgrade(release, fleet({}, { name: 'agent' }))
-    await vi.waitFor(async () => expect(await podsIn(release.namespace)).toMatchObject({ agent: [{}] }), patience)
-    expect(await claimsIn(release.namespace)).toEqual(claims)
+    await vi.waitFor(async () => expect(await podsIn(release)).toMatchObject({ agent: [{}] }), patience)
+    expect(await claimsIn(release)).toEqual(claims)
   })
 
   it('a StatefulSet that deletes its claims does so when disabled or changed to another kind, and when autoscaling starts', async (context) => {
-    const release = await newRelease(major, 'deletes', context)
+    const release = await newRelease(cell, 'deletes', context)
     const set = {
       ...statefulSet,
       replicas: 2,
@@ -253,7 +256,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
       release,
       fleet({}, { name: 'disabled', ...set }, { name: 'turned', ...set }, { name: 'scaled', ...set }),
     )
-    const claims = await claimsIn(release.namespace)
+    const claims = await claimsIn(release)
     expect(Object.keys(claims)).toHaveLength(6)
     const autoscaling = { enabled: true, minReplicas: 1, maxReplicas: 2, targetCPUUtilizationPercentage: 80 }
     const agents = fleet(
@@ -264,7 +267,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     )
     await upgrade(release, agents, { wait: false })
     await vi.waitFor(async () => {
-      const left = await claimsIn(release.namespace)
+      const left = await claimsIn(release)
       // The Deployment still uses its claim, which is deleted with its last pod.
       expect(left[claim('turned')]?.isGoing ?? true).toBe(true)
       expect(Object.keys(left).filter((name) => name !== claim('turned'))).toEqual([claim('scaled')])
@@ -272,21 +275,17 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
   })
 
   it('other changes to immutable fields are rejected', async (context) => {
-    const release = await newRelease(major, 'immutable', context)
+    const release = await newRelease(cell, 'immutable', context)
     const values = (service: Service, nameOverride = 'fleet') => ({
       ...fleet({}, { name: 'agent', service }, { name: 'set', ...statefulSet }),
       fullnameOverride: 'fleet',
       nameOverride,
     })
     const service = async () =>
-      (await objectsIn<ServiceObject>(release.namespace, 'services')).find(
-        ({ metadata }) => metadata?.name === 'fleet-agent',
-      )
+      (await objectsIn<ServiceObject>(release, 'services')).find(({ metadata }) => metadata?.name === 'fleet-agent')
     /** The number of pods of each Service. */
     const reached = async () =>
-      (await objectsIn<EndpointSlice>(release.namespace, 'endpointslices')).map(
-        ({ endpoints }) => endpoints?.length ?? 0,
-      )
+      (await objectsIn<EndpointSlice>(release, 'endpointslices')).map(({ endpoints }) => endpoints?.length ?? 0)
     await upgrade(release, values({ enabled: true }))
     await vi.waitFor(async () => expect(await reached()).toEqual([1, 1]), patience)
     for (const clusterIP of ['None', '10.96.1.2']) {
@@ -299,7 +298,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
     await upgrade(release, values({ enabled: true }))
     await vi.waitFor(async () => expect(await reached()).toEqual([1, 1]), patience)
 
-    await kubectl(kubectlOnCluster(), ['delete', 'service', 'fleet-agent', '--namespace', release.namespace])
+    await kubectl(release.cluster, ['delete', 'service', 'fleet-agent', '--namespace', release.namespace])
     await upgrade(release, values({ enabled: true, clusterIP: 'None' }))
     await upgrade(release, values({ enabled: true }))
     expect((await service())?.spec?.clusterIP).toBe('None')

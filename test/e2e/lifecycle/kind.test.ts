@@ -1,9 +1,10 @@
 import type { Service } from 'kubernetes-types/core/v1.d.ts'
-import { expect, it, vi } from 'vitest'
-import type { Agent } from '../../src/values.ts'
-import { fleet } from '../chart/fleet.ts'
-import { helmOnCluster, majors, newRelease, uninstall, upgrade } from './helpers.ts'
-import { byAgent, claimsIn, isReady, objectsIn, podsIn, workloadsIn } from './objects.ts'
+import { describe, expect, it, vi } from 'vitest'
+import type { Agent } from '../../../src/values.ts'
+import { fleet } from '../../chart/fleet.ts'
+import { cells } from '../cells.ts'
+import { newRelease, type Release, uninstall, upgrade } from '../helpers.ts'
+import { byAgent, claimsIn, isReady, objectsIn, podsIn, workloadsIn } from '../objects.ts'
 
 type Kind = 'Deployment' | 'StatefulSet'
 const other: Record<Kind, Kind> = { Deployment: 'StatefulSet', StatefulSet: 'Deployment' }
@@ -31,11 +32,11 @@ const wanted = (turned: boolean) =>
     addresses: kind === 'StatefulSet' ? ['None'] : [],
   }))
 
-async function found(namespace: string): Promise<ReturnType<typeof wanted>> {
+async function found(release: Release): Promise<ReturnType<typeof wanted>> {
   const [workloads, pods, services] = await Promise.all([
-    workloadsIn(namespace),
-    podsIn(namespace),
-    objectsIn<Service>(namespace, 'services'),
+    workloadsIn(release),
+    podsIn(release),
+    objectsIn<Service>(release, 'services'),
   ])
   return starts.map(({ name }) => ({
     name,
@@ -49,32 +50,27 @@ async function found(namespace: string): Promise<ReturnType<typeof wanted>> {
 const claimNames = (volume: { persistentVolumeClaim?: { claimName: string } }) =>
   volume.persistentVolumeClaim?.claimName ?? []
 
-// A release that Helm 3 installed keeps client-side apply when Helm 4 upgrades it.
-const programs = [...majors.map((major) => [major, major] as const), [3, 4] as const]
-
-it.concurrent.for(programs)(
-  'an agent keeps its volume when its kind changes back and forth (installed by Helm %i, upgraded by Helm %i)',
-  async ([first, then], context) => {
-    const installed = await newRelease(first, `kind-${then}`, context)
-    await upgrade(installed, fleet({}, ...agents(false)))
-    const before = await claimsIn(installed.namespace)
+describe.concurrent.each(cells)('$title', (cell) => {
+  it('an agent keeps its volume when its kind changes back and forth', async (context) => {
+    const release = await newRelease(cell, 'kind', context)
+    await upgrade(release, fleet({}, ...agents(false)))
+    const before = await claimsIn(release)
     expect(Object.keys(before)).toEqual(starts.map(({ name }) => claim(name)))
 
-    const release = { ...installed, program: helmOnCluster(then) }
     for (const turned of [true, false, true]) {
       await upgrade(release, fleet({}, ...agents(turned)))
       // The old kind's pods are removed after Helm has seen the new ones ready.
-      await vi.waitFor(async () => expect(await found(release.namespace)).toEqual(wanted(turned)), {
+      await vi.waitFor(async () => expect(await found(release)).toEqual(wanted(turned)), {
         timeout: 30_000,
         interval: 500,
       })
-      expect(await claimsIn(release.namespace)).toEqual(before)
+      expect(await claimsIn(release)).toEqual(before)
     }
 
     await uninstall(release)
     const kept = Object.fromEntries(
       starts.filter(({ keep }) => keep).map(({ name }) => [claim(name), before[claim(name)]]),
     )
-    await vi.waitFor(async () => expect(await claimsIn(release.namespace)).toEqual(kept), { timeout: 20_000 })
-  },
-)
+    await vi.waitFor(async () => expect(await claimsIn(release)).toEqual(kept), { timeout: 20_000 })
+  })
+})

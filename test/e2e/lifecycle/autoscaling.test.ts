@@ -1,11 +1,12 @@
 import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.d.ts'
 import type { Event } from 'kubernetes-types/core/v1.d.ts'
-import { expect, it, vi } from 'vitest'
-import { kubectl } from '../../scripts/cluster/kubectl.ts'
-import type { Values } from '../../src/values.ts'
-import { fleet } from '../chart/fleet.ts'
-import { kubectlOnCluster, majors, newRelease, nextVersion, patience, type Release, upgrade } from './helpers.ts'
-import { objectsIn, workloadsIn } from './objects.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { kubectl } from '../../../scripts/cluster/kubectl.ts'
+import type { Values } from '../../../src/values.ts'
+import { fleet } from '../../chart/fleet.ts'
+import { cells } from '../cells.ts'
+import { kubectlOnCluster, newRelease, nextVersion, patience, type Release, upgrade } from '../helpers.ts'
+import { objectsIn, workloadsIn } from '../objects.ts'
 
 const agents = ['deployment', 'statefulset', 'outside'] as const
 
@@ -19,15 +20,14 @@ const values = (autoscaled: boolean, level = 'info'): Values =>
     { name: 'outside', replicas: null, autoscaling: { enabled: false } },
   )
 
-const counts = async ({ namespace }: Release) => {
-  const workloads = await workloadsIn(namespace)
+const counts = async (release: Release) => {
+  const workloads = await workloadsIn(release)
   return agents.map((agent) => workloads[agent]?.[0]?.spec?.replicas)
 }
 
-it.concurrent.for(majors)(
-  'on Helm %i, autoscaling takes over the number of pods, and upgrades do not change it',
-  async (major, context) => {
-    const release = await newRelease(major, 'autoscaling', context)
+describe.concurrent.each(cells)('$title', (cell) => {
+  it('autoscaling takes over the number of pods, and upgrades do not change it', async (context) => {
+    const release = await newRelease(cell, 'autoscaling', context)
     await upgrade(release, values(false))
     expect(await counts(release)).toEqual([4, 4, 1])
 
@@ -35,7 +35,7 @@ it.concurrent.for(majors)(
     await upgrade(release, values(true))
     await vi.waitFor(async () => expect(await counts(release)).toEqual([2, 2, 1]), patience)
     await vi.waitFor(async () => {
-      const events = await objectsIn<Event>(release.namespace, 'events')
+      const events = await objectsIn<Event>(release, 'events')
       const ofDeployment = events.flatMap(({ involvedObject, message }) =>
         involvedObject.kind === 'Deployment' ? [message] : [],
       )
@@ -46,7 +46,7 @@ it.concurrent.for(majors)(
     for (const agent of agents) {
       const kind = agent === 'statefulset' ? 'statefulset' : 'deployment'
       const name = `${kind}/fleet-protocol-mapper-agents-${agent}`
-      await kubectl(kubectlOnCluster(), ['scale', name, '--replicas=5', '--namespace', release.namespace])
+      await kubectl(release.cluster, ['scale', name, '--replicas=5', '--namespace', release.namespace])
     }
     await upgrade(release, values(true))
     expect(await counts(release)).toEqual([5, 5, 5])
@@ -58,21 +58,18 @@ it.concurrent.for(majors)(
     // The values set the number again.
     await upgrade(release, values(false, 'debug'))
     expect(await counts(release)).toEqual([4, 4, 5])
-  },
-)
+  })
 
-it.concurrent.for(majors)(
-  'on Helm %i, a number set by hand is corrected or reported, unless replicas is null',
-  async (major, context) => {
-    const release = await newRelease(major, 'by-hand', context)
+  it('a number set by hand is corrected or reported, unless replicas is null', async (context) => {
+    const release = await newRelease(cell, 'by-hand', context)
     const agents = (replicas: number | null) => fleet({ persistence: { enabled: false }, replicas }, { name: 'agent' })
     const name = 'deployment/fleet-protocol-mapper-agents-agent'
-    const scale = () => kubectl(kubectlOnCluster(), ['scale', name, '--replicas=3', '--namespace', release.namespace])
-    const count = async () => (await workloadsIn(release.namespace)).agent?.[0]?.spec?.replicas
+    const scale = () => kubectl(release.cluster, ['scale', name, '--replicas=3', '--namespace', release.namespace])
+    const count = async () => (await workloadsIn(release)).agent?.[0]?.spec?.replicas
 
     await upgrade(release, agents(1))
     await scale()
-    if (major === 3) {
+    if (cell.installer === 3) {
       await upgrade(release, agents(1))
       expect(await count()).toBe(1)
       await scale()
@@ -80,12 +77,12 @@ it.concurrent.for(majors)(
       await expect(upgrade(release, agents(1))).rejects.toThrow(/conflict with "kubectl" .* \.spec\.replicas/)
     }
     await upgrade(release, agents(null))
-    expect(await count()).toBe(major === 3 ? 1 : 3)
+    expect(await count()).toBe(cell.installer === 3 ? 1 : 3)
     await scale()
     await upgrade(release, agents(null))
     expect(await count()).toBe(3)
-  },
-)
+  })
+})
 
 it('an autoscaler without metrics gets one from the API server, so the chart refuses it', async () => {
   const metadata = { name: 'without-metrics', namespace: 'default' }

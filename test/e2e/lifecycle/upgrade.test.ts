@@ -1,9 +1,10 @@
 import type { Deployment, StatefulSet } from 'kubernetes-types/apps/v1.d.ts'
 import { describe, expect, it, vi } from 'vitest'
-import type { AgentSettings, UpdateStrategy, Values } from '../../src/values.ts'
-import { fleet } from '../chart/fleet.ts'
-import { majors, newRelease, nextVersion, patience, type Release, upgrade } from './helpers.ts'
-import { isReady, podsIn, workloadsIn } from './objects.ts'
+import type { AgentSettings, UpdateStrategy, Values } from '../../../src/values.ts'
+import { fleet } from '../../chart/fleet.ts'
+import { cells } from '../cells.ts'
+import { newRelease, nextVersion, patience, type Release, upgrade } from '../helpers.ts'
+import { isReady, podsIn, workloadsIn } from '../objects.ts'
 
 const agents = ['deployment', 'statefulset'] as const
 
@@ -13,25 +14,25 @@ const both = (settings: AgentSettings = {}, values: Values = {}): Values => ({
   ...values,
 })
 
-const uids = async ({ namespace }: Release) => {
-  const pods = await podsIn(namespace)
+const uids = async (release: Release) => {
+  const pods = await podsIn(release)
   return agents.map((agent) => pods[agent]?.map(({ metadata }) => metadata?.uid).sort())
 }
 
-const claimTemplates = async ({ namespace }: Release) => {
-  const [statefulSet] = ((await workloadsIn(namespace)).statefulset ?? []) as StatefulSet[]
+const claimTemplates = async (release: Release) => {
+  const [statefulSet] = ((await workloadsIn(release)).statefulset ?? []) as StatefulSet[]
   return statefulSet?.spec?.volumeClaimTemplates
 }
 
-describe.concurrent.each(majors)('on Helm %i', (major) => {
+describe.concurrent.each(cells)('$title', (cell) => {
   it('a version of the chart that changes nothing else restarts nothing', async (context) => {
-    const release = await newRelease(major, 'version', context)
+    const release = await newRelease(cell, 'version', context)
     await upgrade(release, both())
     const [before, generations] = [await uids(release), await generationsOf(release)]
     expect(before.map((ofAgent) => ofAgent?.length)).toEqual([1, 2])
 
     await upgrade(release, both(), { chart: await nextVersion(context) })
-    const workloads = await workloadsIn(release.namespace)
+    const workloads = await workloadsIn(release)
     for (const agent of agents) {
       expect(workloads[agent]?.[0]?.metadata?.labels?.['helm.sh/chart']).toBe('protocol-mapper-agents-99.0.0')
     }
@@ -40,7 +41,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
   })
 
   it('labels and annotations of every kind may change, and claim templates stay the same', async (context) => {
-    const release = await newRelease(major, 'labels', context)
+    const release = await newRelease(cell, 'labels', context)
     await upgrade(release, both())
     const before = await claimTemplates(release)
     expect(before).toHaveLength(1)
@@ -65,7 +66,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
       await upgrade(release, values, { chart: next })
       expect(await claimTemplates(release)).toEqual(before)
       await vi.waitFor(async () => {
-        const pods = await podsIn(release.namespace)
+        const pods = await podsIn(release)
         for (const agent of agents) {
           const labels = pods[agent]?.map(({ metadata }) => metadata?.labels) ?? []
           expect(labels.map((label) => [label?.['on-pod'], label?.everywhere])).toEqual(labels.map(() => [mark, mark]))
@@ -76,9 +77,9 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
   })
 
   it('the update strategy may change back and forth', async (context) => {
-    const release = await newRelease(major, 'strategy', context)
+    const release = await newRelease(cell, 'strategy', context)
     const strategies = async () => {
-      const workloads = await workloadsIn(release.namespace)
+      const workloads = await workloadsIn(release)
       const [deployment] = (workloads.deployment ?? []) as Deployment[]
       const [statefulSet] = (workloads.statefulset ?? []) as StatefulSet[]
       return [deployment?.spec?.strategy, statefulSet?.spec?.updateStrategy]
@@ -112,7 +113,7 @@ describe.concurrent.each(majors)('on Helm %i', (major) => {
 })
 
 /** The number of changes to the spec of each agent's workload. */
-async function generationsOf({ namespace }: Release) {
-  const workloads = await workloadsIn(namespace)
+async function generationsOf(release: Release) {
+  const workloads = await workloadsIn(release)
   return agents.map((agent) => workloads[agent]?.map(({ metadata }) => metadata?.generation))
 }

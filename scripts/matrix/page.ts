@@ -1,0 +1,63 @@
+import { markdownTable } from '../bench/markdown.ts'
+
+/** How a test ended. */
+export type Outcome = {
+  /** The file of the test, without extension: becomes a heading. */
+  topic: string
+  scenario: string
+  /** The Helm and the Kubernetes, as the tests name them: a column. */
+  cell: string
+  /** `passed`, `failed`, or why the test cannot run there, in words. */
+  said: string
+}
+
+/** The versions that were tested, without a leading v. */
+export type Versions = { helm: readonly string[]; kubernetes: readonly string[] }
+
+/** docs/tested.md: each scenario in the life of a release, with each Helm on each Kubernetes. */
+export function testedPage(outcomes: readonly Outcome[], date: string, { helm, kubernetes }: Versions): string {
+  const cells = [...new Set(outcomes.map(({ cell }) => cell))]
+  const topics = Map.groupBy(outcomes, ({ topic }) => topic)
+  const sections = [...topics]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([topic, own]) => `## ${titleOf(topic)}\n\n${tableOf(own, cells)}`)
+  return `${[head(date, helm, kubernetes), ...sections].join('\n\n')}\n`
+}
+
+const head = (
+  date: string,
+  helm: readonly string[],
+  kubernetes: readonly string[],
+) => `<!-- Written by npm run test:matrix. Do not edit. -->
+
+# What is tested
+
+The life of a release, on real API servers with simulated nodes. Each row is a test; each cell is a run of it, on
+${date}, with Helm ${list(helm)} and Kubernetes ${list(kubernetes)}. "Helm 3, then 4" installs with Helm 3 and does
+everything after it with Helm 4. Where a version cannot do something, the cell says so.
+
+\`npm test\` runs each row with both Helms on the newest Kubernetes, and with the change of Helm on the oldest.
+\`npm run test:matrix\` runs every cell and writes this page.`
+
+const list = (versions: readonly string[]) => new Intl.ListFormat('en').format(versions)
+
+/** `turn-on-autoscaling` as a heading. */
+const titleOf = (topic: string) => {
+  const words = topic.replaceAll('-', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function tableOf(outcomes: readonly Outcome[], cells: readonly string[]): string {
+  const rows = [...Map.groupBy(outcomes, ({ scenario }) => scenario)].map(([scenario, own]) => [
+    scenario.replaceAll('|', '\\|'),
+    ...cells.map((cell) => own.find((outcome) => outcome.cell === cell)?.said ?? 'not run'),
+  ])
+  const headings = cells.map((cell) => cell.replace(' on Kubernetes ', ', '))
+  return markdownTable(['', ...headings], rows)
+}
+
+/** The scenarios of a page, as their rows name them. */
+export function scenariosOf(page: string): Set<string> {
+  const rows = page.matchAll(/^\| (?!-)(\S.*?) +\| /gm)
+  return new Set(Array.from(rows, ([, scenario = '']) => scenario.replaceAll('\\|', '|')))
+}
