@@ -29,7 +29,7 @@ const lives: readonly Helms[] = [
 ]
 
 /** Minor versions of Kubernetes that are pinned, the oldest first. */
-export const pinnedMinors = (await readAllPinned('kubernetes'))
+const pinnedMinors = (await readAllPinned('kubernetes'))
   .map(({ version }) => version)
   .toSorted(semver.compare)
   .map(minorOf)

@@ -41,7 +41,7 @@ async function writePage(outcomes: readonly Outcome[]): Promise<void> {
 }
 
 async function comparePage(outcomes: readonly Outcome[]): Promise<void> {
-  const scenarios = scenariosOf(await readFile(file, 'utf8'))
+  const scenarios = scenariosOf(await readFile(file, 'utf8').catch(() => ''))
   const missing = new Set(outcomes.map(({ scenario }) => scenario).filter((scenario) => !scenarios.has(scenario)))
   if (missing.size === 0) return
   const rows = [...missing].map((scenario) => `  ${scenario}`).join('\n')
