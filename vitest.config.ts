@@ -1,19 +1,22 @@
 import { availableParallelism, devNull } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { WaitingFirst } from './test/sequencer.ts'
 
 /** Only ends what hangs: nothing here is timed, and a busy machine can take ten times as long. */
 const testTimeout = 600_000
 
 export default defineConfig({
   test: {
-    // The default is one worker fewer, but these wait for Helm most of the time.
-    maxWorkers: '100%',
+    // The tests on a cluster wait most of the time, and all others run meanwhile.
+    maxWorkers: 2 * availableParallelism() + 1,
+    sequence: { sequencer: WaitingFirst },
     reporters: ['default', './test/e2e/reporter.ts'],
     projects: [
       {
         test: {
           name: 'unit',
           include: ['test/src/**/*.test.ts', 'test/scripts/**/*.test.ts'],
+          setupFiles: ['test/low-priority.ts'],
           testTimeout,
           isolate: false,
         },
@@ -22,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'chart',
           include: ['test/chart/**/*.test.ts'],
+          setupFiles: ['test/low-priority.ts'],
           globalSetup: 'test/chart/setup.ts',
           // Renders are small: without garbage collection below a limit, they take 20 % less time. No cluster is contacted.
           env: { GOGC: 'off', GOMEMLIMIT: '1GiB', KUBECONFIG: devNull },
@@ -33,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'package',
           include: ['test/package/**/*.test.ts'],
+          setupFiles: ['test/low-priority.ts'],
           globalSetup: 'test/package/setup.ts',
           testTimeout,
           isolate: false,
@@ -45,9 +50,6 @@ export default defineConfig({
           globalSetup: 'test/e2e/setup.ts',
           testTimeout,
           hookTimeout: testTimeout,
-          // After all others, with more workers: these wait for controllers, which are slow while much else runs.
-          sequence: { groupOrder: 1 },
-          maxWorkers: availableParallelism() + 1,
         },
       },
     ],

@@ -1,10 +1,22 @@
 import { fileURLToPath } from 'node:url'
+import { crc32 } from 'node:zlib'
 import { ExecaError, execa } from 'execa'
 import { inject } from 'vitest'
 import type { Values } from '../../src/values.ts'
+import { seed } from '../seed.ts'
 
 export type Major = 'helm3' | 'helm4'
 export const majors: readonly Major[] = ['helm3', 'helm4']
+
+/**
+ * The majors to render something with: one of the two, which changes with the seed, since starting Helm is most of what
+ * these tests cost; both with `HELM=both`.
+ * @param what tells renders apart
+ */
+export function someMajors(what: string): readonly Major[] {
+  if (process.env.HELM === 'both') return majors
+  return [majors[(crc32(what) + seed) % 2] ?? 'helm4']
+}
 
 /** The chart under test. */
 export const chartFolder: string = fileURLToPath(new URL('../../charts/protocol-mapper-agents', import.meta.url))

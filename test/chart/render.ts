@@ -14,11 +14,11 @@ import type { NetworkPolicy } from 'kubernetes-types/networking/v1.d.ts'
 import type { PodDisruptionBudget } from 'kubernetes-types/policy/v1.d.ts'
 import { expect } from 'vitest'
 import { readDocuments } from './documents.ts'
-import { type GivenValues, type HelmOptions, type Major, template } from './helm.ts'
+import { type GivenValues, type HelmOptions, type Major, someMajors, template } from './helm.ts'
 
 export type KubernetesObject = { readonly apiVersion: string; readonly kind: string; readonly metadata: ObjectMeta }
 
-/** What the chart renders from some values, the same on both majors of Helm. */
+/** What the chart renders from some values. */
 export type Fleet = {
   readonly objects: readonly KubernetesObject[]
   /** The objects of the agent of this name. */
@@ -50,8 +50,8 @@ export type AgentObjects = {
 const rendered = new Map<string, Promise<Fleet>>()
 
 /**
- * Renders the chart on both majors of Helm and expects the same objects from both, without null inside. Only Helm 4
- * checks the schema. Equal calls are rendered once.
+ * Renders the chart on a major of Helm, or on both with `HELM=both`, and expects the same objects from both, without null
+ * inside. Equal calls are rendered once.
  * @returns the objects, frozen
  * @throws HelmError if Helm fails
  */
@@ -59,21 +59,20 @@ export function render(values: GivenValues, options: HelmOptions = {}): Promise<
   const key = JSON.stringify([values, options])
   const known = rendered.get(key)
   if (known !== undefined) return known
-  const fleet = renderBoth(values, options)
+  const fleet = renderWith(someMajors(key), values, options)
   rendered.set(key, fleet)
   return fleet
 }
 
-async function renderBoth(values: GivenValues, options: HelmOptions): Promise<Fleet> {
-  const objectsOf = async (major: Major, args: readonly string[] = []): Promise<KubernetesObject[]> => {
-    const rendered = await template(major, values, { ...options, args: [...(options.args ?? []), ...args] })
-    return readDocuments<KubernetesObject>(rendered).map(({ content }) => content)
-  }
-  // The schema takes a quarter of the time, and both majors have the same validator.
-  const [helm3, helm4] = await Promise.all([objectsOf('helm3', ['--skip-schema-validation']), objectsOf('helm4')])
-  expect(helm4, 'Helm 4 renders what Helm 3 renders').toEqual(helm3)
-  expect(JSON.stringify(helm4), 'no null is left').not.toMatch(/[:[,]null\b/)
-  return fleetOf(helm4)
+async function renderWith(majors: readonly Major[], values: GivenValues, options: HelmOptions): Promise<Fleet> {
+  const [objects = [], ...others] = await Promise.all(
+    majors.map(async (major) =>
+      readDocuments<KubernetesObject>(await template(major, values, options)).map(({ content }) => content),
+    ),
+  )
+  for (const other of others) expect(other, 'both majors render the same').toEqual(objects)
+  expect(JSON.stringify(objects), 'no null is left').not.toMatch(/[:[,]null\b/)
+  return fleetOf(objects)
 }
 
 function fleetOf(objects: readonly KubernetesObject[]): Fleet {

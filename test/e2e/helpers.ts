@@ -10,7 +10,7 @@ import { type Cell, type Major, newest } from './cells.ts'
 import type { TestCluster } from './setup.ts'
 
 /** How long to wait for controllers after a call, on a machine that is also doing other things. */
-export const patience = { timeout: 30_000, interval: 500 } as const
+export const patience = { timeout: 120_000, interval: 500 } as const
 
 /** A namespace of a cluster. */
 export type Place = { cluster: Kubectl; namespace: string }
@@ -91,7 +91,7 @@ export async function upgrade(
       ? ['--values', values]
       : Object.entries(values).flatMap(([key, value]) => ['--set-json', `${key}=${JSON.stringify(value)}`])
   const set = Object.entries(settings).flatMap(([path, value]) => ['--set', `${path}=${value}`])
-  const waiting = wait ? ['--wait', '--timeout', '60s'] : []
+  const waiting = wait ? ['--wait', '--timeout', '180s'] : []
   const args = ['--namespace', namespace, ...given, ...set, ...waiting]
   const printed = await helm(isInstalled ? program : installer, ['upgrade', '--install', name, folder, ...args])
   release.isInstalled = true

@@ -93,9 +93,9 @@ async function upgradePorts(
   }
 }
 
-it(`ports arrive with Helm 3 if diff has nothing to say, and with Helm 4 as it says (SEED=${seed})`, async (context) => {
+it.concurrent(`ports arrive with Helm 3 if diff has nothing to say, and with Helm 4 as it says (SEED=${seed})`, async (context) => {
   const cases = fc.sample(fc.tuple(somePorts, somePorts), { seed, numRuns: count })
-  for (const [index, [before, after]] of cases.entries()) {
+  const upgradeBoth = async ([before, after]: [Ports, Ports], index: number): Promise<void> => {
     const release = await newRelease(onNewest(3), `merging-${index}`, context)
     const { agents, found, wanted, said } = await upgradePorts(release, before, after)
     const what = JSON.stringify({ before, after })
@@ -103,9 +103,10 @@ it(`ports arrive with Helm 3 if diff has nothing to say, and with Helm 4 as it s
     await install({ ...release, program: helmOnCluster(4) }, agents, 'after', '--server-side=true')
     expect(await portsIn(release), what).toEqual(wanted)
   }
+  await Promise.all(cases.map(upgradeBoth))
 })
 
-it('a second protocol that comes or goes gets lost with Helm 3, and diff says so', async (context) => {
+it.concurrent('a second protocol that comes or goes gets lost with Helm 3, and diff says so', async (context) => {
   const cases: [Ports, Ports][] = [
     [{ tcp }, { tcp, udp }],
     [

@@ -1,14 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { execa } from 'execa'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import type { Kubectl } from '../../scripts/cluster/kubectl.ts'
 import { chart, examples } from '../../scripts/start/examples.ts'
 import { helm } from '../../scripts/start/helm.ts'
-import { cacheFolder, repository } from '../../scripts/toolchain/paths.ts'
-import { minorOf } from '../../scripts/toolchain/version.ts'
 import type { Agent, Values } from '../../src/values.ts'
 import { accepted } from '../chart/accepted.ts'
 import { fleet } from '../chart/fleet.ts'
@@ -16,66 +11,17 @@ import { assembled } from '../chart/generated/arbitraries.ts'
 import { HelmError, template } from '../chart/helm.ts'
 import { type NewerFields, newerFieldsIn, settingsWithNewerFields } from '../chart/newer-fields.ts'
 import { majors, oldest } from './cells.ts'
-import { clusterOf, createNamespace } from './helpers.ts'
+import { clusterOf, createNamespace, deleteNamespace, helmOnCluster, kubectlOnCluster } from './helpers.ts'
 import { refusals } from './refusals.ts'
 
-const { version, kubectl: path } = clusterOf(oldest)
-const minor = oldest
-let cache: string
-let cluster: Kubectl
+const { version } = clusterOf(oldest)
+const cluster = kubectlOnCluster(oldest)
+const namespace = 'oldest'
 
-/** Runs `npm start` or `npm run stop` as npm would, with a cluster of its own. */
-async function run(script: 'start' | 'stop', ...args: string[]) {
-  const env = { PROTOCOL_MAPPER_AGENTS_CACHE: cache }
-  const file = join(repository, 'scripts', `${script}.ts`)
-  const { exitCode, stdout, stderr } = await execa(process.execPath, [file, ...args], {
-    cwd: repository,
-    env,
-    stdin: 'ignore',
-    reject: false,
-  })
-  return { exitCode, stdout, stderr }
-}
-
-let started: Awaited<ReturnType<typeof run>>
-
-beforeAll(async () => {
-  cache = await mkdtemp(join(tmpdir(), 'oldest-'))
-  await symlink(join(cacheFolder(), 'tools'), join(cache, 'tools'))
-  started = await run('start', '--kubernetes', minor)
-  const name = 'protocol-mapper-agents'
-  const kubeconfig = join(cache, 'kwok/clusters', name, 'kubeconfig.yaml')
-  cluster = { path, access: { kubeconfig, context: `kwok-${name}` } }
-})
-afterAll(async () => {
-  await run('stop')
-  await rm(cache, { recursive: true })
-})
-
-describe(`npm start -- --kubernetes ${minor}`, () => {
-  it('runs both examples, with every agent ready', () => {
-    expect({ exitCode: started.exitCode, stderr: started.stderr }).toEqual({ exitCode: 0, stderr: '' })
-    expect(started.stdout).toContain(`Started the embedded cluster (Kubernetes ${version})`)
-    expect(started.stdout).toMatch(/^ {2}press-shop +1\/1 +40Mi Bound$/m)
-    expect(started.stdout).toMatch(/^ {2}my-site-name +2\/2 +\S+:737 +ClientIP 60 s +2–6 pods at 60% cpu$/m)
-  })
-  it('is kept by npm start, which upgrades the examples on it', async () => {
-    const { exitCode, stdout } = await run('start')
-    expect(exitCode).toBe(0)
-    expect(stdout).toContain(`The embedded cluster is already running (Kubernetes ${version})`)
-  })
-  it('is not replaced by another version', async () => {
-    const { exitCode, stderr } = await run('start', '--kubernetes', minorOf(inject('tools').kubectl.version))
-    expect(exitCode).toBe(1)
-    expect(stderr).toMatch(`The embedded cluster runs Kubernetes ${version}, not `)
-    expect(stderr).toContain('npm run stop')
-  })
-})
-
-describe(`the API server of Kubernetes ${minor}`, () => {
-  const namespace = 'oldest'
+describe(`the API server of Kubernetes ${oldest}`, () => {
   const args = ['--kube-version', `v${version}`]
-  beforeAll(() => createNamespace({ cluster, namespace: namespace }))
+  beforeAll(() => createNamespace({ cluster, namespace }))
+  afterAll(() => deleteNamespace({ cluster, namespace }))
 
   it('accepts what the chart accepts for it', async () => {
     const folder = join(chart, 'ci')
@@ -109,9 +55,8 @@ describe(`the API server of Kubernetes ${minor}`, () => {
     const contract = await readFile(join(chart, 'files/contract.json'), 'utf8')
     const { newerFields } = JSON.parse(contract) as { newerFields: NewerFields }
     const settings = settingsWithNewerFields(assembled, newerFields)
-    const manifests = await Promise.all(
-      settings.map((each) => template('helm4', fleet({}, { name: 'north', ...each } as Agent), { namespace })),
-    )
+    const agents = settings.map((each, index) => ({ name: `agent-${index}`, ...each }) as Agent)
+    const manifests = manifestsOf(agents, await template('helm4', fleet({}, ...agents), { namespace }))
     const refused = await refusals(cluster, manifests, namespace)
     const accepted = settings
       .filter((_, index) => !refused.has(index))
@@ -120,7 +65,7 @@ describe(`the API server of Kubernetes ${minor}`, () => {
   })
 
   it.each(majors)('tells the chart its version (Helm %i)', async (major) => {
-    const program = { path: inject('tools')[`helm${major}`].path, access: cluster.access }
+    const program = helmOnCluster(major, oldest)
     const values = fleet({}, { name: 'north', podSpec: { hostnameOverride: 'north' } })
     const given = Object.entries(values).flatMap(([key, value]) => ['--set-json', `${key}=${JSON.stringify(value)}`])
     const install = helm(program, ['install', 'fleet', chart, '--namespace', namespace, ...given])
@@ -129,3 +74,12 @@ describe(`the API server of Kubernetes ${minor}`, () => {
     )
   })
 })
+
+/** The part of a manifest that belongs to each agent. */
+function manifestsOf(agents: readonly Agent[], manifest: string): string[] {
+  const documents = Map.groupBy(
+    manifest.split(/^---$/m),
+    (document) => /^ +app.kubernetes.io\/component: "?([\w-]+)/m.exec(document)?.[1],
+  )
+  return agents.map(({ name }) => documents.get(name)?.join('---') ?? '')
+}

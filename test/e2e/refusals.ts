@@ -48,14 +48,23 @@ async function refusalsOf(
     if (said.length === 0) throw error
     // A fleet without objects is not a mistake.
     if (said.every((line) => line.includes('no objects passed to apply'))) return new Map()
-    // kubectl continues after a rejection and names the file of each, unless there is only one.
-    const isNameless = said.some((line) => !line.includes(folder))
-    if (!isNameless) return byFile(said, folder)
+    // kubectl continues after a rejection and names the file of each, unless there is only one, or the object.
+    const named = said.map((line) => withFile(line, manifests, folder))
+    if (named.every((line) => line.includes(folder))) return byFile(named, folder)
     if (manifests.length === 1) return ofTheCluster.test(said.join()) ? new Map() : new Map([[0, [String(error)]]])
     return inHalves(way, cluster, manifests, namespace)
   } finally {
     await rm(folder, { recursive: true })
   }
+}
+
+/** What kubectl says of an object, with its file instead, if no other has an object of that name. */
+function withFile(line: string, manifests: readonly string[], folder: string): string {
+  const [, name] = /typed patch object \([^/]*\/([^;]+); /.exec(line) ?? []
+  if (name === undefined) return line
+  const ofName = new RegExp(`^  name: "?${name}"?$`, 'm')
+  const indices = manifests.flatMap((manifest, index) => (ofName.test(manifest) ? [index] : []))
+  return indices.length === 1 ? `${line} error when applying "${folder}/${indices[0]}.yaml": ` : line
 }
 
 function byFile(said: readonly string[], folder: string): Refusals {
