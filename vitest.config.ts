@@ -15,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          globalSetup: 'test/clean-up.ts',
           include: ['test/src/**/*.test.ts', 'test/scripts/**/*.test.ts'],
           setupFiles: ['test/low-priority.ts'],
           testTimeout,
@@ -26,7 +27,7 @@ export default defineConfig({
           name: 'chart',
           include: ['test/chart/**/*.test.ts'],
           setupFiles: ['test/low-priority.ts'],
-          globalSetup: 'test/chart/setup.ts',
+          globalSetup: ['test/clean-up.ts', 'test/chart/setup.ts'],
           // Renders are small: without garbage collection below a limit, they take 20 % less time. No cluster is contacted.
           env: { GOGC: 'off', GOMEMLIMIT: '1GiB', KUBECONFIG: devNull },
           testTimeout,
@@ -38,7 +39,7 @@ export default defineConfig({
           name: 'package',
           include: ['test/package/**/*.test.ts'],
           setupFiles: ['test/low-priority.ts'],
-          globalSetup: 'test/package/setup.ts',
+          globalSetup: ['test/clean-up.ts', 'test/package/setup.ts'],
           testTimeout,
           isolate: false,
         },
@@ -47,7 +48,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: 'test/e2e/setup.ts',
+          globalSetup: ['test/clean-up.ts', 'test/e2e/setup.ts'],
           testTimeout,
           hookTimeout: testTimeout,
         },

@@ -1,5 +1,4 @@
 import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { execa } from 'execa'
 import { diskSpace } from '../toolchain/disk-space.ts'
@@ -10,7 +9,7 @@ import { minorOf } from '../toolchain/version.ts'
 import { type ClusterTools, clusterObjects, components, kwokctlConfiguration } from './definition.ts'
 import { kubectl } from './kubectl.ts'
 import { endProcesses, findProcesses } from './processes.ts'
-import { prepareVolumes, removeVolumes, volumesOf } from './volumes.ts'
+import { prepareVolumes, removeVolumes, volumesFolder, volumesOf } from './volumes.ts'
 
 /** A running embedded cluster. */
 export type Cluster = {
@@ -39,8 +38,11 @@ const accessOf = (name: string) => ({
 const kubectlOf = (name: string, { kubectl }: ClusterTools) => ({ path: kubectl.path, access: accessOf(name) })
 /** kwokctl links the executables into the cluster's own folder, and starts them by these names. */
 const processesOf = (name: string) => findProcesses(join(clusterFolder(name), 'bin'))
-/** One lock for all clusters, even across cache folders: two created at the same moment would use the same free ports. */
-const lock = join(tmpdir(), `protocol-mapper-agents-clusters-${process.getuid?.() ?? 0}`)
+/**
+ * One lock for all clusters, even across cache folders: two created at the same moment would use the same free ports.
+ * Next to the volumes, which they share too, whatever TMPDIR says.
+ */
+const lock = join(dirname(volumesFolder), `protocol-mapper-agents-clusters-${process.getuid?.() ?? 0}`)
 
 /**
  * Starts an embedded cluster (a real API server, scheduler and controllers; simulated nodes), or finds it running.

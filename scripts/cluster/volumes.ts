@@ -2,7 +2,7 @@ import { chmod, glob, mkdir, readFile, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Where kube-controller-manager creates a folder for each claim; the path is fixed in its source. */
-const volumesFolder = '/tmp/hostpath_pv'
+export const volumesFolder = '/tmp/hostpath_pv'
 
 /** Creates the folder with the permissions of /tmp, so that the clusters of several users can have volumes. */
 export async function prepareVolumes(): Promise<void> {

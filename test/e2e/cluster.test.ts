@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { type Cluster, listClusters, startCluster, stopCluster } from '../../scripts/cluster/cluster.ts'
 import { getItems, type Kubectl, kubectl } from '../../scripts/cluster/kubectl.ts'
 import { findProcesses } from '../../scripts/cluster/processes.ts'
+import { testClusterName } from '../test-clusters.ts'
 import { clusterAccess, kubectlOnCluster } from './helpers.ts'
 
 const namesIn = async (cluster: Kubectl, kind: string) =>
@@ -97,7 +98,7 @@ describe('an embedded cluster', () => {
 })
 
 describe('startCluster and stopCluster', () => {
-  const name = `e2e-${process.pid}-other`
+  const name = testClusterName('other')
   let cluster: Cluster
   let other: Kubectl
 

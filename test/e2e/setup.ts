@@ -1,8 +1,9 @@
 import type { TestProject } from 'vitest/node'
-import { listClusters, startCluster, stopCluster } from '../../scripts/cluster/cluster.ts'
+import { startCluster, stopCluster } from '../../scripts/cluster/cluster.ts'
 import { clusterTools } from '../../scripts/cluster/definition.ts'
 import { ensureTools } from '../../scripts/toolchain/ensure.ts'
 import type { Tool } from '../../scripts/toolchain/locate.ts'
+import { testClusterName } from '../test-clusters.ts'
 import { minorsToStart, newest } from './cells.ts'
 
 const testTools = [...clusterTools, 'helm3', 'helm4', 'ct', 'yamale', 'yamllint'] as const
@@ -24,11 +25,8 @@ declare module 'vitest' {
   }
 }
 
-const prefix = 'e2e-'
-
 /** Starts clusters for this run only, separate from other runs and from the cluster of `npm start`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await removeAbandoned()
   const tools = await ensureTools(testTools)
   const started: { name: string; minor: string; cluster: TestCluster }[] = []
   const stop = async () => {
@@ -37,7 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     for (const minor of minorsToStart) {
       const own = minor === newest ? tools : await ensureTools(clusterTools, { minors: { kubernetes: minor } })
-      const name = `${prefix}${process.pid}-${minor.replace('.', '-')}`
+      const name = testClusterName(minor.replace('.', '-'))
       const { kubeconfig, context } = await startCluster(name, own)
       const { path: kubectl, version } = own.kubectl
       started.push({ name, minor, cluster: { access: { kubeconfig, context }, kubectl, version } })
@@ -50,20 +48,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('tools', tools)
   project.provide('helm', { helm3: tools.helm3.path, helm4: tools.helm4.path })
   return stop
-}
-
-/** Removes the clusters of runs that were killed. */
-async function removeAbandoned(): Promise<void> {
-  const names = (await listClusters()).filter((name) => name.startsWith(prefix))
-  for (const name of names) {
-    if (!isAlive(Number.parseInt(name.slice(prefix.length), 10))) await stopCluster(name)
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
 }
