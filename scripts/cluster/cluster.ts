@@ -28,6 +28,8 @@ export type Removed = { processes: number; volumes: number /** Disk space, in by
 /** The name of the cluster that `npm start` starts. */
 export const defaultCluster = 'protocol-mapper-agents'
 
+const metricsApi = 'v1beta1.metrics.k8s.io'
+
 const workFolder = () => join(cacheFolder(), 'kwok')
 const clusterFolder = (name: string) => join(workFolder(), 'clusters', name)
 const configurationOf = (name: string) => join(workFolder(), `${name}.json`)
@@ -62,6 +64,9 @@ export async function startCluster(name: string, tools: ClusterTools, { nodes = 
     const cluster = kubectlOf(name, tools)
     await kubectl(cluster, ['apply', '--filename', '-'], clusterObjects(nodes))
     await kubectl(cluster, ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=60s'])
+    // Until then, Helm and the deletion of a namespace fail, because the list of all kinds has a gap.
+    if (tools['metrics-server'])
+      await kubectl(cluster, ['wait', 'apiservice', metricsApi, '--for=condition=Available', '--timeout=60s'])
     return { name, ...cluster.access, isNew }
   })
 }
@@ -74,10 +79,7 @@ export async function findCluster(name: string): Promise<{ kubeconfig: string; c
 /** The version of Kubernetes that a running embedded cluster has, without a leading v; undefined if it does not run. */
 export async function runningVersion(name: string): Promise<string | undefined> {
   if ((await processesOf(name)).length === 0) return undefined
-  const text = await readFile(configurationOf(name), 'utf8').catch(() => undefined)
-  if (text === undefined) return undefined
-  const { options } = JSON.parse(text) as { options: { kubeVersion: string } }
-  return options.kubeVersion.replace(/^v/, '')
+  return (await optionsOf(name))?.kubeVersion.replace(/^v/, '')
 }
 
 /**
@@ -102,7 +104,14 @@ async function requireVersion(name: string, version: string): Promise<void> {
 
 async function areAllRunning(name: string): Promise<boolean> {
   const programs = new Set((await processesOf(name)).map(({ program }) => program))
-  return programs.size >= components.length
+  const { enable = [] } = (await optionsOf(name)) ?? {}
+  return programs.size >= components.length + enable.length
+}
+
+/** What a cluster was created with; undefined if there is no such cluster. `enable`: further processes. */
+async function optionsOf(name: string): Promise<{ kubeVersion: string; enable?: string[] } | undefined> {
+  const text = await readFile(configurationOf(name), 'utf8').catch(() => undefined)
+  return text === undefined ? undefined : JSON.parse(text).options
 }
 
 async function isRunning(name: string, tools: ClusterTools): Promise<boolean> {
@@ -117,7 +126,10 @@ async function create(name: string, tools: ClusterTools): Promise<void> {
   await prepareVolumes()
   await mkdir(workFolder(), { recursive: true })
   const configuration = configurationOf(name)
-  await writeFile(configuration, JSON.stringify(kwokctlConfiguration(tools), null, 2))
+  await writeFile(
+    configuration,
+    JSON.stringify(kwokctlConfiguration(tools, join(clusterFolder(name), 'cache')), null, 2),
+  )
   // With an empty --kubeconfig, it adds its context to no file but its own.
   const args = ['create', 'cluster', '--name', name, '--config', configuration, '--kubeconfig', '', '--wait', '60s']
   const result = await execa(tools.kwokctl.path, args, {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { ToolName } from '../toolchain/catalog.ts'
 import type { Tool } from '../toolchain/locate.ts'
 
@@ -13,14 +14,21 @@ export const components = [
 /** All tools that a cluster needs. */
 export const clusterTools = [...components, 'kwokctl', 'kubectl'] as const satisfies readonly ToolName[]
 
-/** The tools of a cluster, by name. */
-export type ClusterTools = Readonly<Record<(typeof clusterTools)[number], Tool>>
+/** All tools that a cluster needs in which autoscalers and `kubectl top` see metrics. */
+export const meteredClusterTools = [...clusterTools, 'metrics-server'] as const satisfies readonly ToolName[]
+
+/** The tools of a cluster, by name. With metrics-server, it has metrics. */
+export type ClusterTools = Readonly<
+  Record<(typeof clusterTools)[number], Tool> & Partial<Record<'metrics-server', Tool>>
+>
 
 /**
  * The configuration of kwokctl, a file instead of flags: only a file can set the address that the cluster listens on.
  * The default is all addresses of the machine, with an etcd that requires no password.
+ * @param cacheDir the folder in which kwokctl keeps manifests. One of the cluster's own: it does not notice when they change.
  */
-export function kwokctlConfiguration(tools: ClusterTools): object {
+export function kwokctlConfiguration(tools: ClusterTools, cacheDir: string): object {
+  const meter = tools['metrics-server']
   return {
     apiVersion: 'config.kwok.x-k8s.io/v1alpha1',
     kind: 'KwokctlConfiguration',
@@ -33,6 +41,12 @@ export function kwokctlConfiguration(tools: ClusterTools): object {
       kubeControllerManagerBinary: tools['kube-controller-manager'].path,
       kubeSchedulerBinary: tools['kube-scheduler'].path,
       kwokControllerBinary: tools.kwok.path,
+      ...(meter && {
+        enable: ['metrics-server'],
+        metricsServerBinary: meter.path,
+        metricsServerManifests: [fileURLToPath(new URL('metrics-server', import.meta.url))],
+        cacheDir,
+      }),
     },
     componentsPatches: [
       // The default has room for about 250 Services; this is the largest range that the API server accepts. It has both
@@ -49,8 +63,18 @@ export function kwokctlConfiguration(tools: ClusterTools): object {
           { key: 'horizontal-pod-autoscaler-sync-period', value: '2s' },
         ],
       },
+      ...(meter ? [meterPatch] : []),
     ],
   }
+}
+
+/** Measures as often as metrics-server can: every 10 s, with a timeout below that. */
+const meterPatch = {
+  name: 'metrics-server',
+  extraArgs: [
+    { key: 'metric-resolution', value: '10s', override: true },
+    { key: 'kubelet-request-timeout', value: '5s' },
+  ],
 }
 
 /** The nodes, spread over three zones, and the default StorageClass, as one List to apply. */
@@ -82,7 +106,11 @@ function node(index: number): object {
     kind: 'Node',
     metadata: {
       name,
-      annotations: { 'kwok.x-k8s.io/node': 'fake' },
+      annotations: {
+        'kwok.x-k8s.io/node': 'fake',
+        // Where kwok serves the usage of its pods to metrics-server.
+        'metrics.k8s.io/resource-metrics-path': `/metrics/nodes/${name}/metrics/resource`,
+      },
       labels: {
         'kubernetes.io/hostname': name,
         'kubernetes.io/os': 'linux',

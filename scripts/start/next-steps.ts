@@ -12,7 +12,7 @@ type Tools = Readonly<Record<'helm4' | 'kubectl', Tool>>
 export function embeddedNextSteps(): string {
   return [
     'Open a shell in which helm and kubectl work on the embedded cluster:',
-    ...indent(['npm run shell', 'kubectl get pods --all-namespaces']),
+    ...indent(['npm run shell', 'kubectl get pods --all-namespaces', 'kubectl get hpa --all-namespaces']),
     'Change a value and upgrade:',
     ...indent(upgrade([])),
     'Show what runs, install the examples again, or remove the cluster and everything in it:',

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type Cluster, defaultCluster, runningVersion, startCluster } from '../cluster/cluster.ts'
-import { clusterTools } from '../cluster/definition.ts'
+import { meteredClusterTools } from '../cluster/definition.ts'
 import type { ClusterAccess } from '../cluster/kubectl.ts'
 import { ensureTools } from '../toolchain/ensure.ts'
 import { withLock } from '../toolchain/lock.ts'
@@ -33,7 +33,7 @@ export async function start(choice: ClusterChoice & { yes: boolean; kubernetes?:
 
 async function startEmbedded(wanted: string | undefined): Promise<void> {
   const kubernetes = await chooseMinor(wanted)
-  const tools = await ensureTools([...clusterTools, 'helm4'], {
+  const tools = await ensureTools([...meteredClusterTools, 'helm4'], {
     minors: kubernetes === undefined ? {} : { kubernetes },
   })
   const { version } = tools['kube-apiserver']

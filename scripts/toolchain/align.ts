@@ -9,7 +9,7 @@ import { pins } from './paths.ts'
  * Groups that pin the same versions of the modules that they share, so that Go compiles those once for all. Not etcd: what
  * is right for the API server's client is too new for it.
  */
-export const aligned: readonly ToolGroupName[] = ['kubernetes', 'kwok', 'helm4', 'helm3']
+export const aligned: readonly ToolGroupName[] = ['kubernetes', 'kwok', 'metrics-server', 'helm4', 'helm3']
 
 /** The versions of modules that each group requires, or has in their place, by module. */
 export type Requirements = ReadonlyMap<string, Readonly<Record<string, string>>>

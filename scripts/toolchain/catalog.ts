@@ -5,8 +5,8 @@ import {
   helmRelease,
   kubernetesClientRelease,
   kubernetesServerRelease,
-  kwokRelease,
   type ReleaseOf,
+  sigRelease,
 } from './releases.ts'
 
 /** Tools that are built together, from one folder under tools/ whose go.mod pins them. */
@@ -66,6 +66,10 @@ export const groups = {
   },
   etcd: { module: 'go.etcd.io/etcd/server/v3', variables: () => ({}) },
   kwok: { module: 'sigs.k8s.io/kwok', variables: () => ({}) },
+  'metrics-server': {
+    module: 'sigs.k8s.io/metrics-server',
+    variables: (_, version) => ({ 'k8s.io/client-go/pkg/version.gitVersion': version }),
+  },
   'chart-testing': {
     module: 'github.com/helm/chart-testing/v3',
     variables: (_, version) => ({ 'github.com/helm/chart-testing/v3/ct/cmd.Version': version }),
@@ -95,7 +99,7 @@ const kwok = (command: string): GoTool => ({
   versionArguments: ['--version'],
   group: 'kwok',
   package: `sigs.k8s.io/kwok/cmd/${command}`,
-  release: kwokRelease(command),
+  release: sigRelease('kubernetes-sigs/kwok', command),
 })
 
 export type ToolName =
@@ -111,6 +115,7 @@ export type ToolName =
   | 'kube-scheduler'
   | 'kwok'
   | 'kwokctl'
+  | 'metrics-server'
 
 /** Every tool. Their versions are pinned in tools/<group>/go.mod and tools/chart-testing/requirements.txt. */
 export const tools: Readonly<Record<ToolName, ToolSpec>> = {
@@ -138,6 +143,13 @@ export const tools: Readonly<Record<ToolName, ToolSpec>> = {
   'kube-scheduler': kubernetesServer('kube-scheduler'),
   kwok: kwok('kwok'),
   kwokctl: kwok('kwokctl'),
+  'metrics-server': {
+    command: 'metrics-server',
+    versionArguments: ['--version'],
+    group: 'metrics-server',
+    package: 'sigs.k8s.io/metrics-server/cmd/metrics-server',
+    release: sigRelease('kubernetes-sigs/metrics-server', 'metrics-server'),
+  },
 }
 
 /** The names of all tools, in the order in which they are listed and made. */

@@ -70,12 +70,11 @@ export const etcdRelease: ReleaseOf = (version, platform) => {
   }
 }
 
-/** kwok and kwokctl. */
-export const kwokRelease =
-  (command: string): ReleaseOf =>
+/** A program of a Kubernetes SIG whose releases on GitHub have an executable for each platform: kwok, kwokctl. */
+export const sigRelease =
+  (repository: `kubernetes-sigs/${string}`, command: string): ReleaseOf =>
   (version, platform) => {
     if (!isKnown(platform)) return undefined
-    const repository = 'kubernetes-sigs/kwok'
     const file = executable(`${command}-${named(platform)}`, platform)
     return {
       address: `${onGitHub(repository, `v${version}`)}/${file}`,

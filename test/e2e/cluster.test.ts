@@ -131,14 +131,14 @@ describe('startCluster and stopCluster', () => {
     const again = await startCluster(name, inject('tools'), { nodes: 1 })
     expect(again.isNew).toBe(true)
     expect(await namesIn(other, 'nodes')).toEqual(['node-1'])
-    expect(await findProcesses(folder())).toHaveLength(5)
+    expect(await findProcesses(folder())).toHaveLength(6)
     await expect(access(path)).rejects.toThrow('ENOENT')
   })
 
   it('remove it completely, with the folders of its volumes', async () => {
     await apply(other, claim)
     const path = await isBound(other)
-    expect(await stopCluster(name)).toEqual({ processes: 5, volumes: 1, bytes: expect.any(Number) })
+    expect(await stopCluster(name)).toEqual({ processes: 6, volumes: 1, bytes: expect.any(Number) })
     await expect(access(path)).rejects.toThrow('ENOENT')
     await expect(access(folder())).rejects.toThrow('ENOENT')
     expect(await findProcesses(folder())).toEqual([])

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import which from 'which'
-import { clusterTools } from '../../scripts/cluster/definition.ts'
+import { meteredClusterTools } from '../../scripts/cluster/definition.ts'
 import { type ToolName, tools } from '../../scripts/toolchain/catalog.ts'
 import { ensureTools } from '../../scripts/toolchain/ensure.ts'
 import { repository } from '../../scripts/toolchain/paths.ts'
@@ -13,7 +13,7 @@ import type { Release } from '../../scripts/toolchain/releases.ts'
 import { publish } from '../publishers/publish.ts'
 import { type Publishers, startPublishers } from '../publishers/publishers.ts'
 
-const published = [...clusterTools, 'helm4', 'ct'] as const
+const published = [...meteredClusterTools, 'helm4', 'ct'] as const
 
 let publishers: Publishers
 let folder: string
@@ -58,13 +58,13 @@ describe('on a machine without tools and with an empty cache', () => {
 
   it('npm run toolchain finds in the cache what was downloaded', async () => {
     const asked = publishers.requests.length
-    const { stdout } = await run('toolchain', [...clusterTools, 'helm4'])
+    const { stdout } = await run('toolchain', [...meteredClusterTools, 'helm4'])
     expect(
       stdout
         .split('\n')
         .slice(1)
         .map((line) => line.split(/ +/)[2]),
-    ).toEqual(Array(8).fill('cache'))
+    ).toEqual(Array(9).fill('cache'))
     expect(publishers.requests).toHaveLength(asked)
   })
 

@@ -1,12 +1,12 @@
 import type { TestProject } from 'vitest/node'
 import { startCluster, stopCluster } from '../../scripts/cluster/cluster.ts'
-import { clusterTools } from '../../scripts/cluster/definition.ts'
+import { meteredClusterTools } from '../../scripts/cluster/definition.ts'
 import { ensureTools } from '../../scripts/toolchain/ensure.ts'
 import type { Tool } from '../../scripts/toolchain/locate.ts'
 import { testClusterName } from '../test-clusters.ts'
 import { minorsToStart, newest } from './cells.ts'
 
-const testTools = [...clusterTools, 'helm3', 'helm4', 'ct', 'yamale', 'yamllint'] as const
+const testTools = [...meteredClusterTools, 'helm3', 'helm4', 'ct', 'yamale', 'yamllint'] as const
 
 /** A cluster of this run, and the kubectl of its version. */
 export type TestCluster = {
@@ -34,7 +34,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   try {
     for (const minor of minorsToStart) {
-      const own = minor === newest ? tools : await ensureTools(clusterTools, { minors: { kubernetes: minor } })
+      const own = minor === newest ? tools : await ensureTools(meteredClusterTools, { minors: { kubernetes: minor } })
       const name = testClusterName(minor.replace('.', '-'))
       const { kubeconfig, context } = await startCluster(name, own)
       const { path: kubectl, version } = own.kubectl

@@ -7,7 +7,7 @@ import {
   etcdRelease,
   helmRelease,
   kubernetesServerRelease,
-  kwokRelease,
+  sigRelease,
 } from '../../../scripts/toolchain/releases.ts'
 import { cut, helm, kubectl, program, programOf, released, setUpDownloading } from '../../publishers/downloading.ts'
 import { publish } from '../../publishers/publish.ts'
@@ -22,7 +22,7 @@ const releases = Object.entries({
   'a program': kubectl,
   'a program of Kubernetes for macOS': released(kubernetesServerRelease('kube-apiserver'), 'darwin', 'arm64'),
   'a release whose checksums are in one file': released(etcdRelease, 'linux'),
-  'a release whose checksums only GitHub knows': released(kwokRelease('kwokctl'), 'linux'),
+  'a release whose checksums only GitHub knows': released(sigRelease('kubernetes-sigs/kwok', 'kwokctl'), 'linux'),
 })
 
 describe('download', () => {

@@ -13,6 +13,7 @@ function release(tool: ToolName, platform: Platform) {
 
 const dl = 'https://dl.k8s.io/release/v1.2.3/bin'
 const kwok = 'https://github.com/kubernetes-sigs/kwok/releases/download/v1.2.3'
+const metricsServer = 'https://github.com/kubernetes-sigs/metrics-server/releases/download/v1.2.3'
 const kwokCi = 'https://github.com/kwok-ci/k8s/releases/download/v1.2.3-kwok.0'
 const ct = 'https://github.com/helm/chart-testing/releases/download/v1.2.3/chart-testing_1.2.3'
 const etcd = 'https://github.com/etcd-io/etcd/releases/download/v1.2.3/etcd-v1.2.3'
@@ -30,6 +31,7 @@ describe('the release of', () => {
     ['kube-controller-manager', windows, `${kwokCi}-windows-amd64/kube-controller-manager.exe`, undefined],
     ['kwok', linux, `${kwok}/kwok-linux-amd64`, undefined],
     ['kwokctl', windows, `${kwok}/kwokctl-windows-amd64.exe`, undefined],
+    ['metrics-server', mac, `${metricsServer}/metrics-server-darwin-arm64`, undefined],
     ['etcd', linux, `${etcd}-linux-amd64.tar.gz`, 'etcd-v1.2.3-linux-amd64/etcd'],
     ['etcd', mac, `${etcd}-darwin-arm64.zip`, 'etcd-v1.2.3-darwin-arm64/etcd'],
     ['etcd', windows, `${etcd}-windows-amd64.zip`, 'etcd-v1.2.3-windows-amd64/etcd.exe'],
