@@ -10,12 +10,14 @@ export function replicasOf(changes: readonly ObjectChange[]): string[] {
   const [before, after] = [workload?.before, workload?.after].map((object) => valueAt(object, ['spec', 'replicas']))
   if (scaler?.before === undefined && scaler?.after !== undefined && workload !== undefined && before !== undefined) {
     const least = valueAt(scaler.after, ['spec', 'minReplicas']) ?? 1
-    const falls = before === 1 ? '1 pod stays' : `${podCount(before)} become 1`
-    return [`Autoscaling is turned on: ${falls} until the autoscaler acts, which keeps at least ${least}.`]
+    const kept = before === 0 ? '0 pods become 1' : `${podCount(before)} stay${before === 1 ? 's' : ''}`
+    return [`Autoscaling is turned on: ${kept} until the autoscaler acts, which keeps at least ${least}.`]
   }
   if (scaler?.after === undefined && scaler?.before !== undefined && workload !== undefined && after !== undefined) {
     const { minReplicas = 1, maxReplicas = 1 } = (scaler.before.spec ?? {}) as JsonMap
-    return [`Autoscaling is turned off: its ${minReplicas}–${maxReplicas} pods become ${after}.`]
+    return [
+      `Autoscaling is turned off: its ${minReplicas}–${maxReplicas} pods become ${after}. With Helm 4, add --force-conflicts.`,
+    ]
   }
   if (workload === undefined || equal(before, after)) return []
   if (after === undefined)

@@ -48,6 +48,7 @@ function deletedBy({ name, before, after }: ObjectChange, scaler: ObjectChange |
   const past = after === undefined ? Math.max(most, 1) : most
   const { surely, maybe } = after === undefined ? { surely: 0, maybe: 0 } : remaining(before, after, scaler)
   const ranges = [
+    { from: maybe, to: surely < least ? surely : 0, isSure: false },
     { from: surely, to: least, isSure: true },
     { from: Math.max(maybe, surely < least ? least : 0), to: past, isSure: false },
   ].filter(({ from, to }) => from < to)
@@ -77,11 +78,10 @@ function remaining(
   const replicas = valueAt(after, ['spec', 'replicas'])
   const wasSet = valueAt(before, ['spec', 'replicas']) !== undefined
   if (replicas !== undefined) return { surely: Number(replicas), maybe: Number(replicas) }
-  // Kubernetes sets one replica until the new autoscaler acts.
-  if (scaler?.after !== undefined && scaler.before === undefined && wasSet) return { surely: 1, maybe: 1 }
   if (scaler?.after !== undefined) {
-    const { most } = podsOf(after, scaler.after)
-    return { surely: most, maybe: most }
+    const { least, most } = podsOf(after, scaler.after)
+    // A new autoscaler may find too many pods.
+    return { surely: most, maybe: scaler.before === undefined && wasSet ? least : most }
   }
   return { surely: Number.POSITIVE_INFINITY, maybe: wasSet ? 1 : Number.POSITIVE_INFINITY }
 }

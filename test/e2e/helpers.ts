@@ -69,6 +69,8 @@ export function releaseIn(place: Place, { installer, helm, kubernetes }: Cell, n
 type UpgradeOptions = {
   /** What `--set` sets. */
   settings?: Readonly<Record<string, string | number | boolean>>
+  /** Further flags of Helm. */
+  flags?: readonly string[]
   /** Folder of the chart, for another version. */
   chart?: string
   /** `false`: for pods that never get ready. */
@@ -83,7 +85,7 @@ type UpgradeOptions = {
 export async function upgrade(
   release: Release,
   values: string | Values,
-  { settings = {}, chart: folder = chart, wait = true }: UpgradeOptions = {},
+  { settings = {}, flags = [], chart: folder = chart, wait = true }: UpgradeOptions = {},
 ): Promise<string> {
   const { program, installer, name, namespace, isInstalled } = release
   const given =
@@ -92,7 +94,7 @@ export async function upgrade(
       : Object.entries(values).flatMap(([key, value]) => ['--set-json', `${key}=${JSON.stringify(value)}`])
   const set = Object.entries(settings).flatMap(([path, value]) => ['--set', `${path}=${value}`])
   const waiting = wait ? ['--wait', '--timeout', '180s'] : []
-  const args = ['--namespace', namespace, ...given, ...set, ...waiting]
+  const args = ['--namespace', namespace, ...given, ...set, ...waiting, ...flags]
   const printed = await helm(isInstalled ? program : installer, ['upgrade', '--install', name, folder, ...args])
   release.isInstalled = true
   return printed

@@ -12,6 +12,7 @@ Input: the root context. Output: nothing; afterwards
   $.Prefix, $.WholeName  see _names.tpl
   $.Defaults  the lowest layer of all agents, see _settings.tpl
   $.Variants  JSON of what the agents' layers say, but for their own settings -> variant, see _variants.tpl
+  $.Live      if an agent is autoscaled: what is in the cluster, see _live.tpl
   $.Names     the names of all agents -> their place in the list
   $.Agents    the enabled agents in the order of the values: a list of maps of
                 index           the agent's place in the list
@@ -21,6 +22,7 @@ Input: the root context. Output: nothing; afterwards
                 fullname, governingService, claim, serviceAccount  see _names.tpl
                 variables       see _env.tpl
                 selectorLabels, metadata  see _labels.tpl
+                keptReplicas, owned  see _live.tpl
   $.DisabledWithClaim  names of the disabled agents whose claims are not kept
 */}}
 {{- define "protocol-mapper-agents.agents" -}}
@@ -46,6 +48,9 @@ Input: the root context. Output: nothing; afterwards
           {{- template "protocol-mapper-agents.agent.names" $input -}}
           {{- template "protocol-mapper-agents.agent.variables" $input -}}
           {{- template "protocol-mapper-agents.agent.labels" $input -}}
+          {{- if $agent.settings.autoscaling.enabled -}}
+            {{- template "protocol-mapper-agents.agent.keptReplicas" $input -}}
+          {{- end -}}
           {{- $last = append $last $agent -}}
           {{- if eq (len $last) 50 -}}
             {{- $agents = concat $agents $last -}}

@@ -2,18 +2,29 @@ import type { HorizontalPodAutoscaler } from 'kubernetes-types/autoscaling/v2.d.
 import type { Event } from 'kubernetes-types/core/v1.d.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { kubectl } from '../../../scripts/cluster/kubectl.ts'
+import { helm } from '../../../scripts/start/helm.ts'
 import type { Values } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
 import { cells } from '../cells.ts'
-import { kubectlOnCluster, newRelease, nextVersion, patience, type Release, upgrade } from '../helpers.ts'
+import { kubectlOnCluster, newRelease, nextVersion, type Release, upgrade } from '../helpers.ts'
 import { objectsIn, workloadsIn } from '../objects.ts'
+
+/** How long metrics may take: two measurements, 10 s apart, and what the autoscaler makes of them. */
+const patience = { timeout: 120_000, interval: 1_000 } as const
 
 const agents = ['deployment', 'statefulset', 'outside'] as const
 
-/** An autoscaler without metrics, as on this cluster, only keeps the number within its bounds. */
+/** The pods use 60% of their CPU request, as the autoscaler wants it, until a test says otherwise. */
 const values = (autoscaled: boolean, level = 'info'): Values =>
   fleet(
-    { persistence: { enabled: false }, replicas: 4, autoscaling: { enabled: autoscaled }, env: { LOG_LEVEL: level } },
+    {
+      persistence: { enabled: false },
+      replicas: 4,
+      autoscaling: { enabled: autoscaled },
+      resources: { requests: { cpu: 1 } },
+      podAnnotations: { 'kwok.x-k8s.io/usage-cpu': '600m' },
+      env: { LOG_LEVEL: level },
+    },
     { name: 'deployment', updateStrategy: { type: 'RollingUpdate' } },
     { name: 'statefulset', kind: 'StatefulSet', podManagementPolicy: 'Parallel' },
     // Left to a scaler outside this release.
@@ -25,41 +36,76 @@ const counts = async (release: Release) => {
   return agents.map((agent) => workloads[agent]?.[0]?.spec?.replicas)
 }
 
+/** Sets the CPU usage of each pod of an agent. */
+const use = ({ cluster, namespace }: Release, agent: string, cpu: string) => {
+  const selector = `app.kubernetes.io/component=${agent}`
+  const annotation = `kwok.x-k8s.io/usage-cpu=${cpu}`
+  const flags = ['--selector', selector, '--namespace', namespace, '--overwrite']
+  return kubectl(cluster, ['annotate', 'pods', annotation, ...flags])
+}
+
+const scaledDown = async (release: Release) =>
+  (await objectsIn<Event>(release, 'events')).filter(
+    ({ reason, message }) => reason === 'SuccessfulDelete' || message?.startsWith('Scaled down'),
+  )
+
 describe.concurrent.each(cells)('$title', (cell) => {
-  it('autoscaling takes over the number of pods, and upgrades do not change it', async (context) => {
+  it('turning autoscaling on keeps the number of pods, and upgrades and rollbacks keep what the autoscaler sets', async (context) => {
     const release = await newRelease(cell, 'autoscaling', context)
     await upgrade(release, values(false))
+    await upgrade(release, values(true))
     expect(await counts(release)).toEqual([4, 4, 1])
-
-    // The field is removed, which for Kubernetes means one pod. The autoscaler then scales up to its minimum.
     await upgrade(release, values(true))
-    await vi.waitFor(async () => expect(await counts(release)).toEqual([2, 2, 1]), patience)
-    await vi.waitFor(async () => {
-      const events = await objectsIn<Event>(release, 'events')
-      const ofDeployment = events.flatMap(({ involvedObject, message }) =>
-        involvedObject.kind === 'Deployment' ? [message] : [],
-      )
-      // To 2 at once if the autoscaler is faster than the Deployment controller.
-      expect(ofDeployment).toContainEqual(
-        expect.stringMatching(/^Scaled down replica set \S+ (from 4 to [12]|to [12] from 4)$/),
-      )
-    }, patience)
+    expect(await counts(release)).toEqual([4, 4, 1])
+    expect(await scaledDown(release)).toEqual([])
 
-    for (const agent of agents) {
-      const kind = agent === 'statefulset' ? 'statefulset' : 'deployment'
-      const name = `${kind}/fleet-protocol-mapper-agents-${agent}`
-      await kubectl(release.cluster, ['scale', name, '--replicas=5', '--namespace', release.namespace])
-    }
+    await use(release, 'deployment', '900m')
+    await use(release, 'statefulset', '900m')
+    await vi.waitFor(async () => expect(await counts(release)).toEqual([6, 6, 1]), patience)
+    const outside = 'deployment/fleet-protocol-mapper-agents-outside'
+    await kubectl(release.cluster, ['scale', outside, '--replicas=5', '--namespace', release.namespace])
+
     await upgrade(release, values(true))
-    expect(await counts(release)).toEqual([5, 5, 5])
+    expect(await counts(release)).toEqual([6, 6, 5])
     await upgrade(release, values(true, 'debug'))
-    expect(await counts(release)).toEqual([5, 5, 5])
+    expect(await counts(release)).toEqual([6, 6, 5])
     await upgrade(release, values(true, 'debug'), { chart: await nextVersion(context) })
-    expect(await counts(release)).toEqual([5, 5, 5])
+    expect(await counts(release)).toEqual([6, 6, 5])
+    await helm(release.program, ['rollback', release.name, '--namespace', release.namespace])
+    expect(await counts(release)).toEqual([6, 6, 5])
 
-    // The values set the number again.
-    await upgrade(release, values(false, 'debug'))
+    // The values set the number again. On the server, the autoscaler owns it.
+    if (cell.installer === 4) {
+      await expect(upgrade(release, values(false))).rejects.toThrow(/conflict with "kube-controller-manager"/)
+    }
+    await upgrade(release, values(false), { flags: cell.installer === 4 ? ['--force-conflicts'] : [] })
     expect(await counts(release)).toEqual([4, 4, 5])
+  })
+
+  it('an agent of the example follows its CPU usage, from 2 pods to 6 and back', async (context) => {
+    const release = await newRelease(cell, 'metrics', context)
+    // The example scales down within minutes, for the sake of the clients.
+    const scaleDown = 'protocolMapperAgentDefaults.autoscaling.behavior.scaleDown'
+    const settings = {
+      [`${scaleDown}.stabilizationWindowSeconds`]: 0,
+      [`${scaleDown}.policies[0].value`]: 4,
+      [`${scaleDown}.policies[0].periodSeconds`]: 1,
+    }
+    await upgrade(release, 'examples/agent-as-a-service.yaml', { settings })
+    const shown = async (agent: string) => {
+      const flags = ['--selector', `app.kubernetes.io/component=${agent}`, '--namespace', release.namespace]
+      return kubectl(release.cluster, ['get', 'hpa', '--no-headers', ...flags])
+    }
+    const scales = (agent: string, line: RegExp) =>
+      vi.waitFor(async () => expect(await shown(agent)).toMatch(line), patience)
+
+    await scales('my-site-name', /cpu: 0%\/60% +2 +6 +2 /)
+    await use(release, 'my-site-name', '420m')
+    await use(release, 'my-other-site', '3')
+    await scales('my-site-name', /cpu: 42%\/60% +2 +6 +2 /)
+    await scales('my-other-site', /cpu: \d+%\/60% +2 +6 +6 /)
+    await use(release, 'my-other-site', '100m')
+    await scales('my-other-site', /cpu: 10%\/60% +2 +6 +2 /)
   })
 
   it('a number set by hand is corrected or reported, unless replicas is null', async (context) => {

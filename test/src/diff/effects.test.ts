@@ -7,22 +7,28 @@ describe('the number of pods', () => {
   const { replicas: _, ...unset } = deployment().spec as JsonMap
   it.each<[string, JsonMap[], JsonMap[], string[]]>([
     [
-      'falls when autoscaling is turned on',
+      'stays when autoscaling is turned on',
       [deployment({ replicas: 4 })],
       [object('Deployment', unset), scaler],
-      ['Autoscaling is turned on: 4 pods become 1 until the autoscaler acts, which keeps at least 2.'],
+      ['Autoscaling is turned on: 4 pods stay until the autoscaler acts, which keeps at least 2.'],
     ],
     [
-      'stays 1 when autoscaling is turned on',
+      'stays 1 when autoscaling is turned on for one pod',
       [deployment()],
       [object('Deployment', unset), scaler],
       ['Autoscaling is turned on: 1 pod stays until the autoscaler acts, which keeps at least 2.'],
     ],
     [
+      'becomes 1 when autoscaling is turned on for a stopped agent',
+      [deployment({ replicas: 0 })],
+      [object('Deployment', unset), scaler],
+      ['Autoscaling is turned on: 0 pods become 1 until the autoscaler acts, which keeps at least 2.'],
+    ],
+    [
       'jumps when autoscaling is turned off',
       [object('Deployment', unset), scaler],
       [deployment({ replicas: 3 })],
-      ['Autoscaling is turned off: its 2–6 pods become 3.'],
+      ['Autoscaling is turned off: its 2–6 pods become 3. With Helm 4, add --force-conflicts.'],
     ],
     ['changes', [deployment()], [deployment({ replicas: 0 })], ['1 pod becomes 0.']],
     [

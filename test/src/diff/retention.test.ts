@@ -80,10 +80,19 @@ describe('the claims of a StatefulSet', () => {
       [one('data-data-0', `${shrinks} it, ${byScaling}`)],
     ],
     [
-      'go when autoscaling is turned on: one pod is left at first',
+      'may go when autoscaling is turned on',
       [set(3, 'Retain', 'Delete')],
       [set(undefined, 'Retain', 'Delete'), scaling(2, 5)],
-      [several('data-data-1 and data-data-2', `${shrinks} them, ${byScaling}`)],
+      [`The claim data-data-2 may be deleted: its data would be lost. ${shrinks} it, ${byScaling}`],
+    ],
+    [
+      'go or may go when autoscaling is turned on with fewer pods than there are',
+      [set(4, 'Retain', 'Delete')],
+      [set(undefined, 'Retain', 'Delete'), scaling(2, 3)],
+      [
+        `The claim data-data-2 may be deleted: its data would be lost. ${shrinks} it, ${byScaling}`,
+        one('data-data-3', `${shrinks} it, ${byScaling}`),
+      ],
     ],
     [
       'go or may go when autoscaling is turned off',

@@ -69,7 +69,7 @@ describe('diff', () => {
         'unchanged',
         [],
         [],
-        ['Autoscaling is turned on: 3 pods become 1 until the autoscaler acts, which keeps at least 2.'],
+        ['Autoscaling is turned on: 3 pods stay until the autoscaler acts, which keeps at least 2.'],
       ],
       notes: ['unchanged', [], [], []],
       grows: [
