@@ -1220,7 +1220,7 @@ export interface PodDNSConfigOption {
  */
 export interface Autoscaling {
   /**
-   * Whether the number of pods follows the load. If so, `replicas` is not rendered; turning this on for a running agent starts from one pod.
+   * Whether the number of pods follows the load, and `replicas` is ignored. `helm upgrade` keeps the number that a running agent has; tools that render without the cluster, such as Argo CD, start from one pod.
    *
    * @default false
    */

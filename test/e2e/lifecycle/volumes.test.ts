@@ -245,7 +245,7 @@ describe.concurrent.each(cells)('$title', (cell) => {
     expect(await claimsIn(release)).toEqual(claims)
   })
 
-  it('a StatefulSet that deletes its claims does so when disabled or changed to another kind, and when autoscaling starts', async (context) => {
+  it('a StatefulSet that deletes its claims does so when disabled, changed to another kind, or scaled down by its autoscaler', async (context) => {
     const release = await newRelease(cell, 'deletes', context)
     const set = {
       ...statefulSet,
@@ -258,20 +258,29 @@ describe.concurrent.each(cells)('$title', (cell) => {
     )
     const claims = await claimsIn(release)
     expect(Object.keys(claims)).toHaveLength(6)
-    const autoscaling = { enabled: true, minReplicas: 1, maxReplicas: 2, targetCPUUtilizationPercentage: 80 }
+    const autoscaling = {
+      enabled: true,
+      minReplicas: 1,
+      maxReplicas: 2,
+      behavior: { scaleDown: { stabilizationWindowSeconds: 0 } },
+    }
     const agents = fleet(
-      { resources: { requests: { cpu: '1m' } } },
+      {},
       { name: 'disabled', ...set, enabled: false },
       { name: 'turned' },
       { name: 'scaled', ...set, autoscaling },
     )
     await upgrade(release, agents, { wait: false })
-    await vi.waitFor(async () => {
-      const left = await claimsIn(release)
-      // The Deployment still uses its claim, which is deleted with its last pod.
-      expect(left[claim('turned')]?.isGoing ?? true).toBe(true)
-      expect(Object.keys(left).filter((name) => name !== claim('turned'))).toEqual([claim('scaled')])
-    }, patience)
+    await vi.waitFor(
+      async () => {
+        const left = await claimsIn(release)
+        // The Deployment still uses its claim, which is deleted with its last pod.
+        expect(left[claim('turned')]?.isGoing ?? true).toBe(true)
+        expect(Object.keys(left).filter((name) => name !== claim('turned'))).toEqual([claim('scaled')])
+        // The autoscaler waits for metrics: two measurements, 10 s apart.
+      },
+      { ...patience, timeout: 120_000 },
+    )
   })
 
   it('other changes to immutable fields are rejected', async (context) => {
