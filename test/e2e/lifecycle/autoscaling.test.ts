@@ -6,11 +6,8 @@ import { helm } from '../../../scripts/start/helm.ts'
 import type { Values } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
 import { cells } from '../cells.ts'
-import { kubectlOnCluster, newRelease, nextVersion, type Release, upgrade } from '../helpers.ts'
+import { kubectlOnCluster, newRelease, nextVersion, patience, type Release, upgrade } from '../helpers.ts'
 import { objectsIn, workloadsIn } from '../objects.ts'
-
-/** How long metrics may take: two measurements, 10 s apart, and what the autoscaler makes of them. */
-const patience = { timeout: 120_000, interval: 1_000 } as const
 
 const agents = ['deployment', 'statefulset', 'outside'] as const
 

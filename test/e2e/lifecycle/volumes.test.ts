@@ -271,16 +271,13 @@ describe.concurrent.each(cells)('$title', (cell) => {
       { name: 'scaled', ...set, autoscaling },
     )
     await upgrade(release, agents, { wait: false })
-    await vi.waitFor(
-      async () => {
-        const left = await claimsIn(release)
-        // The Deployment still uses its claim, which is deleted with its last pod.
-        expect(left[claim('turned')]?.isGoing ?? true).toBe(true)
-        expect(Object.keys(left).filter((name) => name !== claim('turned'))).toEqual([claim('scaled')])
-        // The autoscaler waits for metrics: two measurements, 10 s apart.
-      },
-      { ...patience, timeout: 120_000 },
-    )
+    await vi.waitFor(async () => {
+      const left = await claimsIn(release)
+      // The Deployment still uses its claim, which is deleted with its last pod.
+      expect(left[claim('turned')]?.isGoing ?? true).toBe(true)
+      expect(Object.keys(left).filter((name) => name !== claim('turned'))).toEqual([claim('scaled')])
+      // The autoscaler waits for metrics: two measurements, 10 s apart.
+    }, patience)
   })
 
   it('other changes to immutable fields are rejected', async (context) => {
