@@ -117,7 +117,11 @@ describe('NOTES.txt', () => {
 
       Watch the pods:
 
-        kubectl get pods --namespace plant --selector app.kubernetes.io/instance=fleet,app.kubernetes.io/name=protocol-mapper-agents"
+        kubectl get pods --namespace plant --selector app.kubernetes.io/instance=fleet,app.kubernetes.io/name=protocol-mapper-agents
+
+      Uninstall, and wait until the pods are gone (two pods of one identity must not run at once):
+
+        helm uninstall fleet --namespace plant --wait --cascade foreground"
     `)
   })
   it('says where the clients of an agent as a service connect', async () => {
