@@ -16,6 +16,8 @@ export type Workplace = {
   write: (name: string, values: Values) => Promise<void>
   /** Runs lines of commands, each only if those before it succeed, and returns what they print. */
   run: (lines: string) => Promise<string>
+  /** The same, with what they print to the standard error. */
+  result: (lines: string) => Promise<{ stdout: string; stderr: string }>
 }
 
 /**
@@ -41,9 +43,12 @@ export async function workplaceOf(
     KUBECONFIG: kubeconfig,
     PATH: [folder, process.env.PATH].join(delimiter),
   }
+  const result = (lines: string) =>
+    execa('bash', ['-euo', 'pipefail', '-c', lines], { cwd: folder, env, extendEnv: false })
   return {
     folder,
     write: (name, values) => writeFile(join(folder, name), stringify(values)),
-    run: async (lines) => (await execa('bash', ['-euc', lines], { cwd: folder, env, extendEnv: false })).stdout,
+    run: async (lines) => (await result(lines)).stdout,
+    result,
   }
 }
