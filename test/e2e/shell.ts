@@ -6,14 +6,17 @@ import type { TestContext } from 'vitest'
 import { stringify } from 'yaml'
 import { kubectl } from '../../scripts/cluster/kubectl.ts'
 import { repository } from '../../scripts/toolchain/paths.ts'
+import { main } from '../../src/main.ts'
+import { plain } from '../../src/output/paint.ts'
 import type { Values } from '../../src/values.ts'
 import type { Release } from './helpers.ts'
 
 /** A folder in which a user types commands for a release. */
 export type Workplace = {
-  folder: string
-  /** Writes a values file there. */
-  write: (name: string, values: Values) => Promise<void>
+  /** Writes a file there: values, or text. */
+  write: (name: string, content: Values | string) => Promise<void>
+  /** Runs the CLI for the release, with the files there, and returns what it prints. */
+  cli: (...args: string[]) => Promise<string>
   /** Runs lines of commands, each only if those before it succeed, and returns what they print. */
   run: (lines: string) => Promise<string>
   /** The same, with what they print to the standard error. */
@@ -25,7 +28,7 @@ export type Workplace = {
  * namespace of a release. Deleted after the test.
  */
 export async function workplaceOf(
-  { cluster, namespace, program }: Release,
+  { cluster, namespace, program, name: release }: Release,
   { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
 ): Promise<Workplace> {
   const folder = await mkdtemp(join(tmpdir(), 'workplace-'))
@@ -46,8 +49,16 @@ export async function workplaceOf(
   const result = (lines: string) =>
     execa('bash', ['-euo', 'pipefail', '-c', lines], { cwd: folder, env, extendEnv: false })
   return {
-    folder,
-    write: (name, values) => writeFile(join(folder, name), stringify(values)),
+    write: (name, content) => writeFile(join(folder, name), typeof content === 'string' ? content : stringify(content)),
+    cli: async (...args) => {
+      let out = ''
+      const print = (text: string) => {
+        out += text
+      }
+      const io = { folder, print, remark: print, progress: () => undefined, paint: plain, paintRemark: plain }
+      await main([...args, '--release', release, '--namespace', namespace, '--helm', program.path], io)
+      return out
+    },
     run: async (lines) => (await result(lines)).stdout,
     result,
   }

@@ -10,7 +10,7 @@ import { type Workplace, workplaceOf } from '../shell.ts'
 
 // What docs/failures.md says, fault by fault.
 
-const commands = await readPage('failures.md')
+const { commands } = await readPage('failures.md')
 const [preview] = commands('Before it fails')
 const [events] = commands('Pods that never start')
 const command = 'helm upgrade --install fleet charts/protocol-mapper-agents -f values.yaml --wait'

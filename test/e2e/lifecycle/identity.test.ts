@@ -1,6 +1,4 @@
 import { describe, expect, it, vi } from 'vitest'
-import { main } from '../../../src/main.ts'
-import { plain } from '../../../src/output/paint.ts'
 import type { Agent, AgentSettings } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
 import { cells } from '../cells.ts'
@@ -37,17 +35,6 @@ const after: readonly Agent[] = [
   { name: 'new-name', persistence: { existingClaim: claim('old-name') } },
 ]
 
-/** What the CLI prints. */
-async function printed(folder: string, ...args: string[]): Promise<string> {
-  let out = ''
-  const print = (text: string) => {
-    out += text
-  }
-  const io = { folder, print, remark: print, progress: () => undefined, paint: plain, paintRemark: plain }
-  await main(args, io)
-  return out
-}
-
 /** The agents that have pods, with the number of their pods. */
 const counts = async (release: Release) =>
   Object.fromEntries(Object.entries(byAgent(await allPodsIn(release))).map(([agent, pods]) => [agent, pods.length]))
@@ -67,8 +54,7 @@ describe.concurrent.each(cells)('$title', (cell) => {
     const claims = await claimsIn(release)
     await holdPods(release)
 
-    const where = ['--release', release.name, '-n', release.namespace, '--helm', release.program.path]
-    const text = await printed(workplace.folder, 'diff', 'before.yaml', '--to', 'after.yaml', ...where)
+    const text = await workplace.cli('diff', 'before.yaml', '--to', 'after.yaml')
     const [, list = ''] = text.split('To upgrade, run these in order:\n')
     const [stop = '', wait = '', ...rest] = list.trim().split(/\n */)
     await workplace.run(stop)
