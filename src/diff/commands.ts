@@ -3,6 +3,7 @@ import type { ValuesArguments } from '../model/given.ts'
 import { overridesKey } from '../model/keys.ts'
 import { isModule } from '../read/module/module.ts'
 import { quote, quoteFile } from '../text/quote.ts'
+import type { Removal } from './refusal.ts'
 import type { UpgradeSteps } from './steps.ts'
 
 /** What commands need to know besides the steps. */
@@ -28,9 +29,8 @@ export function upgradeCommands({ prepare, stopped, removals }: UpgradeSteps, co
   return [
     ...(prepare.size > 0 ? [prepareCommand(prepare, context)] : []),
     ...(stopped.length > 0 ? [waitCommand(stopped, context)] : []),
-    ...removals.map(
-      ({ kind, name, cascade }) =>
-        `kubectl delete ${kind.toLowerCase()} ${name} --namespace ${quote(context.release.namespace)}${cascade === 'background' ? '' : ` --cascade=${cascade}`} --ignore-not-found`,
+    ...[...Map.groupBy(removals, ({ kind, cascade }) => `${kind}/${cascade}`).values()].map((alike) =>
+      deleteCommand(alike, context),
     ),
     helmUpgrade(context, valuesFlags(context)),
   ]
@@ -50,6 +50,14 @@ function waitCommand(labels: UpgradeSteps['stopped'], { release }: CommandContex
   const agents = labels.map((each) => each[agentLabel]).join(', ')
   const selector = [...Object.entries(shared).map(([key, value]) => `${key}=${value}`), `${agentLabel} in (${agents})`]
   return `kubectl wait pod --for=delete --namespace ${quote(release.namespace)} --selector ${quote(selector.join(','))} --timeout=${patience}`
+}
+
+/** @param removals of one kind, with one cascade */
+function deleteCommand(removals: readonly Removal[], { release }: CommandContext): string {
+  const [{ kind, cascade } = { kind: '', cascade: 'background' }] = removals
+  const names = removals.map(({ name }) => name).join(' ')
+  const flag = cascade === 'background' ? '' : ` --cascade=${cascade}`
+  return `kubectl delete ${kind.toLowerCase()} ${names} --namespace ${quote(release.namespace)}${flag} --ignore-not-found`
 }
 
 function helmUpgrade({ release, chart }: CommandContext, flags: readonly string[]): string {

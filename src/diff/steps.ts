@@ -28,12 +28,10 @@ export function stepsBefore(
   if (handovers.length === 0 && removals.length === 0) return undefined
   if (!removals.every((removal) => removal !== undefined)) return undefined
   const stopping = handovers.map(({ from, stopped }) => [from, stoppingSettings(stopped, before.get(from))] as const)
-  const keeping = removals
-    .filter(({ cascade }) => cascade === 'foreground')
-    .flatMap((removal) => {
-      const { agent, before: set } = changes.find((each) => isOf(each, removal)) ?? {}
-      return agent === undefined || set === undefined ? [] : [[agent, keepingSettings(set, ['whenDeleted'])] as const]
-    })
+  const ending = new Set(removals.filter(({ cascade }) => cascade === 'foreground').map(keyOf))
+  const keeping = changes
+    .filter((change) => ending.has(keyOf(change)))
+    .map(({ agent, before: set }) => [agent ?? '', keepingSettings(set ?? {}, ['whenDeleted'])] as const)
   const prepare = new Map([...keeping, ...stopping].filter(([, settings]) => Object.keys(settings).length > 0))
   const stopped = new Map(
     handovers.map(({ from, stopped }) => [from, mapAt(mapAt(mapAt(stopped, 'spec'), 'selector'), 'matchLabels')]),
@@ -57,10 +55,10 @@ function keepingSettings(set: JsonMap, policies: readonly string[]): Record<stri
   return Object.fromEntries(deleting.map((when) => [`persistentVolumeClaimRetentionPolicy.${when}`, 'Retain']))
 }
 
-function isOf(change: ObjectChange, { kind, name }: Removal): boolean {
-  return change.kind === kind && change.name === name
+function unique(removals: readonly Removal[]): Removal[] {
+  return [...new Map(removals.map((removal) => [keyOf(removal), removal])).values()]
 }
 
-function unique(removals: readonly Removal[]): Removal[] {
-  return [...new Map(removals.map((removal) => [`${removal.kind}/${removal.name}`, removal])).values()]
+function keyOf({ kind, name }: { readonly kind: string; readonly name: string }): string {
+  return `${kind}/${name}`
 }

@@ -67,6 +67,16 @@ describe('the commands of an upgrade', () => {
       ['kubectl delete service data --namespace n --ignore-not-found'],
     ],
     [
+      'several Services at once',
+      [object('Service', {}), { ...object('Service', {}), metadata: { name: 'other' } }],
+      [
+        object('Service', { clusterIP: 'None' }),
+        { ...object('Service', { clusterIP: 'None' }), metadata: { name: 'other' } },
+      ],
+      {},
+      ['kubectl delete service data other --namespace n --ignore-not-found'],
+    ],
+    [
       'another selector',
       [deployment(selector)],
       [deployment({ selector: {} })],
