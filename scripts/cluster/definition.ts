@@ -59,10 +59,12 @@ export function kwokctlConfiguration(tools: ClusterTools, cacheDir: string): obj
         name: 'kube-controller-manager',
         extraArgs: [
           { key: 'enable-hostpath-provisioner', value: 'true' },
+          alone,
           // 15 s by default: how long an autoscaler takes to scale up to its minimum number of pods.
           { key: 'horizontal-pod-autoscaler-sync-period', value: '2s' },
         ],
       },
+      { name: 'kube-scheduler', extraArgs: [alone] },
       ...(meter ? [meterPatch] : []),
     ],
   }
@@ -76,6 +78,12 @@ const meterPatch = {
     { key: 'kubelet-request-timeout', value: '5s' },
   ],
 }
+
+/**
+ * There is one process of each: without this, it ends for good when it cannot renew its lease for 10 s, as while the
+ * machine sleeps.
+ */
+const alone = { key: 'leader-elect', value: 'false' }
 
 /** The nodes, spread over three zones, and the default StorageClass, as one List to apply. */
 export function clusterObjects(nodes: number): object {

@@ -1,9 +1,15 @@
 import type { Command } from 'commander'
-import { diff, isHarmful } from '../diff/diff.ts'
+import { chartFolder } from '../chart.ts'
+import { upgradeCommands } from '../diff/commands.ts'
+import { type Diff, diff, failsOrLosesData, runsTwice } from '../diff/diff.ts'
+import { shortPathFrom } from '../init/around.ts'
+import { callerOf } from '../init/caller.ts'
+import type { ValuesArguments } from '../model/given.ts'
 import { defaultsKey } from '../model/keys.ts'
 import { diffJson, diffText } from '../output/diff.ts'
 import type { Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
+import { packageFolder } from '../package.ts'
 import { FilesCommand } from './files-command.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
 import { outputOption } from './output-option.ts'
@@ -27,10 +33,13 @@ export function diffCommand(io: Io, exit: (code: number) => void): Command {
   const command = new FilesCommand('diff')
     .summary('show what an upgrade does to each agent')
     .description(
-      'Shows for each agent which objects an upgrade changes, whether its pods restart, and what happens to its volume and its number of pods; also what Kubernetes rejects, so that the upgrade fails, and which data is lost. No cluster is contacted: manual changes there are not seen.',
+      'Shows for each agent which objects an upgrade changes, whether its pods restart, and what happens to its volume and its number of pods; also what Kubernetes rejects, so that the upgrade fails, which data is lost, and where two pods of one identity would run at once. With --release, it also shows the commands of an upgrade that takes several. No cluster is contacted: manual changes there are not seen.',
     )
     .option('--to', 'the files and flags that follow give the values of the upgrade')
-    .option('--check', 'exit with 1 if the upgrade fails or deletes data, or may do so')
+    .option(
+      '--check',
+      'exit with 1 if the upgrade fails, deletes data or runs two pods of one identity at once, or may do so',
+    )
     .addOption(outputOption('text', 'json'))
     .addHelpText('after', examples)
     .on('option:to', () => {
@@ -46,8 +55,18 @@ export function diffCommand(io: Io, exit: (code: number) => void): Command {
       requireValues(command, before, 'values before --to, which are those of the release')
       requireValues(command, after, 'values after --to, which are those of the upgrade')
       const result = await diff(before, after, { ...rendering(options), folder: io.folder })
-      io.print(output === 'json' ? jsonText(diffJson(result)) : diffText(result, io.paint))
-      exit(check === true && result.agents.some(isHarmful) ? 1 : 0)
+      const isNamed = command.getOptionValueSource('release') !== 'default'
+      const commands = isNamed ? commandsOf(result, after, options, io) : undefined
+      io.print(output === 'json' ? jsonText(diffJson(result, commands)) : diffText(result, commands, io.paint))
+      exit(check === true && result.agents.some((agent) => failsOrLosesData(agent) || runsTwice(agent)) ? 1 : 0)
     },
   )
+}
+
+/** The commands of an upgrade that takes several, as the user types them in this folder. */
+function commandsOf({ steps }: Diff, values: ValuesArguments, options: HelmOptions, io: Io): string[] {
+  if (steps === undefined) return []
+  const { folder, command: cli } = callerOf(io.folder, packageFolder)
+  const { release } = rendering(options)
+  return upgradeCommands(steps, { release, chart: shortPathFrom(folder, chartFolder), cli, values })
 }

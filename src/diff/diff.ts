@@ -1,14 +1,17 @@
 import { mergeAgents } from '../agents/agents.ts'
 import { readContract } from '../chart.ts'
 import { anyRelease, helmAt, type RenderOptions } from '../helm/run.ts'
-import type { ValuesArguments } from '../model/given.ts'
+import type { GivenValues, ValuesArguments } from '../model/given.ts'
 import { readValues } from '../read/values.ts'
 import { replicasOf } from './effects.ts'
-import { headlessOf, isReselected, refusedOf } from './fixed.ts'
+import { isReselected, refusedOf } from './fixed.ts'
+import { headlessOf } from './fixed-service.ts'
+import { handoversOf, type SettingsByAgent } from './handover.ts'
 import { mergedOf } from './merged.ts'
 import { type ObjectChange, objectChanges, steadySets } from './objects.ts'
 import { type Restart, restartOf } from './restart.ts'
 import { renderSides } from './sides.ts'
+import { stepsBefore, type UpgradeSteps } from './steps.ts'
 import { type VolumeEffect, volumeOf } from './volume.ts'
 
 /** How both sides are rendered. */
@@ -22,6 +25,8 @@ export type AgentDiff = Restart &
     readonly objects: readonly ObjectChange[]
     /** Sentences on what Kubernetes rejects, so that the upgrade fails. */
     readonly refused: readonly string[]
+    /** Sentences on two pods of one identity that run at once. */
+    readonly overlap: readonly string[]
     /** Sentences on lists that Helm 3 merges wrongly. */
     readonly merged: readonly string[]
     /** Sentences on what happens to the number of pods, and to Services. */
@@ -34,6 +39,8 @@ export type Diff = {
   readonly agents: readonly AgentDiff[]
   /** How many agents stay as they are. */
   readonly unchanged: number
+  /** What to do before the upgrade; undefined if nothing is needed, or nothing helps but other values. */
+  readonly steps: UpgradeSteps | undefined
 }
 
 /**
@@ -50,42 +57,55 @@ export async function diff(before: ValuesArguments, after: ValuesArguments, opti
   const scaled = changes.filter(({ kind }) => kind === 'HorizontalPodAutoscaler').map(({ agent }) => agent)
   const steady = steadySets(manifests.before, manifests.after, new Set(scaled))
   const byAgent = Map.groupBy(changes, ({ agent }) => agent)
-  const contract = readContract()
-  const names = new Set(
-    given.toReversed().flatMap(({ values }) => mergeAgents(values, contract).map(({ name }) => name)),
-  )
+  const [old, now] = [settingsOf(given[0]), settingsOf(given[1])]
+  const names = new Set([...now.keys(), ...old.keys()])
   const ordered = [undefined, ...names].filter((name) => byAgent.has(name))
+  const handovers = handoversOf(changes, old, now)
+  const overlaps = Map.groupBy(handovers, ({ to }) => to)
   return {
     agents: ordered.map((agent) =>
       agentDiff(
         agent,
         byAgent.get(agent) ?? [],
         steady.filter((set) => set.agent === agent),
+        (overlaps.get(agent ?? '') ?? []).map(({ text }) => text),
       ),
     ),
     unchanged: [...names].filter((name) => !byAgent.has(name)).length,
+    steps: stepsBefore(handovers, [...refusedOf(changes), ...headlessOf(changes)], changes, old),
   }
 }
 
+function settingsOf({ values }: GivenValues): SettingsByAgent {
+  return new Map(mergeAgents(values, readContract()).map(({ name, settings }) => [name, settings]))
+}
+
 /** Whether the upgrade fails at an agent or deletes its data, as far as files tell; what may happen counts too. */
-export function isHarmful({ refused, lost }: AgentDiff): boolean {
+export function failsOrLosesData({ refused, lost }: AgentDiff): boolean {
   return refused.length > 0 || lost.length > 0
+}
+
+/** Whether two pods of the agent's identity run at once. */
+export function runsTwice({ overlap }: AgentDiff): boolean {
+  return overlap.length > 0
 }
 
 function agentDiff(
   agent: string | undefined,
   objects: readonly ObjectChange[],
   steady: readonly ObjectChange[],
+  overlap: readonly string[],
 ): AgentDiff {
   return {
     agent,
     objects,
     // A workload whose selector is rejected does not change.
     ...restartOf(objects.filter((each) => !isReselected(each))),
-    refused: refusedOf(objects),
+    refused: refusedOf(objects).map(({ text }) => text),
+    overlap,
     merged: mergedOf(objects),
     ...volumeOf(objects, steady),
     replicas: replicasOf(objects),
-    services: headlessOf(objects),
+    services: headlessOf(objects).map(({ text }) => text),
   }
 }

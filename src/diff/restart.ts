@@ -30,11 +30,13 @@ export function restartOf(changes: readonly ObjectChange[]): Restart {
   const none = { because: [], kept: 0, held: [] }
   if (before?.before === undefined) return { pods: after?.after === undefined ? 'unchanged' : 'added', ...none }
   if (after?.after === undefined) return { pods: 'removed', ...none }
-  const ran = podsOf(before.before)
-  const runs = podsOf(after.after)
+  const ran = replicasWanted(before.before)
+  const runs = replicasWanted(after.after)
   const hasPods = ran !== 0 && runs !== 0
   if (before !== after) {
-    const because = [`${before.kind} becomes ${after.kind}`]
+    const because = [
+      before.kind === after.kind ? 'the name of its objects changes' : `${before.kind} becomes ${after.kind}`,
+    ]
     return hasPods
       ? { pods: 'restart', because, kept: 0, held: [] }
       : { pods: 'unchanged', because, kept: 0, held: [`${because}, but ${noPods(ran, runs)}`] }
@@ -58,7 +60,7 @@ export function restartOf(changes: readonly ObjectChange[]): Restart {
 }
 
 /** How many pods a workload asks for; Infinity if others say so. */
-function podsOf(workload: JsonMap): number {
+export function replicasWanted(workload: JsonMap): number {
   return Number(valueAt(workload, ['spec', 'replicas']) ?? Number.POSITIVE_INFINITY)
 }
 

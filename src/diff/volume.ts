@@ -1,5 +1,6 @@
 import { equal, type JsonMap, valueAt } from '../model/json.ts'
 import { isSmaller, storage } from './fixed.ts'
+import { namedClaims } from './mounts.ts'
 import type { ObjectChange } from './objects.ts'
 import { workloads } from './restart.ts'
 import { deletedClaims } from './retention.ts'
@@ -48,16 +49,8 @@ function keeps(object: JsonMap): boolean {
 /** Pods that use another claim than before. */
 function boundEffect({ kind, before, after }: ObjectChange): string[] {
   if (!workloads.includes(kind) || !before || !after) return []
-  const [old, now] = [before, after].map(claimsOf)
+  const [old, now] = [before, after].map(namedClaims)
   return equal(old ?? [], now ?? []) ? [] : [`The pods use ${show(now)} instead of ${show(old)}.`]
-}
-
-function claimsOf(workload: JsonMap): string[] {
-  const volumes = valueAt(workload, ['spec', 'template', 'spec', 'volumes']) ?? []
-  return (volumes as readonly JsonMap[]).flatMap((volume) => {
-    const name = valueAt(volume, ['persistentVolumeClaim', 'claimName'])
-    return typeof name === 'string' ? [name] : []
-  })
 }
 
 function show(claims: readonly string[] = []): string {

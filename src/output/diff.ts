@@ -1,4 +1,4 @@
-import { type AgentDiff, type Diff, isHarmful } from '../diff/diff.ts'
+import { type AgentDiff, type Diff, failsOrLosesData, runsTwice } from '../diff/diff.ts'
 import type { ObjectChange } from '../diff/objects.ts'
 import { formatPath } from '../model/json.ts'
 import { list } from '../text/format.ts'
@@ -6,28 +6,49 @@ import type { Paint } from './paint.ts'
 
 const mostListed = 9
 
-/** What changes, agent by agent. */
-export function diffText({ agents, unchanged }: Diff, paint: Paint): string {
+/**
+ * What changes, agent by agent, and the commands of the upgrade if it takes several.
+ * @param commands undefined if they cannot be known
+ */
+export function diffText(
+  { agents, unchanged, steps }: Diff,
+  commands: readonly string[] | undefined,
+  paint: Paint,
+): string {
   const texts = agents.map((each) => agentText(each, paint))
   const count = agents.filter(({ agent }) => agent !== undefined).length
   const restarts = agents.filter(({ pods }) => pods === 'restart').length
-  const harmed = agents.filter(isHarmful).map(nameOf)
-  const harm = harmed.length === 0 ? '' : ` Failures or data loss: ${list(harmed, mostListed)}.`
+  const harm = [
+    namesText('Failures or data loss', agents.filter(failsOrLosesData)),
+    namesText('Two pods of one identity', agents.filter(runsTwice)),
+  ].join('')
   const summary = `${count} of ${count + unchanged} agents change; the pods of ${restarts} restart.${harm}`
-  return [...texts, agents.length === 0 ? 'Nothing changes.\n' : `${paint('bold', summary)}\n`].join('\n')
+  const end = agents.length === 0 ? 'Nothing changes.\n' : `${paint('bold', summary)}\n`
+  return [...texts, end, ...(steps === undefined ? [] : [commandsText(commands)])].join('\n')
+}
+
+function commandsText(commands: readonly string[] | undefined): string {
+  if (commands === undefined) {
+    return 'This upgrade takes several commands. To see them, add --release NAME, and -n NAMESPACE if it is not default.\n'
+  }
+  return `To upgrade, run these in order:\n${commands.map((command) => `  ${command}\n`).join('')}`
 }
 
 function agentText(each: AgentDiff, paint: Paint): string {
-  const { objects, refused, lost, merged, held, replicas, volume, services } = each
+  const { objects, refused, lost, overlap, merged, held, replicas, volume, services } = each
   const title = paint('bold', nameOf(each))
   const head = each.agent === undefined ? title : `${title}  ${headText(each, paint)}`
   const lines = [
-    ...[...refused, ...lost].map((text) => paint('red', text)),
+    ...[...refused, ...lost, ...overlap].map((text) => paint('red', text)),
     ...merged.map((text) => paint('yellow', text)),
     ...[held, replicas, volume, services].flat(),
     ...objects.map((object) => objectText(object, paint)),
   ]
   return `${head}\n${lines.map((line) => `  ${line}\n`).join('')}`
+}
+
+function namesText(what: string, agents: readonly AgentDiff[]): string {
+  return agents.length === 0 ? '' : ` ${what}: ${list(agents.map(nameOf), mostListed)}.`
 }
 
 function nameOf({ agent }: AgentDiff): string {
@@ -58,11 +79,12 @@ function objectText({ kind, name, before, after, paths }: ObjectChange, paint: P
 }
 
 /** For programs. */
-export function diffJson({ agents, unchanged }: Diff): object {
+export function diffJson({ agents, unchanged, steps }: Diff, commands: readonly string[] | undefined): object {
   return {
     unchanged,
+    ...(steps !== undefined && commands !== undefined && { commands }),
     agents: agents.map(
-      ({ agent, pods, because, kept, held, objects, refused, lost, merged, volume, replicas, services }) => ({
+      ({ agent, pods, because, kept, held, objects, refused, lost, overlap, merged, volume, replicas, services }) => ({
         ...(agent !== undefined && { agent }),
         pods,
         because,
@@ -70,6 +92,7 @@ export function diffJson({ agents, unchanged }: Diff): object {
         held,
         refused,
         lost,
+        overlap,
         merged,
         volume,
         replicas,

@@ -117,7 +117,12 @@ describe('NOTES.txt', () => {
 
       Watch the pods:
 
-        kubectl get pods --namespace plant --selector app.kubernetes.io/instance=fleet,app.kubernetes.io/name=protocol-mapper-agents"
+        kubectl get pods --namespace plant --selector app.kubernetes.io/instance=fleet,app.kubernetes.io/name=protocol-mapper-agents
+
+      Before you install it again, wait until its pods are gone: two pods of one identity must not run at once.
+
+        helm uninstall fleet --namespace plant
+        kubectl wait pod --for=delete --namespace plant --selector app.kubernetes.io/instance=fleet,app.kubernetes.io/name=protocol-mapper-agents --timeout=5m"
     `)
   })
   it('says where the clients of an agent as a service connect', async () => {

@@ -43,3 +43,16 @@ on, {{ int64 .warmupMinDelay }} to {{ int64 .warmupMaxDelay }} ms before each fe
 off
   {{- end -}}
 {{- end -}}
+
+{{- /*
+Whether an agent of the release carries an identity.
+Input: the root context, with Agents. Output: "true" or nothing.
+*/}}
+{{- define "protocol-mapper-agents.notes.hasIdentity" -}}
+  {{- range $agent := $.Agents -}}
+    {{- if include "protocol-mapper-agents.variant.isSingleton" $agent.variant -}}
+true
+      {{- break -}}
+    {{- end -}}
+  {{- end -}}
+{{- end -}}

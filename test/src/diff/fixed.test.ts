@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { headlessOf, refusedOf } from '../../../src/diff/fixed.ts'
+import { refusedOf } from '../../../src/diff/fixed.ts'
+import { headlessOf } from '../../../src/diff/fixed-service.ts'
 import type { JsonMap } from '../../../src/model/json.ts'
 import { changes, claim, deployment, object } from './objects.ts'
 
@@ -11,7 +12,9 @@ describe('what Kubernetes rejects', () => {
   const refusal = (field: string, unless = '') =>
     `${field} of Service data cannot be changed: the upgrade fails${unless}. ${renew}`
   const open = ' unless the Service already has this value'
-  const leave = 'Leave nameOverride as it is, or uninstall and reinstall.'
+  const leave = (kind: string) =>
+    `Leave nameOverride as it is, or first stop the agent with kubectl delete ${kind} data --cascade=foreground.`
+  const another = 'create another claim, copy the data and set persistence.existingClaim to its name.'
   const local = { type: 'LoadBalancer', externalTrafficPolicy: 'Local' }
 
   it.each<[string, JsonMap[], JsonMap[], string[]]>([
@@ -27,14 +30,16 @@ describe('what Kubernetes rejects', () => {
       'another storage class',
       [claim('1Gi', { storageClassName: 'slow' })],
       [claim('2Gi', { storageClassName: 'fast' })],
-      ['In the claim data, spec.storageClassName cannot be changed: the upgrade fails.'],
+      [
+        `In the claim data, spec.storageClassName cannot be changed: the upgrade fails. Leave the claim as it is, or ${another}`,
+      ],
     ],
     [
       'a storage class when there was none',
       [claim('1Gi')],
       [claim('1Gi', { storageClassName: 'fast' })],
       [
-        'In the claim data, spec.storageClassName cannot be changed: the upgrade fails unless the claim already has this value.',
+        `In the claim data, spec.storageClassName cannot be changed: the upgrade fails unless the claim already has this value. Leave the claim as it is, or ${another}`,
       ],
     ],
     [
@@ -59,7 +64,7 @@ describe('what Kubernetes rejects', () => {
       'another selector',
       [deployment({ selector: { matchLabels: { a: '1' } } })],
       [deployment({ selector: { matchLabels: { a: '2' } } })],
-      [`The selector of Deployment data cannot be changed: the upgrade fails. ${leave}`],
+      [`The selector of Deployment data cannot be changed: the upgrade fails. ${leave('deployment')}`],
     ],
     [
       'another selector, with which Services lose their pods',
@@ -74,7 +79,7 @@ describe('what Kubernetes rejects', () => {
         object('NetworkPolicy', { podSelector: { a: '2' } }),
       ],
       [
-        `The selector of StatefulSet data cannot be changed: the upgrade fails. Before it fails, Service data and NetworkPolicy data lose their pods, so clients reach none until an upgrade restores the old labels. ${leave}`,
+        `The selector of StatefulSet data cannot be changed: the upgrade fails. Before it fails, Service data and NetworkPolicy data lose their pods, so clients reach none until an upgrade restores the old labels. ${leave('statefulset')}`,
       ],
     ],
     [
@@ -82,7 +87,7 @@ describe('what Kubernetes rejects', () => {
       [deployment({ selector: { a: '1' } }), object('NetworkPolicy', { podSelector: { a: '1' } })],
       [deployment({ selector: { a: '2' } }), object('NetworkPolicy', { podSelector: { a: '2' } })],
       [
-        `The selector of Deployment data cannot be changed: the upgrade fails. Before it fails, NetworkPolicy data loses its pods until an upgrade restores the old labels. ${leave}`,
+        `The selector of Deployment data cannot be changed: the upgrade fails. Before it fails, NetworkPolicy data loses its pods until an upgrade restores the old labels. ${leave('deployment')}`,
       ],
     ],
     ['a Service without an address', [service({})], [service({ clusterIP: 'None' })], [refusal('clusterIP')]],
@@ -118,7 +123,7 @@ describe('what Kubernetes rejects', () => {
       [refusal('healthCheckNodePort')],
     ],
   ])('%s', (_, before, after, expected) => {
-    expect(refusedOf(changes(before, after))).toEqual(expected)
+    expect(refusedOf(changes(before, after)).map(({ text }) => text)).toEqual(expected)
   })
 
   it.each<[string, JsonMap[], JsonMap[]]>([
@@ -150,7 +155,7 @@ describe('what Kubernetes rejects', () => {
   it('is not a headless Service that gets an address: it stays headless', () => {
     const found = changes([service({ clusterIP: 'None' })], [service({})])
     expect(refusedOf(found)).toEqual([])
-    expect(headlessOf(found)).toEqual([
+    expect(headlessOf(found).map(({ text }) => text)).toEqual([
       `Service data stays headless: Kubernetes keeps its clusterIP if none is given. ${renew}`,
     ])
     expect(headlessOf(changes([service({})], [service({ type: 'NodePort' })]))).toEqual([])

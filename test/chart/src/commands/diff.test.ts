@@ -272,7 +272,7 @@ describe('diff of a harmful change', () => {
       const { code, out } = await difference(major, before, after, '--check')
       expect(out).toContain(`  ${expected}`)
       expect(out).not.toMatch(/stays, but no longer belongs to a release|pods restart: .*labels/)
-      expect(out).toMatch(/ Failures or data loss: s\.\n$/)
+      expect(out).toMatch(/ Failures or data loss: s\.( Two pods of one identity: s\.)?\n/)
       expect(code).toBe(1)
     })
 
@@ -280,6 +280,22 @@ describe('diff of a harmful change', () => {
       const { code, out } = await difference(major, agent(none), agent({ ...none, storageSize: '1Mi' }))
       expect(out).toMatch(/ Failures or data loss: s\.\n$/)
       expect(code).toBe(0)
+    })
+
+    it('is two pods of one identity at once, with the commands that avoid it', async () => {
+      const [before, after] = [agent({ ...none, replicas: 1 }), agent({ ...none, replicas: 1, kind: 'Deployment' })]
+      const { code, out } = await difference(major, before, after, '--check', '-n', 'site')
+      const name = 'r-protocol-mapper-agents-s'
+      expect(out).toContain(`  Deployment ${name} replaces StatefulSet ${name}, but its pod starts before`)
+      expect(out).toContain(' Two pods of one identity: s.\n')
+      expect(out).not.toContain('Failures or data loss')
+      const commands = out.split('To upgrade, run these in order:\n')[1]?.trimEnd().split('\n') ?? []
+      expect(commands.map((line) => line.replace(/ (\S*)charts\/protocol-mapper-agents /, ' CHART '))).toEqual([
+        '  helm upgrade r CHART --namespace site --reset-then-reuse-values --set protocolMapperAgentOverrides.s.replicas=0',
+        "  kubectl wait pod --for=delete --namespace site --selector 'app.kubernetes.io/name=protocol-mapper-agents,app.kubernetes.io/instance=r,app.kubernetes.io/component in (s)' --timeout=5m",
+        '  helm upgrade r CHART --namespace site -f base.yaml -f new.yaml',
+      ])
+      expect(code).toBe(1)
     })
 
     it.each<[string, object, object]>([
@@ -298,13 +314,29 @@ describe('diff of a harmful change', () => {
     })
   })
 
+  it('asks for the name of the release before it prints commands', async () => {
+    const { run } = await makeFolder({
+      'old.yaml': stringify(fleet({}, { name: 'a' })),
+      'new.yaml': stringify(fleet({ kind: 'StatefulSet' }, { name: 'a' })),
+    })
+    const args = ['diff', 'old.yaml', '--to', 'new.yaml', '--helm', inject('helm').helm4]
+    expect((await run(...args)).out).toMatch(/\nThis upgrade takes several commands\. To see them, add --release NAME,/)
+    expect(JSON.parse((await run(...args, '-o', 'json')).out)).not.toHaveProperty('commands')
+  })
+
   it('has its own lists in JSON', async () => {
     const headless = agent({ service: { enabled: true, clusterIP: 'None' } })
     const after = agent({ replicas: 1, podManagementPolicy: 'Parallel' })
     const { out } = await difference('helm4', headless, after, '-o', 'json')
     expect(JSON.parse(out)).toMatchObject({
+      commands: [
+        'kubectl delete statefulset r-protocol-mapper-agents-s --namespace default --cascade=orphan --ignore-not-found',
+        'kubectl delete service r-protocol-mapper-agents-s --namespace default --ignore-not-found',
+        expect.stringMatching(/^helm upgrade r .* -f base.yaml -f new.yaml$/),
+      ],
       agents: [
         {
+          overlap: [],
           refused: [expect.stringMatching(/^The podManagementPolicy of/)],
           lost: [expect.stringContaining(second)],
           volume: [],

@@ -1,0 +1,91 @@
+import { dirname } from 'node:path'
+import { execa } from 'execa'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { startCluster, stopCluster } from '../../scripts/cluster/cluster.ts'
+import { type Kubectl, kubectl } from '../../scripts/cluster/kubectl.ts'
+import { findProcesses } from '../../scripts/cluster/processes.ts'
+import { fleet } from '../chart/fleet.ts'
+import { majors, newest } from './cells.ts'
+import { createNamespace, type Release } from './helpers.ts'
+import { claimsIn, isReady, podsIn, workloadsIn } from './objects.ts'
+import { readPage } from './page.ts'
+import { type Workplace, workplaceOf } from './shell.ts'
+
+const [removeUnfinished] = (await readPage('failures.md')).commands('Another operation is in progress')
+const command = 'helm upgrade --install fleet charts/protocol-mapper-agents -f values.yaml'
+
+/** A cluster of its own: other tests need their API server. */
+const name = `e2e-${process.pid}-restarted`
+const agents = Array.from({ length: 60 }, (_, index) => `agent-${index}`)
+
+describe('an API server that dies during an installation', () => {
+  let releases: Release[]
+  let folder: string
+
+  beforeAll(async () => {
+    const tools = inject('tools')
+    const access = await startCluster(name, tools, { nodes: 1 })
+    folder = dirname(access.kubeconfig)
+    releases = majors.map((major) => {
+      const program = { path: tools[`helm${major}`].path, access }
+      const cluster = { path: tools.kubectl.path, access }
+      return { cluster, namespace: `helm${major}`, program, installer: program, name: 'fleet', isInstalled: false }
+    })
+    for (const release of releases) await createNamespace(release)
+  })
+  afterAll(() => stopCluster(name))
+
+  /** Starts what no longer runs, and waits for it. kwokctl may for a moment take the dead process for a live one. */
+  const revive = async (cluster: Kubectl) => {
+    const env = { KWOK_WORKDIR: dirname(dirname(folder)) }
+    await vi.waitFor(
+      async () => {
+        await execa(inject('tools').kwokctl.path, ['start', 'cluster', '--name', name], { env })
+        await kubectl(cluster, ['get', '--raw', '/readyz', '--request-timeout=5s'])
+      },
+      { timeout: 120_000, interval: 500 },
+    )
+  }
+
+  it(`loses nothing: the same command completes it, with the help of docs/failures.md (Kubernetes ${newest})`, async (context) => {
+    const workplaces = await Promise.all(releases.map((release) => workplaceOf(release, context)))
+    for (const { write } of workplaces) await write('values.yaml', fleet({}, ...agents.map((name) => ({ name }))))
+
+    const installations = workplaces.map(({ run }) =>
+      run(command).then(
+        () => 'succeeded',
+        () => 'failed',
+      ),
+    )
+    await vi.waitFor(
+      async () => {
+        for (const release of releases) expect(await claimsIn(release)).not.toEqual({})
+      },
+      { timeout: 60_000, interval: 50 },
+    )
+    const [server] = (await findProcesses(folder)).filter(({ program }) => program.endsWith('/kube-apiserver'))
+    process.kill(server?.pid ?? 0, 'SIGKILL')
+    await revive((releases[0] as Release).cluster)
+
+    for (const [index, outcome] of (await Promise.all(installations)).entries()) {
+      const [release, workplace] = [releases[index] as Release, workplaces[index] as Workplace]
+      const { run } = workplace
+      const claims = await claimsIn(release)
+      const status = async () => JSON.parse(await run('helm status fleet --output json')).info.status
+      // How far Helm was is chance, and so is whether it can still record that it failed.
+      const left = await status()
+      expect(['succeeded deployed', 'failed failed', 'failed pending-install']).toContain(`${outcome} ${left}`)
+      if (left === 'pending-install') {
+        await expect(run(command)).rejects.toThrow(/another operation .* is in progress/)
+        await run(removeUnfinished)
+      }
+      await run(`${command} --wait`)
+      expect(await status()).toBe('deployed')
+      expect(Object.keys(await workloadsIn(release)).toSorted()).toEqual(agents.toSorted())
+      expect(Object.values(await podsIn(release)).map((pods) => pods.map(isReady))).toEqual(agents.map(() => [true]))
+      expect(await claimsIn(release)).toMatchObject(
+        Object.fromEntries(Object.entries(claims).map(([claim, { uid }]) => [claim, { uid }])),
+      )
+    }
+  })
+})
