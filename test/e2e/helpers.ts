@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inject, type TestContext } from 'vitest'
+import { inject } from 'vitest'
 import { type Kubectl, kubectl } from '../../scripts/cluster/kubectl.ts'
 import { chart } from '../../scripts/start/examples.ts'
 import { type HelmOnCluster, helm } from '../../scripts/start/helm.ts'
@@ -42,12 +42,11 @@ export function helmOnCluster(major: Major, kubernetes?: string): HelmOnCluster 
 /** A namespace of the newest cluster. */
 export const onNewestCluster = (namespace: string): Place => ({ cluster: kubectlOnCluster(), namespace })
 
+/** Takes what is to be done after a test: its context. */
+export type Ending = { onTestFinished(end: () => Promise<void>): void }
+
 /** A release that a test is about to install; its namespace is deleted after the test. */
-export async function newRelease(
-  cell: Cell,
-  topic: string,
-  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
-): Promise<Release> {
+export async function newRelease(cell: Cell, topic: string, { onTestFinished }: Ending): Promise<Release> {
   const helms = [...new Set([cell.installer, cell.helm])].join('-')
   const place = { cluster: kubectlOnCluster(cell.kubernetes), namespace: `${topic}-helm${helms}` }
   onTestFinished(() => deleteNamespace(place))
@@ -73,6 +72,8 @@ type UpgradeOptions = {
   chart?: string
   /** `false`: for pods that never get ready. */
   wait?: boolean
+  /** What else Helm is given. */
+  args?: readonly string[]
 }
 
 /**
@@ -83,7 +84,7 @@ type UpgradeOptions = {
 export async function upgrade(
   release: Release,
   values: string | Values,
-  { settings = {}, chart: folder = chart, wait = true }: UpgradeOptions = {},
+  { settings = {}, chart: folder = chart, wait = true, args: more = [] }: UpgradeOptions = {},
 ): Promise<string> {
   const { program, installer, name, namespace, isInstalled } = release
   const given =
@@ -92,10 +93,20 @@ export async function upgrade(
       : Object.entries(values).flatMap(([key, value]) => ['--set-json', `${key}=${JSON.stringify(value)}`])
   const set = Object.entries(settings).flatMap(([path, value]) => ['--set', `${path}=${value}`])
   const waiting = wait ? ['--wait', '--timeout', '60s'] : []
-  const args = ['--namespace', namespace, ...given, ...set, ...waiting]
+  const args = ['--namespace', namespace, ...given, ...set, ...waiting, ...more]
   const printed = await helm(isInstalled ? program : installer, ['upgrade', '--install', name, folder, ...args])
   release.isInstalled = true
   return printed
+}
+
+/** Returns to a revision of a release, and waits until its pods are ready. */
+export async function rollback(
+  { program, name, namespace }: Release,
+  revision: number,
+  args: readonly string[] = [],
+): Promise<void> {
+  const waiting = ['--wait', '--timeout', '60s']
+  await helm(program, ['rollback', name, `${revision}`, '--namespace', namespace, ...waiting, ...args])
 }
 
 /** Uninstalls a release, and waits until its objects are gone. */
@@ -106,7 +117,7 @@ export async function uninstall(release: Release): Promise<void> {
 }
 
 /** The chart as a later version that changes nothing else; deleted after the test. */
-export async function nextVersion({ onTestFinished }: Pick<TestContext, 'onTestFinished'>): Promise<string> {
+export async function nextVersion({ onTestFinished }: Ending): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'next-version-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   await cp(chart, folder, { recursive: true })

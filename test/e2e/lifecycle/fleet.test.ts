@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { helm } from '../../../scripts/start/helm.ts'
+import type { Agent, Values } from '../../../src/values.ts'
+import { fleet } from '../../chart/fleet.ts'
+import { cells } from '../cells.ts'
+import { type Footprint, footprintOf, kindsOf, touchedBetween } from '../footprint.ts'
+import { newRelease, patience, type Release, rollback, uninstall, upgrade } from '../helpers.ts'
+import { type Claims, claimsIn, isReady, podsIn } from '../objects.ts'
+
+// Both kinds, with a volume each.
+const deployment: Agent = { name: 'deployment', service: { enabled: true } }
+const statefulset: Agent = { name: 'statefulset', kind: 'StatefulSet', replicas: 2, podManagementPolicy: 'Parallel' }
+const added: Agent = { name: 'added', podDisruptionBudget: { enabled: true } }
+const debugging: Agent = { ...deployment, env: { LOG_LEVEL: 'debug' } }
+
+/** One fleet goes through all tests of a cell, one after the other. */
+const inSteps = { concurrent: false } as const
+
+describe.concurrent.each(cells)('$title', (cell) => {
+  let release: Release
+  let claims: Claims
+  beforeAll(async () => {
+    const endings: (() => Promise<void>)[] = []
+    release = await newRelease(cell, 'fleet', { onTestFinished: (end) => void endings.push(end) })
+    return async () => void (await Promise.all(endings.map((end) => end())))
+  })
+
+  /** Does something, waits for what is expected of the pods then, and compares the objects before and after. */
+  async function touchedBy(act: () => Promise<unknown>, pods: Readonly<Record<string, number>>): Promise<string[]> {
+    const before = await footprintOf(release)
+    await act()
+    return touchedBetween(before, await settled(pods))
+  }
+  const settled = (wanted: Readonly<Record<string, number>>): Promise<Footprint> =>
+    vi.waitFor(async () => {
+      const pods = Object.entries(await podsIn(release))
+      expect(Object.fromEntries(pods.map(([agent, own]) => [agent, own.filter(isReady).length]))).toEqual(wanted)
+      return footprintOf(release)
+    }, patience)
+  const to =
+    (...agents: readonly Agent[]) =>
+    () =>
+      upgrade(release, fleet({}, ...agents))
+  const logLevels = async () =>
+    (await podsIn(release)).deployment?.map(({ spec }) => spec?.containers[0]?.env?.find(isLogLevel)?.value)
+
+  it('an installation is done when every agent is ready', inSteps, async () => {
+    await to(deployment, statefulset)()
+    const pods = await podsIn(release)
+    expect([pods.deployment?.map(isReady), pods.statefulset?.map(isReady)]).toEqual([[true], [true, true]])
+    claims = await claimsIn(release)
+    expect(Object.keys(claims)).toHaveLength(3)
+  })
+
+  it('an upgrade without changes writes nothing: no pod restarts, and no revision is added', inSteps, async () => {
+    expect(await touchedBy(to(deployment, statefulset), { deployment: 1, statefulset: 2 })).toEqual([])
+  })
+
+  it('an upgrade of one agent restarts only the pods of that agent', inSteps, async () => {
+    expect(await touchedBy(to(debugging, statefulset), { deployment: 1, statefulset: 2 })).toEqual(['deployment'])
+    expect(await logLevels()).toEqual(['debug'])
+  })
+
+  it('an agent can be added anywhere in the list, and no other agent is touched', inSteps, async () => {
+    const pods = { added: 1, deployment: 1, statefulset: 2 }
+    expect(await touchedBy(to(added, debugging, statefulset), pods)).toEqual(['added'])
+    claims = await claimsIn(release)
+  })
+
+  it('agents can change places in the list, and no agent is touched', inSteps, async () => {
+    const pods = { added: 1, deployment: 1, statefulset: 2 }
+    expect(await touchedBy(to(statefulset, debugging, added), pods)).toEqual([])
+  })
+
+  it('a disabled and a removed agent stop, and no other agent is touched', inSteps, async () => {
+    const disabled = to({ ...statefulset, enabled: false }, debugging)
+    expect(await touchedBy(disabled, { deployment: 1 })).toEqual(['added', 'statefulset'])
+    const left = await footprintOf(release)
+    expect([left.added, left.statefulset].map(kindsOf)).toEqual([['PersistentVolumeClaim'], ['PersistentVolumeClaim']])
+  })
+
+  it(
+    'helm rollback brings back removed and disabled agents with their volumes; if it reports an error about claims, an upgrade completes it',
+    inSteps,
+    async () => {
+      const pods = { added: 1, deployment: 1, statefulset: 2 }
+      /** The revision after the change of places. */
+      const revision = 5
+      const act = async () => {
+        if (cell.installer === 4) return rollback(release, revision)
+        await expect(rollback(release, revision)).rejects.toThrow(/PersistentVolumeClaim .* spec is immutable/)
+        const command = ['get', 'values', release.name, '--revision', `${revision}`, '--output', 'json']
+        const values = await helm(release.program, [...command, '--namespace', release.namespace])
+        await upgrade(release, JSON.parse(values) as Values)
+      }
+      expect(await touchedBy(act, pods)).toEqual(['added', 'statefulset'])
+      expect(await claimsIn(release)).toEqual(claims)
+    },
+  )
+
+  it(
+    'helm rollback brings back settings, removes agents that came later, and touches no other agent',
+    inSteps,
+    async () => {
+      expect(await touchedBy(() => rollback(release, 1), { deployment: 1, statefulset: 2 })).toEqual([
+        'added',
+        'deployment',
+      ])
+      expect(await logLevels()).toEqual([undefined])
+    },
+  )
+
+  it('uninstalling leaves only the claims that are kept, and the next installation mounts them', inSteps, async () => {
+    await uninstall(release)
+    const left = await footprintOf(release)
+    const names = Object.values(left).flatMap((own) => Object.keys(own))
+    expect(names.sort()).toEqual(Object.keys(claims).map((name) => `PersistentVolumeClaim ${name}`))
+    await to(debugging, statefulset, added)()
+    expect(await claimsIn(release)).toEqual(claims)
+  })
+})
+
+const isLogLevel = ({ name }: { name: string }): boolean => name === 'LOG_LEVEL'
