@@ -75,8 +75,10 @@ describe.concurrent.each(cells)('$title', (cell) => {
   it('a disabled and a removed agent stop, and no other agent is touched', inSteps, async () => {
     const disabled = to({ ...statefulset, enabled: false }, debugging)
     expect(await touchedBy(disabled, { deployment: 1 })).toEqual(['added', 'statefulset'])
-    const left = await footprintOf(release)
-    expect([left.added, left.statefulset].map(kindsOf)).toEqual([['PersistentVolumeClaim'], ['PersistentVolumeClaim']])
+    await vi.waitFor(async () => {
+      const { added, statefulset } = await footprintOf(release)
+      expect([added, statefulset].map(kindsOf)).toEqual(Array(2).fill(['PersistentVolumeClaim']))
+    }, patience)
   })
 
   it(
@@ -112,9 +114,10 @@ describe.concurrent.each(cells)('$title', (cell) => {
 
   it('uninstalling leaves only the claims that are kept, and the next installation mounts them', inSteps, async () => {
     await uninstall(release)
-    const left = await footprintOf(release)
-    const names = Object.values(left).flatMap((own) => Object.keys(own))
-    expect(names.sort()).toEqual(Object.keys(claims).map((name) => `PersistentVolumeClaim ${name}`))
+    await vi.waitFor(async () => {
+      const names = Object.values(await footprintOf(release)).flatMap((own) => Object.keys(own))
+      expect(names.sort()).toEqual(Object.keys(claims).map((name) => `PersistentVolumeClaim ${name}`))
+    }, patience)
     await to(debugging, statefulset, added)()
     expect(await claimsIn(release)).toEqual(claims)
   })
