@@ -29,15 +29,40 @@ describe.concurrent.each(cells)('$title', (cell) => {
     await upgrade(release, fleet({}, deployment, statefulset))
     const before = await footprintOf(release)
     const failing = fleet({}, { name: 'added', ...nowhere }, { ...deployment, ...nowhere }, statefulset)
-    const args = [undoing(cell.helm), ...briefly(20)]
-    await expect(upgrade(release, failing, { args })).rejects.toThrow()
-
+    const failed = upgrade(release, failing, { args: [undoing(cell.helm), ...briefly(20)] })
+    await expect(failed).rejects.toThrow(/has been rolled back/)
     await vi.waitFor(async () => {
       expect(await readyIn(release)).toEqual({ deployment: [true], statefulset: [true] })
     }, patience)
     const after = await footprintOf(release)
     expect(touchedBetween(before, after)).toEqual(['added', 'deployment'])
-    expect(Object.keys(after.added ?? {})).toEqual(['PersistentVolumeClaim data-fleet-protocol-mapper-agents-added-0'])
+    expect(kindsOf(after.added)).toEqual(['PersistentVolumeClaim'])
+    expect(await statusOf(release)).toBe('deployed')
+  })
+
+  it('an automatic rollback also brings back removed agents; if it fails at their claims, upgrades with and then without the added agents clean up', async (context) => {
+    const release = await newRelease(cell, 'removed', context)
+    const added = { name: 'added' }
+    const kept = [statefulset, { name: 'removed' }] as const
+    await upgrade(release, fleet({}, ...kept))
+    const before = await footprintOf(release)
+    const rejected = fleet({}, { ...statefulset, podManagementPolicy: 'Parallel' }, added)
+    const failed = upgrade(release, rejected, { args: [undoing(cell.helm)] })
+    if (cell.installer === 3) {
+      await expect(failed).rejects.toThrow(/PersistentVolumeClaim .* spec is immutable/)
+      // Helm no longer knows of the added agent.
+      await upgrade(release, fleet({}, ...kept))
+      expect(kindsOf((await footprintOf(release)).added)).toContain('Deployment')
+      for (const agents of [[...kept, added], kept]) await upgrade(release, fleet({}, ...agents))
+    } else {
+      await expect(failed).rejects.toThrow(/has been rolled back/)
+    }
+    await vi.waitFor(async () => {
+      const after = await footprintOf(release)
+      expect(kindsOf(after.added)).toEqual(['PersistentVolumeClaim'])
+      expect(touchedBetween(before, after)).not.toContain('statefulset')
+      expect(await readyIn(release)).toEqual({ removed: [true], statefulset: [true] })
+    }, patience)
     expect(await statusOf(release)).toBe('deployed')
   })
 

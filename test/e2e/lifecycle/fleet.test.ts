@@ -72,33 +72,32 @@ describe.concurrent.each(cells)('$title', (cell) => {
     expect(await touchedBy(to(statefulset, debugging, added), pods)).toEqual([])
   })
 
+  const fewer = () => touchedBy(to({ ...statefulset, enabled: false }, debugging), { deployment: 1 })
   it('a disabled and a removed agent stop, and no other agent is touched', inSteps, async () => {
-    const disabled = to({ ...statefulset, enabled: false }, debugging)
-    expect(await touchedBy(disabled, { deployment: 1 })).toEqual(['added', 'statefulset'])
+    expect(await fewer()).toEqual(['added', 'statefulset'])
     await vi.waitFor(async () => {
       const { added, statefulset } = await footprintOf(release)
       expect([added, statefulset].map(kindsOf)).toEqual(Array(2).fill(['PersistentVolumeClaim']))
     }, patience)
   })
 
-  it(
-    'helm rollback brings back removed and disabled agents with their volumes; if it reports an error about claims, an upgrade completes it',
-    inSteps,
-    async () => {
-      const pods = { added: 1, deployment: 1, statefulset: 2 }
-      /** The revision after the change of places. */
-      const revision = 5
-      const act = async () => {
-        if (cell.installer === 4) return rollback(release, revision)
-        await expect(rollback(release, revision)).rejects.toThrow(/PersistentVolumeClaim .* spec is immutable/)
-        const command = ['get', 'values', release.name, '--revision', `${revision}`, '--output', 'json']
-        const values = await helm(release.program, [...command, '--namespace', release.namespace])
-        await upgrade(release, JSON.parse(values) as Values)
-      }
-      expect(await touchedBy(act, pods)).toEqual(['added', 'statefulset'])
-      expect(await claimsIn(release)).toEqual(claims)
-    },
-  )
+  /** After the change of places. */
+  const revision = 5
+  const all = { added: 1, deployment: 1, statefulset: 2 }
+  it('helm rollback brings back disabled and removed agents with their volumes', inSteps, async (context) => {
+    context.skip(cell.installer === 3, 'fails if Helm 3 installed the release; the next row does not')
+    expect(await touchedBy(() => rollback(release, revision), all)).toEqual(['added', 'statefulset'])
+    expect(await claimsIn(release)).toEqual(claims)
+    await fewer()
+  })
+
+  it('an upgrade with the values of an old revision brings them back too', inSteps, async () => {
+    const command = ['get', 'values', release.name, '--revision', `${revision}`, '--output', 'json']
+    const values = await helm(release.program, [...command, '--namespace', release.namespace])
+    const act = () => upgrade(release, JSON.parse(values) as Values)
+    expect(await touchedBy(act, all)).toEqual(['added', 'statefulset'])
+    expect(await claimsIn(release)).toEqual(claims)
+  })
 
   it(
     'helm rollback brings back settings, removes agents that came later, and touches no other agent',
