@@ -23,7 +23,7 @@ export async function makeParent(
   await mkdir(join(folder, 'charts'))
   cpSync(chart, join(folder, 'charts', name), { recursive: true })
   const dependency = { name, version: '>=0.0.0-0', repository: `file://charts/${name}` }
-  const dependencies = Object.keys(subcharts).map((alias) => ({ ...dependency, alias }))
+  const dependencies = Object.keys(subcharts).map((alias) => ({ ...dependency, alias, condition: `${alias}.enabled` }))
   const files = {
     'Chart.yaml': { apiVersion: 'v2', name: 'parent', version: '1.0.0', dependencies },
     'values.yaml': subcharts,

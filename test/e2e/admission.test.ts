@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
@@ -8,22 +8,17 @@ import { helm } from '../../scripts/start/helm.ts'
 import { repository } from '../../scripts/toolchain/paths.ts'
 import { fleet } from '../chart/fleet.ts'
 import { majors, onNewest } from './cells.ts'
+import { defineCustomResources } from './custom-resources.ts'
 import { kubectlOnCluster, newRelease, patience, upgrade } from './helpers.ts'
 import { podsIn, workloadsIn } from './objects.ts'
 import { waysToApply } from './refusals.ts'
+import { valuesFilesIn } from './values-files.ts'
 
-const yamlFiles = async (folder: string) =>
-  (await readdir(folder)).filter((file) => file.endsWith('.yaml')).map((file) => join(folder, file))
-
-const files = [...(await yamlFiles(join(chart, 'ci'))), ...(await yamlFiles(join(repository, 'examples')))].map(
+const files = [...(await valuesFilesIn(join(chart, 'ci'))), ...(await valuesFilesIn(join(repository, 'examples')))].map(
   (file) => [basename(file, '.yaml'), file] as const,
 )
 
-beforeAll(async () => {
-  const definitions = join(import.meta.dirname, 'fixtures', 'custom-resources.yaml')
-  await kubectl(kubectlOnCluster(), ['apply', '--filename', definitions])
-  await kubectl(kubectlOnCluster(), ['wait', '--for=condition=Established', '--filename', definitions])
-})
+beforeAll(() => defineCustomResources(kubectlOnCluster()))
 
 // Each mostly waits for pods.
 describe.concurrent.each(majors)('on Helm %i', (major) => {

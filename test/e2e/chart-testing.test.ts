@@ -1,12 +1,12 @@
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { basename, delimiter, dirname, join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { chart } from '../../scripts/start/examples.ts'
 import { repository } from '../../scripts/toolchain/paths.ts'
-import { type Major, majors } from './cells.ts'
-import { clusterAccess } from './helpers.ts'
+import { gitSettings, makeChangedChart } from './changed-chart.ts'
+import { clusterAccess, createNamespace, deleteNamespace, onNewestCluster } from './helpers.ts'
 
 let folder: string
 
@@ -15,23 +15,16 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Runs ct as a user would, with one of the two Helms on the PATH. */
-async function ct(major: Major, args: readonly string[]): Promise<{ exitCode: number | undefined; output: string }> {
-  const tools = inject('tools')
+/** Runs ct as a user would, in a repository with a ct.yaml. One Helm is enough: other tests lint and install with both. */
+async function ct(args: readonly string[], cwd: string): Promise<{ exitCode: number | undefined; output: string }> {
+  const { ct: program, helm4: helm, kubectl, yamale, yamllint } = inject('tools')
   const bin = await mkdtemp(join(folder, 'bin-'))
-  const programs = {
-    helm: tools[`helm${major}`],
-    kubectl: tools.kubectl,
-    yamale: tools.yamale,
-    yamllint: tools.yamllint,
+  for (const [name, { path }] of Object.entries({ helm, kubectl, yamale, yamllint })) {
+    await symlink(path, join(bin, name))
   }
-  for (const [name, { path }] of Object.entries(programs)) await symlink(path, join(bin, name))
-  const { exitCode, all } = await execa(tools.ct.path, [...args, '--config', join(repository, 'ct.yaml')], {
-    cwd: repository,
-    env: { PATH: [bin, process.env.PATH].join(delimiter), KUBECONFIG: clusterAccess().kubeconfig },
-    all: true,
-    reject: false,
-  })
+  const PATH = [bin, process.env.PATH].join(delimiter)
+  const env = { ...gitSettings, PATH, KUBECONFIG: clusterAccess().kubeconfig }
+  const { exitCode, all } = await execa(program.path, args, { cwd, env, all: true, reject: false })
   return { exitCode, output: all }
 }
 
@@ -43,19 +36,18 @@ function lintRules(): string[] {
   return ['--chart-yaml-schema', join(rules, 'chart_schema.yaml'), '--lint-conf', join(rules, 'lintconf.yaml')]
 }
 
-// Nearly all of the time is spent waiting for namespaces to be deleted.
-describe.concurrent.each(majors)('chart-testing on Helm %i', (major) => {
-  it('lints the chart with each of its ci values files', async () => {
-    const { exitCode, output } = await ct(major, ['lint', '--all', ...lintRules()])
-    expect(output).toContain('All charts linted successfully')
-    expect(output).toMatch(/Linting chart with values file ".*-values\.yaml"/)
-    expect(exitCode).toBe(0)
-  })
+/** The values files that ct says it does something with, in order, each as often as it says so. */
+const filesIn = (output: string, what: string): string[] =>
+  Array.from(output.matchAll(new RegExp(`^${what} .*with values file ".*/(.*)"`, 'gm')), ([, file = '']) => file)
 
-  it('installs the chart with each of its ci values files', async () => {
-    const { exitCode, output } = await ct(major, ['install', '--all'])
-    expect(output).toContain('All charts installed successfully')
-    expect(output).toMatch(/Installing chart with values file ".*-values\.yaml"/)
+const ciFiles = await readdir(join(chart, 'ci'))
+
+// Nearly all of the time is spent waiting.
+describe.concurrent('chart-testing', () => {
+  it('lints the chart with each of its ci values files', async () => {
+    const { exitCode, output } = await ct(['lint', '--all', ...lintRules()], repository)
+    expect(output).toContain('All charts linted successfully')
+    expect(filesIn(output, 'Linting')).toEqual(ciFiles)
     expect(exitCode).toBe(0)
   })
 
@@ -68,10 +60,42 @@ describe.concurrent.each(majors)('chart-testing on Helm %i', (major) => {
     await rm(join(copy, 'ci'), { recursive: true })
     await mkdir(join(copy, 'ci'))
     await writeFile(join(copy, 'ci', 'bad-values.yaml'), values)
-    const { exitCode, output } = await ct(major, ['lint', '--charts', copy, ...lintRules()])
+    const { exitCode, output } = await ct(['lint', '--charts', copy, ...lintRules()], repository)
     // ct sometimes loses lines that Helm prints, so only its own are checked.
-    expect(output).toMatch(/Linting chart with values file ".*bad-values\.yaml"/)
+    expect(filesIn(output, 'Linting')).toEqual(['bad-values.yaml'])
     expect(output).toMatch(/✖︎ protocol-mapper-agents/)
     expect(exitCode).toBe(1)
+  })
+
+  it('rejects a changed chart whose version is that of the target branch', async (context) => {
+    const changed = await makeChangedChart('same')
+    context.onTestFinished(changed.remove)
+    const { exitCode, output } = await ct(['lint', ...lintRules()], changed.folder)
+    expect(output).toContain('chart version not ok. Needs a version bump!')
+    expect(exitCode).toBe(1)
+  })
+
+  it('lints a changed chart with a higher version, with each of its ci values files', async (context) => {
+    const changed = await makeChangedChart('patch')
+    context.onTestFinished(changed.remove)
+    const { exitCode, output } = await ct(['lint', ...lintRules()], changed.folder)
+    expect(output).toContain('All charts linted successfully')
+    expect(filesIn(output, 'Linting')).toEqual(ciFiles)
+    expect(exitCode).toBe(0)
+  })
+
+  it.for(ciFiles)('installs a changed chart with %s, and upgrades to it', async (ciFile, context) => {
+    const changed = await makeChangedChart('patch', ciFile)
+    context.onTestFinished(changed.remove)
+    // ct would wait for the end of three namespaces of its own.
+    const place = onNewestCluster(`chart-testing-${basename(ciFile, '.yaml')}`)
+    context.onTestFinished(() => deleteNamespace(place))
+    await createNamespace(place)
+    const { exitCode, output } = await ct(['install', '--upgrade', '--namespace', place.namespace], changed.folder)
+    expect(output).toContain('All charts installed successfully')
+    expect(output).not.toMatch(/skipped/i)
+    // From the previous version to this one, from this one to itself, and alone.
+    expect(filesIn(output, 'Installing')).toEqual([ciFile, ciFile, ciFile])
+    expect(exitCode).toBe(0)
   })
 })

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { inject, type TestContext } from 'vitest'
+import { inject } from 'vitest'
 import { type Kubectl, kubectl } from '../../scripts/cluster/kubectl.ts'
 import { chart } from '../../scripts/start/examples.ts'
 import { type HelmOnCluster, helm } from '../../scripts/start/helm.ts'
@@ -42,12 +42,11 @@ export function helmOnCluster(major: Major, kubernetes?: string): HelmOnCluster 
 /** A namespace of the newest cluster. */
 export const onNewestCluster = (namespace: string): Place => ({ cluster: kubectlOnCluster(), namespace })
 
+/** Takes what is to be done after a test: its context. */
+export type Ending = { onTestFinished(end: () => Promise<void>): void }
+
 /** A release that a test is about to install; its namespace is deleted after the test. */
-export async function newRelease(
-  cell: Cell,
-  topic: string,
-  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
-): Promise<Release> {
+export async function newRelease(cell: Cell, topic: string, { onTestFinished }: Ending): Promise<Release> {
   const helms = [...new Set([cell.installer, cell.helm])].join('-')
   const place = { cluster: kubectlOnCluster(cell.kubernetes), namespace: `${topic}-helm${helms}` }
   onTestFinished(() => deleteNamespace(place))
@@ -100,6 +99,16 @@ export async function upgrade(
   return printed
 }
 
+/** Returns to a revision of a release, and waits until its pods are ready. */
+export async function rollback(
+  { program, name, namespace }: Release,
+  revision: number,
+  args: readonly string[] = [],
+): Promise<void> {
+  const waiting = ['--wait', '--timeout', '60s']
+  await helm(program, ['rollback', name, `${revision}`, '--namespace', namespace, ...waiting, ...args])
+}
+
 /** Uninstalls a release, and waits until its objects are gone. */
 export async function uninstall(release: Release): Promise<void> {
   const { program, name, namespace } = release
@@ -108,7 +117,7 @@ export async function uninstall(release: Release): Promise<void> {
 }
 
 /** The chart as a later version that changes nothing else; deleted after the test. */
-export async function nextVersion({ onTestFinished }: Pick<TestContext, 'onTestFinished'>): Promise<string> {
+export async function nextVersion({ onTestFinished }: Ending): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'next-version-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   await cp(chart, folder, { recursive: true })

@@ -2,14 +2,13 @@ import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { execa } from 'execa'
-import type { TestContext } from 'vitest'
 import { stringify } from 'yaml'
 import { kubectl } from '../../scripts/cluster/kubectl.ts'
 import { repository } from '../../scripts/toolchain/paths.ts'
 import { main } from '../../src/main.ts'
 import { plain } from '../../src/output/paint.ts'
 import type { Values } from '../../src/values.ts'
-import type { Release } from './helpers.ts'
+import type { Ending, Release } from './helpers.ts'
 
 /** A folder in which a user types commands for a release. */
 export type Workplace = {
@@ -29,7 +28,7 @@ export type Workplace = {
  */
 export async function workplaceOf(
   { cluster, namespace, program, name: release }: Release,
-  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
+  { onTestFinished }: Ending,
 ): Promise<Workplace> {
   const folder = await mkdtemp(join(tmpdir(), 'workplace-'))
   onTestFinished(() => rm(folder, { recursive: true }))
