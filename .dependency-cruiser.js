@@ -14,7 +14,7 @@ const rows = [
   ['helm', 'compare', 'reference-agent'],
   ['read'],
   ['agents'],
-  ['kubernetes'],
+  ['kubernetes', 'release'],
   ['text', 'chart'],
   ['package'],
   ['aliases'],

@@ -1,9 +1,10 @@
+import { greatestRelease } from '../../src/release/size.ts'
 import { type Derived, derive } from './derive.ts'
 import { fleetDescriptions } from './fleets.ts'
 import type { Machine } from './machine.ts'
 import { count, kilobytes, markdownTable, mebibytes, milliseconds } from './markdown.ts'
 import { besideCommands, programAgents } from './program.ts'
-import { greatestRelease, type ReleaseSize } from './release.ts'
+import type { ReleaseSize } from './release.ts'
 import { helmNames, type Major, majors, type Results } from './results.ts'
 import { median, type Ratio, ratio } from './statistics.ts'
 
