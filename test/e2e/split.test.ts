@@ -1,0 +1,90 @@
+import { dirname, join } from 'node:path'
+import { execa } from 'execa'
+import type { PersistentVolumeClaim } from 'kubernetes-types/core/v1.d.ts'
+import { describe, expect, inject, it, vi } from 'vitest'
+import type { Values } from '../../src/values.ts'
+import { fleet } from '../chart/fleet.ts'
+import { makeFolder } from '../src/program-folder.ts'
+import { majors, newRelease, patience, type Release, upgrade } from './helpers.ts'
+import { claimsIn, isReady, objectsIn, podsIn } from './objects.ts'
+
+// What docs/large-fleets.md says about splitting a fleet that is already installed.
+
+const values: Values = fleet(
+  {},
+  { name: 'press-shop' },
+  { name: 'paint-shop', service: { enabled: true } },
+  { name: 'energy', kind: 'StatefulSet', replicas: 2 },
+  { name: 'assembly-1', persistence: { keep: false } },
+  { name: 'assembly-2', kind: 'StatefulSet', persistence: { keep: false } },
+)
+
+/** The ids of the pods of each agent, once all of them are ready. */
+async function readyPods(namespace: string): Promise<Record<string, readonly (string | undefined)[]>> {
+  const pods = await vi.waitFor(async () => {
+    const found = await podsIn(namespace)
+    expect(Object.fromEntries(Object.entries(found).map(([agent, list]) => [agent, list.map(isReady)]))).toEqual({
+      'press-shop': [true],
+      'paint-shop': [true],
+      energy: [true, true],
+      'assembly-1': [true],
+      'assembly-2': [true],
+    })
+    return found
+  }, patience)
+  return Object.fromEntries(
+    Object.entries(pods).map(([agent, list]) => [agent, list.map(({ metadata }) => metadata?.uid).sort()]),
+  )
+}
+
+/** The release that Helm takes the claim of each agent for. */
+async function ownersIn(namespace: string): Promise<Record<string, string | undefined>> {
+  const claims = await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')
+  return Object.fromEntries(
+    claims.map(({ metadata }) => [
+      metadata?.labels?.['app.kubernetes.io/component'] ?? '',
+      metadata?.annotations?.['meta.helm.sh/release-name'],
+    ]),
+  )
+}
+
+/** Splits the fleet, and runs the script that this writes. @returns the agents of each release */
+async function splitInto(releases: number, { program, name, namespace }: Release): Promise<Record<string, string[]>> {
+  const { folder, run } = await makeFolder({ 'fleet.json': JSON.stringify(values) })
+  const where = ['--release', name, '-n', namespace, '--write', 'releases', '--helm', program.path]
+  const { out } = await run('split', '-f', 'fleet.json', '--releases', `${releases}`, ...where, '-o', 'json')
+  const programs = [dirname(program.path), dirname(inject('tools').kubectl.path), process.env.PATH]
+  await execa('sh', [join(folder, 'releases/upgrade.sh'), '--wait', '--timeout', '5m'], {
+    env: { PATH: programs.join(':'), KUBECONFIG: inject('cluster').kubeconfig },
+  })
+  const result = JSON.parse(out) as { releases: { name: string; agents: string[] }[] }
+  return Object.fromEntries(result.releases.map((part) => [part.name, part.agents]))
+}
+
+describe.concurrent.each(majors)('a fleet that is split on Helm %i', (major) => {
+  it('keeps every claim, and restarts only the agents that move', async (context) => {
+    const release = await newRelease(major, 'split', context)
+    const { namespace } = release
+    await upgrade(release, values)
+    const claims = await claimsIn(namespace)
+    let pods = await readyPods(namespace)
+    let parts: Record<string, string[]> = { fleet: Object.keys(pods) }
+
+    for (const count of [2, 3, 3]) {
+      const next = await splitInto(count, release)
+      const after = await readyPods(namespace)
+      expect(await claimsIn(namespace)).toEqual(claims)
+      for (const [name, agents] of Object.entries(next)) {
+        for (const agent of agents) {
+          const isMoved = parts[name]?.includes(agent) !== true
+          if (isMoved) expect(after[agent]).not.toEqual(pods[agent])
+          else expect(after[agent]).toEqual(pods[agent])
+          expect(await ownersIn(namespace)).toMatchObject({ [agent]: name })
+        }
+      }
+      pods = after
+      parts = next
+    }
+    expect(Object.values(parts).every((agents) => agents.length > 0)).toBe(true)
+  })
+})
