@@ -19,14 +19,17 @@ export type ClusterTools = Readonly<Record<(typeof clusterTools)[number], Tool>>
 /**
  * The configuration of kwokctl, a file instead of flags: only a file can set the address that the cluster listens on.
  * The default is all addresses of the machine, with an etcd that requires no password.
+ * @param isUnlimited whether the controllers and the scheduler may send any number of requests; 20 and 50 per second by
+ * default
  */
-export function kwokctlConfiguration(tools: ClusterTools): object {
+export function kwokctlConfiguration(tools: ClusterTools, isUnlimited = false): object {
   return {
     apiVersion: 'config.kwok.x-k8s.io/v1alpha1',
     kind: 'KwokctlConfiguration',
     options: {
       runtime: 'binary',
       bindAddress: '127.0.0.1',
+      disableQPSLimits: isUnlimited,
       kubeVersion: `v${tools['kube-apiserver'].version}`,
       etcdBinary: tools.etcd.path,
       kubeApiserverBinary: tools['kube-apiserver'].path,
@@ -44,14 +47,19 @@ export function kwokctlConfiguration(tools: ClusterTools): object {
       {
         name: 'kube-controller-manager',
         extraArgs: [
+          ...noElection,
           { key: 'enable-hostpath-provisioner', value: 'true' },
           // 15 s by default: how long an autoscaler takes to scale up to its minimum number of pods.
           { key: 'horizontal-pod-autoscaler-sync-period', value: '2s' },
         ],
       },
+      { name: 'kube-scheduler', extraArgs: noElection },
     ],
   }
 }
+
+/** There is only one of each: on a busy machine it would lose the election to nobody, and end. */
+const noElection = [{ key: 'leader-elect', value: 'false' }] as const
 
 /** The nodes, spread over three zones, and the default StorageClass, as one List to apply. */
 export function clusterObjects(nodes: number): object {

@@ -11,7 +11,8 @@ import type { JsonMap } from '../../src/model/json.ts'
 import { greatestRelease, releaseSize } from '../../src/release/size.ts'
 import type { Values } from '../../src/values.ts'
 import { fleet } from '../chart/fleet.ts'
-import { kubectlOnCluster, majors, newRelease, type Release, upgrade } from './helpers.ts'
+import { majors, onNewest } from './cells.ts'
+import { newRelease, type Release, upgrade } from './helpers.ts'
 
 /** Few agents with long variables, so that a release is large although it has few objects. */
 const agentsWithKeys = (agents: number): Values =>
@@ -49,9 +50,9 @@ async function install(release: Release, values: Values, { onTestFinished }: Pic
 }
 
 /** The size of the Secret that Helm made. */
-async function stored(namespace: string): Promise<number> {
+async function stored({ cluster, namespace }: Release): Promise<number> {
   const selection = ['secrets', '--namespace', namespace, '--selector', 'owner=helm']
-  const [secret] = await getItems<Secret>(kubectlOnCluster(), selection)
+  const [secret] = await getItems<Secret>(cluster, selection)
   return Buffer.from(secret?.data?.release ?? '', 'base64').byteLength
 }
 
@@ -61,20 +62,20 @@ describe.concurrent.each(majors)('the size of a release, on Helm %i', (major) =>
     ['agents with all kinds of objects', 'full', distinct(40)],
     ['a fleet that nearly fills its Secret', 'nearly', agentsWithKeys(60)],
   ] as const)('is computed within 3%%: %s', async ([_, topic, values], context) => {
-    const release = await newRelease(major, `size-${topic}`, context)
+    const release = await newRelease(onNewest(major), `size-${topic}`, context)
     await install(release, values, context)
     const size = await computed(release, values)
-    const found = await stored(release.namespace)
+    const found = await stored(release)
     expect(Math.abs(size / found - 1), `computed ${size}, found ${found}`).toBeLessThan(0.03)
   })
 
   it('is more than a Secret holds: nothing is installed', async (context) => {
-    const release = await newRelease(major, 'size-beyond', context)
+    const release = await newRelease(onNewest(major), 'size-beyond', context)
     const values = agentsWithKeys(80)
     expect(await computed(release, values)).toBeGreaterThan(greatestRelease)
     await expect(install(release, values, context)).rejects.toThrow(
       `data: Too long: may not be more than ${greatestRelease} bytes`,
     )
-    expect(await getItems(kubectlOnCluster(), ['deployments', '--namespace', release.namespace])).toEqual([])
+    expect(await getItems(release.cluster, ['deployments', '--namespace', release.namespace])).toEqual([])
   })
 })

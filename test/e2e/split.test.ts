@@ -1,11 +1,12 @@
 import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import type { PersistentVolumeClaim } from 'kubernetes-types/core/v1.d.ts'
-import { describe, expect, inject, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Values } from '../../src/values.ts'
 import { fleet } from '../chart/fleet.ts'
 import { makeFolder } from '../src/program-folder.ts'
-import { majors, newRelease, patience, type Release, upgrade } from './helpers.ts'
+import { majors, onNewest } from './cells.ts'
+import { newRelease, type Place, patience, type Release, upgrade } from './helpers.ts'
 import { claimsIn, isReady, objectsIn, podsIn } from './objects.ts'
 
 // What docs/large-fleets.md says about splitting a fleet that is already installed.
@@ -20,9 +21,9 @@ const values: Values = fleet(
 )
 
 /** The ids of the pods of each agent, once all of them are ready. */
-async function readyPods(namespace: string): Promise<Record<string, readonly (string | undefined)[]>> {
+async function readyPods(place: Place): Promise<Record<string, readonly (string | undefined)[]>> {
   const pods = await vi.waitFor(async () => {
-    const found = await podsIn(namespace)
+    const found = await podsIn(place)
     expect(Object.fromEntries(Object.entries(found).map(([agent, list]) => [agent, list.map(isReady)]))).toEqual({
       'press-shop': [true],
       'paint-shop': [true],
@@ -38,8 +39,8 @@ async function readyPods(namespace: string): Promise<Record<string, readonly (st
 }
 
 /** The release that Helm takes the claim of each agent for. */
-async function ownersIn(namespace: string): Promise<Record<string, string | undefined>> {
-  const claims = await objectsIn<PersistentVolumeClaim>(namespace, 'persistentvolumeclaims')
+async function ownersIn(place: Place): Promise<Record<string, string | undefined>> {
+  const claims = await objectsIn<PersistentVolumeClaim>(place, 'persistentvolumeclaims')
   return Object.fromEntries(
     claims.map(({ metadata }) => [
       metadata?.labels?.['app.kubernetes.io/component'] ?? '',
@@ -49,13 +50,16 @@ async function ownersIn(namespace: string): Promise<Record<string, string | unde
 }
 
 /** Splits the fleet, and runs the script that this writes. @returns the agents of each release */
-async function splitInto(releases: number, { program, name, namespace }: Release): Promise<Record<string, string[]>> {
+async function splitInto(
+  releases: number,
+  { program, cluster, name, namespace }: Release,
+): Promise<Record<string, string[]>> {
   const { folder, run } = await makeFolder({ 'fleet.json': JSON.stringify(values) })
   const where = ['--release', name, '-n', namespace, '--write', 'releases', '--helm', program.path]
   const { out } = await run('split', '-f', 'fleet.json', '--releases', `${releases}`, ...where, '-o', 'json')
-  const programs = [dirname(program.path), dirname(inject('tools').kubectl.path), process.env.PATH]
+  const programs = [dirname(program.path), dirname(cluster.path), process.env.PATH]
   await execa('sh', [join(folder, 'releases/upgrade.sh'), '--wait', '--timeout', '5m'], {
-    env: { PATH: programs.join(':'), KUBECONFIG: inject('cluster').kubeconfig },
+    env: { PATH: programs.join(':'), KUBECONFIG: cluster.access.kubeconfig },
   })
   const result = JSON.parse(out) as { releases: { name: string; agents: string[] }[] }
   return Object.fromEntries(result.releases.map((part) => [part.name, part.agents]))
@@ -63,23 +67,22 @@ async function splitInto(releases: number, { program, name, namespace }: Release
 
 describe.concurrent.each(majors)('a fleet that is split on Helm %i', (major) => {
   it('keeps every claim, and restarts only the agents that move', async (context) => {
-    const release = await newRelease(major, 'split', context)
-    const { namespace } = release
+    const release = await newRelease(onNewest(major), 'split', context)
     await upgrade(release, values)
-    const claims = await claimsIn(namespace)
-    let pods = await readyPods(namespace)
+    const claims = await claimsIn(release)
+    let pods = await readyPods(release)
     let parts: Record<string, string[]> = { fleet: Object.keys(pods) }
 
     for (const count of [2, 3, 3]) {
       const next = await splitInto(count, release)
-      const after = await readyPods(namespace)
-      expect(await claimsIn(namespace)).toEqual(claims)
+      const after = await readyPods(release)
+      expect(await claimsIn(release)).toEqual(claims)
       for (const [name, agents] of Object.entries(next)) {
         for (const agent of agents) {
           const isMoved = parts[name]?.includes(agent) !== true
           if (isMoved) expect(after[agent]).not.toEqual(pods[agent])
           else expect(after[agent]).toEqual(pods[agent])
-          expect(await ownersIn(namespace)).toMatchObject({ [agent]: name })
+          expect(await ownersIn(release)).toMatchObject({ [agent]: name })
         }
       }
       pods = after
