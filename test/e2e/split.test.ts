@@ -1,10 +1,14 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import type { PersistentVolumeClaim } from 'kubernetes-types/core/v1.d.ts'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, type TestContext, vi } from 'vitest'
+import { split } from '../../src/index.ts'
+import { writeSplit } from '../../src/output/split-folder.ts'
+import { splitFiles } from '../../src/split/files.ts'
 import type { Values } from '../../src/values.ts'
 import { fleet } from '../chart/fleet.ts'
-import { makeFolder } from '../src/program-folder.ts'
 import { majors, onNewest } from './cells.ts'
 import { newRelease, type Place, patience, type Release, upgrade } from './helpers.ts'
 import { claimsIn, isReady, objectsIn, podsIn } from './objects.ts'
@@ -53,15 +57,18 @@ async function ownersIn(place: Place): Promise<Record<string, string | undefined
 async function splitInto(
   releases: number,
   { program, cluster, name, namespace }: Release,
-): Promise<Record<string, string[]>> {
-  const { folder, run } = await makeFolder({ 'fleet.json': JSON.stringify(values) })
-  const where = ['--release', name, '-n', namespace, '--write', 'releases', '--helm', program.path]
-  const { out } = await run('split', '-f', 'fleet.json', '--releases', `${releases}`, ...where, '-o', 'json')
+  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
+): Promise<Record<string, readonly string[]>> {
+  const folder = await mkdtemp(join(tmpdir(), 'split-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  await writeFile(join(folder, 'fleet.json'), JSON.stringify(values))
+  const release = { name, namespace }
+  const result = await split({ files: ['fleet.json'] }, { folder, helm: program.path, release, releases })
+  await writeSplit('releases', join(folder, 'releases'), splitFiles(result, release, 'releases'))
   const programs = [dirname(program.path), dirname(cluster.path), process.env.PATH]
   await execa('sh', [join(folder, 'releases/upgrade.sh'), '--wait', '--timeout', '5m'], {
     env: { PATH: programs.join(':'), KUBECONFIG: cluster.access.kubeconfig },
   })
-  const result = JSON.parse(out) as { releases: { name: string; agents: string[] }[] }
   return Object.fromEntries(result.releases.map((part) => [part.name, part.agents]))
 }
 
@@ -71,10 +78,10 @@ describe.concurrent.each(majors)('a fleet that is split on Helm %i', (major) => 
     await upgrade(release, values)
     const claims = await claimsIn(release)
     let pods = await readyPods(release)
-    let parts: Record<string, string[]> = { fleet: Object.keys(pods) }
+    let parts: Record<string, readonly string[]> = { fleet: Object.keys(pods) }
 
     for (const count of [2, 3, 3]) {
-      const next = await splitInto(count, release)
+      const next = await splitInto(count, release, context)
       const after = await readyPods(release)
       expect(await claimsIn(release)).toEqual(claims)
       for (const [name, agents] of Object.entries(next)) {
