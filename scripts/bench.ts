@@ -5,12 +5,14 @@ import { measure } from './bench/bench.ts'
 import { compareWithBudgets, figuresOf, parseBudgets } from './bench/budget.ts'
 import { benchmarksPage } from './bench/page.ts'
 import { helmNames } from './bench/results.ts'
+import { measureScale } from './bench/scale/bench.ts'
 import { repository } from './toolchain/paths.ts'
 import { formatTable } from './toolchain/table.ts'
 import { runMain, UserError } from './toolchain/user-error.ts'
 
 const help = `Usage: npm run bench [-- --quick] [-- --tests]
        npm run bench -- --check [--quick]
+       npm run bench -- --scale
 
 Measures how long Helm takes to render fleets of 1–5,000 agents, compared with a chart of literal text that renders the
 same objects; what the schema costs; how fast the CLI is; how many agents fit in one release. Takes about ten minutes on
@@ -19,12 +21,15 @@ two cores. Run nothing else meanwhile. Prints the results and writes them to doc
   --check     measure only rendering and the schema, compare with scripts/bench/budget.yaml, and write nothing
   --quick     fewer rounds, no 5,000 agents, no releases: less exact; print the results, but do not write them
   --tests     also time npm test, which takes some minutes more
+  --scale     install fleets of up to 10,000 agents on an embedded cluster, and write docs/large-fleets.md instead. Takes
+              about an hour on two cores
   --help, -h  show this`
 
 const options = {
   check: { type: 'boolean', default: false },
   quick: { type: 'boolean', default: false },
   tests: { type: 'boolean', default: false },
+  scale: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
@@ -33,6 +38,10 @@ await runMain(async () => {
   if (values.help) return console.log(help)
   if (values.check && values.tests)
     throw new UserError('--check cannot time the tests, which have no budget. Remove --check or --tests.', 2)
+  if (values.scale) {
+    if (values.check || values.quick || values.tests) throw new UserError('--scale goes with no other flag.', 2)
+    return measureScale()
+  }
   await (values.check ? check(values.quick) : report(values))
 })
 

@@ -4,6 +4,7 @@ import { diffCommand } from './commands/diff.ts'
 import { effectiveCommand } from './commands/effective.ts'
 import { initCommand } from './commands/init.ts'
 import { planCommand } from './commands/plan.ts'
+import { splitCommand } from './commands/split.ts'
 import { validateCommand } from './commands/validate.ts'
 import { valuesCommand } from './commands/values.ts'
 import { HelmError } from './helm/run.ts'
@@ -23,6 +24,7 @@ Examples:
   protocol-mapper-agents compare -f fleet.yaml north.yaml south.yaml
   protocol-mapper-agents diff -f fleet.yaml --to -f fleet-new.yaml
   protocol-mapper-agents plan -f fleet.yaml -f north.yaml --per-agent 1000
+  protocol-mapper-agents split -f fleet.yaml --releases 3
 
 Each command has its own examples: protocol-mapper-agents <command> --help
 
@@ -51,6 +53,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     compareCommand(io),
     diffCommand(io, exit),
     planCommand(io, exit),
+    splitCommand(io, exit),
     valuesCommand(io),
     initCommand(io),
   ])

@@ -85,6 +85,7 @@ export const rules = {
   'progressive-variable': 'error',
   'projected-path': 'error',
   'quantity': 'warning',
+  'release-size': 'warning',
   'required': 'error',
   'resource-claim': 'error',
   'resources': 'error',

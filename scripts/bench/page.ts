@@ -1,9 +1,10 @@
+import { greatestRelease } from '../../src/release/size.ts'
 import { type Derived, derive } from './derive.ts'
 import { fleetDescriptions } from './fleets.ts'
 import type { Machine } from './machine.ts'
 import { count, kilobytes, markdownTable, mebibytes, milliseconds } from './markdown.ts'
 import { besideCommands, programAgents } from './program.ts'
-import { greatestRelease, type ReleaseSize } from './release.ts'
+import type { ReleaseSize } from './release.ts'
 import { helmNames, type Major, majors, type Results } from './results.ts'
 import { median, type Ratio, ratio } from './statistics.ts'
 
@@ -145,8 +146,8 @@ ${markdownTable(
   ]),
 )}
 
-A real API server accepted and rejected ("Too long") fleets of these sizes. Split larger fleets into several releases.
-Long values of \`env\` count twice: as a value and in the rendered object.
+A real API server accepted and rejected ("Too long") fleets of these sizes.
+[Split larger fleets](large-fleets.md#split-a-fleet) into several releases. Long values of \`env\` count twice: as a value and in the rendered object.
 
 The cluster sets another limit. Helm stores the release and then sends all objects of one kind at once, and the API
 server allows 34 seconds for each. If it creates fewer than about 150 objects per second, a release of 5,000 agents is

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Secret } from 'kubernetes-types/core/v1.d.ts'
 import { chartFolder } from '../../src/chart.ts'
+import { greatestRelease } from '../../src/release/size.ts'
 import { startCluster, stopCluster } from '../cluster/cluster.ts'
 import type { ClusterTools } from '../cluster/definition.ts'
 import { type ClusterAccess, getItems } from '../cluster/kubectl.ts'
@@ -9,9 +10,6 @@ import { endProcesses, findProcesses } from '../cluster/processes.ts'
 import { helm } from '../start/helm.ts'
 import { UserError } from '../toolchain/user-error.ts'
 import { makeDistinctFleet } from './fleets.ts'
-
-/** Bytes of data that Kubernetes accepts in a Secret, where Helm stores a release: 1 MiB. */
-export const greatestRelease = 1024 * 1024
 
 /** How a fleet fills the Secret of its release. */
 export type ReleaseSize = {

@@ -45,8 +45,8 @@ export async function observe({ program, args }: Command): Promise<Observed> {
   return { output: result.stdout, peakMemory }
 }
 
-/** Reads a process's peak memory from Linux again and again, until stopped. */
-function watchMemory(pid: number | undefined): { stop: () => Promise<number | undefined> } {
+/** Reads a process's peak memory in bytes from Linux again and again, until stopped. */
+export function watchMemory(pid: number | undefined): { stop: () => Promise<number | undefined> } {
   let peak: number | undefined
   let isOver = process.platform !== 'linux'
   const watching = (async () => {

@@ -50,15 +50,20 @@ const lock = join(dirname(volumesFolder), `protocol-mapper-agents-clusters-${pro
  * Starts an embedded cluster (a real API server, scheduler and controllers; simulated nodes), or finds it running.
  * First removes what a killed start, a crash or a reboot left behind.
  * @param nodes the minimum number of nodes
+ * @param isUnlimited see `kwokctlConfiguration`; only for a new cluster
  * @throws UserError if it runs with another minor version of Kubernetes, or does not start
  */
-export async function startCluster(name: string, tools: ClusterTools, { nodes = 5 } = {}): Promise<Cluster> {
+export async function startCluster(
+  name: string,
+  tools: ClusterTools,
+  { nodes = 5, isUnlimited = false } = {},
+): Promise<Cluster> {
   return withLock(lock, async () => {
     await requireVersion(name, tools['kube-apiserver'].version)
     const isNew = !(await isRunning(name, tools))
     if (isNew) {
       await remove(name)
-      await create(name, tools)
+      await create(name, tools, isUnlimited)
     }
     // Even if it is already running: an earlier start may have been killed before this point.
     const cluster = kubectlOf(name, tools)
@@ -122,14 +127,12 @@ async function isRunning(name: string, tools: ClusterTools): Promise<boolean> {
   )
 }
 
-async function create(name: string, tools: ClusterTools): Promise<void> {
+async function create(name: string, tools: ClusterTools, isUnlimited: boolean): Promise<void> {
   await prepareVolumes()
   await mkdir(workFolder(), { recursive: true })
   const configuration = configurationOf(name)
-  await writeFile(
-    configuration,
-    JSON.stringify(kwokctlConfiguration(tools, join(clusterFolder(name), 'cache')), null, 2),
-  )
+  const definition = kwokctlConfiguration(tools, join(clusterFolder(name), 'cache'), isUnlimited)
+  await writeFile(configuration, JSON.stringify(definition, null, 2))
   // With an empty --kubeconfig, it adds its context to no file but its own.
   const args = ['create', 'cluster', '--name', name, '--config', configuration, '--kubeconfig', '', '--wait', '60s']
   const result = await execa(tools.kwokctl.path, args, {

@@ -26,8 +26,10 @@ export type ClusterTools = Readonly<
  * The configuration of kwokctl, a file instead of flags: only a file can set the address that the cluster listens on.
  * The default is all addresses of the machine, with an etcd that requires no password.
  * @param cacheDir the folder in which kwokctl keeps manifests. One of the cluster's own: it does not notice when they change.
+ * @param isUnlimited whether the controllers and the scheduler may send any number of requests; 20 and 50 per second by
+ * default
  */
-export function kwokctlConfiguration(tools: ClusterTools, cacheDir: string): object {
+export function kwokctlConfiguration(tools: ClusterTools, cacheDir: string, isUnlimited = false): object {
   const meter = tools['metrics-server']
   return {
     apiVersion: 'config.kwok.x-k8s.io/v1alpha1',
@@ -35,6 +37,7 @@ export function kwokctlConfiguration(tools: ClusterTools, cacheDir: string): obj
     options: {
       runtime: 'binary',
       bindAddress: '127.0.0.1',
+      disableQPSLimits: isUnlimited,
       kubeVersion: `v${tools['kube-apiserver'].version}`,
       etcdBinary: tools.etcd.path,
       kubeApiserverBinary: tools['kube-apiserver'].path,

@@ -2,6 +2,7 @@ import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { chartFolder } from '../chart.ts'
+import { packageName } from '../package.ts'
 import type { RuleId } from '../rules.ts'
 import { type HelmValues, withArguments } from './arguments.ts'
 import { type Helm, HelmError, type Release, runHelm, templateArguments } from './run.ts'
@@ -28,6 +29,8 @@ export type ChartReport = {
   readonly warnings: readonly (Reported & { readonly agents: readonly string[] })[]
   /** Any other failure, in Helm's own words: nothing else is known then. */
   readonly failure?: string
+  /** All objects that Helm rendered, as text; those of the agents are missing if there are problems. */
+  readonly manifest?: string
 }
 
 /**
@@ -42,10 +45,9 @@ export async function reportOf(helm: Helm, values: HelmValues, release: Release,
       // Takes a millisecond. A folder from the asynchronous copy takes 60 to delete on ext4.
       cpSync(chartFolder, folder, { recursive: true })
       writeFileSync(join(folder, template), `${before}${reportTemplate}`)
-      const manifest = await withArguments(values, (args) =>
-        runHelm(helm, [...templateArguments(release, folder), '--show-only', template, ...args]),
+      return parseReport(
+        await withArguments(values, (args) => runHelm(helm, [...templateArguments(release, folder), ...args])),
       )
-      return parseReport(manifest)
     })
   } catch (error) {
     if (error instanceof HelmError) return { problems: [], warnings: [], failure: withoutPrefix(error.message) }
@@ -72,13 +74,20 @@ data:
   report: {{ toJson $report }}
 `
 
-function parseReport(manifest: string): ChartReport {
-  const { data } = (parse(manifest) ?? {}) as { data?: { report?: string } }
-  if (data?.report === undefined) {
+/** Takes the report out of all that Helm rendered. To let Helm print only the report would take longer. */
+function parseReport(output: string): ChartReport {
+  const start = output.indexOf(head)
+  if (start === -1) {
     throw new HelmError('The program that --helm names printed no manifest, so it is not Helm. Name Helm with --helm.')
   }
-  return JSON.parse(data.report) as ChartReport
+  const end = output.indexOf('\n---\n', start)
+  const [text, after] = end === -1 ? [output.slice(start), ''] : [output.slice(start, end), output.slice(end + 1)]
+  const { data } = parse(text.slice(head.length)) as { data: { report: string } }
+  return { ...(JSON.parse(data.report) as ChartReport), manifest: output.slice(0, start) + after }
 }
+
+/** How the report begins in what Helm prints. */
+const head = `---\n# Source: ${packageName}/${template}\n`
 
 function withoutPrefix(message: string): string {
   return message.replace(/^Error: /, '')

@@ -13,6 +13,7 @@ import { chartProblems, remainingProblems } from './chart-problems.ts'
 import { disabledSettings } from './disabled-settings.ts'
 import { inOrder } from './in-order.ts'
 import { noAgents } from './no-agents.ts'
+import { releaseSizeProblems } from './release-size.ts'
 import { schemaProblems } from './schema.ts'
 import { withTemplateFailures } from './template-failures.ts'
 import { withoutRepeats } from './without-repeats.ts'
@@ -20,7 +21,7 @@ import { withoutRepeats } from './without-repeats.ts'
 export type ValidateOptions = RenderOptions & {
   /** Whether warnings are errors, including the one that Helm is missing. */
   readonly strict?: boolean
-  /** Ids of accepted warnings, which are left out. */
+  /** Ids of accepted warnings, which are left out; a release that is too large is accepted by the id of the warning. */
   readonly allow?: readonly string[]
 }
 
@@ -46,7 +47,7 @@ export async function validate(values: ValuesArguments, options: ValidateOptions
   const { strict = false, allow = [] } = options
   checkAllowed(allow)
   const { given: _given, problems, rules } = await check(values, options)
-  const left = problems.filter(({ rule, severity }) => severity === 'error' || !allow.includes(rule))
+  const left = problems.filter(({ rule }) => !allow.includes(rule))
   return { rules, problems: strict ? left.map((problem): Problem => ({ ...problem, severity: 'error' })) : left }
 }
 
@@ -92,9 +93,12 @@ export async function check(
     const first = await (early?.report ?? reportWith(helmValues(given), options, {}))
     const report = first && (await withTemplateFailures(first, helmValues(given), given, again(options)))
     if (report === undefined) return { given, problems: inOrder([...warnings, noHelm], given), rules: 'no helm' }
+    const { problems: broken, failure, manifest } = report
+    const isRendered = broken.length === 0 && failure === undefined && manifest !== undefined
+    const large = isRendered ? await releaseSizeProblems(given, manifest) : []
     return {
       given,
-      problems: inOrder(withoutRepeats([...warnings, ...chartProblems(report, given)]), given),
+      problems: inOrder(withoutRepeats([...warnings, ...chartProblems(report, given), ...large]), given),
       rules: 'checked',
     }
   } catch (error) {

@@ -36,7 +36,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     for (const minor of minorsToStart) {
       const own = minor === newest ? tools : await ensureTools(meteredClusterTools, { minors: { kubernetes: minor } })
       const name = testClusterName(minor.replace('.', '-'))
-      const { kubeconfig, context } = await startCluster(name, own)
+      // The controllers send more requests than 20 per second while many tests run at once.
+      const { kubeconfig, context } = await startCluster(name, own, { isUnlimited: true })
       const { path: kubectl, version } = own.kubectl
       started.push({ name, minor, cluster: { access: { kubeconfig, context }, kubectl, version } })
     }

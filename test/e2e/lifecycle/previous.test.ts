@@ -38,7 +38,7 @@ describe.concurrent.each(cells)('$title', (cell) => {
     for (const name of own) {
       const release = await newRelease(cell, `previous-${name}`, context)
       const args = previous.values[name]?.flatMap((file) => ['--values', file]) ?? []
-      await upgrade(release, {}, { chart: previous.chart, flags, wait: false })
+      await upgrade(release, {}, { chart: previous.chart, flags: args, wait: false })
       const before = await templatesOf(release)
       for (const given of [['--reuse-values'], args]) {
         await upgrade(release, {}, { flags: given, wait: false })

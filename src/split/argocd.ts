@@ -1,0 +1,62 @@
+import { chartPath } from '../chart.ts'
+import type { Release } from '../helm/run.ts'
+import { quoteYaml, repositoryUrl } from './gitops.ts'
+import { sharedFile } from './names.ts'
+
+/**
+ * An ApplicationSet with one Application per release.
+ * @param names of the releases
+ * @param folder of the values files, relative to the top of the repository
+ */
+export function applicationSet(names: readonly string[], { name, namespace }: Release, folder: string): string {
+  const chart = chartPath.replaceAll('\\', '/')
+  const up = chart.replaceAll(/[^/]+/g, '..')
+  return `# Argo CD: one Application per release, from one repository that contains the chart and this folder.
+#
+#   kubectl apply -f ${folder}/applicationset.yaml
+#
+# Replace repoURL with the URL of your repository.
+apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata:
+  name: ${quoteYaml(name)}
+  namespace: argocd
+spec:
+  goTemplate: true
+  goTemplateOptions: [missingkey=error]
+  generators:
+    - list:
+        elements:
+${names.map((each) => `          - release: ${quoteYaml(each)}`).join('\n')}
+  template:
+    metadata:
+      name: "{{ .release }}"
+    spec:
+      project: default
+      source:
+        repoURL: ${repositoryUrl}
+        targetRevision: main
+        path: ${chart}
+        helm:
+          releaseName: "{{ .release }}"
+          # Relative to the folder of the chart. As with helm -f, a later file wins.
+          valueFiles:
+            - ${quoteYaml(`${up}/${folder}/${sharedFile}`)}
+            - ${quoteYaml(`${up}/${folder}/{{ .release }}.yaml`)}
+          # Argo CD prunes the claim of a removed agent, and the agent's credentials with it, unless it has this annotation.
+          valuesObject:
+            protocolMapperAgentDefaults:
+              persistence:
+                annotations:
+                  argocd.argoproj.io/sync-options: Prune=false
+      destination:
+        server: https://kubernetes.default.svc
+        namespace: ${quoteYaml(namespace)}
+      syncPolicy:
+        automated:
+          prune: true
+          selfHeal: true
+        syncOptions:
+          - CreateNamespace=true
+`
+}

@@ -1,0 +1,72 @@
+import type { GivenValues } from '../model/given.ts'
+import { isList } from '../model/json.ts'
+import { agentsKey, overridesKey } from '../model/keys.ts'
+import { placeOf } from '../model/origin.ts'
+import type { Problem } from '../model/problem.ts'
+import { greatestRelease, releaseSize, releaseSizeFrom } from '../release/size.ts'
+import { number } from '../text/format.ts'
+import { quote, quoteFile } from '../text/quote.ts'
+
+/** From which share of its Secret on a release is worth a warning. */
+const worthWarning = 0.8
+
+/** How much the computed size may differ from the real one, as a share. */
+const error = 0.03
+
+/** How full the Secret of each release is, at most, that a larger one is split into: room for agents to come. */
+const roomy = 0.7
+
+/**
+ * A warning if the release nearly fills the Secret that Helm stores it in, an error if it certainly does not fit.
+ * @param manifest all rendered objects, as text
+ */
+export async function releaseSizeProblems(given: GivenValues, manifest: string): Promise<Problem[]> {
+  const size = await releaseSizeFrom(greatestRelease * worthWarning, { given: given.given, manifest })
+  if (size === undefined) return []
+  const share = size / greatestRelease
+  const isTooLarge = share > 1 + error
+  const mayBeTooLarge = share > 1 - error
+  const effect = isTooLarge ? ', so it cannot be installed' : mayBeTooLarge ? ', so it may not fit' : ''
+  const path = [agentsKey]
+  const message =
+    `Helm stores this release in a Secret, where it takes about ${number(size)} bytes: ${Math.round(share * 100)}% of the ` +
+    `${number(greatestRelease)} that Kubernetes accepts${effect}. ` +
+    (await advice(given, size))
+  return [
+    {
+      rule: 'release-size',
+      severity: isTooLarge ? 'error' : 'warning',
+      message,
+      path,
+      place: placeOf(given, path, 'key'),
+    },
+  ]
+}
+
+/** How many agents fit, and what to do. */
+async function advice(given: GivenValues, size: number): Promise<string> {
+  const { [agentsKey]: list, [overridesKey]: _, ...shared } = given.given
+  const agents = isList(list) ? list.length : 0
+  const alone = await releaseSize({ given: shared, manifest: '' })
+  const releases = Math.ceil((size - alone) / (greatestRelease * roomy - alone))
+  if (releases < 2 || agents < releases * 2) {
+    return 'Move long values out of the release, such as into ConfigMaps of your own that envFrom or volumes name.'
+  }
+  const fitting = Math.floor(((greatestRelease - alone) / (size - alone)) * agents)
+  const command = `protocol-mapper-agents split ${argumentsOf(given)} --releases ${releases}`
+  return `About ${roughly(fitting)} agents like these ${number(agents)} fit. Split the fleet into several releases: ${command}`
+}
+
+/** Two digits, rounded down: more would promise too much. */
+function roughly(count: number): string {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1)
+  return number(Math.floor(count / unit) * unit)
+}
+
+/** The flags that give the CLI these values. */
+function argumentsOf({ arguments: { files = [], sets = {} } }: GivenValues): string {
+  return [
+    ...files.map((name) => `-f ${quoteFile(name)}`),
+    ...Object.entries(sets).flatMap(([kind, all]) => all.map((argument) => `--${kind} ${quote(argument)}`)),
+  ].join(' ')
+}

@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto'
+import { expect, inject, it } from 'vitest'
+import { type Problem, validate } from '../../../../src/index.ts'
+import { makeFolder } from '../../../src/program-folder.ts'
+import { fleet } from '../../fleet.ts'
+import { majors } from '../../helm.ts'
+
+/** What `validate` says about a fleet of agents with long variables. */
+async function problemsOf(agents: number, allow: readonly string[] = [], helm = inject('helm').helm4) {
+  const list = Array.from({ length: agents }, (_, index) => ({
+    name: `line-${index}`,
+    env: { KEY: randomBytes(4000).toString('hex') },
+  }))
+  const { folder } = await makeFolder({ 'fleet.json': JSON.stringify(fleet({}, ...list), null, 2) })
+  const { problems } = await validate({ files: ['fleet.json'] }, { folder, helm, allow })
+  return problems
+}
+
+const sizeProblem = (severity: Problem['severity'], message: RegExp) => ({
+  rule: 'release-size',
+  severity,
+  path: ['protocolMapperAgents'],
+  place: { line: 8 },
+  message: expect.stringMatching(message),
+})
+
+it('a release is not mentioned below 80% of what its Secret holds', async () => {
+  expect(await problemsOf(50)).toEqual([])
+})
+
+it.each(majors)('a release that nearly fills its Secret is a warning, with what to do (%s)', async (major) => {
+  const message =
+    /takes about 89\d,\d{3} bytes: 85% of the 1,048,576 that Kubernetes accepts\. About 7\d agents like these 60 fit\. Split the fleet into several releases: protocol-mapper-agents split -f fleet.json --releases 2$/
+  const { [major]: helm } = inject('helm')
+  expect(await problemsOf(60, [], helm)).toMatchObject([sizeProblem('warning', message)])
+})
+
+it('a release is not certain to fit close to the limit, and rejected above', async () => {
+  expect(await problemsOf(73)).toMatchObject([sizeProblem('warning', /accepts, so it may not fit\. About 7\d agents/)])
+  expect(await problemsOf(80)).toMatchObject([sizeProblem('error', /accepts, so it cannot be installed\. About 7\d /)])
+})
+
+it('a release is accepted by the id, whatever its size, since Argo CD stores no Secret', async () => {
+  expect(await problemsOf(80, ['release-size'])).toEqual([])
+})
+
+it('a release of few agents cannot be split, so long values have to move out of it', async () => {
+  const { folder } = await makeFolder({
+    'fleet.json': JSON.stringify(fleet({}, { name: 'line', env: { KEY: randomBytes(400_000).toString('hex') } })),
+  })
+  const { problems } = await validate({ files: ['fleet.json'] }, { folder, helm: inject('helm').helm4 })
+  expect(problems).toMatchObject([{ rule: 'release-size', message: expect.stringMatching(/Move long values out/) }])
+})

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { withScale } from '../../../../scripts/bench/scale/page.ts'
+import type { ScaleResult } from '../../../../scripts/bench/scale/scale.ts'
+import { repository } from '../../../../scripts/toolchain/paths.ts'
+import { results } from '../results.fixture.ts'
+
+const page = await readFile(join(repository, 'docs/large-fleets.md'), 'utf8')
+const call = { seconds: 12.3, memory: 100 * 2 ** 20 }
+const result: ScaleResult = {
+  helm: 'helm4',
+  agents: 10_000,
+  releases: 3,
+  bytes: 720_000,
+  install: [call, call, call],
+  objects: 20_000,
+  pods: { ready: 10_000, seconds: 90 },
+  same: [],
+  one: [{ ...call, memory: 120 * 2 ** 20 }],
+}
+const failed: ScaleResult = {
+  ...result,
+  helm: 'helm3',
+  install: [{ ...call, failure: 'Error: request did not complete' }],
+  pods: { ready: 7, seconds: undefined },
+  one: [],
+}
+
+/** The cells of a row of the table. */
+const cells = (text: string, helm: string) =>
+  text
+    .split('\n')
+    .find((line) => line.startsWith(`| ${helm} `))
+    ?.split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim())
+
+describe('docs/large-fleets.md', () => {
+  it('gets the results of a run in place of those before, and nothing else changes', () => {
+    const written = withScale(page, results.machine, [result])
+    expect(cells(written, 'Helm 4')).toEqual([
+      'Helm 4',
+      '10,000',
+      '3',
+      '720',
+      '37',
+      '100',
+      '20,000',
+      '90',
+      '–',
+      '12',
+      '120',
+    ])
+    expect(written).not.toMatch(/NaN|undefined|What failed/)
+    const again = withScale(written, results.machine, [result])
+    expect(again).toBe(written)
+    expect(written.split('<!--')[0]).toBe(page.split('<!--')[0])
+    expect(written.split('-->').at(-1)).toBe(page.split('-->').at(-1))
+  })
+  it('says what failed, and how many pods got ready', () => {
+    const written = withScale(page, results.machine, [failed])
+    expect(cells(written, 'Helm 3')).toEqual([
+      'Helm 3',
+      '10,000',
+      '3',
+      '720',
+      'failed',
+      '100',
+      '20,000',
+      '7 ready',
+      '–',
+      '–',
+      '–',
+    ])
+    expect(written).toContain('- Helm 3, 10,000 agents: `Error: request did not complete`')
+  })
+  it('must have the marks', () => {
+    expect(() => withScale('# Large fleets\n', results.machine, [])).toThrow(/lacks the lines <!-- Measured/)
+  })
+})
