@@ -8,7 +8,7 @@ const rows = [
   ['init'],
   ['output'],
   ['index'],
-  ['plan', 'define-values'],
+  ['plan', 'tidy', 'define-values'],
   ['diff', 'effective'],
   ['validate'],
   ['helm', 'compare', 'reference-agent'],

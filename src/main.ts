@@ -4,6 +4,7 @@ import { diffCommand } from './commands/diff.ts'
 import { effectiveCommand } from './commands/effective.ts'
 import { initCommand } from './commands/init.ts'
 import { planCommand } from './commands/plan.ts'
+import { tidyCommand } from './commands/tidy.ts'
 import { validateCommand } from './commands/validate.ts'
 import { valuesCommand } from './commands/values.ts'
 import { HelmError } from './helm/run.ts'
@@ -51,6 +52,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     compareCommand(io),
     diffCommand(io, exit),
     planCommand(io, exit),
+    tidyCommand(io, exit),
     valuesCommand(io),
     initCommand(io),
   ])

@@ -122,7 +122,7 @@ describe('sharing', () => {
         const size = (layers: readonly JsonMap[]): number => layers.reduce((sum, layer) => sum + sizeOf(layer), 0)
         expect(size([shared.defaults, ...shared.agents])).toBeLessThanOrEqual(size(agents))
       }),
-      { numRuns: 2000, seed },
+      { numRuns: 500, seed },
     )
   })
 
@@ -133,7 +133,7 @@ describe('sharing', () => {
         const again = share(first.agents, 'all', coalesce(below, first.defaults))
         expect(again).toEqual({ defaults: {}, agents: first.agents })
       }),
-      { numRuns: 500, seed },
+      { numRuns: 200, seed },
     )
   })
 })
