@@ -5,7 +5,6 @@ import { agentsKey, defaultsKey } from '../model/keys.ts'
 import { blockers } from './blockers.ts'
 import { edited, removing } from './edits.ts'
 import { insertionsIn } from './insertions.ts'
-import { lineStart } from './lines.ts'
 import type { Order } from './order.ts'
 import { type Entry, type Outline, type Outlined, outlineOf } from './outline.ts'
 import { type Kept, type Parts, partsOf, tidied } from './parts.ts'
@@ -99,9 +98,7 @@ function defaultsRemovals(
 function agentOutlines(outlined: Outlined, top: Outline): (Outline | undefined)[] {
   const list = top.entries.find(({ key }) => key === agentsKey)?.value
   if (!isSeq(list)) return []
-  return list.items.map((item) =>
-    isMap(item) ? outlineOf(item, outlined, lineStart(outlined.text, item.range?.[0] ?? 0)) : undefined,
-  )
+  return list.items.map((item) => (isMap(item) ? outlineOf(item, outlined, 0) : undefined))
 }
 
 function droppedFrom({ release, defaults, agents }: Parts, { scope, path }: Removal): Pass['dropped'][number] {

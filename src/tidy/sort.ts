@@ -2,7 +2,6 @@ import { isMap, isSeq } from 'yaml'
 import { equal, type Path } from '../model/json.ts'
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import { type Edit, edited } from './edits.ts'
-import { lineStart } from './lines.ts'
 import type { Order } from './order.ts'
 import { type Outline, type Outlined, outlined, outlineOf } from './outline.ts'
 import { isWithin } from './paths.ts'
@@ -47,7 +46,7 @@ function orderedMaps(source: Outlined, top: Outline, order: Order): Ordered[] {
     { path: [defaultsKey], outline: at(defaultsKey)?.below, keys: settings },
     ...items.map((item, index) => ({
       path: [agentsKey, index],
-      outline: isMap(item) ? outlineOf(item, source, lineStart(source.text, item.range?.[0] ?? 0)) : undefined,
+      outline: isMap(item) ? outlineOf(item, source, 0) : undefined,
       keys: ['name', ...settings],
     })),
     ...overrides.map(({ key, below }) => ({ path: [overridesKey, key], outline: below, keys: settings })),

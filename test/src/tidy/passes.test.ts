@@ -246,6 +246,58 @@ describe('what all agents say', () => {
       `,
     ],
     [
+      'moves from unusual places',
+      `
+      protocolMapperAgents:
+        -
+          # The mode.
+          agentMode: other
+          'name': a
+      # At the margin.
+          "connectwareHost": "x"
+          env: {"A":"a long value of a variable",
+            B: "1"}
+        - {name: b, connectwareHost: x, agentMode: other,
+           env: {A: a long value of a variable, B: "2"}}
+      `,
+      `
+      protocolMapperAgentDefaults:
+        # The mode.
+        agentMode: other
+      # At the margin.
+        "connectwareHost": "x"
+        env:
+          "A": "a long value of a variable"
+
+      protocolMapperAgents:
+        -
+          'name': a
+          env: {B: "1"}
+        - {name: b, env: {B: "2"}}
+      `,
+    ],
+    [
+      'stays where it is written in another way',
+      `
+      protocolMapperAgents:
+        - name: a
+          ? agentMode
+          : other
+          !!str connectwareHost: x
+        - {name: b, # In braces.
+           agentMode: other, connectwareHost: x}
+      `,
+      `
+      protocolMapperAgents:
+        - name: a
+          ? agentMode
+          : other
+          !!str connectwareHost: x
+        - {name: b, # In braces.
+           agentMode: other, connectwareHost: x}
+      `,
+    ],
+    [
       'does not move where the defaults are in braces',
       `
       protocolMapperAgentDefaults: {image: {tag: "1"}}
