@@ -76,7 +76,7 @@ function attempt(outlined: Outlined, top: Outline, had: Parts, wanted: Parts, or
     text: edited(text, [...written.edits, ...removing(removals)]),
     moved: moved.map(({ path, value }) => ({ path, value })),
     dropped: removals
-      .filter(({ scope, path }) => typeof scope !== 'number' || !isMoved(path))
+      .filter(({ scope, path }) => scope === 'release' || !isMoved(path))
       .map((removal) => droppedFrom(had, removal)),
     kept: [],
   }

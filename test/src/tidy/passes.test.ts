@@ -313,6 +313,33 @@ describe('what all agents say', () => {
     expect((await tidied(lines(text))).text).toBe(lines(expected))
   })
 
+  it('is told apart from what equals a default', async () => {
+    const tidied = await tidier()
+    const text = lines(`
+      protocolMapperAgentDefaults:
+        kind: Deployment
+        agentMode: one
+      protocolMapperAgents:
+        - agentMode: other
+          name: a
+          replicas: 1
+        - name: b
+          agentMode: other
+          # All of them.
+          schedulerName: ""
+    `)
+    const { moved, dropped, sorted, kept } = await tidied(text)
+    expect(moved).toEqual([{ path: ['agentMode'], value: 'other' }])
+    expect(dropped).toEqual([
+      { path: ['protocolMapperAgentDefaults', 'kind'], value: 'Deployment' },
+      { path: ['protocolMapperAgents', 0, 'replicas'], value: 1 },
+    ])
+    expect(sorted).toEqual([])
+    expect(kept).toEqual([
+      { scope: 1, path: ['schedulerName'], reason: 'it has a comment of its own', offset: text.indexOf('#') },
+    ])
+  })
+
   it('keeps the ends of lines', async () => {
     const tidied = await tidier()
     const agent = (name: string) => `- name: ${name}\r\n  agentMode: other\r\n`
@@ -483,11 +510,12 @@ describe('any text', () => {
     const texts = (text: string): Set<string> => new Set(commentsIn(text).map((comment) => comment.text))
     let shorter = 0
     await fc.assert(
-      fc.asyncProperty(fleet, writtenBy, async (values, writing) => {
+      fc.asyncProperty(fleet, writtenBy, fc.option(fleet), async (values, writing, site) => {
         const text = writtenAs(values, writing)
-        const { text: result } = await tidied(text)
+        const { protocolMapperAgents: _, ...after } = site ?? {}
+        const { text: result } = await tidied(text, after)
         expect(texts(result)).toEqual(texts(text))
-        expect((await tidied(result)).text).toBe(result)
+        expect((await tidied(result, after)).text).toBe(result)
         if (result.length < text.length) shorter++
       }),
       { numRuns: 25, endOnFailure: true, seed },
