@@ -5,6 +5,7 @@ import { effectiveCommand } from './commands/effective.ts'
 import { initCommand } from './commands/init.ts'
 import { planCommand } from './commands/plan.ts'
 import { splitCommand } from './commands/split.ts'
+import { tidyCommand } from './commands/tidy.ts'
 import { validateCommand } from './commands/validate.ts'
 import { valuesCommand } from './commands/values.ts'
 import { HelmError } from './helm/run.ts'
@@ -54,6 +55,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     diffCommand(io, exit),
     planCommand(io, exit),
     splitCommand(io, exit),
+    tidyCommand(io, exit),
     valuesCommand(io),
     initCommand(io),
   ])

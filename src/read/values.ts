@@ -21,6 +21,21 @@ const setOrder: readonly SetKind[] = ['set-json', 'set', 'set-string', 'set-file
 export async function readValues(given: ValuesArguments, folder: string = process.cwd()): Promise<GivenValues> {
   const files: ValuesFile[] = []
   for (const name of given.files ?? []) files.push(await readValuesFile(name, folder))
+  return layFiles(files, given, folder)
+}
+
+/**
+ * The values of files that were read, with flags.
+ * @param given its flags are read; its files are only kept
+ * @param folder the base of relative paths
+ * @throws ProblemsError with everything that is wrong in the files
+ * @throws UsageError if a flag is not valid
+ */
+export async function layFiles(
+  files: readonly ValuesFile[],
+  given: ValuesArguments,
+  folder: string,
+): Promise<GivenValues> {
   const problems = files.flatMap((file) => file.problems)
   if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems)
   const fileSources = files.flatMap(({ sources }) => sources)

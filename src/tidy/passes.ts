@@ -1,0 +1,50 @@
+import { equal, formatPath, type Path } from '../model/json.ts'
+import { type Contexts, changedSettings } from './contexts.ts'
+import { outlined } from './outline.ts'
+import { alwaysKept, type Kept } from './parts.ts'
+import { type Pass, pass, type Surroundings } from './pass.ts'
+import { sort } from './sort.ts'
+import type { SourceFile } from './source.ts'
+
+/** What all passes over a text do. */
+export type Passes = Pass & {
+  /** Maps whose keys are sorted. */
+  readonly sorted: readonly Path[]
+}
+
+/**
+ * Tidies a text as far as every agent of every installation keeps its settings; nothing is rendered.
+ * @throws Error if that cannot be reached, which is a fault of this program
+ */
+export async function passesOver(
+  source: SourceFile,
+  contexts: Contexts,
+  chart: Omit<Surroundings, 'below'>,
+): Promise<Passes> {
+  const blocked: Kept[] = []
+  for (;;) {
+    const result = allPasses(source.text, { ...chart, below: contexts.below }, [...alwaysKept, ...blocked])
+    const wrong = await changedSettings(contexts, source.read(result.text), chart.contract)
+    if (wrong.length === 0) return { ...result, kept: [...blocked, ...result.kept] }
+    if (wrong.every(({ path }) => blocked.some((each) => equal(each.path, path)))) {
+      throw new Error(`tidying ${source.name} changes ${wrong.map(({ path }) => formatPath(path)).join(', ')}`)
+    }
+    blocked.push(...wrong)
+  }
+}
+
+/** Passes over a text until nothing more moves or is sorted. What is kept, and where, is that of the first pass. */
+function allPasses(text: string, surroundings: Surroundings, kept: readonly Kept[]): Passes {
+  const done = pass(outlined(text), surroundings, kept)
+  const { text: after, sorted } =
+    done.text === text ? sort(outlined(text), surroundings.order) : { text: done.text, sorted: [] }
+  if (after === text) return { ...done, sorted }
+  const next = allPasses(after, surroundings, kept)
+  return {
+    ...next,
+    moved: [...done.moved, ...next.moved],
+    dropped: [...done.dropped, ...next.dropped],
+    sorted: [...sorted, ...next.sorted],
+    kept: done.kept,
+  }
+}

@@ -1,0 +1,45 @@
+import { equal, type Json, type Path, valueAt } from '../model/json.ts'
+import type { Entry, Outlined } from './outline.ts'
+import type { Parts } from './parts.ts'
+import { isWithin } from './paths.ts'
+import type { Removal } from './removals.ts'
+
+/** Finds where agents have what moves to the defaults. */
+export type Sources = {
+  /** The place to take a value from: one with comments or an anchor, if any. */
+  readonly of: (path: Path, value: Json) => Entry | undefined
+  /** How a key is written. */
+  readonly keyOf: (path: Path) => string
+}
+
+/** @param removals what is taken out of the agents, among others */
+export function sourcesIn({ text, comments }: Outlined, removals: readonly Removal[], had: Parts): Sources {
+  const entriesAt = (path: Path): { entry: Entry; value: Json | undefined }[] =>
+    removals.flatMap(({ scope, path: whole, entry }) => {
+      if (typeof scope !== 'number' || !isWithin(path, whole)) return []
+      const found = entryAt(entry, path.slice(whole.length))
+      return found === undefined ? [] : [{ entry: found, value: valueAt(had.agents[scope], path) }]
+    })
+  const worth = ({ span }: Entry): number =>
+    2 * comments.filter(({ offset }) => offset >= span.from && offset < span.to).length +
+    Number(/[&]/.test(text.slice(span.from, span.to)))
+  return {
+    of: (path, value) =>
+      entriesAt(path)
+        .filter((each) => equal(each.value, value) && each.entry.form !== 'odd')
+        .map(({ entry }) => entry)
+        .reduce<Entry | undefined>(
+          (best, each) => (best === undefined || worth(each) > worth(best) ? each : best),
+          undefined,
+        ),
+    keyOf: (path) => {
+      const span = entriesAt(path)[0]?.entry.keySpan
+      return span === undefined ? String(path.at(-1)) : text.slice(span.from, span.to)
+    },
+  }
+}
+
+/** What is at a path below an entry. */
+export function entryAt(entry: Entry | undefined, path: Path): Entry | undefined {
+  return path.reduce<Entry | undefined>((each, key) => each?.below?.entries.find((below) => below.key === key), entry)
+}

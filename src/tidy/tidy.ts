@@ -1,0 +1,72 @@
+import { readContract } from '../chart.ts'
+import type { ObjectChange } from '../diff/objects.ts'
+import { anyRelease, helmAt, type RenderOptions } from '../helm/run.ts'
+import type { ValuesArguments } from '../model/given.ts'
+import type { Json, Path } from '../model/json.ts'
+import { agentsKey, defaultsKey } from '../model/keys.ts'
+import type { Place } from '../model/place.ts'
+import { contextsOf } from './contexts.ts'
+import { readOrder } from './order.ts'
+import type { Kept } from './parts.ts'
+import { passesOver } from './passes.ts'
+import { objectsChanged } from './proof.ts'
+import { readSource, type SourceFile } from './source.ts'
+
+/** What else is installed with the file, and how Helm renders. */
+export type TidyOptions = RenderOptions & {
+  /** Files before it, and flags, as Helm gets them. */
+  readonly given?: ValuesArguments
+  /** Files after it: one list for each installation. */
+  readonly with?: readonly (readonly string[])[]
+}
+
+/** A value in a place. */
+type ValueAt = { readonly path: Path; readonly value: Json }
+
+/** A file as it could be, with the same objects. */
+export type Tidied = {
+  readonly name: string
+  /** The text as it was. */
+  readonly before: string
+  readonly text: string
+  /** What comes into the defaults: the path in an agent's settings. */
+  readonly moved: readonly ValueAt[]
+  /** What goes, since it equals what is below: the path in the values. */
+  readonly dropped: readonly ValueAt[]
+  /** Maps whose keys are sorted. */
+  readonly sorted: readonly Path[]
+  /** What could move or go but for a reason, which is a part of a sentence after "because". */
+  readonly kept: readonly { readonly path: Path; readonly reason: string; readonly place?: Place }[]
+  /** What an installation of the new text would change. If there is anything, keep the old one. */
+  readonly changes: readonly ObjectChange[]
+}
+
+/**
+ * Tidies a values file in YAML: what all agents say moves to the defaults, what equals a default goes, and keys are in
+ * the order of the chart's values. Lines that do not move stay as they are, and every comment stays.
+ * @throws ProblemsError if a file cannot be read, or the chart rejects the values
+ * @throws UsageError if the file is no YAML file, or there is no Helm
+ */
+export async function tidy(name: string, options: TidyOptions = {}): Promise<Tidied> {
+  const { folder = process.cwd(), release = anyRelease } = options
+  const contract = readContract()
+  const source = await readSource(name, folder)
+  const contexts = await contextsOf(source, options, contract, folder)
+  const { text, kept, ...done } = await passesOver(source, contexts, { contract, order: readOrder() })
+  const isSame = text === source.text
+  return {
+    ...done,
+    name,
+    before: source.content,
+    text: isSame ? source.content : `${source.head}${text}`,
+    kept: kept.flatMap((each) => placed(each, source)),
+    changes: isSame ? [] : await objectsChanged(helmAt(folder, options.helm), contexts, source, text, release),
+  }
+}
+
+function placed({ scope, from = scope, path, reason, offset }: Kept, { place }: SourceFile): Tidied['kept'] {
+  if (reason === undefined) return []
+  const at = { release: [], defaults: [defaultsKey], all: [defaultsKey] }
+  const base = typeof from === 'number' ? [agentsKey, from] : at[from]
+  return [{ path: [...base, ...path], reason, ...(offset !== undefined && { place: place(offset) }) }]
+}
