@@ -225,7 +225,7 @@ describe('diff of a harmful change', () => {
       ['a StatefulSet that is removed', agent({}), { protocolMapperAgents: [] }, both],
       ['a StatefulSet that becomes a Deployment', agent({}), agent({ kind: 'Deployment', replicas: 1, ...none }), both],
       ['fewer replicas', agent({}), agent({ replicas: 1 }), second],
-      ['autoscaling', agent({}), upTo(3), second],
+      ['autoscaling', agent({}), upTo(3), `The claim ${claim}-1 may be deleted: its data would be lost.`],
       [
         'a lower maximum of an autoscaler',
         upTo(3),
