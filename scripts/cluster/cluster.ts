@@ -95,6 +95,11 @@ export async function stopCluster(name: string): Promise<Removed | undefined> {
   return withLock(lock, () => remove(name))
 }
 
+/** Runs an action during which no cluster starts: it would take a port that another one has given up for a moment. */
+export function whileNoneStarts<Result>(action: () => Promise<Result>): Promise<Result> {
+  return withLock(lock, action)
+}
+
 /** The names of all existing embedded clusters, whatever their state. */
 export async function listClusters(): Promise<string[]> {
   return readdir(join(workFolder(), 'clusters')).catch(() => [])

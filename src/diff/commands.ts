@@ -25,9 +25,13 @@ const patience = '5m'
  * The commands of an upgrade with steps before it, in their order. Each fails before it does harm, and may be repeated.
  * @returns lines for a shell, without line breaks
  */
-export function upgradeCommands({ prepare, stopped, removals }: UpgradeSteps, context: CommandContext): string[] {
+export function upgradeCommands(
+  { prepare, scaled, stopped, removals }: UpgradeSteps,
+  context: CommandContext,
+): string[] {
   return [
     ...(prepare.size > 0 ? [prepareCommand(prepare, context)] : []),
+    ...(scaled.length > 0 ? [scaleCommand(scaled, context)] : []),
     ...(stopped.length > 0 ? [waitCommand(stopped, context)] : []),
     ...[...Map.groupBy(removals, ({ kind, cascade }) => `${kind}/${cascade}`).values()].map((alike) =>
       deleteCommand(alike, context),
@@ -42,6 +46,11 @@ function prepareCommand(prepare: UpgradeSteps['prepare'], context: CommandContex
     Object.entries(settings).map(([path, value]) => `--set ${overridesKey}.${agent}.${path}=${value}`),
   )
   return helmUpgrade(context, ['--reset-then-reuse-values', ...flags])
+}
+
+function scaleCommand(workloads: UpgradeSteps['scaled'], { release }: CommandContext): string {
+  const names = workloads.map(({ kind, name }) => `${kind.toLowerCase()}/${name}`).join(' ')
+  return `kubectl scale ${names} --replicas=0 --namespace ${quote(release.namespace)}`
 }
 
 /** The pods of all agents at once: only one label tells them apart. */

@@ -13,6 +13,8 @@ export type Handover = {
   readonly text: string
   /** The workload whose pods must be gone first, as it is before the upgrade. */
   readonly stopped: JsonMap
+  /** Whether the upgrade keeps that workload. */
+  readonly stays: boolean
 }
 
 /** The merged settings of the agents, by name. */
@@ -52,12 +54,12 @@ export function handoversOf(
 
 function replacement(from: Workload, to: Workload): Handover {
   const text = `${named(to)} replaces ${named(from)}, but its pod starts before the old one is gone. Two pods then run under the identity of ${to.agent} at once${advice}`
-  return { from: from.agent, to: to.agent, text, stopped: from.before ?? {} }
+  return { from: from.agent, to: to.agent, text, stopped: from.before ?? {}, stays: from.after !== undefined }
 }
 
 function move(claim: string, from: Workload, to: Workload): Handover {
   const text = `The claim ${claim} moves from ${named(from)} to ${named(to)}, but the new pod starts before the old one is gone. Two pods then run with the same credentials at once${advice}`
-  return { from: from.agent, to: to.agent, text, stopped: from.before ?? {} }
+  return { from: from.agent, to: to.agent, text, stopped: from.before ?? {}, stays: from.after !== undefined }
 }
 
 const advice = ', which can cost the agent its registration. Stop the old pod first.'

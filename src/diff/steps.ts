@@ -7,6 +7,8 @@ import type { Refusal, Removal } from './refusal.ts'
 export type UpgradeSteps = {
   /** For each agent: settings, by their path in its override, for an upgrade that changes nothing else. */
   readonly prepare: ReadonlyMap<string, Readonly<Record<string, string | number | boolean>>>
+  /** Workloads to scale to 0, because an autoscaler sets their number of pods: it leaves 0 alone. */
+  readonly scaled: readonly { readonly kind: string; readonly name: string }[]
   /** The labels of pods that must be gone after that: one map for each agent. */
   readonly stopped: readonly JsonMap[]
   /** Objects to delete. */
@@ -27,7 +29,9 @@ export function stepsBefore(
   const removals = refusals.map(({ removal }) => removal)
   if (handovers.length === 0 && removals.length === 0) return undefined
   if (!removals.every((removal) => removal !== undefined)) return undefined
-  const stopping = handovers.map(({ from, stopped }) => [from, stoppingSettings(stopped, before.get(from))] as const)
+  const isScaled = ({ from }: Handover): boolean => valueAt(before.get(from), ['autoscaling', 'enabled']) === true
+  const stopping = handovers.map((each) => [each.from, stoppingSettings(each, isScaled(each))] as const)
+  const scaled = handovers.filter((each) => isScaled(each) && !each.stays).map(({ stopped }) => stopped)
   const ending = new Set(removals.filter(({ cascade }) => cascade === 'foreground').map(keyOf))
   const keeping = changes
     .filter((change) => ending.has(keyOf(change)))
@@ -36,16 +40,23 @@ export function stepsBefore(
   const stopped = new Map(
     handovers.map(({ from, stopped }) => [from, mapAt(mapAt(mapAt(stopped, 'spec'), 'selector'), 'matchLabels')]),
   )
-  return { prepare, stopped: [...stopped.values()], removals: unique(removals) }
+  return {
+    prepare,
+    scaled: scaled.map(({ kind, metadata }) => ({ kind: String(kind), name: String(valueAt(metadata, ['name'])) })),
+    stopped: [...stopped.values()],
+    removals: unique(removals),
+  }
 }
 
-/** Settings that stop all pods of an agent. Its claims stay, even those that a StatefulSet would delete with its pods. */
-function stoppingSettings(workload: JsonMap, settings: JsonMap | undefined): Record<string, string | number | boolean> {
-  const isScaled = valueAt(settings, ['autoscaling', 'enabled']) === true
+/**
+ * Settings that stop all pods of an agent. Its claims stay, even those that a StatefulSet would delete with its pods. An
+ * autoscaler is not turned off for a workload that is about to go: with Helm 4, its number of pods would be a conflict.
+ */
+function stoppingSettings({ stopped, stays }: Handover, isScaled: boolean): Record<string, string | number | boolean> {
   return {
-    replicas: 0,
-    ...(isScaled && { 'autoscaling.enabled': false }),
-    ...keepingSettings(workload, ['whenDeleted', 'whenScaled']),
+    ...((!isScaled || stays) && { replicas: 0 }),
+    ...(isScaled && stays && { 'autoscaling.enabled': false }),
+    ...keepingSettings(stopped, ['whenDeleted', 'whenScaled']),
   }
 }
 

@@ -94,7 +94,7 @@ describe.concurrent.each(cells)('$title', (cell) => {
 
     const deployment: AgentSettings = { kind: 'Deployment', replicas: 1, persistentVolumeClaimRetentionPolicy: {} }
     await write('values.yaml', pressShop(headless, deployment))
-    const [hand, keep = ''] = commands('Change the kind')
+    const [hand, keep = '', scale = ''] = commands('Change the kind')
     await run(keep)
     await run(hand)
     expect(await claimsOfReady(release, 'press-shop')).toEqual([claim])
@@ -111,6 +111,7 @@ describe.concurrent.each(cells)('$title', (cell) => {
     const [pressHall] = (parse(yaml('Rename an agent')) as Values).protocolMapperAgents ?? []
     const renamed = named(fleet(deployment, pressHall as Agent))
     await write('values.yaml', renamed)
+    await run(scale)
     await run(hand)
     expect(await claimsOfReady(release, 'press-hall')).toEqual([claim])
 

@@ -40,7 +40,7 @@ describe('the commands of an upgrade', () => {
       [deployment(selector)],
       [set()],
       { autoscaling: { enabled: true } },
-      [`${upgrade} ${override}.replicas=0 --set protocolMapperAgentOverrides.a.autoscaling.enabled=false`, wait],
+      ['kubectl scale deployment/data --replicas=0 --namespace n', wait],
     ],
     [
       'another kind of a StatefulSet that deletes its claims',
