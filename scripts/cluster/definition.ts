@@ -26,8 +26,7 @@ export type ClusterTools = Readonly<
  * The configuration of kwokctl, a file instead of flags: only a file can set the address that the cluster listens on.
  * The default is all addresses of the machine, with an etcd that requires no password.
  * @param cacheDir the folder in which kwokctl keeps manifests. One of the cluster's own: it does not notice when they change.
- * @param isUnlimited whether the controllers and the scheduler may send any number of requests; 20 and 50 per second by
- * default
+ * @param isUnlimited whether the controllers may send as many requests as they like, up to 1,000 per second instead of 20
  */
 export function kwokctlConfiguration(tools: ClusterTools, cacheDir: string, isUnlimited = false): object {
   const meter = tools['metrics-server']
@@ -37,7 +36,6 @@ export function kwokctlConfiguration(tools: ClusterTools, cacheDir: string, isUn
     options: {
       runtime: 'binary',
       bindAddress: '127.0.0.1',
-      disableQPSLimits: isUnlimited,
       kubeVersion: `v${tools['kube-apiserver'].version}`,
       etcdBinary: tools.etcd.path,
       kubeApiserverBinary: tools['kube-apiserver'].path,
@@ -63,6 +61,7 @@ export function kwokctlConfiguration(tools: ClusterTools, cacheDir: string, isUn
         extraArgs: [
           { key: 'enable-hostpath-provisioner', value: 'true' },
           alone,
+          ...(isUnlimited ? manyRequests : []),
           // 15 s by default: how long an autoscaler takes to scale up to its minimum number of pods.
           { key: 'horizontal-pod-autoscaler-sync-period', value: '2s' },
         ],
@@ -87,6 +86,11 @@ const meterPatch = {
  * machine sleeps.
  */
 const alone = { key: 'leader-elect', value: 'false' }
+
+const manyRequests = [
+  { key: 'kube-api-qps', value: '1000' },
+  { key: 'kube-api-burst', value: '2000' },
+] as const
 
 /** The nodes, spread over three zones, and the default StorageClass, as one List to apply. */
 export function clusterObjects(nodes: number): object {

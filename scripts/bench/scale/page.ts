@@ -76,12 +76,14 @@ function memory(calls: readonly Call[]): string {
   return peaks.length === 0 ? '–' : count(Math.max(...peaks) / 2 ** 20)
 }
 
-/** What Helm said where it failed. */
+/** What Helm said where it failed, once each, without the names of objects. */
 function failures(results: readonly ScaleResult[]): string {
-  const said = results.flatMap(({ helm, agents, install, same, one }) =>
-    [...install, ...same, ...one].flatMap(({ failure }) =>
-      failure === undefined ? [] : [`- ${helmNames[helm]}, ${count(agents)} agents: \`${failure.slice(0, 300)}\``],
-    ),
+  const said = results.flatMap(({ helm, agents, releases, install, same, one }) =>
+    [...install, ...same, ...one].flatMap(({ failure }) => {
+      if (failure === undefined) return []
+      const text = failure.replaceAll(/\S*\bline-[a-z0-9]{8}\S*/g, '…').slice(0, 300)
+      return [`- ${helmNames[helm]}, ${count(agents)} agents in ${releases}: \`${text}\``]
+    }),
   )
-  return said.length === 0 ? '' : `\n\nWhat failed:\n\n${said.join('\n')}`
+  return said.length === 0 ? '' : `\n\nWhat failed:\n\n${[...new Set(said)].join('\n')}`
 }
