@@ -21,6 +21,7 @@ type Context = {
   readonly before: GivenValues
 }
 
+/** All installations that read the file. */
 export type Contexts = {
   /** What is below the values of the file: the chart's, and those of the files before it. */
   readonly below: JsonMap

@@ -55,7 +55,10 @@ export function outlined(text: string): Outlined {
   return { ...parsed, root, text, comments, top }
 }
 
-/** @param floor where the lines of its first key can begin, at the earliest */
+/**
+ * The outline of a map.
+ * @param floor where the lines of its first key can begin, at the earliest
+ */
 export function outlineOf(map: YAMLMap, context: Context, floor: number): Outline {
   const { text, comments, aliases } = context
   const span = { from: nodeSpan(map).from, to: contentEnd(map) }

@@ -33,6 +33,7 @@ const checked: Path = ['environmentVariables', 'progressiveServiceDeployment']
 /** What never goes, even if it equals a default. */
 export const alwaysKept: readonly Kept[] = [{ scope: 'all', path: checked }]
 
+/** Divides the values of a file. */
 export function partsOf(values: JsonMap): Parts {
   const list = child(values, agentsKey)
   return {
