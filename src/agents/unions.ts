@@ -1,5 +1,5 @@
 import type { Union } from '../chart.ts'
-import { isMap, type JsonMap } from '../model/json.ts'
+import { isMap, type Json, type JsonMap } from '../model/json.ts'
 import { define } from '../model/overlay.ts'
 
 /**
@@ -25,8 +25,30 @@ export function withoutRivals(lower: JsonMap, upper: JsonMap, { path, members }:
   return result
 }
 
-/** Null removes, and "" counts as unset. */
-function isSet(layer: JsonMap, member: string): boolean {
+/**
+ * Settings without the members of unions that are "": those count as unset, so the chart makes the same of both.
+ * @param unions by the first key of the settings
+ */
+export function withoutUnset(settings: JsonMap, unions: Readonly<Record<string, readonly Union[]>>): JsonMap {
+  const entries = Object.entries(settings).map(([key, value]) => {
+    const own = Object.hasOwn(unions, key) ? (unions[key] ?? []) : []
+    return [key, isMap(value) ? own.reduce(withoutUnsetIn, value) : value] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+function withoutUnsetIn(map: JsonMap, { path, members }: Pick<Union, 'path' | 'members'>): JsonMap {
+  const [segment, ...rest] = path
+  const entries = Object.entries(map).flatMap(([key, below]): (readonly [string, Json])[] => {
+    if (segment === undefined) return below === '' && members.includes(key) ? [] : [[key, below]]
+    const isOnWay = (segment === '*' || segment === key) && isMap(below)
+    return [[key, isOnWay ? withoutUnsetIn(below, { path: rest, members }) : below]]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** Whether a layer sets a member of a union. Null removes, and "" counts as unset. */
+export function isSet(layer: JsonMap, member: string): boolean {
   const value = Object.hasOwn(layer, member) ? layer[member] : undefined
   return value !== undefined && value !== null && value !== ''
 }

@@ -1,7 +1,8 @@
+import { difference } from '../../agents/difference.ts'
 import { mergeLayer } from '../../agents/layers.ts'
 import type { Contract } from '../../chart.ts'
-import { equal, isMap, type Json, type JsonMap } from '../../model/json.ts'
-import { define, overlay } from '../../model/overlay.ts'
+import { equal, type JsonMap } from '../../model/json.ts'
+import { overlay } from '../../model/overlay.ts'
 
 /**
  * What to lay over an agent's override, in an additional values file, so that the agent gets other settings.
@@ -20,15 +21,4 @@ export function patchTo(goal: JsonMap, lower: JsonMap, override: JsonMap, { unio
     if (equal(more, patch)) throw new Error(`no override leads to ${JSON.stringify(goal)}`)
     patch = more
   }
-}
-
-/** Null removes what the lower layers set. */
-function difference(from: JsonMap, to: JsonMap): JsonMap {
-  const result: Record<string, Json> = {}
-  for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
-    const [one, other] = [from[key], to[key]]
-    if (equal(one, other)) continue
-    define(result, key, isMap(one) && isMap(other) ? difference(one, other) : (other ?? null))
-  }
-  return result
 }
