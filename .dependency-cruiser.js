@@ -8,7 +8,7 @@ const rows = [
   ['init'],
   ['output'],
   ['index'],
-  ['plan', 'define-values', 'split'],
+  ['plan', 'import', 'define-values', 'split'],
   ['diff', 'effective'],
   ['validate'],
   ['helm', 'compare', 'reference-agent'],
