@@ -19,7 +19,7 @@ import { type FleetNames, fleetNames } from './names.ts'
 import { mapsIn, podOf } from './pod.ts'
 import { type Comparison, compareAll, objectKey, type RenderedByName } from './proof/compare.ts'
 import { expectedOf } from './proof/expected.ts'
-import { type Restoration, restorations } from './proof/restore.ts'
+import { type Restoration, restorationCandidates, restorationsOf } from './proof/restore.ts'
 import type { AgentContext } from './settings/context.ts'
 import { keyOf, verbatim } from './settings/extra-objects.ts'
 import { isGoverning } from './settings/service.ts'
@@ -89,14 +89,10 @@ export async function importManifests(names: readonly string[], options: ImportO
   const fleet = { agents, further, names: fleetNames(agents, release.name, packageName, nameVariable()), release }
   const helm = helmAt(folder, options.helm)
   const own = fleetOf(fleet, exact, contract)
-  const proof = { ...fleet, left, missing, values: own.values }
+  const { values } = own
+  const proof = { ...fleet, left, missing, values }
   const unproven = { ...proof, objects: [], added: [], restorations: [], problems: [] }
-  const loose = exact ? own : fleetOf(fleet, true, contract)
-  const results = await Promise.all(
-    [own, ...(exact ? [] : [loose])].map(({ values }) => rendered(helm, values, release)),
-  )
-  const [mine, without = mine] = results
-  if (mine === undefined || without === undefined) return unproven
+  const mine = await rendered(helm, values, release)
   if (mine instanceof ProblemsError) return { ...unproven, problems: mine.problems }
   const expected = expectedOf(
     own.contexts,
@@ -104,14 +100,18 @@ export async function importManifests(names: readonly string[], options: ImportO
   )
   const compared = compareAll(expected, mine)
   const taken = new Set(compared.map(({ found, renders }) => objectKey(found.kind, renders ?? found.name)))
+  const loose = exact ? own : fleetOf(fleet, true, contract)
+  const candidates = exact ? [] : restorationCandidates(compared, own.settings, loose.settings)
+  // Agents that change in the same way need one trial.
+  const samples = new Set(candidates.map(({ agents: [first] }) => first))
+  const sampled = loose.valuesOf((name) => samples.has(name))
+  const trial = samples.size === 0 ? new Map() : await rendered(helm, sampled, release)
+  const tried = expected.filter(({ agent }) => samples.has(agent))
   return {
     ...proof,
     objects: compared,
     added: [...mine].filter(([key]) => !taken.has(key)).map(([, each]) => each),
-    restorations:
-      without instanceof ProblemsError
-        ? []
-        : restorations(compared, compareAll(expected, without), own.settings, loose.settings),
+    restorations: trial instanceof ProblemsError ? [] : restorationsOf(candidates, compareAll(tried, trial)),
     problems: [],
   }
 }
@@ -155,12 +155,16 @@ type Fleet = {
   readonly release: Release
 }
 
-/** The values of a fleet, and what they were made from. */
-function fleetOf(
-  { agents, further, names, release }: Fleet,
-  exact: boolean,
-  contract: Contract,
-): { values: JsonMap; contexts: readonly AgentContext[]; settings: readonly NamedSettings[] } {
+/** A fleet in settings, and its values. */
+type FleetSettings = {
+  readonly contexts: readonly AgentContext[]
+  readonly settings: readonly NamedSettings[]
+  readonly values: JsonMap
+  /** The values of some of its agents, without objects of the whole release. */
+  readonly valuesOf: (isWanted: (agent: string) => boolean) => JsonMap
+}
+
+function fleetOf({ agents, further, names, release }: Fleet, exact: boolean, contract: Contract): FleetSettings {
   const base = mapAt(valuesOf([readChartValues()]), defaultsKey)
   const releaseLabels = {
     'app.kubernetes.io/name': names.nameOverride ?? packageName,
@@ -189,7 +193,21 @@ function fleetOf(
   const extraObjects = Object.fromEntries(
     further.filter(({ found }) => !ofAgents.has(found)).map(({ found }) => [keyOf(found), verbatim(found, 'release')]),
   )
-  return { values: fleetValues(settings, names, extraObjects, base, contract), contexts, settings }
+  return {
+    contexts,
+    settings,
+    get values() {
+      return fleetValues(settings, names, extraObjects, base, contract)
+    },
+    valuesOf: (isWanted) =>
+      fleetValues(
+        settings.filter(({ name }) => isWanted(name)),
+        names,
+        {},
+        base,
+        contract,
+      ),
+  }
 }
 
 /** Objects that no agent has by selector or reference, but that are named after it, by the name of its objects. */

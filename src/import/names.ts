@@ -16,6 +16,9 @@ export type FleetNames = {
 
 const component = 'app.kubernetes.io/component'
 
+/** How many prefixes are tried with all workloads: enough for several kinds of agents, and few enough for thousands. */
+const mostPrefixes = 40
+
 /**
  * Names under which objects keep theirs: the chart calls them `<prefix>-<agent>`, at most 52 characters, of which the
  * agent may have 40. The prefix is the one that keeps the most names.
@@ -106,6 +109,8 @@ function bestPrefix(workloads: readonly Found[], standard: string, variable: str
     }
   }
   const ranked = [...votes]
+    .toSorted(([, one], [, other]) => other - one)
+    .slice(0, mostPrefixes)
     .map(([prefix, weight]) => ({
       prefix,
       weight,

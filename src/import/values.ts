@@ -1,4 +1,4 @@
-import { difference, layerTo } from '../agents/difference.ts'
+import { layerTo } from '../agents/difference.ts'
 import { type SharedSettings, shareSettings } from '../agents/shared.ts'
 import type { Contract } from '../chart.ts'
 import { equal, isMap, type Json, type JsonMap, mapAt } from '../model/json.ts'
@@ -74,11 +74,6 @@ function minus(layer: JsonMap, removals: JsonMap): JsonMap {
       return Object.keys(rest).length === 0 ? [] : [[key, rest]]
     }),
   )
-}
-
-/** What to write in an agent's settings so that they become others: null where a key goes. */
-export function settingsBetween(from: JsonMap, to: JsonMap): JsonMap {
-  return difference(from, to)
 }
 
 function filled(key: string, map: JsonMap): JsonMap {

@@ -20,13 +20,13 @@ export function wayOver({ objects, release, problems }: Imported, file: string):
   const stopping = replaced.filter(stopsFirst)
   return [
     {
-      text: 'Try it: the cluster checks everything and changes nothing. Until the workloads below are gone, it says that their selectors cannot change.',
+      text: 'Try it: this shows what Helm would install, with the checks of the cluster, and changes nothing.',
       commands: [`${install} --dry-run=server`],
     },
     ...(rolling.length === 0 ? [] : rollingSteps(rolling, namespace)),
     ...(stopping.length === 0 ? [] : [stoppingStep(stopping, namespace)]),
     {
-      text: 'Install: objects that keep their names become those of the release.',
+      text: 'Install: objects that keep their names become those of the release. With Helm 4, add --force-conflicts: their fields belong to the tools that set them.',
       commands: [`${install} --wait`],
     },
     ...(rolling.length === 0

@@ -1,5 +1,6 @@
+import { difference } from '../../agents/difference.ts'
 import { equal, formatPath, type JsonMap, mapAt, type Path } from '../../model/json.ts'
-import { type NamedSettings, settingsBetween } from '../values.ts'
+import type { NamedSettings } from '../values.ts'
 import type { Comparison } from './compare.ts'
 
 /** Settings that bring back what security changes, for agents that need the same. */
@@ -13,6 +14,13 @@ export type Restoration = {
   readonly stays: readonly string[]
 }
 
+/** Agents whose security changes in the same way, and what would bring back that of before. */
+export type Candidate = {
+  readonly agents: readonly string[]
+  readonly settings: JsonMap
+  readonly paths: readonly Path[]
+}
+
 /** The settings in which security is said. */
 const securityKeys = [
   'podSecurityContext',
@@ -24,24 +32,20 @@ const securityKeys = [
 ]
 
 /**
- * What to write to have the security of before: the difference to settings that add none, whose rendering was compared too.
+ * What to try to have the security of before: the difference to settings that add none.
  * @param compared with the values
- * @param tried with values that add no security
+ * @param loose the settings that add no security, in the same order
  */
-export function restorations(
+export function restorationCandidates(
   compared: readonly Comparison[],
-  tried: readonly Comparison[],
   settings: readonly NamedSettings[],
   loose: readonly NamedSettings[],
-): Restoration[] {
-  const all = settings.flatMap(({ name, settings: own }, index): Restoration[] => {
-    const paths = securityPaths(compared, name)
+): Candidate[] {
+  const byAgent = Map.groupBy(compared, ({ agent }) => agent)
+  const all = settings.flatMap(({ name, settings: own }, index): Candidate[] => {
+    const paths = securityPaths(byAgent.get(name) ?? [])
     if (paths.length === 0) return []
-    const after = securityPaths(tried, name)
-    const isStill = (path: Path): boolean => after.some((each) => equal([...each], [...path]))
-    const between = settingsBetween(pick(own), pick(loose[index]?.settings ?? {}))
-    const [stays, restores] = [paths.filter(isStill), paths.filter((path) => !isStill(path))]
-    return [{ agents: [name], settings: between, restores: texts(restores), stays: texts(stays) }]
+    return [{ agents: [name], settings: difference(pick(own), pick(loose[index]?.settings ?? {})), paths }]
   })
   const groups = Map.groupBy(all, ({ agents: _, ...rest }) => JSON.stringify(rest))
   return [...groups.values()].flatMap(([first, ...more]) =>
@@ -49,10 +53,27 @@ export function restorations(
   )
 }
 
-function securityPaths(compared: readonly Comparison[], agent: string): Path[] {
-  return compared
-    .filter((each) => each.agent === agent)
-    .flatMap(({ differences }) => differences.filter(({ purpose }) => purpose === 'security').map(({ path }) => path))
+/**
+ * What was tried with the first agent of each candidate.
+ * @param tried these agents, compared with values that add no security
+ */
+export function restorationsOf(candidates: readonly Candidate[], tried: readonly Comparison[]): Restoration[] {
+  return candidates.map(({ agents, settings, paths }) => {
+    const after = securityPaths(tried.filter(({ agent }) => agent === agents[0]))
+    const isStill = (path: Path): boolean => after.some((each) => equal([...each], [...path]))
+    return {
+      agents,
+      settings,
+      restores: texts(paths.filter((path) => !isStill(path))),
+      stays: texts(paths.filter(isStill)),
+    }
+  })
+}
+
+function securityPaths(compared: readonly Comparison[]): Path[] {
+  return compared.flatMap(({ differences }) =>
+    differences.filter(({ purpose }) => purpose === 'security').map(({ path }) => path),
+  )
 }
 
 function texts(paths: readonly Path[]): string[] {

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, inject, it } from 'vitest'
 import { parse } from 'yaml'
+import { losses } from '../../../fixtures/import/losses.ts'
 import { makeFolder, type Run } from '../../../src/program-folder.ts'
-import { losses } from './losses.ts'
 
 const fixtures = fileURLToPath(new URL('../../../fixtures/import', import.meta.url))
 
