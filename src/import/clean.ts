@@ -1,4 +1,4 @@
-import { isMap, type JsonMap, mapAt } from '../model/json.ts'
+import { isList, isMap, type JsonMap, mapAt } from '../model/json.ts'
 
 /** Fields of metadata that the API server and controllers write. */
 const serverMetadata = [
@@ -43,12 +43,19 @@ export function cleaned(object: JsonMap): JsonMap {
   const metadata = cleanedMetadata(mapAt(object, 'metadata'))
   if (!isMap(spec)) return { ...rest, metadata, ...(spec !== undefined && { spec }) }
   const written = isLive(object) ? writtenSpec(object, spec) : spec
-  const { template } = written
-  if (!isMap(template)) return { ...rest, metadata, spec: written }
+  const { template, volumeClaimTemplates } = written
   return {
     ...rest,
     metadata,
-    spec: { ...written, template: { ...template, metadata: cleanedMetadata(mapAt(template, 'metadata')) } },
+    spec: {
+      ...written,
+      ...(isMap(template) && {
+        template: { ...template, metadata: cleanedMetadata(mapAt(template, 'metadata')) },
+      }),
+      ...(isList(volumeClaimTemplates) && {
+        volumeClaimTemplates: volumeClaimTemplates.map((each) => (isMap(each) ? cleaned(each) : each)),
+      }),
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Contract, readContract } from '../chart.ts'
 import { parseManifest, type RenderedObject, renderManifests } from '../helm/render.ts'
-import { type Helm, helmAt, type Release, type RenderOptions } from '../helm/run.ts'
+import { anyRelease, type Helm, helmAt, type Release, type RenderOptions } from '../helm/run.ts'
 import type { GivenValues } from '../model/given.ts'
 import { type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import { defaultsKey } from '../model/keys.ts'
@@ -74,8 +74,8 @@ export async function importManifests(names: readonly string[], options: ImportO
     options.namespace,
   )
   const release: Release = {
-    name: options.release?.name ?? 'release',
-    namespace: options.namespace ?? objects.namespace ?? 'default',
+    name: options.release?.name ?? anyRelease.name,
+    namespace: options.namespace ?? objects.namespace ?? options.release?.namespace ?? anyRelease.namespace,
     kubeVersion: options.release?.kubeVersion,
   }
   const { agents, others } = findAgents(objects.found)

@@ -1,5 +1,7 @@
-import { equal, type JsonMap, mapAt } from '../model/json.ts'
+import { type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import { quote, quoteFile } from '../text/quote.ts'
+import { chartLabels } from './clean.ts'
+import type { Found } from './found.ts'
 import type { Imported } from './import.ts'
 import type { Comparison } from './proof/compare.ts'
 
@@ -16,6 +18,9 @@ export function wayOver({ objects, release, problems }: Imported, file: string):
   const install = `helm install ${quote(release.name)} CHART ${namespace} --values ${quoteFile(file)} --take-ownership`
   const workloads = objects.filter(({ found }) => found.kind === 'Deployment' || found.kind === 'StatefulSet')
   const replaced = workloads.filter(isReselected)
+  const renamed = objects.filter(
+    (each) => !workloads.includes(each) && (each.renders ?? each.found.name) !== each.found.name,
+  )
   const rolling = replaced.filter((each) => !stopsFirst(each))
   const stopping = replaced.filter(stopsFirst)
   return [
@@ -40,6 +45,16 @@ export function wayOver({ objects, release, problems }: Imported, file: string):
             ),
           },
         ]),
+    ...(renamed.length === 0
+      ? []
+      : [
+          {
+            text: 'Remove what has a new name now.',
+            commands: renamed.map(
+              ({ found }) => `kubectl delete ${found.kind.toLowerCase()} ${namespace} ${found.name}`,
+            ),
+          },
+        ]),
   ]
 }
 
@@ -48,10 +63,15 @@ function isReselected({ differences }: Comparison): boolean {
   return differences.some(({ path }) => path[0] === 'spec' && path[1] === 'selector')
 }
 
-/** Whether two generations of an agent's pods must not run at once: those of a StatefulSet, and those that share a disk. */
+/**
+ * Whether pods of before stop first: those of a StatefulSet, those that must not run twice, and those that only labels of
+ * the chart tell apart, which no selector would tell from the new ones.
+ */
 function stopsFirst({ found }: Comparison): boolean {
   const { strategy } = mapAt(found.bare, 'spec')
-  return found.kind === 'StatefulSet' || equal(mapAt({ strategy: strategy ?? {} }, 'strategy').type, 'Recreate')
+  const labels = Object.keys(oldLabels(found))
+  const isTold = labels.length > 0 && !labels.some((label) => chartLabels.includes(label))
+  return found.kind === 'StatefulSet' || valueAt(strategy, ['type']) === 'Recreate' || !isTold
 }
 
 function rollingSteps(workloads: readonly Comparison[], namespace: string): Step[] {
@@ -73,7 +93,7 @@ function rollingSteps(workloads: readonly Comparison[], namespace: string): Step
 
 function stoppingStep(workloads: readonly Comparison[], namespace: string): Step {
   return {
-    text: 'Selectors cannot change, so these are replaced. Their pods must not run next to the new ones: they stop now. Their claims stay.',
+    text: 'Selectors cannot change, so these are replaced. Their pods cannot run next to the new ones: they stop now. Their claims stay.',
     commands: workloads.map(
       ({ found }) => `kubectl delete ${found.kind.toLowerCase()} ${namespace} --wait ${found.name}`,
     ),
@@ -81,7 +101,11 @@ function stoppingStep(workloads: readonly Comparison[], namespace: string): Step
 }
 
 function oldSelector({ found }: Comparison): string {
-  return labelText(mapAt(mapAt(mapAt(found.bare, 'spec'), 'selector'), 'matchLabels'))
+  return labelText(oldLabels(found))
+}
+
+function oldLabels({ bare }: Found): JsonMap {
+  return mapAt(mapAt(mapAt(bare, 'spec'), 'selector'), 'matchLabels')
 }
 
 function newLabels({ differences }: Comparison): string {

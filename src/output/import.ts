@@ -96,15 +96,27 @@ function namesOf(objects: readonly Comparison[]): string {
 /** What differs on purpose, by purpose and kind. */
 function purposeLines(objects: readonly Comparison[]): string[] {
   const all = objects.flatMap(({ found, differences }) =>
-    differences.flatMap(({ purpose, path }) => (purpose === undefined ? [] : [{ found, purpose, path }])),
+    differences.flatMap(({ purpose, path, after }) => (purpose === undefined ? [] : [{ found, purpose, path, after }])),
   )
   return [...Map.groupBy(all, ({ purpose }) => purpose)].map(([purpose, each]) => {
     const kinds = [...Map.groupBy(each, ({ found }) => found.kind)].map(
       ([kind, of]) => `${new Set(of.map(({ found }) => found.name)).size} ${kind}`,
     )
-    const fields = purpose === 'security' ? ` (${list([...new Set(each.map(({ path }) => fieldText(path)))], 12)})` : ''
+    const details = detailsOf(purpose, each)
+    const fields = details.length === 0 ? '' : ` (${list(details, 12)})`
     return `${meanings[purpose]}${fields}: ${list(kinds)}`
   })
+}
+
+/** What to tell of differences of one purpose: which security is added, and which names change. */
+function detailsOf(
+  purpose: Purpose,
+  each: readonly { readonly found: Comparison['found']; readonly path: Path; readonly after: Json | undefined }[],
+): string[] {
+  if (purpose === 'security') return [...new Set(each.map(({ path }) => fieldText(path)))]
+  if (purpose !== 'names') return []
+  const named = each.filter(({ path }) => path[0] === 'metadata')
+  return [...new Set(named.map(({ found, after }) => `${found.name} becomes ${after}`))]
 }
 
 /** A field of a pod without what is the same for all. */
