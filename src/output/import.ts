@@ -23,6 +23,7 @@ const meanings: Readonly<Record<Purpose, string>> = {
   'governing-service': 'the headless Service that names the pods of a StatefulSet',
   keep: 'claims stay when the release goes (persistence.keep)',
   claim: 'the claims of a StatefulSet with one pod, which are mounted as they are',
+  'storage-class': 'the storage class of a claim, which the cluster chose; it stays',
   'claim-template': 'labels of the claims that a StatefulSet makes',
 }
 

@@ -14,6 +14,7 @@ export type Purpose =
   | 'keep'
   | 'claim-template'
   | 'claim'
+  | 'storage-class'
 
 type Change = { readonly path: Path; readonly before: Json | undefined; readonly after: Json | undefined }
 
@@ -35,6 +36,8 @@ export function purposeOf(
   if (kind === 'ServiceAccount' && top === 'automountServiceAccountToken')
     return before === undefined ? 'security' : undefined
   if (top !== 'spec') return undefined
+  if (kind === 'PersistentVolumeClaim')
+    return second === 'storageClassName' && after === undefined ? 'storage-class' : undefined
   if (second === 'selector' || second === 'podSelector') return isOwned ? 'selectors' : undefined
   if (second === 'replicas') return isScaled && after === undefined ? 'replicas' : undefined
   if (second === 'serviceName') return 'governing-service'
