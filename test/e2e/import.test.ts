@@ -12,7 +12,8 @@ import { type Imported, importManifests } from '../../src/import/import.ts'
 import { type Step, wayOver } from '../../src/import/way.ts'
 import { formatPath } from '../../src/model/json.ts'
 import { printYaml } from '../../src/text/yaml.ts'
-import { deleteNamespace, helmOnCluster, kubectlOnCluster, type Major, majors, patience } from './helpers.ts'
+import { type Major, majors } from './cells.ts'
+import { deleteNamespace, helmOnCluster, onNewestCluster, type Place, patience } from './helpers.ts'
 import { claimsIn, objectsIn } from './objects.ts'
 
 const fixtures = fileURLToPath(new URL('../fixtures/import', import.meta.url))
@@ -26,13 +27,14 @@ const typed = (command: string, major: Major): string =>
 /** A namespace in which pods run that have no security, and a folder with its own kubectl and Helm on the PATH. */
 async function newPlace(major: Major, topic: string, { onTestFinished }: Pick<TestContext, 'onTestFinished'>) {
   const namespace = `import-${topic}-helm${major}`
-  onTestFinished(() => deleteNamespace(namespace))
-  await kubectl(kubectlOnCluster(), ['create', 'namespace', namespace])
+  const place = onNewestCluster(namespace)
+  onTestFinished(() => deleteNamespace(place))
+  await kubectl(place.cluster, ['create', 'namespace', namespace])
   const folder = await mkdtemp(join(tmpdir(), 'import-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const { path, access } = helmOnCluster(major)
   await symlink(resolve(path), join(folder, 'helm'))
-  await symlink(resolve(kubectlOnCluster().path), join(folder, 'kubectl'))
+  await symlink(resolve(place.cluster.path), join(folder, 'kubectl'))
   /** Runs a command as the report prints it. */
   const type = (command: string) =>
     execa('sh', ['-c', typed(command, major)], {
@@ -41,19 +43,19 @@ async function newPlace(major: Major, topic: string, { onTestFinished }: Pick<Te
       reject: false,
       all: true,
     })
-  return { namespace, folder, helm: path, type }
+  return { ...place, folder, helm: path, type }
 }
 
-type Place = Awaited<ReturnType<typeof newPlace>>
+type Workplace = Awaited<ReturnType<typeof newPlace>>
 
 /** What `import` makes of everything that runs in the namespace. */
-async function importAll(place: Place, exact: boolean): Promise<Imported> {
+async function importAll(place: Workplace, exact: boolean): Promise<Imported> {
   return importFrom(place, `kubectl get ${kinds} --namespace ${place.namespace} -o yaml`, exact)
 }
 
 /** What `import` makes of what a command prints. */
 async function importFrom(
-  { namespace, folder, helm, type }: Place,
+  { namespace, folder, helm, type }: Workplace,
   command: string,
   exact: boolean,
 ): Promise<Imported> {
@@ -72,8 +74,8 @@ const lostIn = ({ objects, missing, problems }: Imported): string[] => [
 ]
 
 /** How many pods each Service reaches. */
-async function reached(namespace: string): Promise<Record<string, number>> {
-  const slices = await objectsIn<EndpointSlice>(namespace, 'endpointslices')
+async function reached(place: Place): Promise<Record<string, number>> {
+  const slices = await objectsIn<EndpointSlice>(place, 'endpointslices')
   return Object.fromEntries(
     slices.map(({ metadata, endpoints }) => [
       metadata?.labels?.['kubernetes.io/service-name'] ?? '',
@@ -84,9 +86,9 @@ async function reached(namespace: string): Promise<Record<string, number>> {
 
 const services = ['gent', 'lyon', 'turin'].map((site) => `sigsci-agent-${site}`)
 
-async function expectReached(namespace: string): Promise<void> {
+async function expectReached(place: Place): Promise<void> {
   await vi.waitFor(async () => {
-    const pods = await reached(namespace)
+    const pods = await reached(place)
     for (const service of services) expect(pods[service], service).toBeGreaterThan(0)
   }, patience)
 }
@@ -95,7 +97,7 @@ it.for(majors)('agents of manifests come under Helm %i as the report says', asyn
   const place = await newPlace(major, 'report', context)
   const { namespace, folder, type } = place
   expect(await type(`kubectl apply --namespace ${namespace} -f ${sites}`)).toMatchObject({ exitCode: 0 })
-  await expectReached(namespace)
+  await expectReached(place)
 
   const imported = await importAll(place, false)
   expect(lostIn(imported)).toEqual([])
@@ -104,7 +106,7 @@ it.for(majors)('agents of manifests come under Helm %i as the report says', asyn
   expect(await type(dryRun.commands[0] ?? '')).toMatchObject({ exitCode: 0 })
   for (const command of steps.flatMap(({ commands }) => commands)) {
     await typeAll(place, [command])
-    await expectReached(namespace)
+    await expectReached(place)
   }
 
   // What runs now is what the values say, and no pod of before is left.
@@ -119,14 +121,14 @@ it.for(majors)('agents of manifests come under Helm %i as the report says', asyn
     ...(major === 3 ? ['Service spec.selector.app'] : []),
   ])
   await vi.waitFor(async () => {
-    const pods = await objectsIn<Pod>(namespace, 'pods')
+    const pods = await objectsIn<Pod>(place, 'pods')
     expect(pods.filter(({ metadata }) => metadata?.labels?.['app.kubernetes.io/instance'] !== 'fleet')).toEqual([])
     expect(pods.length).toBe(6)
   }, patience)
 })
 
 /** Runs commands, each of which has to succeed. */
-async function typeAll({ type }: Place, commands: readonly string[]): Promise<void> {
+async function typeAll({ type }: Workplace, commands: readonly string[]): Promise<void> {
   for (const command of commands) {
     const { exitCode, all } = await type(command)
     expect(exitCode, `${command}\n${all}`).toBe(0)
@@ -134,7 +136,7 @@ async function typeAll({ type }: Place, commands: readonly string[]): Promise<vo
 }
 
 /** Writes the values of an import, and runs the steps that it prints, without the trial. */
-async function follow(place: Place, imported: Imported): Promise<void> {
+async function follow(place: Workplace, imported: Imported): Promise<void> {
   await writeFile(join(place.folder, 'fleet.yaml'), printYaml(imported.values))
   await typeAll(
     place,
@@ -148,14 +150,14 @@ it.for(majors)('StatefulSets come under Helm %i, and their claims stay', async (
   const place = await newPlace(major, 'claims', context)
   const { namespace } = place
   await typeAll(place, [`kubectl apply --namespace ${namespace} -f ${join(fixtures, 'public/cybus-agents.yaml')}`])
-  const claimed = async () => Object.entries(await claimsIn(namespace)).map(([name, { uid }]) => [name, uid])
+  const claimed = async () => Object.entries(await claimsIn(place)).map(([name, { uid }]) => [name, uid])
   await vi.waitFor(async () => expect(await claimed()).toHaveLength(2), patience)
   const before = await claimed()
   const imported = await importAll(place, false)
   expect(lostIn(imported)).toEqual([])
   await follow(place, imported)
   expect(await claimed()).toEqual(before)
-  const pods = await objectsIn<Pod>(namespace, 'pods')
+  const pods = await objectsIn<Pod>(place, 'pods')
   expect(
     pods.flatMap(({ spec }) => spec?.volumes?.flatMap((each) => each.persistentVolumeClaim?.claimName ?? [])),
   ).toEqual(before.map(([name]) => name))
@@ -173,7 +175,7 @@ it.for(majors)('objects come under Helm %i by labels and annotations too', async
     `kubectl annotate service,hpa --namespace ${namespace} --all meta.helm.sh/release-name=fleet meta.helm.sh/release-namespace=${namespace}`,
     `helm install fleet CHART --namespace ${namespace} --values fleet.yaml --wait`,
   ])
-  await expectReached(namespace)
+  await expectReached(place)
 })
 
 it.for(majors)(
@@ -190,7 +192,7 @@ it.for(majors)(
     expect(lostIn(imported)).toEqual([])
     await follow(place, imported)
     await typeAll(place, [`kubectl delete secret --namespace ${namespace} --selector owner=helm,name=old`])
-    await expectReached(namespace)
+    await expectReached(place)
     expect((await place.type(`helm list --namespace ${namespace} --short`)).stdout).toBe('fleet')
   },
 )
@@ -204,8 +206,8 @@ it('agents run side by side under another name', async (context) => {
     `helm install fleet CHART --namespace ${namespace} --values fleet.yaml --set fullnameOverride=agents --wait`,
   ])
   await vi.waitFor(async () => {
-    expect(await reached(namespace)).toMatchObject({ 'agents-lyon': 2, 'sigsci-agent-lyon': 4 })
+    expect(await reached(place)).toMatchObject({ 'agents-lyon': 2, 'sigsci-agent-lyon': 4 })
   }, patience)
   await typeAll(place, [`kubectl delete --namespace ${namespace} -f ${sites}`])
-  await vi.waitFor(async () => expect(await reached(namespace)).toMatchObject({ 'agents-lyon': 2 }), patience)
+  await vi.waitFor(async () => expect(await reached(place)).toMatchObject({ 'agents-lyon': 2 }), patience)
 })
