@@ -6,11 +6,7 @@ describe('names of objects', () => {
     ['fleet', 'north', 'fleet-north'],
     ['fleet', 'x'.repeat(40), `fleet-${'x'.repeat(40)}`],
     ['fleet', 'x'.repeat(52), `fleet-${'x'.repeat(31)}-f43f0afc`],
-    [
-      'release-protocol-mapper-agents',
-      '5scw4bpubwjn6q4xuc-n8yic62mgz5lffn38shvq32m9mvl',
-      're-1c947f54-5scw4bpubwjn6q4xuc-n8yic62mgz5l-9dfb89a1',
-    ],
+    ['p'.repeat(30), 'line-of-the-press-shop-hall-2', `${'p'.repeat(13)}-22d7d717-line-of-the-press-shop-hall-2`],
   ])('are those of the chart: %s, %s', (prefix, agent, name) => {
     expect(fullnameOf(prefix, agent)).toBe(name)
   })
