@@ -8,7 +8,7 @@ const rows = [
   ['init'],
   ['output'],
   ['index'],
-  ['plan', 'tidy', 'define-values', 'split'],
+  ['plan', 'import', 'tidy', 'define-values', 'split'],
   ['diff', 'effective'],
   ['validate'],
   ['helm', 'compare', 'reference-agent'],

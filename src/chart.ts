@@ -27,6 +27,8 @@ export type Contract = {
   readonly unions: Readonly<Record<string, readonly Union[]>>
   /** What the chart uses for empty maps, by path in an agent's settings: `service.ports`. */
   readonly whenEmpty: Readonly<Record<string, JsonMap>>
+  /** By definition: what Kubernetes requires of objects. */
+  readonly objects: Readonly<Record<string, { readonly required?: readonly string[] }>>
   /** What an agent with a Service gets where its values say nothing, by key: a port and a shorter sleep complete it. */
   readonly whenServing: Readonly<Record<string, JsonMap>>
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { compareCommand } from './commands/compare.ts'
 import { diffCommand } from './commands/diff.ts'
 import { effectiveCommand } from './commands/effective.ts'
+import { importCommand } from './commands/import.ts'
 import { initCommand } from './commands/init.ts'
 import { planCommand } from './commands/plan.ts'
 import { splitCommand } from './commands/split.ts'
@@ -20,6 +21,7 @@ const description =
 const examples = `
 Examples:
   protocol-mapper-agents init
+  protocol-mapper-agents import manifests/ > fleet.yaml
   protocol-mapper-agents validate -f fleet.yaml -f north.yaml
   protocol-mapper-agents effective -f fleet.yaml -f north.yaml --agent press-shop --origin
   protocol-mapper-agents compare -f fleet.yaml north.yaml south.yaml
@@ -58,6 +60,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     tidyCommand(io, exit),
     valuesCommand(io),
     initCommand(io),
+    importCommand(io, exit),
   ])
     program.addCommand(command)
   for (const command of [program, ...program.commands]) {

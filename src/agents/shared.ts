@@ -4,7 +4,7 @@ import { coalesce } from '../model/overlay.ts'
 import { commonMap } from './common.ts'
 import { difference, layerTo } from './difference.ts'
 import { mergeLayer } from './layers.ts'
-import { withoutUnset } from './unions.ts'
+import { mixesUnions, withoutUnset } from './unions.ts'
 
 /** Settings divided between the defaults of all agents and what each agent says. */
 export type SharedSettings = {
@@ -71,7 +71,9 @@ function shareKey(
     defaults: difference(base, below),
     agents: goals.map((goal) => layerTo(goal, below, unions)),
   })
-  const ways = [over(base), over(commonMap(goals, base, { among, unions: wholePaths(unions) }))].filter(isRight)
+  const ways = [over(base), over(commonMap(goals, base, { among, unions: wholePaths(unions) }))].filter(
+    (way) => isRight(way) && !mixesUnions(way.defaults, unions),
+  )
   return ways.reduce((best, way) => (totalSize(way) < totalSize(best) ? way : best), { defaults: {}, agents: given })
 }
 

@@ -47,6 +47,27 @@ function withoutUnsetIn(map: JsonMap, { path, members }: Pick<Union, 'path' | 'm
   return Object.fromEntries(entries)
 }
 
+/**
+ * Whether a layer sets several members of a union of which only one may be set: the chart rejects that, even if other
+ * layers choose one of them.
+ * @param unions by the first key of the settings
+ */
+export function mixesUnions(settings: JsonMap, unions: Readonly<Record<string, readonly Union[]>>): boolean {
+  return Object.entries(settings).some(([key, value]) => {
+    const own = Object.hasOwn(unions, key) ? (unions[key] ?? []) : []
+    return isMap(value) && own.some((union) => union.together !== true && mixesUnion(value, union))
+  })
+}
+
+function mixesUnion(map: JsonMap, { path, members }: Pick<Union, 'path' | 'members'>): boolean {
+  const [segment, ...rest] = path
+  if (segment === undefined) return members.filter((member) => isSet(map, member)).length > 1
+  return Object.entries(map).some(
+    ([key, below]) =>
+      (segment === '*' || segment === key) && isMap(below) && mixesUnion(below, { path: rest, members }),
+  )
+}
+
 /** Whether a layer sets a member of a union. Null removes, and "" counts as unset. */
 export function isSet(layer: JsonMap, member: string): boolean {
   const value = Object.hasOwn(layer, member) ? layer[member] : undefined

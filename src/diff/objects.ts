@@ -57,7 +57,7 @@ function changesBetween(one: JsonMap, other: JsonMap): Path[] {
 }
 
 /** The deepest paths at which two values differ. */
-function changedPaths(one: Json | undefined, other: Json | undefined, base: Path = []): Path[] {
+export function changedPaths(one: Json | undefined, other: Json | undefined, base: Path = []): Path[] {
   if (equal(one, other)) return []
   if (isMap(one) && isMap(other)) {
     const keys = new Set([...Object.keys(one), ...Object.keys(other)])

@@ -8,7 +8,7 @@ import { execa } from 'execa'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { makeFolder } from './program-folder.ts'
 
-const verbs = ['validate', 'effective', 'compare', 'diff', 'plan', 'tidy', 'values', 'init']
+const verbs = ['validate', 'effective', 'compare', 'diff', 'plan', 'split', 'tidy', 'values', 'init', 'import']
 
 describe('help', () => {
   it('lists all commands', async () => {

@@ -24,6 +24,9 @@ const merged = (lower: JsonMap, layer: JsonMap): JsonMap =>
 const share = (agents: readonly JsonMap[], among: 'all' | 'most' = 'most', below = base) =>
   shareSettings(agents, { base: below, contract, among })
 
+const web = { livenessProbe: { httpGet: { port: 8081, httpHeaders: [{ name: 'a', value: '1' }] } } }
+const socket = { livenessProbe: { tcpSocket: { port: 'health' } } }
+
 describe('what agents share', () => {
   it.each<[string, JsonMap[], JsonMap, JsonMap[]]>([
     ['nothing, of one agent', [{ replicas: 2 }], {}, [{ replicas: 2 }]],
@@ -35,6 +38,7 @@ describe('what agents share', () => {
       [{}, {}, { agentMode: 'b' }],
     ],
     ['no default of the chart', [{ replicas: 1 }, { replicas: 1, service: { type: 'ClusterIP' } }], {}, [{}, {}]],
+    ['no two members of a union', [web, socket, socket, web], {}, [web, socket, socket, web]],
     [
       'a part of a map',
       ['1Gi', '2Gi', '3Gi', '4Gi', '5Gi', '6Gi'].map((memory) => ({ resources: { limits: { cpu: '500m', memory } } })),
