@@ -8,7 +8,7 @@ const testTimeout = 600_000
 export default defineConfig({
   test: {
     // The tests on a cluster wait most of the time, and all others run meanwhile.
-    maxWorkers: 2 * availableParallelism() + 1,
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: WaitingFirst },
     reporters: ['default', './test/e2e/reporter.ts'],
     projects: [

@@ -8,9 +8,12 @@ import { repository } from '../../scripts/toolchain/paths.ts'
 const page = await readFile(join(repository, 'docs/program.md'), 'utf8')
 const planPage = await readFile(join(repository, 'docs/plan.md'), 'utf8')
 const [, byExample = ''] = /## By example\n(.*?)\n## /s.exec(page) ?? []
-/** Lines without padding, and without the line numbers of the chart's values.yaml, which any new setting changes. */
+/** Lines without padding and what any new setting changes: line numbers of the chart's values.yaml, bytes of a release. */
 function linesOf(text: string): string[] {
-  const plain = text.replaceAll(/(chart\/values\.yaml):\d+:\d+/g, '$1').replaceAll(/[^\S\n]+/g, ' ')
+  const plain = text
+    .replaceAll(/(chart\/values\.yaml):\d+:\d+/g, '$1')
+    .replaceAll(/\b\d{1,3},\d{3}\b/g, 'BYTES')
+    .replaceAll(/[^\S\n]+/g, ' ')
   return plain
     .trim()
     .split('\n')
@@ -25,7 +28,7 @@ const commands = [...byExample.matchAll(/^protocol-mapper-agents ([^#\n]*)/gm)].
 type Example = readonly [command: string, shown: readonly string[]]
 
 /** Commands whose output is shown literally. */
-const examples = [planPage, page.slice(page.indexOf('### plan'), page.indexOf('### values'))].flatMap((text) =>
+const examples = [planPage, page.slice(page.indexOf('### plan'), page.indexOf('### split'))].flatMap((text) =>
   [...text.matchAll(/```sh\nprotocol-mapper-agents (.*)\n```((?:(?!```sh)[\s\S])*)/g)].map(
     ([, command = '', rest = '']): Example => [
       command,
@@ -84,6 +87,7 @@ describe('docs/program.md', () => {
       'compare',
       'diff',
       'plan',
+      'split',
     ])
   })
   it.each(shown.map(([, command = '', output = '']) => ({ command, output })))(

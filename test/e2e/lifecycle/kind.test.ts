@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Agent } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
 import { cells } from '../cells.ts'
-import { newRelease, type Release, uninstall, upgrade } from '../helpers.ts'
+import { newRelease, patience, type Release, uninstall, upgrade } from '../helpers.ts'
 import { byAgent, claimsIn, isReady, objectsIn, podsIn, workloadsIn } from '../objects.ts'
 
 type Kind = 'Deployment' | 'StatefulSet'
@@ -60,10 +60,7 @@ describe.concurrent.each(cells)('$title', (cell) => {
     for (const turned of [true, false, true]) {
       await upgrade(release, fleet({}, ...agents(turned)))
       // The old kind's pods are removed after Helm has seen the new ones ready.
-      await vi.waitFor(async () => expect(await found(release)).toEqual(wanted(turned)), {
-        timeout: 30_000,
-        interval: 500,
-      })
+      await vi.waitFor(async () => expect(await found(release)).toEqual(wanted(turned)), patience)
       expect(await claimsIn(release)).toEqual(before)
     }
 
@@ -71,6 +68,6 @@ describe.concurrent.each(cells)('$title', (cell) => {
     const kept = Object.fromEntries(
       starts.filter(({ keep }) => keep).map(({ name }) => [claim(name), before[claim(name)]]),
     )
-    await vi.waitFor(async () => expect(await claimsIn(release)).toEqual(kept), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await claimsIn(release)).toEqual(kept), patience)
   })
 })
