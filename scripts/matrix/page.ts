@@ -36,8 +36,8 @@ The life of a release, on real API servers with simulated nodes. Each row is a t
 ${date}, with Helm ${list(helm)} and Kubernetes ${list(kubernetes)}. "Helm 3, then 4" installs with Helm 3 and does
 everything after it with Helm 4. Where a version cannot do something, the cell says so.
 
-\`npm test\` runs each row with both Helms on the newest Kubernetes, and with the change of Helm on the oldest.
-\`npm run test:matrix\` runs every cell and writes this page.`
+\`npm test\` has three of the cells, both Helms on the newest Kubernetes and the change of Helm on the oldest: it runs each
+row in one of them or in all. \`npm run test:matrix\` runs every cell and writes this page.`
 
 const list = (versions: readonly string[]) => new Intl.ListFormat('en').format(versions)
 

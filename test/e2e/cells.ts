@@ -1,6 +1,8 @@
+import { crc32 } from 'node:zlib'
 import semver from 'semver'
 import { readAllPinned } from '../../scripts/toolchain/pinned.ts'
 import { minorOf } from '../../scripts/toolchain/version.ts'
+import { seed } from '../seed.ts'
 
 /** Both majors that the chart supports. */
 export const majors = [3, 4] as const
@@ -57,6 +59,14 @@ export const isWholeMatrix = process.env.MATRIX !== undefined
 export const cells: readonly Cell[] = isWholeMatrix
   ? versionsIn(String(process.env.MATRIX)).flatMap((version) => lives.map((helms) => cellOf(helms, version)))
   : [...majors.map(onNewest), cellOf([3, 4], oldest)]
+
+/**
+ * The cells to test where all should behave alike: all of the matrix, or one, and another one with the next seed.
+ * @param topic tells the tests apart
+ */
+export function someCells(topic: string): readonly Cell[] {
+  return isWholeMatrix ? cells : cells.filter((_, index) => index === (crc32(topic) + seed) % cells.length)
+}
 
 /** The versions of Kubernetes to start clusters with: other tests need the newest and the oldest. */
 export const minorsToStart: readonly string[] = [

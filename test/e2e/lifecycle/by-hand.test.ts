@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { kubectl } from '../../../scripts/cluster/kubectl.ts'
 import { fleet } from '../../chart/fleet.ts'
-import { cells } from '../cells.ts'
+import { someCells } from '../cells.ts'
 import { footprintOf, touchedBetween } from '../footprint.ts'
 import { newRelease, patience, type Release, upgrade } from '../helpers.ts'
 import { isReady, podsIn, workloadsIn } from '../objects.ts'
@@ -17,7 +17,7 @@ const byHand = ({ cluster, namespace }: Release, ...args: readonly string[]) =>
 const imagesIn = async (release: Release) =>
   Object.values(await workloadsIn(release)).map(([each]) => each?.spec?.template.spec?.containers[0]?.image)
 
-describe.concurrent.each(cells)('$title', (cell) => {
+describe.concurrent.each(someCells('by-hand'))('$title', (cell) => {
   it('upgrades keep what others set: labels, annotations, and the mark of kubectl rollout restart', async (context) => {
     const release = await newRelease(cell, 'others', context)
     await upgrade(release, agents)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { kubectl } from '../../../scripts/cluster/kubectl.ts'
 import type { Agent, Values } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
-import { cells } from '../cells.ts'
+import { cells, someCells } from '../cells.ts'
 import { newRelease, type Release, upgrade } from '../helpers.ts'
 import { claimsIn, isReady, podsIn } from '../objects.ts'
 import { readPage } from '../page.ts'
@@ -30,7 +30,7 @@ async function readyAgents(release: Release): Promise<string[]> {
 
 const asUsual: readonly Agent[] = [{ name: 'here' }]
 
-describe.concurrent.each(cells)('$title', (cell) => {
+describe.concurrent.each(someCells('faults'))('$title', (cell) => {
   /** Installs an agent, and puts the values of an upgrade in a folder. */
   const prepare = async (topic: string, values: Values, context: Parameters<typeof newRelease>[2]) => {
     const release = await newRelease(cell, topic, context)

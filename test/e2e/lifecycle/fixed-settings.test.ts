@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { kubectl } from '../../../scripts/cluster/kubectl.ts'
 import type { Agent, AgentSettings, Values } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
-import { cells } from '../cells.ts'
+import { cells, someCells } from '../cells.ts'
 import { allPodsIn, holdPods, letPodsGo } from '../held-pods.ts'
 import { kubectlOnCluster, newRelease, patience, type Release, upgrade } from '../helpers.ts'
 import { claimsIn, isReady, objectsIn, podsIn, workloadsIn } from '../objects.ts'
@@ -59,7 +59,7 @@ async function claimsOfReady(release: Release, ...agents: string[]): Promise<(st
   }, patience)
 }
 
-describe.concurrent.each(cells)('$title', (cell) => {
+describe.concurrent.each(someCells('fixed-settings'))('$title', (cell) => {
   it('the commands of docs/volumes.md change what is fixed, kinds, names and whole releases, and lose no data', async (context) => {
     const release = await newRelease(cell, 'by-page', context)
     const { run, write } = await workplaceOf(release, context)

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Agent, AgentSettings } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
-import { cells } from '../cells.ts'
+import { someCells } from '../cells.ts'
 import { allPodsIn, holdPods, isTerminating, letPodsGo } from '../held-pods.ts'
 import { newRelease, patience, type Release, upgrade } from '../helpers.ts'
 import { agentOf, byAgent, claimsIn, isReady, podsIn, workloadsIn } from '../objects.ts'
@@ -47,7 +47,7 @@ const scheduledIn = async (release: Release, agent: string) =>
     ({ status }) => status?.conditions?.find(({ type }) => type === 'PodScheduled')?.status,
   )
 
-describe.concurrent.each(cells)('$title', (cell) => {
+describe.concurrent.each(someCells('identity'))('$title', (cell) => {
   it('the commands of diff change kinds and names, and never run two pods of one identity', async (context) => {
     const release = await newRelease(cell, 'handover', context)
     const workplace = await workplaceOf(release, context)

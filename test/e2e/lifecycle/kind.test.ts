@@ -2,7 +2,7 @@ import type { Service } from 'kubernetes-types/core/v1.d.ts'
 import { describe, expect, it, vi } from 'vitest'
 import type { Agent } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
-import { cells } from '../cells.ts'
+import { someCells } from '../cells.ts'
 import { newRelease, patience, type Release, uninstall, upgrade } from '../helpers.ts'
 import { byAgent, claimsIn, isReady, objectsIn, podsIn, workloadsIn } from '../objects.ts'
 
@@ -50,7 +50,7 @@ async function found(release: Release): Promise<ReturnType<typeof wanted>> {
 const claimNames = (volume: { persistentVolumeClaim?: { claimName: string } }) =>
   volume.persistentVolumeClaim?.claimName ?? []
 
-describe.concurrent.each(cells)('$title', (cell) => {
+describe.concurrent.each(someCells('kind'))('$title', (cell) => {
   it('an agent keeps its volume when its kind changes back and forth', async (context) => {
     const release = await newRelease(cell, 'kind', context)
     await upgrade(release, fleet({}, ...agents(false)))

@@ -3,7 +3,7 @@ import type { EndpointSlice } from 'kubernetes-types/discovery/v1.d.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { fleet } from '../../chart/fleet.ts'
 import { makeParent } from '../../chart/parent.ts'
-import { cells } from '../cells.ts'
+import { someCells } from '../cells.ts'
 import { type Footprint, type Found, footprintOf, kindsOf, touchedBetween } from '../footprint.ts'
 import { newRelease, type Place, patience, releaseIn, uninstall, upgrade } from '../helpers.ts'
 import { objectsIn } from '../objects.ts'
@@ -50,7 +50,7 @@ async function reachedIn(place: Place): Promise<Record<string, string[]>> {
   return Object.fromEntries(services.map(({ metadata }) => [metadata?.name ?? '', podsOf(metadata?.name)]))
 }
 
-describe.concurrent.each(cells)('$title', (cell) => {
+describe.concurrent.each(someCells('neighbors'))('$title', (cell) => {
   it('two releases with the same agents share a namespace, and neither touches the other', async (context) => {
     const east = await newRelease(cell, 'neighbors', context)
     east.name = 'east'

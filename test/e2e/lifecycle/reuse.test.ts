@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import type { Values } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
-import { cells } from '../cells.ts'
+import { someCells } from '../cells.ts'
 import { newRelease, nextVersion, type Release, upgrade } from '../helpers.ts'
 import { workloadsIn } from '../objects.ts'
 
@@ -44,7 +44,7 @@ async function changeDefaults(chart: string): Promise<void> {
   await writeFile(file, stringify({ ...others, protocolMapperAgentDefaults: defaults }))
 }
 
-describe.concurrent.each(cells)('$title', (cell) => {
+describe.concurrent.each(someCells('reuse'))('$title', (cell) => {
   it('--reuse-values keeps the old defaults of the chart, --reset-then-reuse-values takes the new ones, and both keep your values', async (context) => {
     const release = await newRelease(cell, 'reuse', context)
     const next = await nextVersion(context)

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { kubectl } from '../../../scripts/cluster/kubectl.ts'
 import type { Agent, AgentSettings, Service } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
-import { cells } from '../cells.ts'
+import { cells, someCells } from '../cells.ts'
 import { kubectlOnCluster, newRelease, patience, type Release, uninstall, upgrade } from '../helpers.ts'
 import { type Claims, claimsIn, isReady, objectsIn, podsIn } from '../objects.ts'
 
@@ -58,7 +58,7 @@ const after: readonly Agent[] = [
   { name: 'without', persistence: { enabled: false } },
 ]
 
-describe.concurrent.each(cells)('$title', (cell) => {
+describe.concurrent.each(someCells('volumes'))('$title', (cell) => {
   it('with keep, nothing deletes a claim, and the next installation adopts it', async (context) => {
     const release = await newRelease(cell, 'keep', context)
     await upgrade(release, fleet({}, ...before))
