@@ -4,7 +4,8 @@ import { type Json, type JsonMap, mapAt, type Path, valueAt } from '../../model/
 import type { Found } from '../found.ts'
 import { mapsIn } from '../pod.ts'
 import { currentVersion } from '../versions.ts'
-import { type Names, normalOf } from './normal.ts'
+import { normalOf } from './normal.ts'
+import type { Names } from './normal-pod.ts'
 import { type Purpose, purposeOf } from './purpose.ts'
 
 /** A field that differs between an object and what the chart renders instead of it. */
