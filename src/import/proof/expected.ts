@@ -1,7 +1,7 @@
 import type { Found } from '../found.ts'
 import { mainContainer } from '../pod.ts'
 import type { AgentContext } from '../settings/context.ts'
-import { dataClaimVolume } from '../settings/volumes.ts'
+import { dataClaimVolume } from '../settings/persistence.ts'
 import { type Expected, namedPorts } from './compare.ts'
 
 /** What is expected of the values: an object for each that was read, wherever the chart may render it. */
