@@ -2,8 +2,8 @@ import { type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import { quote, quoteFile } from '../text/quote.ts'
 import { chartLabels } from './clean.ts'
 import type { Found } from './found.ts'
-import type { Imported } from './import.ts'
 import type { Comparison } from './proof/compare.ts'
+import type { Imported } from './result.ts'
 
 /** A step of the way over: what it does, and the commands for it. */
 export type Step = { readonly text: string; readonly commands: readonly string[] }

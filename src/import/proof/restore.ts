@@ -1,6 +1,6 @@
 import { difference } from '../../agents/difference.ts'
 import { equal, formatPath, type JsonMap, mapAt, type Path } from '../../model/json.ts'
-import type { NamedSettings } from '../values.ts'
+import type { NamedSettings } from '../settings/settings.ts'
 import type { Comparison } from './compare.ts'
 
 /** Settings that bring back what security changes, for agents that need the same. */

@@ -1,5 +1,5 @@
 import { type JsonMap, mapAt } from '../../model/json.ts'
-import { accountOf } from '../found.ts'
+import { accountOf } from '../owners.ts'
 import { podOf } from '../pod.ts'
 import type { AgentContext } from './context.ts'
 import { own } from './scaling.ts'

@@ -28,6 +28,14 @@ const podFields: JsonMap = {
   terminationGracePeriodSeconds: 30,
 }
 
+/** An agent with all its settings. */
+export type NamedSettings = {
+  readonly name: string
+  readonly settings: JsonMap
+  /** The metadata of its objects that have none of their own in settings: the governing Service of a StatefulSet. */
+  readonly plain: readonly JsonMap[]
+}
+
 /**
  * All settings of an agent that make the chart render what was found: the inverse of the chart's templates.
  * @returns what the agent has once all layers are merged

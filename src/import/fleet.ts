@@ -1,0 +1,93 @@
+import type { Contract } from '../chart.ts'
+import type { Release } from '../helm/run.ts'
+import { type JsonMap, mapAt, valueAt } from '../model/json.ts'
+import { defaultsKey } from '../model/keys.ts'
+import { valuesOf } from '../model/source.ts'
+import { packageName } from '../package.ts'
+import { readChartValues } from '../read/chart-values.ts'
+import type { FoundAgent } from './found.ts'
+import { fullnameOf } from './fullname.ts'
+import { namedAfter } from './named-after.ts'
+import type { FleetNames } from './names.ts'
+import { mapsIn, podOf } from './pod.ts'
+import type { LeftObject } from './result.ts'
+import type { AgentContext } from './settings/context.ts'
+import { keyOf, verbatim } from './settings/extra-objects.ts'
+import { isGoverning } from './settings/service.ts'
+import { agentSettings, type NamedSettings } from './settings/settings.ts'
+import { fleetValues } from './values.ts'
+
+/** What was found of a fleet, and its names. */
+type Fleet = {
+  readonly agents: readonly FoundAgent[]
+  readonly further: readonly LeftObject[]
+  readonly names: FleetNames
+  readonly release: Release
+}
+
+/** A fleet in settings, and its values. */
+export type FleetSettings = {
+  readonly contexts: readonly AgentContext[]
+  readonly settings: readonly NamedSettings[]
+  readonly values: JsonMap
+  /** The values of some of its agents, without objects of the whole release. */
+  readonly valuesOf: (isWanted: (agent: string) => boolean) => JsonMap
+}
+
+/**
+ * The settings of a fleet, agent by agent, and the values that say them.
+ * @param exact whether to leave out the security that the chart adds
+ */
+export function fleetOf({ agents, further, names, release }: Fleet, exact: boolean, contract: Contract): FleetSettings {
+  const base = mapAt(valuesOf([readChartValues()]), defaultsKey)
+  const releaseLabels = {
+    'app.kubernetes.io/name': names.nameOverride ?? packageName,
+    'app.kubernetes.io/instance': release.name,
+  }
+  const sharedClaims = claimsOfSeveral(agents)
+  const named = namedAfter(
+    further,
+    [...names.agents.values()].map((name) => fullnameOf(names.prefix, name)),
+  )
+  const ofAgents = new Set([...named.values()].flat())
+  const contexts = agents.map((found): AgentContext => {
+    const name = names.agents.get(found.workload) ?? found.workload.name
+    const fullname = fullnameOf(names.prefix, name)
+    return { found, name, fullname, releaseLabels, base, exact, sharedClaims, named: named.get(fullname) ?? [] }
+  })
+  const settings = contexts.map(
+    (context): NamedSettings => ({
+      name: context.name,
+      settings: agentSettings(context),
+      plain: context.found.services
+        .filter((service) => isGoverning(service, context))
+        .map(({ bare }) => mapAt(bare, 'metadata')),
+    }),
+  )
+  const extraObjects = Object.fromEntries(
+    further.filter(({ found }) => !ofAgents.has(found)).map(({ found }) => [keyOf(found), verbatim(found, 'release')]),
+  )
+  return {
+    contexts,
+    settings,
+    get values() {
+      return fleetValues(settings, names, extraObjects, base, contract)
+    },
+    valuesOf: (isWanted) =>
+      fleetValues(
+        settings.filter(({ name }) => isWanted(name)),
+        names,
+        {},
+        base,
+        contract,
+      ),
+  }
+}
+
+/** The claims that pods of several workloads mount. */
+function claimsOfSeveral(agents: readonly FoundAgent[]): ReadonlySet<string> {
+  const names = agents.flatMap((agent) => [
+    ...new Set(mapsIn(podOf(agent).volumes).map((volume) => valueAt(volume, ['persistentVolumeClaim', 'claimName']))),
+  ])
+  return new Set(names.filter((name, index) => names.indexOf(name) !== index).map(String))
+}

@@ -1,0 +1,43 @@
+import { equal, isList, isMap, type Json, type JsonMap, mapAt } from '../model/json.ts'
+import type { Found } from './found.ts'
+import { itemsOf } from './owners.ts'
+
+/** Makes a function that finds the workloads whose pods a selector selects. */
+export function podIndex(workloads: readonly Found[]): (selector: Json | undefined) => readonly Found[] {
+  const labelsOf = new Map(
+    workloads.map((each) => [each, mapAt(mapAt(mapAt(mapAt(each.bare, 'spec'), 'template'), 'metadata'), 'labels')]),
+  )
+  const byLabel = new Map<string, Found[]>()
+  for (const [found, labels] of labelsOf) {
+    for (const [key, value] of Object.entries(labels)) {
+      const label = `${key}=${value}`
+      byLabel.set(label, [...(byLabel.get(label) ?? []), found])
+    }
+  }
+  return (selector) => {
+    const labels = Object.entries(mapAt(selector, 'matchLabels'))
+    const expressions = itemsOf(mapAt({ selector: selector ?? null }, 'selector').matchExpressions)
+    const [first] = labels
+    const candidates = first === undefined ? workloads : (byLabel.get(`${first[0]}=${first[1]}`) ?? [])
+    return candidates.filter((each) => {
+      const has = labelsOf.get(each) ?? {}
+      return labels.every(([key, value]) => equal(has[key], value)) && expressions.every((one) => matches(has, one))
+    })
+  }
+}
+
+function matches(labels: JsonMap, expression: Json): boolean {
+  const { key, operator, values } = isMap(expression) ? expression : {}
+  const value = labels[String(key)]
+  const isOne = isList(values) && values.some((each) => equal(each, value))
+  switch (operator) {
+    case 'In':
+      return isOne
+    case 'NotIn':
+      return !isOne
+    case 'Exists':
+      return value !== undefined
+    default:
+      return value === undefined
+  }
+}

@@ -1,0 +1,77 @@
+import type { Comparison } from '../../import/proof/compare.ts'
+import { type Imported, isKept, isLossy } from '../../import/result.ts'
+import { wayOver } from '../../import/way.ts'
+import { count, list } from '../../text/format.ts'
+import { printYaml } from '../../text/yaml.ts'
+import type { Paint } from '../paint.ts'
+import { leftText, lossesOf } from './losses.ts'
+import { purposeLines } from './purposes.ts'
+
+const mostListed = 6
+
+/** The report: what is the same, what differs on purpose, what is lost, and the way over. */
+export function importText(result: Imported, file: string, paint: Paint): string {
+  const { agents, objects, added, further, left, restorations, problems } = result
+  const lost = lossesOf(result)
+  const sections = [
+    `${paint('bold', `${count(agents.length, 'agent')} from ${count(objects.length + left.length + result.missing.length, 'object')}`)}`,
+    problems.length === 0
+      ? undefined
+      : section(
+          paint('red', 'The chart rejects these values, so nothing was compared'),
+          problems.map(({ message }) => message),
+        ),
+    problems.length > 0 ? undefined : sameText(objects),
+    section('Different on purpose', purposeLines(objects)),
+    section(
+      'Added',
+      [...Map.groupBy(added, ({ kind }) => kind)].map(
+        ([kind, all]) =>
+          `${kind} ${list(
+            all.map(({ name }) => name),
+            mostListed,
+          )}`,
+      ),
+    ),
+    ...restorations.map(({ agents: names, settings, stays }) =>
+      section(`To have the security of before, import with --exact, or set for ${list(names, mostListed)}`, [
+        ...printYaml(settings).trimEnd().split('\n'),
+        ...(stays.length === 0 ? [] : [`(no value changes ${list(stays)})`]),
+      ]),
+    ),
+    section('Carried as they are, in extraObjects', further.map(leftText)),
+    section('Left as they are, outside the release', left.map(leftText)),
+    section(paint('red', 'Not carried'), lost),
+    problems.length > 0
+      ? undefined
+      : `The way over (docs/migrate.md):\n${wayOver(result, file)
+          .map(
+            ({ text, commands }, index) =>
+              `  ${index + 1}. ${text}\n${commands.map((each) => `       ${each}\n`).join('')}`,
+          )
+          .join('')}`,
+    isLossy(result) ? paint('red', 'Something is lost: see above.') : paint('green', 'Nothing is lost.'),
+  ]
+  return sections.filter((each) => each !== undefined).join('\n')
+}
+
+function section(title: string, lines: readonly string[]): string | undefined {
+  return lines.length === 0 ? undefined : `${title}:\n${lines.map((line) => `  ${line}\n`).join('')}`
+}
+
+function sameText(objects: readonly Comparison[]): string | undefined {
+  const same = objects.filter(({ renders, differences }) => renders !== undefined && differences.length === 0)
+  const kept = objects.filter(({ renders, found }) => renders === undefined && isKept(found))
+  const lines = [
+    ...[...Map.groupBy(same, ({ found }) => found.kind)].map(([kind, all]) => `${kind} ${namesOf(all)}`),
+    ...(kept.length === 0 ? [] : [`PersistentVolumeClaim ${namesOf(kept)}: used as they are`]),
+  ]
+  return section('The same', lines)
+}
+
+function namesOf(objects: readonly Comparison[]): string {
+  return list(
+    objects.map(({ found }) => found.name),
+    mostListed,
+  )
+}
