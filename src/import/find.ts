@@ -9,7 +9,7 @@ export function findAgents(objects: readonly Found[]): FoundFleet {
   const byPods = podIndex(workloads)
   const owners = new Map<Found, readonly Found[]>()
   for (const found of objects) {
-    if (workloads.includes(found)) continue
+    if (workloadKinds.includes(found.kind)) continue
     const owning = ownersOf(found, workloads, byPods)
     if (owning !== undefined) owners.set(found, owning)
   }
@@ -48,12 +48,12 @@ function isShareable({ kind }: Found): boolean {
 }
 
 function whyNone({ kind, bare }: Found, owning: readonly Found[] | undefined): string {
-  if (owning === undefined) return 'it is no part of an agent'
+  if (owning === undefined) return 'it is not part of an agent'
   if (owning.length > 1) {
     const names = owning.map(({ name }) => name)
     const several = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`
     return kind === 'Service'
-      ? `it stands before the pods of several agents (${several})`
+      ? `it selects the pods of several agents (${several})`
       : `it applies to several agents (${several})`
   }
   if (kind === 'Service') {

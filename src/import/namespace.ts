@@ -2,22 +2,37 @@ import { UsageError } from '../model/problem.ts'
 import { list } from '../text/format.ts'
 import { type Found, workloadKinds } from './found.ts'
 
-/** The objects of one namespace: a release has one. */
+/**
+ * The objects of one namespace: a release has one. Objects that name none belong to each.
+ * @param wanted the namespace; by default the only one that workloads have
+ * @throws UsageError if workloads have several, or others than the wanted one
+ */
 export function inNamespace(
   found: readonly Found[],
   wanted: string | undefined,
 ): { found: readonly Found[]; namespace: string | undefined } {
-  const namespaces = [
-    ...new Set(found.filter(({ kind }) => workloadKinds.includes(kind)).flatMap(({ namespace }) => namespace ?? [])),
-  ]
+  const workloads = found.filter(({ kind }) => workloadKinds.includes(kind))
+  const namespaces = [...new Set(workloads.flatMap(({ namespace }) => namespace ?? []))]
+  const [first] = namespaces
   if (wanted === undefined && namespaces.length > 1) {
+    const other = workloads.find(({ namespace }) => namespace === namespaces[1])
     throw new UsageError(
-      `These workloads are in several namespaces (${list(namespaces)}), and a release has one. Import one at a time: --namespace ${namespaces[0]}`,
+      `${placeOf(other)}these workloads are in several namespaces (${list(namespaces)}), and a release has one. Import one at a time: --namespace ${first}`,
     )
   }
-  const namespace = wanted ?? namespaces[0]
+  const isElsewhere = workloads.every(({ namespace }) => namespace !== undefined && namespace !== wanted)
+  if (wanted !== undefined && first !== undefined && isElsewhere) {
+    throw new UsageError(
+      `${placeOf(workloads[0])}no Deployment and no StatefulSet is in the namespace ${wanted}, but in ${list(namespaces)}. Set --namespace to one of these.`,
+    )
+  }
+  const namespace = wanted ?? first
   return {
     found: found.filter((each) => each.namespace === undefined || each.namespace === (namespace ?? each.namespace)),
     namespace,
   }
+}
+
+function placeOf(found: Found | undefined): string {
+  return found === undefined ? '' : `${found.place.source}:${found.place.line}: `
 }

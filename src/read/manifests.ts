@@ -37,7 +37,7 @@ async function filesOf(names: readonly string[], folder: string): Promise<string
     }
     const entries = await readdir(resolve(folder, name), { recursive: true })
     const manifests = entries.filter((entry) => /\.(ya?ml|json)$/i.test(entry)).toSorted()
-    if (manifests.length === 0) throw new UsageError(`${name} holds no file that ends in .yaml, .yml or .json.`)
+    if (manifests.length === 0) throw new UsageError(`${name} has no file that ends in .yaml, .yml or .json.`)
     files.push(...manifests.map((entry) => join(name, entry)))
   }
   return files

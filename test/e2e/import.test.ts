@@ -9,8 +9,8 @@ import { expect, it, type TestContext, vi } from 'vitest'
 import { kubectl } from '../../scripts/cluster/kubectl.ts'
 import { chart } from '../../scripts/start/examples.ts'
 import { importManifests } from '../../src/import/import.ts'
+import { nextSteps, type Step } from '../../src/import/next-steps.ts'
 import type { Imported } from '../../src/import/result.ts'
-import { type Step, wayOver } from '../../src/import/way.ts'
 import { formatPath } from '../../src/model/json.ts'
 import { printYaml } from '../../src/text/yaml.ts'
 import { type Major, majors } from './cells.ts'
@@ -103,14 +103,14 @@ it.for(majors)('agents of manifests come under Helm %i as the report says', asyn
   const imported = await importAll(place, false)
   expect(lostIn(imported)).toEqual([])
   await writeFile(join(folder, 'fleet.yaml'), printYaml(imported.values))
-  const [dryRun, ...steps] = wayOver(imported, 'fleet.yaml') as [Step, ...Step[]]
+  const [dryRun, ...steps] = nextSteps(imported, 'fleet.yaml') as [Step, ...Step[]]
   expect(await type(dryRun.commands[0] ?? '')).toMatchObject({ exitCode: 0 })
   for (const command of steps.flatMap(({ commands }) => commands)) {
     await typeAll(place, [command])
     await expectReached(place)
   }
 
-  // What runs now is what the values say, and no pod of before is left.
+  // What runs now is what the values say, and no old pod is left.
   const again = await importAll(place, true)
   const changes = again.objects.flatMap(({ found, differences }) =>
     differences.map(({ path }) => `${found.kind} ${formatPath(path)}`),
@@ -141,7 +141,7 @@ async function follow(place: Workplace, imported: Imported): Promise<void> {
   await writeFile(join(place.folder, 'fleet.yaml'), printYaml(imported.values))
   await typeAll(
     place,
-    wayOver(imported, 'fleet.yaml')
+    nextSteps(imported, 'fleet.yaml')
       .slice(1)
       .flatMap(({ commands }) => commands),
   )

@@ -39,7 +39,7 @@ export async function prove(
   }
 }
 
-/** Tries what would bring back the security of before. */
+/** Tries what would keep the present security. */
 async function tryRestorations(
   helm: Helm,
   release: Release,

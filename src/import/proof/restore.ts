@@ -14,7 +14,7 @@ export type Restoration = {
   readonly stays: readonly string[]
 }
 
-/** Agents whose security changes in the same way, and what would bring back that of before. */
+/** Agents whose security changes in the same way, and what would restore the present one. */
 export type Candidate = {
   readonly agents: readonly string[]
   readonly settings: JsonMap
@@ -32,7 +32,7 @@ const securityKeys = [
 ]
 
 /**
- * What to try to have the security of before: the difference to settings that add none.
+ * What to try to keep the present security: the difference to settings that add none.
  * @param compared with the values
  * @param loose the settings that add no security, in the same order
  */

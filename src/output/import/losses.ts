@@ -28,9 +28,16 @@ export function leftText({ found, why }: LeftObject): string {
 }
 
 function differenceText({ path, before, after }: Difference): string {
-  if (before === undefined) return `${formatPath(path)} becomes ${valueText(after)}`
+  const [, list, template, ...below] = path
+  // Losing a template means losing data, which deserves more than a field.
+  if (list === 'volumeClaimTemplates' && below.length === 0 && (before === undefined) !== (after === undefined)) {
+    return before === undefined
+      ? `the new pods get empty claims, ${template}-<number>. Copy the data to them before clients use these pods`
+      : `the claims ${template}-<number> are not mounted; they stay with their data`
+  }
+  if (before === undefined) return `${formatPath(path)} is added: ${valueText(after)}`
   return after === undefined
-    ? `${formatPath(path)} (${valueText(before)}) goes`
+    ? `${formatPath(path)} (${valueText(before)}) is dropped`
     : `${formatPath(path)} becomes ${valueText(after)} instead of ${valueText(before)}`
 }
 

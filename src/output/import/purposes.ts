@@ -5,17 +5,17 @@ import { list } from '../../text/format.ts'
 
 /** What each purpose means. */
 const meanings: Readonly<Record<Purpose, string>> = {
-  labels: 'the labels of the chart, which tell what belongs to which agent',
-  selectors: 'the labels by which pods are selected; those of before stay on the pods',
-  names: 'names that the chart gives to objects of an agent',
-  ports: 'names of ports, which the chart needs',
-  security: 'security that the chart adds',
-  'service-links': 'no environment variables for other Services; find these by their DNS names',
-  replicas: 'the number of pods, which the autoscaler sets',
+  labels: 'labels that the chart sets to tell agents apart',
+  selectors: 'selectors: the chart selects pods by its own labels; the old labels stay on the pods',
+  names: 'new names (why: docs/migrate.md, Names)',
+  ports: 'port names, which the chart requires',
+  security: 'security settings that the chart adds',
+  'service-links': 'no environment variables for other Services: find these by their DNS names',
+  replicas: 'the number of pods: the autoscaler sets it',
   'governing-service': 'the headless Service that names the pods of a StatefulSet',
-  keep: 'claims stay when the release goes (persistence.keep)',
-  claim: 'the claims of a StatefulSet with one pod, which are mounted as they are',
-  'storage-class': 'the storage class of a claim, which the cluster chose; it stays',
+  keep: 'claims stay when the release is uninstalled (persistence.keep)',
+  claim: 'claims of a StatefulSet with one pod: they are mounted as they are',
+  'storage-class': 'the storage class that the cluster chose for a claim: it stays',
   'claim-template': 'labels of the claims that a StatefulSet makes',
 }
 

@@ -1,6 +1,6 @@
+import { nextSteps } from '../../import/next-steps.ts'
 import type { Comparison } from '../../import/proof/compare.ts'
 import { type Imported, isKept, isLossy } from '../../import/result.ts'
-import { wayOver } from '../../import/way.ts'
 import { count, list } from '../../text/format.ts'
 import { printYaml } from '../../text/yaml.ts'
 import type { Paint } from '../paint.ts'
@@ -9,7 +9,7 @@ import { purposeLines } from './purposes.ts'
 
 const mostListed = 6
 
-/** The report: what is the same, what differs on purpose, what is lost, and the way over. */
+/** The report: what is the same, what differs on purpose, what is lost, and the next steps. */
 export function importText(result: Imported, file: string, paint: Paint): string {
   const { agents, objects, added, further, left, restorations, problems } = result
   const lost = lossesOf(result)
@@ -34,9 +34,9 @@ export function importText(result: Imported, file: string, paint: Paint): string
       ),
     ),
     ...restorations.map(({ agents: names, settings, stays }) =>
-      section(`To have the security of before, import with --exact, or set for ${list(names, mostListed)}`, [
+      section(`To keep the present security, import with --exact, or set for ${list(names, mostListed)}`, [
         ...printYaml(settings).trimEnd().split('\n'),
-        ...(stays.length === 0 ? [] : [`(no value changes ${list(stays)})`]),
+        ...(stays.length === 0 ? [] : [`(no value restores ${list(stays)})`]),
       ]),
     ),
     section('Carried as they are, in extraObjects', further.map(leftText)),
@@ -44,15 +44,21 @@ export function importText(result: Imported, file: string, paint: Paint): string
     section(paint('red', 'Not carried'), lost),
     problems.length > 0
       ? undefined
-      : `The way over (docs/migrate.md):\n${wayOver(result, file)
+      : `Next steps (docs/migrate.md):\n${nextSteps(result, file)
           .map(
             ({ text, commands }, index) =>
               `  ${index + 1}. ${text}\n${commands.map((each) => `       ${each}\n`).join('')}`,
           )
           .join('')}`,
-    isLossy(result) ? paint('red', 'Something is lost: see above.') : paint('green', 'Nothing is lost.'),
+    isLossy(result) ? paint('red', verdict(result)) : paint('green', 'Nothing is lost.'),
   ]
   return sections.filter((each) => each !== undefined).join('\n')
+}
+
+function verdict({ problems }: Imported): string {
+  return problems.length > 0
+    ? 'Nothing is proven: correct what the chart rejects.'
+    : 'Something is lost: see what is not carried.'
 }
 
 function section(title: string, lines: readonly string[]): string | undefined {

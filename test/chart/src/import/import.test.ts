@@ -142,7 +142,7 @@ describe('input that does not fit', () => {
     const { ok, carried, values } = await imported({ 'a.yaml': both.join('---\n') })
     expect(ok).toBe(true)
     expect(carried).toEqual([
-      { kind: 'Service', name: 'both', place: 'a.yaml:19', why: 'it stands before the pods of several agents (a, b)' },
+      { kind: 'Service', name: 'both', place: 'a.yaml:19', why: 'it selects the pods of several agents (a, b)' },
     ])
     expect(values.extraObjects).toMatchObject({ 'service-both': { spec: { selector: { tier: 'x' } } } })
   })
@@ -165,6 +165,36 @@ describe('input that does not fit', () => {
     ])
   })
 
+  it('is told in the report with its place', async () => {
+    const files = { 'a.yaml': [workload('a-b'), service('none', '{app: none}'), cronJob].join('---\n') }
+    const { code, err } = await runImport(files, 'a.yaml')
+    expect(code).toBe(1)
+    expect(err).toContain(
+      'Carried as they are, in extraObjects:\n  a.yaml:10 Service none: it selects no pods of these manifests\n',
+    )
+    expect(err).toContain(
+      'Not carried:\n  a.yaml:15 CronJob nightly: an agent is a Deployment or a StatefulSet, not a CronJob\n',
+    )
+    expect(err).toContain('Something is lost: see what is not carried.')
+  })
+
+  it('has templates instead of YAML', async () => {
+    const { code, err } = await runImport({ 'a.yaml': `${workload('a-b')}---\n{{ include "x" . }}\n` }, 'a.yaml')
+    expect(code).toBe(1)
+    expect(err).toContain('a.yaml:10:1')
+    expect(err).toContain('This is a template, not a manifest. Render it first: helm template')
+  })
+
+  it('has claims that the chart cannot mount', async () => {
+    const { code, err } = await runImport(
+      { 'logstash.yaml': await readFile(join(fixtures, 'public', 'logstash.yaml'), 'utf8') },
+      'logstash.yaml',
+    )
+    expect(code).toBe(1)
+    expect(err).toContain('the claims queue-logstash-<number> are not mounted; they stay with their data')
+    expect(err).toContain('the new pods get empty claims, data-release-protocol-mapper-agents-logstash-<number>.')
+  })
+
   it('has several namespaces', async () => {
     const inNamespace = (name: string, namespace: string): string =>
       workload(name).replace('metadata: {name:', `metadata: {namespace: ${namespace}, name:`)
@@ -172,8 +202,12 @@ describe('input that does not fit', () => {
     expect(await runImport(files, 'a.yaml')).toMatchObject({
       code: 2,
       err: expect.stringContaining(
-        'in several namespaces (north, south), and a release has one. Import one at a time: --namespace north',
+        'a.yaml:10: these workloads are in several namespaces (north, south), and a release has one. Import one at a time: --namespace north',
       ),
+    })
+    expect(await runImport(files, 'a.yaml', '-n', 'west')).toMatchObject({
+      code: 2,
+      err: 'a.yaml:1: no Deployment and no StatefulSet is in the namespace west, but in north, south. Set --namespace to one of these.\n',
     })
     const { out } = await runImport(files, 'a.yaml', '-n', 'south')
     expect(parse(out).protocolMapperAgents).toHaveLength(1)

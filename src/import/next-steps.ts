@@ -1,3 +1,4 @@
+import { anyRelease } from '../helm/run.ts'
 import { type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import { quote, quoteFile } from '../text/quote.ts'
 import { chartLabels } from './clean.ts'
@@ -5,14 +6,14 @@ import type { Found } from './found.ts'
 import type { Comparison } from './proof/compare.ts'
 import type { Imported } from './result.ts'
 
-/** A step of the way over: what it does, and the commands for it. */
+/** A step from what runs to the release: what it does, and the commands for it. */
 export type Step = { readonly text: string; readonly commands: readonly string[] }
 
 /**
  * The way from what runs to the release: what is replaced, in which order, and what clients and volumes see.
  * @param file the values
  */
-export function wayOver({ objects, release, problems }: Imported, file: string): Step[] {
+export function nextSteps({ objects, release, problems }: Imported, file: string): Step[] {
   if (problems.length > 0) return []
   const namespace = `--namespace ${quote(release.namespace)}`
   const install = `helm install ${quote(release.name)} CHART ${namespace} --values ${quoteFile(file)} --take-ownership`
@@ -25,20 +26,20 @@ export function wayOver({ objects, release, problems }: Imported, file: string):
   const stopping = replaced.filter(stopsFirst)
   return [
     {
-      text: 'Try it: this shows what Helm would install, with the checks of the cluster, and changes nothing.',
+      text: `Try it: the cluster checks what Helm would install, and nothing changes. CHART is the folder of the chart.${release.name === anyRelease.name ? ` The release is called ${release.name}: import with --release for another name.` : ''}`,
       commands: [`${install} --dry-run=server`],
     },
     ...(rolling.length === 0 ? [] : rollingSteps(rolling, namespace)),
     ...(stopping.length === 0 ? [] : [stoppingStep(stopping, namespace)]),
     {
-      text: 'Install: objects that keep their names become those of the release. With Helm 4, add --force-conflicts: their fields belong to the tools that set them.',
+      text: 'Install. Objects that keep their names become part of the release. With Helm 4, add --force-conflicts, because their fields belong to the tools that set them.',
       commands: [`${install} --wait`],
     },
     ...(rolling.length === 0
       ? []
       : [
           {
-            text: 'Remove the pods of before, once the new ones are ready. Clients then move to these.',
+            text: 'Remove the old pods once the new ones are ready. Clients then move to these.',
             commands: rolling.map(
               (each) =>
                 `kubectl delete replicaset ${namespace} --selector ${quote(`${oldSelector(each)},!app.kubernetes.io/component`)}`,
@@ -49,7 +50,7 @@ export function wayOver({ objects, release, problems }: Imported, file: string):
       ? []
       : [
           {
-            text: 'Remove what has a new name now.',
+            text: 'Remove the old objects that have a new name in the release.',
             commands: renamed.map(
               ({ found }) => `kubectl delete ${found.kind.toLowerCase()} ${namespace} ${found.name}`,
             ),
@@ -64,7 +65,7 @@ function isReselected({ differences }: Comparison): boolean {
 }
 
 /**
- * Whether pods of before stop first: those of a StatefulSet, those that must not run twice, and those that only labels of
+ * Whether the old pods stop first: those of a StatefulSet, those that must not run twice, and those that only labels of
  * the chart tell apart, which no selector would tell from the new ones.
  */
 function stopsFirst({ found }: Comparison): boolean {
@@ -77,7 +78,7 @@ function stopsFirst({ found }: Comparison): boolean {
 function rollingSteps(workloads: readonly Comparison[], namespace: string): Step[] {
   return [
     {
-      text: 'Selectors cannot change, so these Deployments are replaced. Their pods stay and serve on.',
+      text: 'Delete these Deployments, because selectors cannot change. Their pods keep running.',
       commands: [
         `kubectl delete deployment ${namespace} --cascade=orphan ${workloads.map(({ found }) => found.name).join(' ')}`,
       ],
@@ -93,7 +94,7 @@ function rollingSteps(workloads: readonly Comparison[], namespace: string): Step
 
 function stoppingStep(workloads: readonly Comparison[], namespace: string): Step {
   return {
-    text: 'Selectors cannot change, so these are replaced. Their pods cannot run next to the new ones: they stop now. Their claims stay.',
+    text: 'Delete these workloads, because selectors cannot change. Their pods stop now, because they cannot run next to the new ones. Their claims stay.',
     commands: workloads.map(
       ({ found }) => `kubectl delete ${found.kind.toLowerCase()} ${namespace} --wait ${found.name}`,
     ),
