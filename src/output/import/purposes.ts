@@ -6,16 +6,16 @@ import { list } from '../../text/format.ts'
 /** What each purpose means. */
 const meanings: Readonly<Record<Purpose, string>> = {
   labels: 'labels that the chart sets to tell agents apart',
-  selectors: 'selectors: the chart selects pods by its own labels; the old labels stay on the pods',
-  names: 'new names (why: docs/migrate.md, Names)',
+  selectors: 'selectors, because the chart selects pods by its own labels; pods keep the old ones, too',
+  names: 'new names, see Names in docs/migrate.md',
   ports: 'port names, which the chart requires',
   security: 'security settings that the chart adds',
-  'service-links': 'no environment variables for other Services: find these by their DNS names',
-  replicas: 'the number of pods: the autoscaler sets it',
+  'service-links': 'no environment variables for other Services; find these by their DNS names',
+  replicas: 'the number of pods, which the autoscaler sets',
   'governing-service': 'the headless Service that names the pods of a StatefulSet',
   keep: 'claims stay when the release is uninstalled (persistence.keep)',
-  claim: 'claims of a StatefulSet with one pod: they are mounted as they are',
-  'storage-class': 'the storage class that the cluster chose for a claim: it stays',
+  claim: 'claims of a StatefulSet with one pod, which are mounted as they are',
+  'storage-class': 'the storage class that the cluster chose for a claim; it stays',
   'claim-template': 'labels of the claims that a StatefulSet makes',
 }
 
