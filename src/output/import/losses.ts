@@ -18,7 +18,7 @@ export function lossesOf({ objects, missing }: Imported): string[] {
 }
 
 /** An object with its place. */
-function title({ found }: Pick<Comparison, 'found'>): string {
+export function title({ found }: Pick<Comparison, 'found'>): string {
   return `${found.place.source}:${found.place.line} ${found.kind} ${found.name}`
 }
 

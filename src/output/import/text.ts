@@ -6,21 +6,17 @@ import { printYaml } from '../../text/yaml.ts'
 import type { Paint } from '../paint.ts'
 import { leftText, lossesOf } from './losses.ts'
 import { purposeLines } from './purposes.ts'
+import { rejectionsOf } from './rejections.ts'
 
 const mostListed = 6
 
 /** The report: what is the same, what differs on purpose, what is lost, and the next steps. */
 export function importText(result: Imported, file: string, paint: Paint): string {
-  const { agents, objects, added, further, left, restorations, problems } = result
+  const { objects, added, further, left, restorations, problems } = result
   const lost = lossesOf(result)
   const sections = [
-    `${paint('bold', `${count(agents.length, 'agent')} from ${count(objects.length + left.length + result.missing.length, 'object')}`)}`,
-    problems.length === 0
-      ? undefined
-      : section(
-          paint('red', 'The chart rejects these values, so nothing was compared'),
-          problems.map(({ message }) => message),
-        ),
+    paint('bold', heading(result)),
+    section(paint('red', 'The chart rejects these values, so nothing was compared'), rejectionsOf(result)),
     problems.length > 0 ? undefined : sameText(objects),
     section('Different on purpose', purposeLines(objects)),
     section(
@@ -55,9 +51,16 @@ export function importText(result: Imported, file: string, paint: Paint): string
   return sections.filter((each) => each !== undefined).join('\n')
 }
 
+/** How much was read; objects are counted by what became of them, so not before they are compared. */
+function heading({ agents, objects, left, missing, problems }: Imported): string {
+  const text = count(agents.length, 'agent')
+  return problems.length > 0 ? text : `${text} from ${count(objects.length + left.length + missing.length, 'object')}`
+}
+
+/** @returns for an import that is lossy, what to look at */
 function verdict({ problems }: Imported): string {
   return problems.length > 0
-    ? 'Nothing is proven: correct what the chart rejects.'
+    ? 'Nothing is proven: correct what the chart rejects, in the manifests or in the values.'
     : 'Something is lost: see what is not carried.'
 }
 

@@ -185,6 +185,15 @@ describe('input that does not fit', () => {
     expect(err).toContain('This is a template, not a manifest. Render it first: helm template')
   })
 
+  it('has what the chart rejects', async () => {
+    const given = workload('a-b').replace('spec:\n', 'spec:\n  replicas: -1\n')
+    const { code, err } = await runImport({ 'a.yaml': given }, 'a.yaml')
+    expect(code).toBe(1)
+    expect(err).toBe(
+      '1 agent\nThe chart rejects these values, so nothing was compared:\n  a.yaml:1 Deployment a-b: protocolMapperAgents[0].replicas: -1 is below the minimum, 0.\n\nNothing is proven: correct what the chart rejects, in the manifests or in the values.\n',
+    )
+  })
+
   it('has claims that the chart cannot mount', async () => {
     const { code, err } = await runImport(
       { 'logstash.yaml': await readFile(join(fixtures, 'public', 'logstash.yaml'), 'utf8') },
