@@ -58,6 +58,6 @@ function tableOf(outcomes: readonly Outcome[], cells: readonly string[]): string
 
 /** The scenarios of a page, as their rows name them. */
 export function scenariosOf(page: string): Set<string> {
-  const rows = page.matchAll(/^\| (?!-)(\S.*?) +\| /gm)
+  const rows = page.matchAll(/^\| (?!-+ \|)(\S.*?) +\| /gm)
   return new Set(Array.from(rows, ([, scenario = '']) => scenario.replaceAll('\\|', '|')))
 }

@@ -4,10 +4,12 @@ import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { startCluster, stopCluster, whileNoneStarts } from '../../scripts/cluster/cluster.ts'
 import { type Kubectl, kubectl } from '../../scripts/cluster/kubectl.ts'
+import { listProcesses } from '../../scripts/cluster/process-list.ts'
 import { findProcesses } from '../../scripts/cluster/processes.ts'
 import { fleet } from '../chart/fleet.ts'
+import { testClusterName } from '../test-clusters.ts'
 import { majors, newest } from './cells.ts'
-import { createNamespace, type Release } from './helpers.ts'
+import { createNamespace, patience, type Release } from './helpers.ts'
 import { claimsIn, isReady, podsIn, workloadsIn } from './objects.ts'
 import { readPage } from './page.ts'
 import { type Workplace, workplaceOf } from './shell.ts'
@@ -16,7 +18,7 @@ const [removeUnfinished] = (await readPage('failures.md')).commands('Another ope
 const command = 'helm upgrade --install fleet charts/protocol-mapper-agents -f values.yaml'
 
 /** A cluster of its own: other tests need their API server. */
-const name = `e2e-${process.pid}-restarted`
+const name = testClusterName('restarted')
 const agents = Array.from({ length: 60 }, (_, index) => `agent-${index}`)
 
 describe('an API server that dies during an installation', () => {
@@ -42,6 +44,8 @@ describe('an API server that dies during an installation', () => {
     const pid = server?.pid ?? 0
     const [program = '', ...args] = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0').slice(0, -1)
     process.kill(pid, 'SIGKILL')
+    // Until then, it has the port.
+    await vi.waitFor(async () => expect((await listProcesses()).map((each) => each.pid)).not.toContain(pid), patience)
     spawn(program, args, { cwd: folder, detached: true, stdio: 'ignore' }).unref()
     const ready = ['get', '--raw', '/readyz', '--request-timeout=5s']
     await vi.waitFor(() => kubectl(cluster, ready), { timeout: 120_000, interval: 500 })

@@ -12,7 +12,7 @@ const [, byExample = ''] = /## By example\n(.*?)\n## /s.exec(page) ?? []
 function linesOf(text: string): string[] {
   const plain = text
     .replaceAll(/(chart\/values\.yaml):\d+:\d+/g, '$1')
-    .replaceAll(/\b\d{1,3},\d{3}\b/g, 'BYTES')
+    .replaceAll(/\b\d{1,3},\d{3} +\d+%/g, 'BYTES')
     .replaceAll(/[^\S\n]+/g, ' ')
   return plain
     .trim()

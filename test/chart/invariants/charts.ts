@@ -25,7 +25,7 @@ export async function makeCharts(): Promise<Charts> {
   const parentOf = async (chart: string, count: number): Promise<string> => {
     const key = `${count} ${chart}`
     const subcharts = Object.fromEntries(Array.from({ length: count }, (_, index) => [alias(index), {}]))
-    const parent = made.get(key) ?? makeParent(subcharts, chart)
+    const parent = made.get(key) ?? makeParent(subcharts, { chart })
     made.set(key, parent)
     return (await parent).folder
   }

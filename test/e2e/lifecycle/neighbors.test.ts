@@ -76,7 +76,7 @@ describe.concurrent.each(someCells('neighbors'))('$title', (cell) => {
   })
 
   it('as a subchart, under two names: upgrades of one do not touch the other, and a condition turns one off', async (context) => {
-    const parent = await makeParent({ east: agents, west: agents })
+    const parent = await makeParent({ east: agents, west: agents }, { isConditional: true })
     context.onTestFinished(() => parent.remove())
     const release = await newRelease(cell, 'subchart', context)
     const to = async (settings: Record<string, string | boolean>) => {

@@ -14,6 +14,7 @@ const page = testedPage(
     outcome('upgrade', 'nothing restarts', cells[0]),
     outcome('upgrade', 'nothing restarts', cells[1], 'failed'),
     outcome('by-hand', 'a | b', cells[1], 'Helm 3 cannot'),
+    outcome('by-hand', '--reuse-values is a flag', cells[0]),
   ],
   '2026-01-02',
   { helm: ['3.0.1', '4.0.2'], kubernetes: ['1.30.3', '1.37.4'] },
@@ -26,12 +27,12 @@ describe('docs/tested.md', () => {
     expect(page).toMatch(/^\| nothing restarts \| +passed \| +failed \|$/m)
   })
   it('says what did not run, and why a version cannot do something', () => {
-    expect(page).toMatch(/^\| a \\\| b \| +not run \| +Helm 3 cannot \|$/m)
+    expect(page).toMatch(/^\| a \\\| b +\| +not run \| +Helm 3 cannot \|$/m)
   })
   it('names the versions and the day', () => {
     expect(page).toContain('2026-01-02, with Helm 3.0.1 and 4.0.2 and Kubernetes 1.30.3 and 1.37.4.')
   })
   it('gives back its scenarios', () => {
-    expect(scenariosOf(page)).toEqual(new Set(['nothing restarts', 'a | b']))
+    expect(scenariosOf(page)).toEqual(new Set(['nothing restarts', 'a | b', '--reuse-values is a flag']))
   })
 })
