@@ -68,10 +68,10 @@ export async function startCluster(
     // Even if it is already running: an earlier start may have been killed before this point.
     const cluster = kubectlOf(name, tools)
     await kubectl(cluster, ['apply', '--filename', '-'], clusterObjects(nodes))
-    await kubectl(cluster, ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=60s'])
+    await kubectl(cluster, ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=300s'])
     // Until then, Helm and the deletion of a namespace fail, because the list of all kinds has a gap.
     if (tools['metrics-server'])
-      await kubectl(cluster, ['wait', 'apiservice', metricsApi, '--for=condition=Available', '--timeout=60s'])
+      await kubectl(cluster, ['wait', 'apiservice', metricsApi, '--for=condition=Available', '--timeout=300s'])
     return { name, ...cluster.access, isNew }
   })
 }

@@ -13,10 +13,23 @@ export type Passes = Pass & {
 }
 
 /**
- * Tidies a text as far as every agent of every installation keeps its settings; nothing is rendered.
+ * Tidies a text as far as every agent of every installation keeps its settings; nothing is rendered. What had to stay may
+ * move in the result, so that is tidied too, until nothing changes.
  * @throws Error if that cannot be reached, which is a fault of this program
  */
 export async function passesOver(
+  source: SourceFile,
+  contexts: Contexts,
+  chart: Omit<Surroundings, 'below'>,
+): Promise<Passes> {
+  const done = await passesThatKeep(source, contexts, chart)
+  if (done.text === source.text) return done
+  const next = await passesOver({ ...source, text: done.text }, contexts, chart)
+  return joined(done, next)
+}
+
+/** Tidies a text once: where an agent would lose a setting, that stays, and all else is tried again. */
+async function passesThatKeep(
   source: SourceFile,
   contexts: Contexts,
   chart: Omit<Surroundings, 'below'>,
@@ -39,12 +52,16 @@ function allPasses(text: string, surroundings: Surroundings, kept: readonly Kept
   const { text: after, sorted } =
     done.text === text ? sort(outlined(text), surroundings.order) : { text: done.text, sorted: [] }
   if (after === text) return { ...done, sorted }
-  const next = allPasses(after, surroundings, kept)
+  return joined({ ...done, sorted }, allPasses(after, surroundings, kept))
+}
+
+/** One after the other. */
+function joined(done: Passes, next: Passes): Passes {
   return {
     ...next,
     moved: [...done.moved, ...next.moved],
     dropped: [...done.dropped, ...next.dropped],
-    sorted: [...sorted, ...next.sorted],
+    sorted: [...done.sorted, ...next.sorted],
     kept: done.kept,
   }
 }
