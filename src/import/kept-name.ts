@@ -1,6 +1,6 @@
+import { fullnameOf } from '../agents/names.ts'
 import { type JsonMap, mapAt } from '../model/json.ts'
 import type { Found } from './found.ts'
-import { fullnameOf } from './fullname.ts'
 
 /** The label that names the agent of an object. */
 export const component = 'app.kubernetes.io/component'

@@ -1,8 +1,8 @@
-import { type JsonMap, mapAt } from '../model/json.ts'
+import { standardPrefix } from '../agents/names.ts'
 import type { Found, FoundAgent } from './found.ts'
-import { standardPrefix } from './fullname.ts'
 import { component, keptAs } from './kept-name.ts'
 import { bestPrefix } from './prefix.ts'
+import { selectedLabels } from './selectors.ts'
 
 /** The names of a fleet: what all objects' names begin with, and the agents' own. */
 export type FleetNames = {
@@ -31,7 +31,7 @@ export function fleetNames(
   const selected = selectedName(workloads, release)
   const named = namesWith(workloads, release, selected ?? chartName, variable)
   // Only if agents are called as their selectors say, these stay as they are.
-  const isKept = workloads.every((each) => named.agents.get(each) === selectedBy(each)[component])
+  const isKept = workloads.every((each) => named.agents.get(each) === selectedLabels(each)[component])
   if (selected === undefined || (isKept && selected === chartName)) return { ...named, nameOverride: undefined }
   if (isKept) return { ...named, nameOverride: selected }
   return { ...namesWith(workloads, release, chartName, variable), nameOverride: undefined }
@@ -64,17 +64,13 @@ function namesWith(
 function selectedName(workloads: readonly Found[], release: string): string | undefined {
   const names = new Set(
     workloads.map((workload) => {
-      const labels = selectedBy(workload)
+      const labels = selectedLabels(workload)
       const isOurs = Object.keys(labels).length === 3 && typeof labels[component] === 'string'
       return isOurs && labels['app.kubernetes.io/instance'] === release ? labels['app.kubernetes.io/name'] : undefined
     }),
   )
   const [name] = names
   return names.size === 1 && typeof name === 'string' ? name : undefined
-}
-
-function selectedBy({ bare }: Found): JsonMap {
-  return mapAt(mapAt(mapAt(bare, 'spec'), 'selector'), 'matchLabels')
 }
 
 /** An agent's name: the one that keeps the name of its objects, or that name itself. */

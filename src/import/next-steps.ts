@@ -2,9 +2,9 @@ import { anyRelease } from '../helm/run.ts'
 import { type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import { quote, quoteFile } from '../text/quote.ts'
 import { chartLabels } from './clean.ts'
-import type { Found } from './found.ts'
 import type { Comparison } from './proof/compare.ts'
 import type { Imported } from './result.ts'
+import { selectedLabels } from './selectors.ts'
 
 /** A step from what runs to the release: what it does, and the commands for it. */
 export type Step = { readonly text: string; readonly commands: readonly string[] }
@@ -70,7 +70,7 @@ function isReselected({ differences }: Comparison): boolean {
  */
 function stopsFirst({ found }: Comparison): boolean {
   const { strategy } = mapAt(found.bare, 'spec')
-  const labels = Object.keys(oldLabels(found))
+  const labels = Object.keys(selectedLabels(found))
   const isTold = labels.length > 0 && !labels.some((label) => chartLabels.includes(label))
   return found.kind === 'StatefulSet' || valueAt(strategy, ['type']) === 'Recreate' || !isTold
 }
@@ -102,11 +102,7 @@ function stoppingStep(workloads: readonly Comparison[], namespace: string): Step
 }
 
 function oldSelector({ found }: Comparison): string {
-  return labelText(oldLabels(found))
-}
-
-function oldLabels({ bare }: Found): JsonMap {
-  return mapAt(mapAt(mapAt(bare, 'spec'), 'selector'), 'matchLabels')
+  return labelText(selectedLabels(found))
 }
 
 function newLabels({ differences }: Comparison): string {

@@ -1,6 +1,6 @@
+import { fullnameOf } from '../agents/names.ts'
 import type { JsonMap } from '../model/json.ts'
 import type { Found } from './found.ts'
-import { fullnameOf } from './fullname.ts'
 import { component, keptAs, labelsOf } from './kept-name.ts'
 import { mapsIn, podOf } from './pod.ts'
 

@@ -2,6 +2,11 @@ import { equal, isList, isMap, type Json, type JsonMap, mapAt } from '../model/j
 import type { Found } from './found.ts'
 import { itemsOf } from './owners.ts'
 
+/** The labels by which a workload selects its pods. */
+export function selectedLabels({ bare }: Found): JsonMap {
+  return mapAt(mapAt(mapAt(bare, 'spec'), 'selector'), 'matchLabels')
+}
+
 /** Makes a function that finds the workloads whose pods a selector selects. */
 export function podIndex(workloads: readonly Found[]): (selector: Json | undefined) => readonly Found[] {
   const labelsOf = new Map(
@@ -11,7 +16,9 @@ export function podIndex(workloads: readonly Found[]): (selector: Json | undefin
   for (const [found, labels] of labelsOf) {
     for (const [key, value] of Object.entries(labels)) {
       const label = `${key}=${value}`
-      byLabel.set(label, [...(byLabel.get(label) ?? []), found])
+      const others = byLabel.get(label)
+      if (others === undefined) byLabel.set(label, [found])
+      else others.push(found)
     }
   }
   return (selector) => {

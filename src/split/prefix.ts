@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { standardPrefix } from '../agents/names.ts'
 import { child, type JsonMap } from '../model/json.ts'
 import { packageName } from '../package.ts'
 
@@ -11,11 +11,7 @@ import { packageName } from '../package.ts'
 export function prefixOf(release: string, values: JsonMap): string {
   const full = child(values, 'fullnameOverride')
   if (typeof full === 'string' && full !== '') return full
-  const name = nameLabel(values)
-  if (release === name) return name
-  if (!release.includes('.')) return `${release}-${name}`
-  const hash = createHash('sha256').update(release).digest('hex').slice(0, 8)
-  return `${release.replaceAll('.', '-')}-${hash}-${name}`
+  return standardPrefix(release, nameLabel(values))
 }
 
 /** The label app.kubernetes.io/name of all objects, which is part of their names too. @param values all values */

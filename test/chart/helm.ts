@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import { crc32 } from 'node:zlib'
 import { ExecaError, execa } from 'execa'
 import { inject } from 'vitest'
 import type { Values } from '../../src/values.ts'
-import { seed } from '../seed.ts'
+import { drawn } from '../seed.ts'
 
 export type Major = 'helm3' | 'helm4'
 export const majors: readonly Major[] = ['helm3', 'helm4']
@@ -14,8 +13,7 @@ export const majors: readonly Major[] = ['helm3', 'helm4']
  * @param what tells renders apart
  */
 export function someMajors(what: string): readonly Major[] {
-  if (process.env.HELM === 'both') return majors
-  return [majors[(crc32(what) + seed) % 2] ?? 'helm4']
+  return process.env.HELM === 'both' ? majors : drawn(majors, what)
 }
 
 /** The chart under test. */

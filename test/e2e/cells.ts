@@ -1,8 +1,7 @@
-import { crc32 } from 'node:zlib'
 import semver from 'semver'
 import { readAllPinned } from '../../scripts/toolchain/pinned.ts'
 import { minorOf } from '../../scripts/toolchain/version.ts'
-import { seed } from '../seed.ts'
+import { drawn } from '../seed.ts'
 
 /** Both majors that the chart supports. */
 export const majors = [3, 4] as const
@@ -65,7 +64,7 @@ export const cells: readonly Cell[] = isWholeMatrix
  * @param topic tells the tests apart
  */
 export function someCells(topic: string): readonly Cell[] {
-  return isWholeMatrix ? cells : cells.filter((_, index) => index === (crc32(topic) + seed) % cells.length)
+  return isWholeMatrix ? cells : drawn(cells, topic)
 }
 
 /** The versions of Kubernetes to start clusters with: other tests need the newest and the oldest. */

@@ -38,12 +38,21 @@ describe.concurrent.each(someCells('faults'))('$title', (cell) => {
     const workplace = await workplaceOf(release, context)
     await workplace.write('values.yaml', values)
     const call = (...args: string[]) => kubectl(release.cluster, [...args, '--namespace', release.namespace])
-    return { release, workplace, call, before: { pods: await uids(release), claims: await claimsIn(release) } }
+    const before = { pods: await uids(release), claims: await claimsIn(release) }
+    /** The same command, once the fault is gone. */
+    const completes = async (agents: readonly string[]) => {
+      await workplace.run(command)
+      expect(await status(workplace)).toBe('deployed')
+      expect(await uids(release)).toMatchObject(before.pods)
+      expect(await claimsIn(release)).toMatchObject(before.claims)
+      expect(await readyAgents(release)).toEqual(agents)
+    }
+    return { release, workplace, call, before, completes }
   }
 
   it('where a quota stops an upgrade, agents keep running, and the same command completes it', async (context) => {
     const values = fleet({}, ...asUsual, { name: 'new' })
-    const { release, workplace, call, before } = await prepare('quota', values, context)
+    const { release, workplace, call, before, completes } = await prepare('quota', values, context)
 
     await call('create', 'quota', 'objects', '--hard=count/deployments.apps=1')
     await expect(workplace.run(preview)).rejects.toThrow(/exceeded quota: objects/)
@@ -60,16 +69,16 @@ describe.concurrent.each(someCells('faults'))('$title', (cell) => {
     expect(await uids(release)).toEqual(before.pods)
 
     await call('delete', 'quota', 'pods')
-    await workplace.run(command)
-    expect(await status(workplace)).toBe('deployed')
-    expect(await uids(release)).toMatchObject(before.pods)
-    expect(await claimsIn(release)).toMatchObject(before.claims)
-    expect(await readyAgents(release)).toEqual(['here', 'new'])
+    await completes(['here', 'new'])
   })
 
   it('where Pod Security rejects pods, other agents keep running, and the same command completes the upgrade', async (context) => {
     const root = { name: 'root', podSecurityContext: { runAsNonRoot: false, runAsUser: 0 } }
-    const { release, workplace, before } = await prepare('rejected-pods', fleet({}, ...asUsual, root), context)
+    const { release, workplace, before, completes } = await prepare(
+      'rejected-pods',
+      fleet({}, ...asUsual, root),
+      context,
+    )
     const { stderr } = await workplace.result(preview)
     expect(stderr).toMatch(/Warning: would violate PodSecurity "restricted:latest": runAsNonRoot/)
     await expect(workplace.run(`${command} --timeout 5s`)).rejects.toThrow(/context deadline exceeded/)
@@ -80,11 +89,7 @@ describe.concurrent.each(someCells('faults'))('$title', (cell) => {
     await kubectl(release.cluster, [
       ...['label', 'namespace', release.namespace, '--overwrite', 'pod-security.kubernetes.io/enforce=privileged'],
     ])
-    await workplace.run(command)
-    expect(await status(workplace)).toBe('deployed')
-    expect(await uids(release)).toMatchObject(before.pods)
-    expect(await claimsIn(release)).toMatchObject(before.claims)
-    expect(await readyAgents(release)).toEqual(['here', 'root'])
+    await completes(['here', 'root'])
   })
 
   it('where a nodePort is taken, agents keep running, and the same command completes the upgrade once it is free', async (context) => {
@@ -92,7 +97,7 @@ describe.concurrent.each(someCells('faults'))('$title', (cell) => {
     const nodePort = 30_010 + cells.indexOf(cell)
     const service = { enabled: true, type: 'NodePort', ports: { rpc: { port: 737, nodePort } } } as const
     const values = fleet({}, ...asUsual, { name: 'new', service })
-    const { release, workplace, call, before } = await prepare('node-port', values, context)
+    const { release, workplace, call, before, completes } = await prepare('node-port', values, context)
     await call('create', 'service', 'nodeport', 'taken', '--tcp=80', `--node-port=${nodePort}`)
     await expect(workplace.run(preview)).rejects.toThrow(/provided port is already allocated/)
     await expect(workplace.run(command)).rejects.toThrow(/provided port is already allocated/)
@@ -100,10 +105,6 @@ describe.concurrent.each(someCells('faults'))('$title', (cell) => {
     expect(await uids(release)).toMatchObject(before.pods)
 
     await call('delete', 'service', 'taken')
-    await workplace.run(command)
-    expect(await status(workplace)).toBe('deployed')
-    expect(await uids(release)).toMatchObject(before.pods)
-    expect(await claimsIn(release)).toMatchObject(before.claims)
-    expect(await readyAgents(release)).toEqual(['here', 'new'])
+    await completes(['here', 'new'])
   })
 })

@@ -1,4 +1,4 @@
-import type { PersistentVolumeClaim, Service } from 'kubernetes-types/core/v1.d.ts'
+import type { Service } from 'kubernetes-types/core/v1.d.ts'
 import semver from 'semver'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
@@ -6,8 +6,9 @@ import { kubectl } from '../../../scripts/cluster/kubectl.ts'
 import type { Agent, AgentSettings, Values } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
 import { cells, someCells } from '../cells.ts'
+import { claimSizesIn, defineGrowingClass, growing } from '../growing-class.ts'
 import { allPodsIn, holdPods, letPodsGo } from '../held-pods.ts'
-import { kubectlOnCluster, newRelease, patience, type Release, upgrade } from '../helpers.ts'
+import { newRelease, patience, type Release, upgrade } from '../helpers.ts'
 import { claimsIn, isReady, objectsIn, podsIn, workloadsIn } from '../objects.ts'
 import { readPage } from '../page.ts'
 import { workplaceOf } from '../shell.ts'
@@ -18,30 +19,12 @@ const { commands, yaml } = await readPage('volumes.md')
 const name = 'fleet-protocol-mapper-agents'
 const claim = `data-${name}-press-shop-0`
 
-/** A storage class whose volumes can grow. */
-const growing = { storageClassName: 'growing-by-page' }
-beforeAll(async () => {
-  const growingClass = {
-    apiVersion: 'storage.k8s.io/v1',
-    kind: 'StorageClass',
-    metadata: { name: growing.storageClassName },
-    provisioner: 'kubernetes.io/host-path',
-    allowVolumeExpansion: true,
-  }
-  for (const { kubernetes } of cells) {
-    await kubectl(kubectlOnCluster(kubernetes), ['apply', '--filename', '-'], growingClass)
-  }
-})
+beforeAll(defineGrowingClass)
 
 /** Values whose objects keep their names when nameOverride changes. */
 const named = (values: Values): Values => ({ ...values, fullnameOverride: name })
 
 const uids = async (release: Release) => (await allPodsIn(release)).map(({ metadata }) => metadata?.uid).toSorted()
-
-const sizes = async (release: Release) =>
-  (await objectsIn<PersistentVolumeClaim>(release, 'persistentvolumeclaims')).map(
-    ({ spec }) => spec?.resources?.requests?.storage,
-  )
 
 const addressOf = async (release: Release, service: string) =>
   (await objectsIn<Service>(release, 'services')).find(({ metadata }) => metadata?.name === service)?.spec?.clusterIP
@@ -81,9 +64,9 @@ describe.concurrent.each(someCells('fixed-settings'))('$title', (cell) => {
     await expect(run(plainUpgrade)).rejects.toThrow(/are forbidden|is immutable/)
     const [renew, resize = ''] = commands('Change what is fixed in a StatefulSet')
     await run(renew)
-    expect(await sizes(release)).toEqual(['80Mi', '40Mi'])
+    expect(await claimSizesIn(release)).toEqual(['80Mi', '40Mi'])
     await run(resize)
-    expect(await sizes(release)).toEqual(['80Mi', '80Mi'])
+    expect(await claimSizesIn(release)).toEqual(['80Mi', '80Mi'])
     expect(await uids(release)).toEqual(pods)
 
     const headless: AgentSettings = { storageSize: '80Mi', service: { enabled: true, clusterIP: 'None' } }

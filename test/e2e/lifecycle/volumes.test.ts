@@ -1,11 +1,12 @@
-import type { PersistentVolumeClaim, Service as ServiceObject } from 'kubernetes-types/core/v1.d.ts'
+import type { Service as ServiceObject } from 'kubernetes-types/core/v1.d.ts'
 import type { EndpointSlice } from 'kubernetes-types/discovery/v1.d.ts'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { kubectl } from '../../../scripts/cluster/kubectl.ts'
 import type { Agent, AgentSettings, Service } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
-import { cells, someCells } from '../cells.ts'
-import { kubectlOnCluster, newRelease, patience, type Release, uninstall, upgrade } from '../helpers.ts'
+import { someCells } from '../cells.ts'
+import { claimSizesIn, defineGrowingClass, growing } from '../growing-class.ts'
+import { newRelease, patience, uninstall, upgrade } from '../helpers.ts'
 import { type Claims, claimsIn, isReady, objectsIn, podsIn } from '../objects.ts'
 
 // What docs/volumes.md says about volumes, row by row.
@@ -14,27 +15,7 @@ const claim = (agent: string, replica = 0) => `data-fleet-protocol-mapper-agents
 const pick = (claims: Claims, ...names: readonly string[]): Claims =>
   Object.fromEntries(Object.entries(claims).filter(([name]) => names.includes(name)))
 
-/** The size that each claim requests. */
-const sizesIn = async (release: Release) =>
-  (await objectsIn<PersistentVolumeClaim>(release, 'persistentvolumeclaims')).map(
-    ({ spec }) => spec?.resources?.requests?.storage,
-  )
-
-/** A storage class whose volumes can grow. It is kept: without it, its volumes could not be removed. */
-const growing = { storageClassName: 'growing' }
-const growingClass = {
-  apiVersion: 'storage.k8s.io/v1',
-  kind: 'StorageClass',
-  metadata: { name: growing.storageClassName },
-  provisioner: 'kubernetes.io/host-path',
-  allowVolumeExpansion: true,
-}
-
-beforeAll(async () => {
-  for (const { kubernetes } of cells) {
-    await kubectl(kubectlOnCluster(kubernetes), ['apply', '--filename', '-'], growingClass)
-  }
-})
+beforeAll(defineGrowingClass)
 
 const statefulSet = { kind: 'StatefulSet' } as const
 
@@ -231,7 +212,7 @@ describe.concurrent.each(someCells('volumes'))('$title', (cell) => {
     expect(await uids()).toEqual(pods)
     expect(await claimsIn(release)).toEqual(claims)
     // The first replica's claim belongs to the release; whoever changes the size must take care of the others.
-    expect(await sizesIn(release)).toEqual(['80Mi', '40Mi'])
+    expect(await claimSizesIn(release)).toEqual(['80Mi', '40Mi'])
   })
 
   it('the kind of a StatefulSet that deletes its claims can change in two steps', async (context) => {

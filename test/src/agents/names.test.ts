@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fullnameOf, standardPrefix } from '../../../src/import/fullname.ts'
+import { fullnameOf, standardPrefix } from '../../../src/agents/names.ts'
 
 describe('names of objects', () => {
   it.each([
