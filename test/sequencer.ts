@@ -3,13 +3,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The files that take longest, nearly all of it waiting for controllers: whatever starts last ends last. */
 const longest = [
-  'chart-testing',
   'start',
+  'autoscaling',
+  'own-cluster',
+  'chart-testing',
   'volumes',
   'equality',
-  'start-oldest',
   'kind',
-  'autoscaling',
   'upgrade',
   'merging',
 ]

@@ -58,7 +58,8 @@ export async function startCluster(
   tools: ClusterTools,
   { nodes = 5, isUnlimited = false } = {},
 ): Promise<Cluster> {
-  return withLock(lock, async () => {
+  const cluster = kubectlOf(name, tools)
+  const isNew = await withLock(lock, async () => {
     await requireVersion(name, tools['kube-apiserver'].version)
     const isNew = !(await isRunning(name, tools))
     if (isNew) {
@@ -66,14 +67,14 @@ export async function startCluster(
       await create(name, tools, isUnlimited)
     }
     // Even if it is already running: an earlier start may have been killed before this point.
-    const cluster = kubectlOf(name, tools)
     await kubectl(cluster, ['apply', '--filename', '-'], clusterObjects(nodes))
-    await kubectl(cluster, ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=300s'])
-    // Until then, Helm and the deletion of a namespace fail, because the list of all kinds has a gap.
-    if (tools['metrics-server'])
-      await kubectl(cluster, ['wait', 'apiservice', metricsApi, '--for=condition=Available', '--timeout=300s'])
-    return { name, ...cluster.access, isNew }
+    return isNew
   })
+  await kubectl(cluster, ['wait', 'node', '--all', '--for=condition=Ready', '--timeout=300s'])
+  // Until then, Helm and the deletion of a namespace fail, because the list of all kinds has a gap.
+  if (tools['metrics-server'])
+    await kubectl(cluster, ['wait', 'apiservice', metricsApi, '--for=condition=Available', '--timeout=300s'])
+  return { name, ...cluster.access, isNew }
 }
 
 /** Finds a running embedded cluster, and changes nothing. Undefined if one of its processes is missing. */

@@ -5,22 +5,26 @@ import { execa } from 'execa'
 import { expect, it, vi } from 'vitest'
 import { listClusters } from '../../scripts/cluster/cluster.ts'
 import { listProcesses } from '../../scripts/cluster/process-list.ts'
+import { drawn } from '../seed.ts'
 import { patience } from './helpers.ts'
 
-it.concurrent.for(['SIGINT', 'SIGKILL'] as const)('a run of the tests that %s ends leaves nothing', async (signal) => {
-  const script = fileURLToPath(new URL('fixtures/abandoned.ts', import.meta.url))
-  const run = execa(process.execPath, [script], { stdin: 'ignore', reject: false, buffer: false })
-  const lines = createInterface(run.stdout)
-  const [line = ''] = await new Promise<string[]>((resolve) => lines.once('line', (text) => resolve([text])))
-  const { name, folder } = JSON.parse(line) as { name: string; folder: string }
-  expect(await listClusters()).toContain(name)
-  await access(folder)
+it.for(drawn(['SIGINT', 'SIGKILL'] as const, 'clean-up'))(
+  'a run of the tests that %s ends leaves nothing',
+  async (signal) => {
+    const script = fileURLToPath(new URL('fixtures/abandoned.ts', import.meta.url))
+    const run = execa(process.execPath, [script], { stdin: 'ignore', reject: false, buffer: false })
+    const lines = createInterface(run.stdout)
+    const [line = ''] = await new Promise<string[]>((resolve) => lines.once('line', (text) => resolve([text])))
+    const { name, folder } = JSON.parse(line) as { name: string; folder: string }
+    expect(await listClusters()).toContain(name)
+    await access(folder)
 
-  run.kill(signal)
-  await run
-  await vi.waitFor(async () => {
-    expect(await listClusters()).not.toContain(name)
-    await expect(access(folder)).rejects.toThrow('ENOENT')
-  }, patience)
-  expect((await listProcesses()).filter(({ program }) => program.includes(name))).toEqual([])
-})
+    run.kill(signal)
+    await run
+    await vi.waitFor(async () => {
+      expect(await listClusters()).not.toContain(name)
+      await expect(access(folder)).rejects.toThrow('ENOENT')
+    }, patience)
+    expect((await listProcesses()).filter(({ program }) => program.includes(name))).toEqual([])
+  },
+)

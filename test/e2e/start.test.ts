@@ -1,64 +1,96 @@
-import { access, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import type { Namespace } from 'kubernetes-types/core/v1.d.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { getItems, kubectl } from '../../scripts/cluster/kubectl.ts'
+import which from 'which'
+import { meteredClusterTools } from '../../scripts/cluster/definition.ts'
+import { getItems } from '../../scripts/cluster/kubectl.ts'
 import { findProcesses } from '../../scripts/cluster/processes.ts'
 import { examples } from '../../scripts/start/examples.ts'
-import { findRelease, helm } from '../../scripts/start/helm.ts'
-import { cacheFolder, repository } from '../../scripts/toolchain/paths.ts'
-import { clusterAccess, createNamespace, helmOnCluster, kubectlOnCluster, onNewestCluster } from './helpers.ts'
+import { type ToolName, tools } from '../../scripts/toolchain/catalog.ts'
+import { ensureTools } from '../../scripts/toolchain/ensure.ts'
+import { cacheFolder } from '../../scripts/toolchain/paths.ts'
+import { platform } from '../../scripts/toolchain/platform.ts'
+import type { Release } from '../../scripts/toolchain/releases.ts'
+import { publish } from '../publishers/publish.ts'
+import { type Publishers, startPublishers } from '../publishers/publishers.ts'
+import { newest, oldest } from './cells.ts'
+import { clusterAccess, clusterOf, kubectlOnCluster } from './helpers.ts'
+import { runScript } from './npm-script.ts'
 
-/** Runs a script as npm would, without a terminal. */
-async function run(
-  script: 'start' | 'stop' | 'status' | 'shell' | 'env' | 'clean',
-  args: readonly string[],
-  env: Record<string, string> = {},
-  input = '',
-) {
-  const file = join(repository, 'scripts', `${script}.ts`)
-  const result = await execa(process.execPath, [file, ...args], { cwd: repository, env, input, reject: false })
-  return { exitCode: result.exitCode, stdout: result.stdout, stderr: result.stderr }
+/** A machine without any program, such as Go, Python or Helm, with an empty cache and the publishers' releases. */
+let publishers: Publishers
+let folder: string
+let cache: string
+let env: Record<string, string>
+const releases = new Map<ToolName, Release>()
+
+beforeAll(async () => {
+  publishers = await startPublishers()
+  folder = await mkdtemp(join(tmpdir(), 'start-'))
+  cache = join(folder, 'cache')
+  await mkdir(join(folder, 'no-programs'))
+  const mirror = { TOOLS: 'path,download,build', TOOLS_MIRROR: publishers.mirror, no_proxy: '127.0.0.1' }
+  const { kubeconfig: KUBECONFIG } = clusterAccess()
+  env = { ...mirror, PATH: join(folder, 'no-programs'), PROTOCOL_MAPPER_AGENTS_CACHE: cache, KUBECONFIG }
+  // In the pinned versions, which programs on the PATH may not have.
+  await publishAll([...meteredClusterTools, 'helm4', 'ct'], newest)
+  await publishAll(meteredClusterTools, oldest)
+})
+afterAll(async () => {
+  await run('stop')
+  await publishers.stop()
+  await rm(folder, { recursive: true })
+})
+
+async function publishAll(names: readonly ToolName[], kubernetes: string): Promise<void> {
+  const made = await ensureTools(names, { ways: ['download', 'build'], minors: { kubernetes } })
+  for (const { name, path, version } of Object.values(made)) {
+    const spec = tools[name]
+    const release = 'python' in spec ? undefined : spec.release(version, platform)
+    if (release === undefined || publishers.files.has(release.address)) continue
+    releases.set(name, release)
+    await publish(publishers.files, release, await readFile(path))
+  }
 }
 
-async function namespaceNames(): Promise<string[]> {
-  const namespaces = await getItems<Namespace>(kubectlOnCluster(), ['namespaces'])
-  return namespaces.flatMap(({ metadata }) => metadata?.name ?? [])
-}
+type Script = Parameters<typeof runScript>[0]
+const run = (script: Script, args: readonly string[] = [], more: Record<string, string> = {}, input = '') =>
+  runScript(script, args, { ...env, ...more }, input)
+const usual = { PATH: process.env.PATH ?? '' }
 
-const releaseNames = examples.map(({ release }) => release)
+const installed = /^ {2}press-shop +1\/1 +40Mi Bound$/m
+const serving = /^ {2}my-site-name +2\/2 +\S+:737 +ClientIP 60 s +2–6 pods at 60% cpu$/m
 
 describe('npm start', () => {
-  let cache: string
-  let env: Record<string, string>
-
-  beforeAll(async () => {
-    // The usual tools, but a cluster of its own: the user's may be running.
-    cache = await mkdtemp(join(tmpdir(), 'start-'))
-    await symlink(join(cacheFolder(), 'tools'), join(cache, 'tools'))
-    env = { PROTOCOL_MAPPER_AGENTS_CACHE: cache, KUBECONFIG: clusterAccess().kubeconfig }
-  })
-  afterAll(async () => {
-    await run('stop', [], env)
-    await rm(cache, { recursive: true, force: true })
-  })
-
   let printed: string
 
-  it('installs both examples on an embedded cluster and shows every agent ready', async () => {
-    const { exitCode, stdout, stderr } = await run('start', [], env)
+  it('downloads what it needs, installs both examples on an embedded cluster and shows every agent ready', async () => {
+    const { exitCode, stdout, stderr } = await run('start')
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
-    expect(stdout).toMatch(/^ {2}press-shop +1\/1 +40Mi Bound$/m)
-    expect(stdout).toMatch(/^ {2}my-site-name +2\/2 +\S+:737 +ClientIP 60 s +2–6 pods at 60% cpu$/m)
+    expect(stdout).toMatch(/Downloaded etcd \d.*, helm 4\.\d+\.\d+ \(\d+(\.\d)? MB in /)
+    expect(stdout).toMatch(installed)
+    expect(stdout).toMatch(serving)
     expect(stdout).not.toContain('\u001b')
     printed = stdout
   })
 
   it('leaves the cluster in KUBECONFIG alone', async () => {
-    const names = await namespaceNames()
-    expect(names.filter((name) => releaseNames.includes(name))).toEqual([])
+    const namespaces = await getItems<{ metadata: { name: string } }>(kubectlOnCluster(), ['namespaces'])
+    const names = new Set(namespaces.map(({ metadata }) => metadata.name))
+    expect(examples.filter(({ release }) => names.has(release))).toEqual([])
+  })
+
+  it('is followed by npm run toolchain, which finds in the cache what was downloaded', async () => {
+    const asked = publishers.requests.length
+    const { stdout } = await run('toolchain', [...meteredClusterTools, 'helm4'])
+    const origins = stdout
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(/ +/)[2])
+    expect(origins).toEqual(Array(9).fill('cache'))
+    expect(publishers.requests).toHaveLength(asked)
   })
 
   it('prints lines that work when pasted into the shell that the first one opens', async () => {
@@ -66,17 +98,17 @@ describe('npm start', () => {
     const commands = lines.flatMap((line) => /^ {2}(npm run shell|(?:kubectl|helm) .*)$/.exec(line)?.[1] ?? [])
     expect(commands.map((line) => line.split(' ')[0])).toEqual(['npm', 'kubectl', 'kubectl', 'helm'])
     const pasted = ['set -e', ...commands.slice(1)].join('\n')
-    const { exitCode, stdout } = await run('shell', [], { ...env, SHELL: '/bin/sh' }, pasted)
+    const { exitCode, stdout } = await run('shell', [], { SHELL: '/bin/sh' }, pasted)
     expect(stdout).toContain('press-shop')
     expect(stdout).toContain('Release "connectware" has been upgraded')
     expect(exitCode).toBe(0)
   })
 
   it('lets npm run shell end as the shell does', async () => {
-    const ended = (input: string) => run('shell', [], { ...env, SHELL: '/bin/sh' }, input)
+    const ended = (input: string) => run('shell', [], { SHELL: '/bin/sh' }, input)
     expect(await ended('exit 7')).toMatchObject({ exitCode: 7, stdout: '' })
     expect(await ended('kill -KILL $$')).toMatchObject({ exitCode: 137 })
-    expect(await run('shell', [], { ...env, SHELL: '/does/not/exist' })).toMatchObject({
+    expect(await run('shell', [], { SHELL: '/does/not/exist' })).toMatchObject({
       exitCode: 1,
       stderr: expect.stringContaining('The shell /does/not/exist cannot be started'),
     })
@@ -86,34 +118,34 @@ describe('npm start', () => {
     const home = await mkdtemp(join(tmpdir(), 'home-'))
     onTestFinished(() => rm(home, { recursive: true }))
     await writeFile(join(home, '.bashrc'), 'export KUBECONFIG=/production')
-    const { exitCode, stdout, stderr } = await run('shell', [], { ...env, HOME: home, SHELL: 'bash' }, 'echo opened')
+    const bash = { ...usual, HOME: home, SHELL: 'bash' }
+    const { exitCode, stdout, stderr } = await run('shell', [], bash, 'echo opened')
     expect(stderr).toMatch(/^The startup files of bash set KUBECONFIG to \/production/)
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' })
   })
 
+  /** Runs lines in a shell after those that `npm run env` prints. */
+  const inPresentShell = async (lines: string) => {
+    const { stdout } = await run('env', [], usual)
+    return (await execa('/bin/sh', ['-euc', `${stdout}\n${lines}`])).stdout
+  }
+
   it('lets npm run env point the present shell to the cluster', async () => {
-    const { stdout: lines } = await run('env', [], env)
-    const { stdout } = await execa('/bin/sh', [
-      '-euc',
-      `${lines}\nhelm list --all-namespaces --short; kubectl get nodes`,
-    ])
-    expect(stdout).toMatch(/^agent-as-a-service\nconnectware\nNAME .*\nnode-1 /)
+    const printed = await inPresentShell('helm list --all-namespaces --short; kubectl get nodes')
+    expect(printed).toMatch(/^agent-as-a-service\nconnectware\nNAME .*\nnode-1 /)
   })
 
   it('is shown again by npm run status, which changes nothing', async () => {
-    const { exitCode, stdout, stderr } = await run('status', [], env)
+    const { exitCode, stdout, stderr } = await run('status')
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
     expect(stdout).toMatch(/^The embedded cluster is running\.$/m)
-    expect(stdout).toMatch(/^ {2}my-site-name +2\/2 /m)
-    const revisions = await execa('/bin/sh', [
-      '-euc',
-      `${(await run('env', [], env)).stdout}\nhelm list -A --output json`,
-    ])
-    expect(JSON.parse(revisions.stdout)).toMatchObject([{ revision: '1' }, { revision: '2' }])
+    expect(stdout).toMatch(serving)
+    const revisions = await inPresentShell('helm list -A --output json')
+    expect(JSON.parse(revisions)).toMatchObject([{ revision: '1' }, { revision: '2' }])
   })
 
   it('upgrades when run again', async () => {
-    const { exitCode, stdout } = await run('start', [], env)
+    const { exitCode, stdout } = await run('start')
     expect(exitCode).toBe(0)
     expect(stdout).toContain('The embedded cluster is already running')
     expect(stdout).toMatch(/^ {2}press-shop +1\/1/m)
@@ -121,25 +153,49 @@ describe('npm start', () => {
 
   it('is undone completely by npm run stop', async () => {
     expect(await findProcesses(cache)).not.toEqual([])
-    const { exitCode, stdout } = await run('stop', [], env)
+    const { exitCode, stdout } = await run('stop')
     expect(exitCode).toBe(0)
     expect(stdout).toMatch(/^Removed the embedded cluster and everything in it: 6 processes, 3 volumes, [\d.]+ MB\.$/m)
     expect(stdout).toMatch(/^The cache .* takes [\d.]+ MB\. "npm run clean" empties it\.$/m)
     expect(await findProcesses(cache)).toEqual([])
-    expect((await run('stop', [], env)).stdout).toMatch(/^There is no embedded cluster\.$/m)
+    expect((await run('stop')).stdout).toMatch(/^There is no embedded cluster\.$/m)
   })
 
   it.each(['status', 'shell', 'env'] as const)('has to run first for npm run %s', async (script) => {
-    expect(await run(script, [], env)).toEqual({
+    expect(await run(script)).toEqual({
       exitCode: 1,
       stdout: '',
       stderr: 'The embedded cluster is not running. Start it with "npm start".',
     })
   })
+})
+
+describe(`npm start -- --kubernetes ${oldest}`, () => {
+  const { version } = clusterOf(oldest)
+
+  it('runs both examples, with every agent ready', async () => {
+    const { exitCode, stdout, stderr } = await run('start', ['--kubernetes', oldest])
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+    expect(stdout).toContain(`Started the embedded cluster (Kubernetes ${version})`)
+    expect(stdout).toMatch(installed)
+    expect(stdout).toMatch(serving)
+  })
+
+  it('is kept by npm start, which upgrades the examples on it', async () => {
+    const { exitCode, stdout } = await run('start')
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain(`The embedded cluster is already running (Kubernetes ${version})`)
+  })
+
+  it('is not replaced by another version', async () => {
+    const { exitCode, stderr } = await run('start', ['--kubernetes', newest])
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(`The embedded cluster runs Kubernetes ${version}, not `)
+    expect(stderr).toContain('npm run stop')
+  })
 
   it('is undone by npm run clean too, which empties the cache and nothing else', async () => {
-    expect(await run('start', [], env)).toMatchObject({ exitCode: 0 })
-    const { exitCode, stdout } = await run('clean', [], env)
+    const { exitCode, stdout } = await run('clean')
     expect(exitCode).toBe(0)
     expect(stdout).toMatch(/^Removed the embedded cluster and everything in it: 6 processes, /m)
     expect(stdout).toMatch(/^Emptied the cache .*: freed [\d.]+ MB\.$/m)
@@ -149,90 +205,18 @@ describe('npm start', () => {
   })
 })
 
-describe('npm start -- --kubeconfig FILE', () => {
-  const flags = () => ['--kubeconfig', clusterAccess().kubeconfig]
-  const [first, second] = releaseNames as [string, string]
-
-  it('changes nothing without a terminal to ask on', async () => {
-    const { exitCode, stdout, stderr } = await run('start', flags())
-    expect(exitCode).toBe(2)
-    expect(stderr).toMatch(/^Nothing was changed: .* --yes/)
-    expect(stdout).toContain(clusterAccess().context)
-    for (const name of releaseNames) {
-      expect(stdout).toContain(`namespace  ${name}: will be created`)
-      expect(stdout).toContain(`release    ${name}: will be installed`)
-    }
-    const names = await namespaceNames()
-    expect(names.filter((name) => releaseNames.includes(name))).toEqual([])
-  })
-
-  it('names the Secrets that it does not create there', async () => {
-    const { stdout } = await run('start', flags())
-    expect(stdout).toContain('missing    Secret sigsci.my-site-name with accesskeyid, secretaccesskey')
-  })
-
-  it('leaves a release of that name alone if it did not create it', async () => {
-    await createNamespace(onNewestCluster(first))
-    const program = helmOnCluster(4)
-    const folder = await mkdtemp(join(tmpdir(), 'foreign-'))
-    await helm(program, ['create', join(folder, 'foreign')])
-    await helm(program, ['install', first, join(folder, 'foreign'), '--namespace', first])
-    await rm(folder, { recursive: true })
-    const { exitCode, stderr } = await run('start', [...flags(), '--yes'])
-    expect(exitCode).toBe(1)
-    expect(stderr).toContain(`"npm start" did not create the release "${first}" in namespace "${first}"`)
-    expect(await findRelease(program, first, first)).toMatchObject({ revision: '1' })
-    await run('stop', [...flags(), '--yes'])
-    expect(await findRelease(program, first, first)).toMatchObject({ revision: '1' })
-    await helm(program, ['uninstall', first, '--namespace', first, '--wait'])
-  })
-
-  it('installs with --yes, and upgrades when run again', async () => {
-    expect(await run('start', [...flags(), '--yes'])).toMatchObject({ exitCode: 0, stderr: '' })
-    const { exitCode, stdout } = await run('start', [...flags(), '--yes'])
-    expect(exitCode).toBe(0)
-    expect((await run('status', flags())).stdout).toMatch(/^ {2}press-shop +1\/1/m)
-    expect(stdout).toContain(`namespace  ${first}: exists; will be used, and kept`)
-    expect(stdout).toContain(`namespace  ${second}: was created by an earlier "npm start"`)
-    expect(stdout).toContain(`release    ${first}: will be upgraded from revision 1`)
-  })
-
-  it('is not undone by npm run stop without a terminal to ask on', async () => {
-    expect(await run('stop', flags())).toMatchObject({ exitCode: 2 })
-    expect(await findRelease(helmOnCluster(4), first, first)).toMatchObject({ status: 'deployed' })
-  })
-
-  it('is undone by npm run stop, which keeps what others created', async () => {
-    await kubectl(kubectlOnCluster(), ['create', 'configmap', 'of-others', '--namespace', second])
-    const stopped = await run('stop', [...flags(), '--yes'])
-    expect(stopped).toMatchObject({ exitCode: 0, stderr: '' })
-    expect(stopped.stdout).toContain(
-      `Kept the namespace ${second}: it contains objects that "npm start" did not create (ConfigMap/of-others)`,
-    )
-    expect(stopped.stdout).toContain(`Kept its claims in the namespace ${first}`)
-    expect(await namespaceNames()).toEqual(expect.arrayContaining([first, second]))
-    expect(await findRelease(helmOnCluster(4), first, first)).toBeUndefined()
-    expect(await findRelease(helmOnCluster(4), second, second)).toBeUndefined()
-  })
-
-  it('lets npm run stop remove a namespace that it created, once nothing else is in it', async () => {
-    await kubectl(kubectlOnCluster(), ['delete', 'configmap', 'of-others', '--namespace', second])
-    await run('stop', [...flags(), '--yes'])
-    const names = await namespaceNames()
-    expect(names).toContain(first)
-    expect(names).not.toContain(second)
-  })
-
-  it.each([
-    [['--kubeconfig', '/does/not/exist'], 'The kubeconfig file /does/not/exist cannot be read'],
-    [['--context', 'does-not-exist'], 'no context "does-not-exist"'],
-    [['--kubernetes', '1.29'], 'No kubernetes 1.29 is pinned. Valid: 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36, 1.37.'],
-    [['--kubernetes', '1.30', '--context', 'x'], '--kubernetes is for the embedded cluster'],
-    [['--kubeconfg', 'x'], "Unknown option '--kubeconfg'"],
-  ])('says what is wrong with %j', async (args, message) => {
-    const { exitCode, stderr } = await run('start', args)
-    expect(stderr).toContain(message)
-    expect(stderr).not.toContain('    at ')
-    expect(exitCode).toBe(2)
-  })
+it('a release with the wrong checksum is discarded, and the tool is built', async ({ skip }) => {
+  const go = await which('go', { nothrow: true })
+  const { address, checksum } = releases.get('ct') ?? {}
+  if (go === null || address === undefined || checksum === undefined) return skip('needs Go and a release of ct')
+  publishers.files.set(address, Buffer.concat([publishers.files.get(address) ?? Buffer.of(), Buffer.of(0)]))
+  const { exitCode, stdout, stderr } = await run('toolchain', ['ct'], usual)
+  expect(stderr).toMatch(/^ct 3\.\d+\.\d+: https:.* has the wrong SHA-256: .* Discarded it\. Building it instead\.$/)
+  expect(stdout).toMatch(/^ct +3\.\d+\.\d+ +build +\S+$/m)
+  expect(exitCode).toBe(0)
+  const made = (await readdir(join(cache, 'tools'))).filter((name) => name.startsWith('chart-testing-'))
+  for (const name of made.filter((name) => name.endsWith('-release'))) {
+    expect(await readdir(join(cache, 'tools', name))).toEqual([])
+  }
+  await access(stdout.split('\n').at(-1)?.split(/ +/)[3] ?? '')
 })

@@ -62,12 +62,13 @@ function inOrder(results: readonly ScaleResult[]): ScaleResult[] {
   )
 }
 
-/** Seconds of all calls together. */
+/** Seconds of all calls together, and how many runs of Helm that were if some had to be repeated. */
 function time(calls: readonly Call[]): string {
   if (calls.length === 0) return '–'
-  if (calls.some(({ failure }) => failure !== undefined)) return 'failed'
+  if (calls.some(({ isDone }) => !isDone)) return 'failed'
   const seconds = calls.reduce((sum, call) => sum + call.seconds, 0)
-  return seconds < 10 ? seconds.toFixed(1) : count(seconds)
+  const runs = calls.reduce((sum, call) => sum + call.failures.length + 1, 0)
+  return `${seconds < 10 ? seconds.toFixed(1) : count(seconds)}${runs === calls.length ? '' : `, in ${runs} runs`}`
 }
 
 /** The highest peak of a call, in MiB. */
@@ -79,11 +80,13 @@ function memory(calls: readonly Call[]): string {
 /** What Helm said where it failed, once each, without the names of objects. */
 function failures(results: readonly ScaleResult[]): string {
   const said = results.flatMap(({ helm, agents, releases, install, same, one }) =>
-    [...install, ...same, ...one].flatMap(({ failure }) => {
-      if (failure === undefined) return []
-      const text = failure.replaceAll(/\S*\bline-[a-z0-9]{8}\S*/g, '…').slice(0, 300)
-      return [`- ${helmNames[helm]}, ${count(agents)} agents in ${releases}: \`${text}\``]
-    }),
+    [...install, ...same, ...one].flatMap((call) =>
+      call.failures.map((failure) => {
+        const text = failure.replaceAll(/\S*\bline-[a-z0-9]{8}\S*/g, '…').slice(0, 300)
+        const end = call.isDone ? 'completed by the same command' : 'not completed by the same command'
+        return `- ${helmNames[helm]}, ${count(agents)} agents in ${releases}, ${end}: \`${text}\``
+      }),
+    ),
   )
   return said.length === 0 ? '' : `\n\nWhat failed:\n\n${[...new Set(said)].join('\n')}`
 }

@@ -63,7 +63,7 @@ export async function measureFleet(place: Place, agents: number, releases: numbe
     const since = performance.now()
     const install = await upgradeAll(place, cluster, files)
     note(`${agents} agents: installed in ${seconds(install)} s${failures(install)}`)
-    const isInstalled = install.every(({ failure }) => failure === undefined)
+    const isInstalled = install.every(({ isDone }) => isDone)
     const objects = await countObjects(cluster, namespace)
     const pods = await waitForPods(cluster, namespace, agents, since, isInstalled ? patience : 0)
     note(`${objects} objects; ${pods.ready} pods ready after ${pods.seconds?.toFixed(0) ?? 'too many'} s`)
@@ -81,7 +81,7 @@ export async function measureFleet(place: Place, agents: number, releases: numbe
 const seconds = (calls: readonly Call[]): string => calls.reduce((sum, call) => sum + call.seconds, 0).toFixed(0)
 const failures = (calls: readonly Call[]): string =>
   calls
-    .flatMap(({ failure }) => failure ?? [])
+    .flatMap((call) => call.failures)
     .map((text) => `: ${text}`)
     .join('')
 

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Call } from '../../../../scripts/bench/scale/helm.ts'
 import { withScale } from '../../../../scripts/bench/scale/page.ts'
 import type { ScaleResult } from '../../../../scripts/bench/scale/scale.ts'
 import { repository } from '../../../../scripts/toolchain/paths.ts'
 import { results } from '../results.fixture.ts'
 
 const page = await readFile(join(repository, 'docs/large-fleets.md'), 'utf8')
-const call = { seconds: 12.3, memory: 100 * 2 ** 20 }
+const call: Call = { seconds: 12.3, memory: 100 * 2 ** 20, failures: [], isDone: true }
 const result: ScaleResult = {
   helm: 'helm4',
   agents: 10_000,
@@ -24,7 +25,8 @@ const failed: ScaleResult = {
   helm: 'helm3',
   install: ['a1b2c3d4', 'e5f6a7b8'].map((name) => ({
     ...call,
-    failure: `Error: fleet-line-${name}: did not complete`,
+    failures: [`Error: fleet-line-${name}: did not complete`],
+    isDone: false,
   })),
   pods: { ready: 7, seconds: undefined },
   one: [],
@@ -76,7 +78,15 @@ describe('docs/large-fleets.md', () => {
       '–',
       '–',
     ])
-    expect(written.match(/^- Helm 3.*$/gm)).toEqual(['- Helm 3, 10,000 agents in 3: `Error: … did not complete`'])
+    expect(written.match(/^- Helm 3.*$/gm)).toEqual([
+      '- Helm 3, 10,000 agents in 3, not completed by the same command: `Error: … did not complete`',
+    ])
+  })
+  it('says how many runs an installation took that the same command completed', () => {
+    const install = [call, { ...call, failures: ['Error: fleet-line-a1b2c3d4: did not complete'] }]
+    const written = withScale(page, results.machine, [{ ...result, install }])
+    expect(cells(written, 'Helm 4')?.[4]).toBe('25, in 3 runs')
+    expect(written).toContain('- Helm 4, 10,000 agents in 3, completed by the same command: `Error: … did')
   })
   it('must have the marks', () => {
     expect(() => withScale('# Large fleets\n', results.machine, [])).toThrow(/lacks the lines <!-- Measured/)
