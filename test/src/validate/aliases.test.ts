@@ -3,6 +3,7 @@ import { type Alias, settingAliases, valueAliases } from '../../../src/aliases.t
 import { readSchema } from '../../../src/chart.ts'
 import { validate } from '../../../src/index.ts'
 import { type Json, type Path, parsePath } from '../../../src/model/json.ts'
+import type { Problem } from '../../../src/model/problem.ts'
 import { fixedKeys } from '../../../src/validate/fixed-keys.ts'
 import { makeFolder } from '../program-folder.ts'
 
@@ -14,10 +15,10 @@ function exists(path: Path): boolean {
 }
 
 /** What the schema says about values. */
-async function messages(values: Json): Promise<string[]> {
+async function problemsOf(values: Json): Promise<readonly Problem[]> {
   const { folder } = await makeFolder({ 'a.yaml': JSON.stringify(values) })
   const { problems } = await validate({ files: ['a.yaml'] }, { folder, allow: ['no-helm', 'no-agents'] })
-  return problems.map(({ message }) => message)
+  return problems
 }
 
 describe.each<[string, ReadonlyMap<string, Alias>, Path, Path]>([
@@ -32,16 +33,28 @@ describe.each<[string, ReadonlyMap<string, Alias>, Path, Path]>([
 })
 
 describe('the CLI asks for the setting that is meant', () => {
-  it.each([...settingAliases])('%s', async (name, { to }) => {
-    const settings = (parsePath(name) ?? []).reduceRight<Json>((inner, step) => ({ [String(step)]: inner }), null)
-    const [message, ...others] = await messages({ protocolMapperAgents: [{ name: 'a', ...(settings as object) }] })
-    const key = parsePath(to)?.at(-1)
-    expect(message).toMatch(
-      new RegExp(`is unknown here\\. Did you mean (protocolMapperAgents\\[0\\]\\.${to}|${key})\\?`),
+  it('in the settings of an agent', async () => {
+    const names = [...settingAliases]
+    const agents = names.map(([alias], index) => {
+      const inner = (parsePath(alias) ?? []).reduceRight<Json>((value, step) => ({ [String(step)]: value }), null)
+      return { name: `agent-${index}`, ...(inner as object) }
+    })
+    const problems = await problemsOf({ protocolMapperAgents: agents })
+    const said = names.map((_, index) =>
+      problems.flatMap(({ path = [], message }) => (path[1] === index ? [message] : [])),
     )
-    expect(others).toEqual([])
+    const expected = names.map(([, { to }], index) => {
+      const setting = `(protocolMapperAgents\\[${index}\\]\\.${to}|${parsePath(to)?.at(-1)})`
+      return [expect.stringMatching(new RegExp(`is unknown here\\. Did you mean ${setting}\\?`))]
+    })
+    expect(said).toEqual(expected)
+    expect(problems).toHaveLength(names.length)
   })
-  it.each([...valueAliases])('at the top: %s', async (name, { to }) => {
-    expect(await messages({ [name]: null })).toEqual([`The key ${name} is unknown here. Did you mean ${to}?`])
+  it('at the top', async () => {
+    const names = [...valueAliases]
+    const problems = await problemsOf(Object.fromEntries(names.map(([name]) => [name, null])))
+    expect(problems.map(({ message }) => message)).toEqual(
+      names.map(([name, { to }]) => `The key ${name} is unknown here. Did you mean ${to}?`),
+    )
   })
 })
