@@ -22,7 +22,7 @@ export async function refusal(
   if (!(error instanceof HelmError)) return error
   const refused = schemaProblems(given)
   if (refused.length > 0) return new ProblemsError(inOrder(refused, given))
-  const again = (others: HelmValues, before?: string) => reportOf(helm, others, release, before)
+  const again = (others: HelmValues, before = '') => reportOf(helm, others, release, { before })
   const report = await withTemplateFailures(await again(values), values, given, again)
   const problems = chartProblems(report, given)
   return problems.length > 0 ? new ProblemsError(inOrder(problems, given)) : error

@@ -1,5 +1,5 @@
 import { type HelmValues, helmValues, readableByHelm } from '../helm/arguments.ts'
-import { type ChartReport, reportOf } from '../helm/report.ts'
+import { type ChartReport, type ReportOptions, reportOf } from '../helm/report.ts'
 import { anyRelease, type Helm, HelmMissingError, helmAt, type RenderOptions } from '../helm/run.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
 import { type Problem, ProblemsError, UsageError } from '../model/problem.ts'
@@ -73,10 +73,15 @@ const noHelm: Problem = {
     'Install Helm, or name it with --helm.',
 }
 
-/** The same without `strict` and `allow`, and the values themselves if their files could be read. */
+type CheckOptions = RenderOptions & Pick<ReportOptions, 'objects'>
+
+/**
+ * The same without `strict` and `allow`, and the values themselves if their files could be read.
+ * @param options without `objects`, the size of the release is not checked
+ */
 export async function check(
   values: ValuesArguments,
-  options: ValidateOptions,
+  options: CheckOptions,
 ): Promise<Validation & { readonly given?: GivenValues }> {
   const stop = new AbortController()
   const early = await startEarly(values, options, stop.signal)
@@ -94,7 +99,8 @@ export async function check(
     const report = first && (await withTemplateFailures(first, helmValues(given), given, again(options)))
     if (report === undefined) return { given, problems: inOrder([...warnings, noHelm], given), rules: 'no helm' }
     const { problems: broken, failure, manifest } = report
-    const isRendered = broken.length === 0 && failure === undefined && manifest !== undefined
+    const isRendered =
+      options.objects !== false && broken.length === 0 && failure === undefined && manifest !== undefined
     const large = isRendered ? await releaseSizeProblems(given, manifest) : []
     return {
       given,
@@ -111,11 +117,7 @@ export async function check(
 }
 
 /** What the chart's rules reject or warn about in values without what the schema rejects; nothing without Helm. */
-async function checkRest(
-  given: GivenValues,
-  refused: readonly Problem[],
-  options: ValidateOptions,
-): Promise<Validation> {
+async function checkRest(given: GivenValues, refused: readonly Problem[], options: CheckOptions): Promise<Validation> {
   const { values, leftOut } = acceptedPart(given)
   const rest = { files: [values], sets: {} }
   const first = await reportWith(rest, options, {})
@@ -124,14 +126,14 @@ async function checkRest(
   return { problems: remainingProblems(report, leftOut, refused, given), rules: 'partly checked' }
 }
 
-function again(options: ValidateOptions): (values: HelmValues, before?: string) => Promise<ChartReport | undefined> {
+function again(options: CheckOptions): (values: HelmValues, before?: string) => Promise<ChartReport | undefined> {
   return (values, before) => reportWith(values, options, {}, before)
 }
 
 /** Helm takes longest: if it can read all files itself, it runs in parallel, and is stopped if it is not needed. */
 async function startEarly(
   values: ValuesArguments,
-  options: ValidateOptions,
+  options: CheckOptions,
   signal: AbortSignal,
 ): Promise<{ report: Promise<ChartReport | undefined> } | undefined> {
   const readable = readableByHelm(values, options.folder ?? process.cwd())
@@ -145,13 +147,13 @@ async function startEarly(
 /** What the chart reports; undefined if no Helm was named and there is none. */
 async function reportWith(
   values: HelmValues,
-  options: ValidateOptions,
+  options: CheckOptions,
   run: Pick<Helm, 'signal' | 'started'>,
-  before?: string,
+  before = '',
 ): Promise<ChartReport | undefined> {
-  const { helm: named, release = anyRelease, folder = process.cwd() } = options
+  const { helm: named, release = anyRelease, folder = process.cwd(), objects = true } = options
   try {
-    return await reportOf({ ...helmAt(folder, named), ...run }, values, release, before)
+    return await reportOf({ ...helmAt(folder, named), ...run }, values, release, { before, objects })
   } catch (error) {
     if (error instanceof HelmMissingError && named === undefined) return undefined
     throw error

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { repository } from '../../scripts/toolchain/paths.ts'
+import { drawn } from '../seed.ts'
 
 const majors = ['helm3', 'helm4'] as const
 
@@ -39,13 +40,13 @@ function helm(
   })
 }
 
-describe.each(majors)('helm agents, %s', (major) => {
-  it.each([
-    ['the clone', () => repository],
-    ['the installed package', () => join(inject('package').project, 'node_modules/protocol-mapper-agents')],
-    // The first installation fetches the dependencies of the package.
-    ['the unpacked package', () => unpacked],
-  ])('is installed from the folder of %s', async (name, source) => {
+describe.each([
+  ['the clone', () => repository],
+  ['the installed package', () => join(inject('package').project, 'node_modules/protocol-mapper-agents')],
+  // The first installation fetches the dependencies of the package.
+  ['the unpacked package', () => unpacked],
+])('the folder of %s', (name, source) => {
+  it.each(drawn(majors, name))('is installed as a plugin (%s)', async (major) => {
     const home = `${major} ${name}`
     expect(await helm(major, home, ['plugin', 'install', source()])).toMatchObject({ exitCode: 0 })
     expect((await helm(major, home, ['plugin', 'list'])).stdout).toMatch(/^agents\s/m)
@@ -60,7 +61,9 @@ describe.each(majors)('helm agents, %s', (major) => {
     expect(wrong.stdout + wrong.stderr).toContain('wrong.yaml:3:5')
     expect(wrong.exitCode).toBe(1)
   })
+})
 
+describe.each(majors)('helm agents, %s', (major) => {
   it('uses the namespace as Helm does, and needs no cluster', async () => {
     const home = `${major} namespace`
     await helm(major, home, ['plugin', 'install', repository])

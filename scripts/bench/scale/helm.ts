@@ -18,8 +18,16 @@ export type Call = {
 /** How often a command is run: an installation that ran out of time is continued by the same command. */
 const mostRuns = 3
 
-/** Runs Helm to its end, again if it fails, and does not stop if it keeps failing: that it does is a result. */
-export async function callHelm(path: string, access: ClusterAccess, args: readonly string[]): Promise<Call> {
+/**
+ * Runs Helm to its end, again if it fails, and does not stop if it keeps failing: that it does is a result.
+ * @param recover what is done before it runs again
+ */
+export async function callHelm(
+  path: string,
+  access: ClusterAccess,
+  args: readonly string[],
+  recover: () => Promise<unknown>,
+): Promise<Call> {
   const failures: string[] = []
   let [seconds, memory] = [0, 0]
   for (let run = 1; run <= mostRuns; run += 1) {
@@ -30,6 +38,7 @@ export async function callHelm(path: string, access: ClusterAccess, args: readon
     memory = Math.max(memory, (await watch.stop()) ?? 0)
     if (exitCode === 0) return { seconds, memory: memory || undefined, failures, isDone: true }
     failures.push(stderr.trim().split('\n').at(-1) ?? '')
+    await recover()
   }
   return { seconds, memory: memory || undefined, failures, isDone: false }
 }

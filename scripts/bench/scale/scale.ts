@@ -8,7 +8,7 @@ import { split } from '../../../src/split/split.ts'
 import type { Values } from '../../../src/values.ts'
 import { startCluster, stopCluster } from '../../cluster/cluster.ts'
 import type { ClusterTools } from '../../cluster/definition.ts'
-import type { Kubectl } from '../../cluster/kubectl.ts'
+import { type Kubectl, kubectl } from '../../cluster/kubectl.ts'
 import type { Major } from '../results.ts'
 import { nodesFor, scaleFleet } from './fleet.ts'
 import { type Call, callHelm } from './helm.ts'
@@ -121,7 +121,7 @@ async function changeOne({ folder }: Place, [first]: readonly ReleaseFile[]): Pr
   return { name: first.name, file }
 }
 
-async function upgradeAll({ helm }: Place, { access }: Kubectl, files: readonly ReleaseFile[]): Promise<Call[]> {
+async function upgradeAll({ helm }: Place, cluster: Kubectl, files: readonly ReleaseFile[]): Promise<Call[]> {
   const calls: Call[] = []
   for (const { name, file } of files) {
     const args = [
@@ -135,9 +135,15 @@ async function upgradeAll({ helm }: Place, { access }: Kubectl, files: readonly 
       '--values',
       file,
     ]
-    calls.push(await callHelm(helm, access, args))
+    calls.push(await callHelm(helm, cluster.access, args, () => forgetUnfinished(cluster, name)))
   }
   return calls
+}
+
+/** What docs/failures.md says to do if Helm could not even record that it failed. */
+function forgetUnfinished(cluster: Kubectl, release: string): Promise<string> {
+  const selector = `owner=helm,name=${release},status in (pending-install, pending-upgrade)`
+  return kubectl(cluster, ['delete', 'secret', '--namespace', namespace, '--selector', selector])
 }
 
 async function sizeOf(helm: string, given: JsonMap): Promise<number> {
