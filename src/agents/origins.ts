@@ -39,6 +39,24 @@ export function originsIn(given: GivenValues): (agent: MergedAgent, setting: Pat
   }
 }
 
+/** Makes a function that tells whether the values set a setting of an agent in any layer, and not only the chart. */
+export function isSetIn(given: GivenValues): (agent: MergedAgent, setting: Path) => boolean {
+  // All agents share the defaults.
+  const known = new Map<string, boolean>()
+  const inDefaults = (setting: Path): boolean => {
+    const key = JSON.stringify(setting)
+    const isSet =
+      known.get(key) ??
+      contributions(given, [defaultsKey, ...setting]).some(
+        ({ source, value }) => source !== given.chart && value !== null,
+      )
+    known.set(key, isSet)
+    return isSet
+  }
+  return ({ layers: [, ...above] }, setting) =>
+    above.some(({ layer }) => (valueAt(layer, setting) ?? null) !== null) || inDefaults(setting)
+}
+
 /** The origin of what the chart uses where values are empty: the line in its own values that says so. */
 export function chartOrigin({ chart }: GivenValues, { path: setting, value }: Leaf): Origin {
   const path = [defaultsKey, ...setting]

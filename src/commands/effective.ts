@@ -10,7 +10,7 @@ import { FilesCommand } from './files-command.ts'
 import { outputOption } from './output-option.ts'
 import { addValuesOptions, noValues, requireValues } from './values-options.ts'
 
-type Options = { agent?: string; origin?: boolean; output: 'text' | 'yaml' | 'json' }
+type Options = { agent?: string; all?: boolean; origin?: boolean; output: 'text' | 'yaml' | 'json' }
 
 const examples = `
 Examples:
@@ -26,13 +26,16 @@ export function effectiveCommand(io: Io, exit: (code: number) => void): Command 
   const values = noValues()
   const command = new FilesCommand('effective')
     .summary('show what each agent gets, and which file sets it')
-    .description('Shows what each agent gets from all layers and files, merged as the chart merges them.')
+    .description(
+      'Shows what each agent gets from all layers and files, merged as the chart merges them: the settings that the values set, or with --all every setting.',
+    )
     .option('-a, --agent <name>', 'show only this agent')
+    .option('--all', 'show settings that are as the chart has them, too; YAML and JSON always have them')
     .option('--origin', 'show the layer and line that set each setting, and what they override')
     .addOption(outputOption('text', 'yaml', 'json'))
     .addHelpText('after', examples)
   return addValuesOptions(command, () => values).action(
-    async (_files: string[], { agent, origin = false, output }: Options) => {
+    async (_files: string[], { agent, all = false, origin = false, output }: Options) => {
       const warn = (problems: readonly Problem[]): void => {
         remarkProblems(problems, io)
         exit(problems.some(({ severity }) => severity === 'error') ? 1 : 0)
@@ -41,7 +44,7 @@ export function effectiveCommand(io: Io, exit: (code: number) => void): Command 
       const agents = await effective(values, { agent, origin, folder: io.folder, warn })
       if (output === 'json') io.print(jsonText(effectiveJson(agents)))
       else if (output === 'yaml') io.print(effectiveYaml(agents))
-      else io.print(effectiveText(agents, io.paint))
+      else io.print(effectiveText(agents, io.paint, all))
       if (agents.length === 0) io.remark(`${agentsKey} lists no agents.`)
     },
   )

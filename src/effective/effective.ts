@@ -1,6 +1,6 @@
 import { type MergedAgent, mergeAgents } from '../agents/agents.ts'
 import { type Leaf, leavesOf } from '../agents/leaves.ts'
-import { chartOrigin, type Origin, originsIn } from '../agents/origins.ts'
+import { chartOrigin, isSetIn, type Origin, originsIn } from '../agents/origins.ts'
 import { withStandIns } from '../agents/when-empty.ts'
 import { type Contract, readContract } from '../chart.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
@@ -28,6 +28,8 @@ export type EffectiveOptions = {
 export type EffectiveLeaf = Leaf & {
   /** With `origin`: the winning value with its layer and file, then those that it overrides. */
   readonly origins: readonly Origin[]
+  /** Whether the values set it, in any layer; otherwise it is the chart's. */
+  readonly isSet: boolean
   /** Whether no layer sets it: the chart uses it because the map around it is empty. */
   readonly whenEmpty: boolean
 }
@@ -58,23 +60,25 @@ export async function effective(values: ValuesArguments, options: EffectiveOptio
   options.warn?.(inOrder([...given.warnings, ...schemaProblems(given)], given))
   const contract = readContract()
   const agents = chosen(mergeAgents(given.values, contract), options.agent)
-  return effectiveAgents(agents, contract, options.origin === true ? given : undefined)
+  return effectiveAgents(agents, contract, given, options.origin === true)
 }
 
-/** The same for agents that are merged. @param given for origins; without it there are none */
+/** The same for agents that are merged. @param given the values that they are merged from */
 function effectiveAgents(
   agents: readonly MergedAgent[],
   contract: Contract,
-  given: GivenValues | undefined,
+  given: GivenValues,
+  withOrigins: boolean,
 ): EffectiveAgent[] {
-  const originsOf = given === undefined ? () => [] : originsIn(given)
+  const originsOf = withOrigins ? originsIn(given) : () => []
+  const isSetBy = isSetIn(given)
   return agents.map((agent) => {
     const { name, path, enabled } = agent
     const { settings, added } = withStandIns(agent.settings, contract)
     const leaves = leavesOf(settings).map((leaf): EffectiveLeaf => {
       const whenEmpty = added.some(({ path }) => equal(path, leaf.path))
-      if (whenEmpty) return { ...leaf, whenEmpty, origins: given === undefined ? [] : [chartOrigin(given, leaf)] }
-      return { ...leaf, whenEmpty, origins: originsOf(agent, leaf.path) }
+      if (whenEmpty) return { ...leaf, whenEmpty, isSet: false, origins: withOrigins ? [chartOrigin(given, leaf)] : [] }
+      return { ...leaf, whenEmpty, isSet: isSetBy(agent, leaf.path), origins: originsOf(agent, leaf.path) }
     })
     return { name, path, enabled, settings, leaves }
   })

@@ -11,13 +11,18 @@ import type { Paint } from './paint.ts'
 /** How much of an overridden value is shown, in characters. */
 const longest = 40
 
-/** One setting per line: its path, its value and, on request, where it comes from and what that overrides. */
-export function effectiveText(agents: readonly EffectiveAgent[], paint: Paint): string {
-  return agents.map((agent) => agentText(agent, paint)).join('\n')
+/**
+ * One setting per line: its path, its value and, on request, where it comes from and what that overrides.
+ * @param all whether to show settings that are as the chart has them, too
+ */
+export function effectiveText(agents: readonly EffectiveAgent[], paint: Paint, all: boolean): string {
+  return agents.map((agent) => agentText(agent, paint, all)).join('\n')
 }
 
-function agentText({ name, path, enabled, leaves }: EffectiveAgent, paint: Paint): string {
-  const rows = leaves.map((leaf) => [formatPath(leaf.path), JSON.stringify(leaf.value), originText(leaf)] as const)
+function agentText({ name, path, enabled, leaves }: EffectiveAgent, paint: Paint, all: boolean): string {
+  const shown = all ? leaves : leaves.filter(({ isSet, whenEmpty }) => isSet || whenEmpty)
+  const left = leaves.length - shown.length
+  const rows = shown.map((leaf) => [formatPath(leaf.path), JSON.stringify(leaf.value), originText(leaf)] as const)
   const [first, second] = [0, 1].map((column) =>
     Math.min(60, Math.max(0, ...rows.map((row) => row[column]?.length ?? 0))),
   )
@@ -25,7 +30,9 @@ function agentText({ name, path, enabled, leaves }: EffectiveAgent, paint: Paint
     ([setting, value, origin]) =>
       `  ${setting.padEnd(first ?? 0)}  ${origin === '' ? value : `${value.padEnd(second ?? 0)}  ${paint('dim', origin)}`}`,
   )
-  return `${paint('bold', name)}  ${paint('dim', formatPath(path))}${enabled ? '' : '  disabled: renders nothing'}\n${lines.join('\n')}\n`
+  const head = `${paint('bold', name)}  ${paint('dim', formatPath(path))}${enabled ? '' : '  disabled: renders nothing'}`
+  const rest = left === 0 ? [] : [paint('dim', `  ${left} more as in the chart: --all`)]
+  return `${[head, ...lines, ...rest].join('\n')}\n`
 }
 
 /** `fleet.yaml:3:10 (defaults), over "" chart/values.yaml:130:10 (chart)` */

@@ -106,6 +106,24 @@ describe('effective', () => {
     expect(out).toMatch(/^south {2}protocolMapperAgents\[1\] {2}disabled: renders nothing$/m)
   })
 
+  it('shows what the values set, and the rest on request', async () => {
+    const { run } = await makeFolder(files)
+    const lines = async (...args: string[]) => (await run('effective', ...given, ...args)).out.split('\n')
+    const settings = (shown: readonly string[]) => shown.map((line) => line.trim().split('  ')[0])
+    // Also what the defaults or an override set, and what equals the chart's own value.
+    const shown = settings(await lines('--agent', 'north', '--set', 'protocolMapperAgents[0].kind=Deployment'))
+    expect(shown).toEqual([
+      'north',
+      ...['kind', 'replicas', 'env.B', 'env.D', 'livenessProbe.httpGet.port'],
+      expect.stringMatching(/^\d+ more as in the chart: --all$/),
+      '',
+    ])
+    const all = settings(await lines('--agent', 'north', '--all'))
+    expect(all).toEqual(expect.arrayContaining(['kind', 'env.B', 'persistence.enabled', 'storageSize']))
+    expect(all.join('\n')).not.toContain('more as in the chart')
+    expect(Number(/\d+/.exec(shown.at(-2) ?? '')?.[0]) + 5).toBe(all.length - 2)
+  })
+
   it('prints YAML, with origins as comments', async () => {
     const { run } = await makeFolder(files)
     const { out } = await run('effective', ...given, '--origin', '--agent', 'north', '-o', 'yaml')
