@@ -115,7 +115,7 @@ describe('examples/agent-as-a-service.yaml', () => {
 
   it('leaves nothing behind when uninstalled', async () => {
     await uninstall(release)
-    const kinds = 'deployments,services,horizontalpodautoscalers,persistentvolumeclaims,pods'
-    await vi.waitFor(async () => expect(await objectsIn(onNewestCluster(namespace), kinds)).toEqual([]), patience)
+    const kinds = ['deployments', 'services', 'horizontalpodautoscalers', 'persistentvolumeclaims', 'pods'] as const
+    await vi.waitFor(async () => expect(await objectsIn(onNewestCluster(namespace), ...kinds)).toEqual([]), patience)
   })
 })

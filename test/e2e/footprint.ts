@@ -1,17 +1,23 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
+import type { Resource } from './api.ts'
 import type { Place } from './helpers.ts'
 import { agentOf, objectsIn } from './objects.ts'
 
 /** An object as kubectl lists it. */
 export type Found = { kind: string; metadata: ObjectMeta }
 
-/** Kinds whose objects only Helm writes: any change of theirs is an upgrade's. */
-const written = ['Service', 'ServiceAccount', 'NetworkPolicy', 'ConfigMap']
 /** Kinds with a number that counts the changes of their spec, which controllers also write. */
 const counted = ['Deployment', 'StatefulSet', 'PodDisruptionBudget']
 /** Kinds that controllers write all the time: only whether they are the same objects matters. */
 const same = ['Pod', 'ReplicaSet', 'ControllerRevision', 'PersistentVolumeClaim']
+
+/** Of the first, any change is that of an upgrade: only Helm writes these. */
+const resources: readonly Resource[] = [
+  ...(['services', 'serviceaccounts', 'networkpolicies', 'configmaps'] as const),
+  ...(['deployments', 'statefulsets', 'poddisruptionbudgets'] as const),
+  ...(['pods', 'replicasets', 'controllerrevisions', 'persistentvolumeclaims'] as const),
+]
 
 /** By owner, then by kind and name: what changes when somebody writes the spec of an object or replaces it. */
 export type Footprint = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -21,8 +27,7 @@ export type Footprint = Readonly<Record<string, Readonly<Record<string, string>>
  * @param ownerOf whom an object belongs to: by default, its agent, or `''` if there is none
  */
 export async function footprintOf(place: Place, ownerOf: (object: Found) => string = agentOf): Promise<Footprint> {
-  const kinds = [...written, ...counted, ...same].join(',').toLowerCase()
-  const objects = (await objectsIn<Found>(place, kinds)).filter(
+  const objects = (await objectsIn<Found>(place, ...resources)).filter(
     (object) => !isFromKubernetes(object) && !isGoing(object),
   )
   return Object.fromEntries(

@@ -53,7 +53,7 @@ function portsOf(objects: readonly object[]): string[][] {
 }
 
 const portsIn = async ({ namespace }: Release): Promise<string[][]> =>
-  portsOf(await objectsIn<Service | Deployment>(onNewestCluster(namespace), 'services,deployments'))
+  portsOf(await objectsIn<Service | Deployment>(onNewestCluster(namespace), 'services', 'deployments'))
 
 const install = (release: Release, agents: Agents, side: 'before' | 'after', ...args: string[]): Promise<string> => {
   const values = Object.entries(valuesOf(agents, side)).flatMap(([key, value]) => [

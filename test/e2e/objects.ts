@@ -1,12 +1,12 @@
 import type { Deployment, StatefulSet } from 'kubernetes-types/apps/v1.d.ts'
 import type { PersistentVolumeClaim, Pod } from 'kubernetes-types/core/v1.d.ts'
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
-import { getItems } from '../../scripts/cluster/kubectl.ts'
+import { listObjects, type Resource } from './api.ts'
 import type { Place } from './helpers.ts'
 
-/** The objects of a kind in a namespace. */
-export function objectsIn<T>({ cluster, namespace }: Place, kind: string): Promise<T[]> {
-  return getItems<T>(cluster, [kind, '--namespace', namespace])
+/** The objects of some kinds in a namespace. */
+export async function objectsIn<T>({ cluster, namespace }: Place, ...kinds: readonly Resource[]): Promise<T[]> {
+  return (await Promise.all(kinds.map((kind) => listObjects<T>(cluster.access, namespace, kind)))).flat()
 }
 
 type Named = { metadata?: ObjectMeta }
@@ -29,7 +29,7 @@ export async function podsIn(place: Place): Promise<Record<string, Pod[]>> {
 
 /** The Deployments and StatefulSets, by agent. */
 export async function workloadsIn(place: Place): Promise<Record<string, (Deployment | StatefulSet)[]>> {
-  return byAgent(await objectsIn<Deployment | StatefulSet>(place, 'deployments,statefulsets'))
+  return byAgent(await objectsIn<Deployment | StatefulSet>(place, 'deployments', 'statefulsets'))
 }
 
 /** What identifies a claim, by the claim's name. */
