@@ -7,14 +7,14 @@ import { type Kubectl, kubectl } from '../../scripts/cluster/kubectl.ts'
 import { listProcesses } from '../../scripts/cluster/process-list.ts'
 import { findProcesses } from '../../scripts/cluster/processes.ts'
 import { fleet } from '../chart/fleet.ts'
+import { pageAt } from '../pages.ts'
 import { testClusterName } from '../test-clusters.ts'
 import { majors, newest } from './cells.ts'
 import { createNamespace, patience, type Release } from './helpers.ts'
 import { claimsIn, isReady, podsIn, workloadsIn } from './objects.ts'
-import { readPage } from './page.ts'
 import { type Workplace, workplaceOf } from './shell.ts'
 
-const [removeUnfinished] = (await readPage('failures.md')).commands('Another operation is in progress')
+const [removeUnfinished] = pageAt('docs/troubleshooting.md').commands('Another operation is in progress')
 const command = 'helm upgrade --install fleet charts/protocol-mapper-agents -f values.yaml'
 
 /** A cluster of its own: other tests need their API server. */
@@ -51,7 +51,7 @@ describe('an API server that dies during an installation', () => {
     await vi.waitFor(() => kubectl(cluster, ready), { timeout: 120_000, interval: 500 })
   }
 
-  it(`loses nothing: the same command completes it, with the help of docs/failures.md (Kubernetes ${newest})`, async (context) => {
+  it(`loses nothing: the same command completes it, with the help of docs/troubleshooting.md (Kubernetes ${newest})`, async (context) => {
     context.skip(process.platform !== 'linux', 'only Linux tells how a process was started')
     const workplaces = await Promise.all(releases.map((release) => workplaceOf(release, context)))
     for (const { write } of workplaces) await write('values.yaml', fleet({}, ...agents.map((name) => ({ name }))))
