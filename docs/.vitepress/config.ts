@@ -18,6 +18,8 @@ export default defineConfig({
   srcDir: repository,
   srcExclude: excluded(await readDocuments()),
   rewrites: (path) => pageOf(path) ?? path,
+  // Without an icon, browsers ask the server for one.
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
   markdown: {
     // The anchors of GitHub, so that a link works in both places.
     anchor: { slugify: slug },
@@ -27,7 +29,7 @@ export default defineConfig({
   vite: { build: { chunkSizeWarningLimit: 4000 } },
   themeConfig: {
     nav: [{ text: 'Overview', link: '/overview' }],
-    outline: [2, 3],
+    outline: [2, 4],
     search: { provider: 'local' },
     sidebar: navigationOf(await read(index), (target) => linkOnSite(index, target)),
   },

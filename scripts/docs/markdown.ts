@@ -20,12 +20,14 @@ export function linkOnSite(from: string, target: string): string | undefined {
 
 /**
  * Makes links between documents lead to their pages. What links to other files of the repository becomes plain text: a
- * site does not know where its reader finds them. Pictures for light and for dark pages follow the switch of the page.
+ * site does not know where its reader finds them. Pictures for light and for dark pages follow the switch of the page, and
+ * cells of tables know their column, since a phone shows them below each other.
  * @param folder the top of the repository
  */
 export function linksOnSite(md: MarkdownRenderer, folder: string): void {
   md.core.ruler.push('links-on-site', (state) => {
     const from = posix.relative(folder, state.env.realPath ?? state.env.path)
+    labelCells(state.tokens)
     for (const token of state.tokens) {
       if (token.type === 'html_block') token.content = pictures(token.content, from)
       if (token.children) token.children = withLinks(token.children, from)
@@ -44,6 +46,18 @@ function withLinks(tokens: readonly Token[], from: string): Token[] {
     open.push(link !== undefined)
     return link !== undefined
   })
+}
+
+/** Gives each cell of a table the heading of its column. */
+function labelCells(tokens: readonly Token[]): void {
+  let labels: string[] = []
+  let column = 0
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'table_open') labels = []
+    if (token.type === 'tr_open') column = 0
+    if (token.type === 'th_open') labels.push(tokens[index + 1]?.content ?? '')
+    if (token.type === 'td_open') token.attrSet('data-label', labels[column++] ?? '')
+  }
 }
 
 const picture =
