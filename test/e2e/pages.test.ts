@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Values } from '../../src/values.ts'
 import { fleet } from '../chart/fleet.ts'
 import { pageAt } from '../pages.ts'
+import { drawn } from '../seed.ts'
 import { majors, onNewest } from './cells.ts'
 import { newRelease, patience, upgrade } from './helpers.ts'
 import { claimsIn, objectsIn } from './objects.ts'
@@ -18,7 +19,8 @@ const upgrades = pageAt('docs/upgrades.md')
 const troubleshooting = pageAt('docs/troubleshooting.md')
 const uninstall = pageAt('docs/uninstall.md')
 
-describe.concurrent.each(majors)('the commands of the documents, with Helm %i', (major) => {
+// The lifecycle is tested with both Helms: here, one of them takes its turn.
+describe.concurrent.each(drawn(majors, 'pages'))('the commands of the documents, with Helm %i', (major) => {
   it('install every example', async (context) => {
     const release = await newRelease(onNewest(major), 'pages-examples', context)
     const { run, write } = await workplaceOf(release, context)
