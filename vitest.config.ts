@@ -41,6 +41,7 @@ export default defineConfig({
           setupFiles: ['test/low-priority.ts'],
           globalSetup: ['test/clean-up.ts', 'test/package/setup.ts'],
           testTimeout,
+          hookTimeout: testTimeout,
           isolate: false,
         },
       },

@@ -11,19 +11,20 @@ import {
 import { getItems, type Kubectl } from '../../scripts/cluster/kubectl.ts'
 import { findProcesses } from '../../scripts/cluster/processes.ts'
 import { fleet } from '../chart/fleet.ts'
+import { pageAt } from '../pages.ts'
 import { testClusterName } from '../test-clusters.ts'
 import { restartApiServer } from './api-server.ts'
 import { majors, newest } from './cells.ts'
 import { apply, claim, volumeOf } from './claim.ts'
 import { createNamespace, kubectlOnCluster, type Release } from './helpers.ts'
 import { claimsIn, isReady, podsIn, workloadsIn } from './objects.ts'
-import { readPage } from './page.ts'
+
 import { type Workplace, workplaceOf } from './shell.ts'
 
 /** A cluster of its own: other tests need theirs. */
 const name = testClusterName('other')
 const agents = Array.from({ length: 30 }, (_, index) => `agent-${index}`)
-const [removeUnfinished] = (await readPage('failures.md')).commands('Another operation is in progress')
+const [removeUnfinished] = pageAt('docs/troubleshooting.md').commands('Another operation is in progress')
 const command = 'helm upgrade --install fleet charts/protocol-mapper-agents -f values.yaml'
 
 const namesIn = async (cluster: Kubectl, kind: string) =>
@@ -54,7 +55,7 @@ describe('startCluster and stopCluster', () => {
     expect(await namesIn(other, 'configmaps')).toContain('here-alone')
   })
 
-  it(`lose nothing if the API server dies during an installation: the same command completes it, with the help of docs/failures.md (Kubernetes ${newest})`, async (context) => {
+  it(`lose nothing if the API server dies during an installation: the same command completes it, with the help of docs/troubleshooting.md (Kubernetes ${newest})`, async (context) => {
     context.skip(process.platform !== 'linux', 'only Linux tells how a process was started')
     const releases = majors.map((major): Release => {
       const program = { path: inject('tools')[`helm${major}`].path, access: cluster }

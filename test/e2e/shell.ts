@@ -32,7 +32,7 @@ export async function workplaceOf(
 ): Promise<Workplace> {
   const folder = await mkdtemp(join(tmpdir(), 'workplace-'))
   onTestFinished(() => rm(folder, { recursive: true }))
-  await symlink(join(repository, 'charts'), join(folder, 'charts'))
+  for (const name of ['charts', 'examples']) await symlink(join(repository, name), join(folder, name))
   await symlink(program.path, join(folder, 'helm'))
   await symlink(cluster.path, join(folder, 'kubectl'))
   const kubeconfig = join(folder, 'kubeconfig')

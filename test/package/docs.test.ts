@@ -4,6 +4,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { repository } from '../../scripts/toolchain/paths.ts'
+import { callsIn, documents, pageAt } from '../pages.ts'
 
 const page = await readFile(join(repository, 'docs/program.md'), 'utf8')
 const planPage = await readFile(join(repository, 'docs/plan.md'), 'utf8')
@@ -24,6 +25,13 @@ function linesOf(text: string): string[] {
 const shown = [...byExample.matchAll(/^protocol-mapper-agents (.*)\n```\n\n```text\n((?:.*\n)*?)```$/gm)]
 const commands = [...byExample.matchAll(/^protocol-mapper-agents ([^#\n]*)/gm)].map(([, args = '']) => args.trim())
 
+/** The calls of the CLI in all documents, apart from those on which other tests look more closely. */
+const calls = documents
+  .filter(({ path }) => path !== 'docs/program.md' && path !== 'docs/plan.md' && path !== 'docs/large-fleets.md')
+  .flatMap(({ path, blocks, spans }) =>
+    [...blocks, ...spans.filter((code) => code.startsWith('npx '))].flatMap(callsIn).map((call) => ({ path, ...call })),
+  )
+
 /** A command, and the parts of its output that the page shows. */
 type Example = readonly [command: string, shown: readonly string[]]
 
@@ -41,11 +49,33 @@ let parent: string
 let folder: string
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), 'docs-'))
-  await cp(join(repository, 'examples'), parent, { recursive: true })
-  folder = join(parent, 'sites')
+  await cp(join(repository, 'examples'), join(parent, 'examples'), { recursive: true })
+  folder = join(parent, 'examples/sites')
   await cp(join(repository, 'test/fixtures/import/three-sites'), join(folder, 'manifests'), { recursive: true })
 })
 afterAll(() => rm(parent, { recursive: true }))
+
+describe('the documents', () => {
+  beforeAll(async () => {
+    const values = pageAt('README.md').yaml('A minimal fleet')
+    const before = pageAt('docs/services.md').yaml('Upgrade from a chart without these defaults')
+    for (const name of ['values.yaml', 'old.yaml']) await writeFile(join(parent, name), values)
+    await writeFile(join(parent, 'new.yaml'), values.replace('2.0.0', '2.1.0'))
+    await writeFile(join(parent, 'as-before.yaml'), before)
+    await cp(join(folder, 'lyon.yaml'), join(parent, 'lyon.yaml'))
+    // A fleet without sites has the host in its own file.
+    const fleet = await readFile(join(folder, 'fleet.yaml'), 'utf8')
+    const host = 'protocolMapperAgentDefaults:\n  connectwareHost: connectware.example.com'
+    await writeFile(join(parent, 'fleet.yaml'), fleet.replace('protocolMapperAgentDefaults:', host))
+  })
+  it.each(calls)('have commands that work: $path: $args', async ({ atTop, args }) => {
+    expect(atTop, 'starts with npx').toBe(true)
+    // It never overwrites a file.
+    const { exitCode, stderr } = await run(args, args === 'init' ? await mkdtemp(join(parent, 'empty-')) : parent)
+    expect(stderr).toBe('')
+    expect(exitCode).toBe(0)
+  })
+})
 
 describe('docs/plan.md', () => {
   it.each(examples)('shows what is printed: %s', async (command, shown) => {
@@ -58,11 +88,14 @@ describe('docs/plan.md', () => {
   })
 })
 
-/** Runs a command of the CLI in the folder where the pages run it. */
-async function run(command: string): Promise<{ exitCode?: number | undefined; stdout: string; stderr: string }> {
+/** Runs a command of the CLI, by default in the folder where the pages about it do. */
+async function run(
+  command: string,
+  cwd = folder,
+): Promise<{ exitCode?: number | undefined; stdout: string; stderr: string }> {
   const PATH = [dirname(inject('helm').helm4), process.env.PATH].join(delimiter)
   const args = [join(repository, 'dist/cli.js'), ...command.split(/\s+/)]
-  return execa('node', args, { cwd: folder, reject: false, env: { PATH } })
+  return execa('node', args, { cwd, reject: false, env: { PATH } })
 }
 
 describe('docs/program.md', () => {

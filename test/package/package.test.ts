@@ -6,6 +6,7 @@ import { formatMessage } from 'publint/utils'
 import { describe, expect, inject, it } from 'vitest'
 import { parse } from 'yaml'
 import { repository } from '../../scripts/toolchain/paths.ts'
+import { documents } from '../pages.ts'
 import { program, typeCheck } from './project.ts'
 
 const folder = () => join(inject('package').project, 'node_modules/protocol-mapper-agents')
@@ -68,13 +69,22 @@ it('has types that accept what the schema accepts', async () => {
   expect(exitCode).toBe(0)
 })
 
-describe('docs/agent.md', () => {
-  it('shows an agent that compiles', async () => {
-    const page = await readFile(join(repository, 'docs/agent.md'), 'utf8')
-    const [, code = ''] = /```ts\n(.*?)```/s.exec(page) ?? []
+/** TypeScript in documents for users: in docs/problems.md it is wrong on purpose. */
+const typescript = documents.flatMap(({ path, blocks }) =>
+  blocks
+    .filter(({ language }) => language === 'ts' && path.startsWith('docs/') && path !== 'docs/problems.md')
+    .map(({ heading, text }) => ({ place: `${path}: ${heading}`, text })),
+)
+
+describe('TypeScript in documents', () => {
+  it.each(typescript)('compiles: $place', async ({ text }) => {
     const node = 'declare const process: { env: Record<string, string | undefined> }\n'
-    expect(await typeCheck('agent.ts', node + code)).toMatchObject({ exitCode: 0, stdout: '' })
-    expect(code).toContain('runAgent')
+    expect(await typeCheck('page.ts', node + text)).toMatchObject({ exitCode: 0, stdout: '' })
+  })
+  it('shows an agent, and values', () => {
+    const shown = typescript.map(({ text }) => text).join()
+    expect(shown).toContain('runAgent')
+    expect(shown).toContain('defineValues')
   })
 })
 

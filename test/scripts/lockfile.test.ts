@@ -17,9 +17,12 @@ const platforms = [
   ['win32', 'x64'],
 ] as const
 
-/** The entry of a dependency: next to the package that needs it, or at the top. */
-const entryOf = (from: string, name: string) =>
-  packages[`${from}/node_modules/${name}`] ?? packages[`node_modules/${name}`]
+/** The entry of a dependency: in the package that needs it, or in the nearest folder above it. */
+function entryOf(from: string, name: string): Package | undefined {
+  const above = from.includes('node_modules/') ? from.replace(/\/?node_modules\/(@[^/]+\/)?[^/]+$/, '') : undefined
+  const own = packages[`${from === '' ? '' : `${from}/`}node_modules/${name}`]
+  return own ?? (above === undefined ? undefined : entryOf(above, name))
+}
 
 /** Packages that come in one part for each platform, with the parts. A part for one platform alone is an extra. */
 const native = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) => {

@@ -20,12 +20,12 @@ describe('the versions of Node.js', () => {
     })
     // What was measured stays as it was.
     const files = stdout.split('\n').filter((path) => path !== 'docs/benchmarks.md' && !path.startsWith('test/'))
-    expect(files).toEqual(['README.md', 'docs/platforms.md', 'src/cli.ts'])
+    expect(files).toEqual(['README.md', 'docs/compatibility.md', 'src/cli.ts'])
   })
 
   it('agree', () => {
     const [forClone] = namedIn('README.md')
-    expect(namedIn('docs/platforms.md').toSorted()).toEqual([forClone, least, pinned].toSorted())
+    expect(namedIn('docs/compatibility.md').toSorted()).toEqual([forClone, least, pinned].toSorted())
     expect(namedIn('src/cli.ts')).toEqual([least])
     expect(semver.satisfies(pinned, engines.node)).toBe(true)
   })

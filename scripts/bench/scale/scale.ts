@@ -140,7 +140,7 @@ async function upgradeAll({ helm }: Place, cluster: Kubectl, files: readonly Rel
   return calls
 }
 
-/** What docs/failures.md says to do if Helm could not even record that it failed. */
+/** What docs/troubleshooting.md says to do if Helm could not even record that it failed. */
 function forgetUnfinished(cluster: Kubectl, release: string): Promise<string> {
   const selector = `owner=helm,name=${release},status in (pending-install, pending-upgrade)`
   return kubectl(cluster, ['delete', 'secret', '--namespace', namespace, '--selector', selector])

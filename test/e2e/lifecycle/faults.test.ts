@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { kubectl } from '../../../scripts/cluster/kubectl.ts'
 import type { Agent, Values } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
+import { pageAt } from '../../pages.ts'
 import { cells, someCells } from '../cells.ts'
 import { newRelease, type Release, upgrade } from '../helpers.ts'
 import { claimsIn, isReady, podsIn } from '../objects.ts'
-import { readPage } from '../page.ts'
 import { type Workplace, workplaceOf } from '../shell.ts'
 
-// What docs/failures.md says, fault by fault.
+// What docs/troubleshooting.md says, fault by fault.
 
-const { commands } = await readPage('failures.md')
+const { commands } = pageAt('docs/troubleshooting.md')
 const [preview] = commands('Before it fails')
 const [events] = commands('Pods that never start')
 const command = 'helm upgrade --install fleet charts/protocol-mapper-agents -f values.yaml --wait'

@@ -5,17 +5,17 @@ import { parse } from 'yaml'
 import { kubectl } from '../../../scripts/cluster/kubectl.ts'
 import type { Agent, AgentSettings, Values } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
+import { pageAt } from '../../pages.ts'
 import { cells, someCells } from '../cells.ts'
 import { claimSizesIn, defineGrowingClass, growing } from '../growing-class.ts'
 import { allPodsIn, holdPods, letPodsGo } from '../held-pods.ts'
 import { newRelease, patience, type Release, upgrade } from '../helpers.ts'
 import { claimsIn, isReady, objectsIn, podsIn, workloadsIn } from '../objects.ts'
-import { readPage } from '../page.ts'
 import { workplaceOf } from '../shell.ts'
 
 // The commands of docs/volumes.md and of diff, as they are.
 
-const { commands, yaml } = await readPage('volumes.md')
+const { commands, yaml } = pageAt('docs/volumes.md')
 const name = 'fleet-protocol-mapper-agents'
 const claim = `data-${name}-press-shop-0`
 
