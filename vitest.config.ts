@@ -52,6 +52,7 @@ export default defineConfig({
           globalSetup: ['test/clean-up.ts', 'test/e2e/setup.ts'],
           testTimeout,
           hookTimeout: testTimeout,
+          isolate: false,
         },
       },
     ],

@@ -5,7 +5,7 @@ import { kubectl } from '../../../scripts/cluster/kubectl.ts'
 import { helm } from '../../../scripts/start/helm.ts'
 import type { Values } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
-import { cells } from '../cells.ts'
+import { cells, someCells } from '../cells.ts'
 import { kubectlOnCluster, newRelease, nextVersion, patience, type Release, upgrade } from '../helpers.ts'
 import { objectsIn, workloadsIn } from '../objects.ts'
 
@@ -82,6 +82,31 @@ describe.concurrent.each(cells)('$title', (cell) => {
     expect(await counts(release)).toEqual([4, 4, 5])
   })
 
+  it('a number set by hand is corrected or reported, unless replicas is null', async (context) => {
+    const release = await newRelease(cell, 'by-hand', context)
+    const agents = (replicas: number | null) => fleet({ persistence: { enabled: false }, replicas }, { name: 'agent' })
+    const name = 'deployment/fleet-protocol-mapper-agents-agent'
+    const scale = () => kubectl(release.cluster, ['scale', name, '--replicas=3', '--namespace', release.namespace])
+    const count = async () => (await workloadsIn(release)).agent?.[0]?.spec?.replicas
+
+    await upgrade(release, agents(1))
+    await scale()
+    if (cell.installer === 3) {
+      await upgrade(release, agents(1))
+      expect(await count()).toBe(1)
+      await scale()
+    } else {
+      await expect(upgrade(release, agents(1))).rejects.toThrow(/conflict with "kubectl" .* \.spec\.replicas/)
+    }
+    await upgrade(release, agents(null))
+    expect(await count()).toBe(cell.installer === 3 ? 1 : 3)
+    await scale()
+    await upgrade(release, agents(null))
+    expect(await count()).toBe(3)
+  })
+})
+
+describe.concurrent.each(someCells('metrics'))('$title', (cell) => {
   it('an agent of the example follows its CPU usage, from 2 pods to 6 and back', async (context) => {
     const release = await newRelease(cell, 'metrics', context)
     // The example scales down within minutes, for the sake of the clients.
@@ -107,29 +132,6 @@ describe.concurrent.each(cells)('$title', (cell) => {
     await scales('my-other-site', /cpu: \d+%\/60% +2 +6 +6 /)
     await use(release, 'my-other-site', '100m')
     await scales('my-other-site', /cpu: 10%\/60% +2 +6 +2 /)
-  })
-
-  it('a number set by hand is corrected or reported, unless replicas is null', async (context) => {
-    const release = await newRelease(cell, 'by-hand', context)
-    const agents = (replicas: number | null) => fleet({ persistence: { enabled: false }, replicas }, { name: 'agent' })
-    const name = 'deployment/fleet-protocol-mapper-agents-agent'
-    const scale = () => kubectl(release.cluster, ['scale', name, '--replicas=3', '--namespace', release.namespace])
-    const count = async () => (await workloadsIn(release)).agent?.[0]?.spec?.replicas
-
-    await upgrade(release, agents(1))
-    await scale()
-    if (cell.installer === 3) {
-      await upgrade(release, agents(1))
-      expect(await count()).toBe(1)
-      await scale()
-    } else {
-      await expect(upgrade(release, agents(1))).rejects.toThrow(/conflict with "kubectl" .* \.spec\.replicas/)
-    }
-    await upgrade(release, agents(null))
-    expect(await count()).toBe(cell.installer === 3 ? 1 : 3)
-    await scale()
-    await upgrade(release, agents(null))
-    expect(await count()).toBe(3)
   })
 })
 

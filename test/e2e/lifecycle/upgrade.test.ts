@@ -2,7 +2,7 @@ import type { Deployment, StatefulSet } from 'kubernetes-types/apps/v1.d.ts'
 import { describe, expect, it, vi } from 'vitest'
 import type { AgentSettings, UpdateStrategy, Values } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
-import { cells } from '../cells.ts'
+import { cells, someCells } from '../cells.ts'
 import { newRelease, nextVersion, patience, type Release, upgrade } from '../helpers.ts'
 import { isReady, podsIn, workloadsIn } from '../objects.ts'
 
@@ -39,7 +39,9 @@ describe.concurrent.each(cells)('$title', (cell) => {
     expect(await generationsOf(release)).toEqual(generations)
     expect(await uids(release)).toEqual(before)
   })
+})
 
+describe.concurrent.each(someCells('upgrade'))('$title', (cell) => {
   it('labels and annotations of every kind may change, and claim templates stay the same', async (context) => {
     const release = await newRelease(cell, 'labels', context)
     await upgrade(release, both())
