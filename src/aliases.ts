@@ -14,6 +14,7 @@ export const valueAliases: ReadonlyMap<string, Alias> = new Map<string, Alias>([
   ["extraDeploy", {"to":"extraObjects"}],
   ["extraManifests", {"to":"extraObjects"}],
   ["imageRegistry", {"to":"global.imageRegistry"}],
+  ["global.protocolMapperAgents", {"to":"protocolMapperAgents"}],
 ])
 
 /** The same from the settings of an agent, or a name alone. */

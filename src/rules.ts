@@ -50,6 +50,7 @@ export const rules = {
   'lost-agents': 'warning',
   'merge-key': 'warning',
   'metric': 'error',
+  'misplaced-fleet': 'error',
   'misplaced-setting': 'error',
   'missing-key': 'error',
   'missing-line-end': 'warning',

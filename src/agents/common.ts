@@ -1,5 +1,6 @@
 import type { Union } from '../chart.ts'
 import { child, equal, isMap, type Json, type JsonMap } from '../model/json.ts'
+import { memoized } from '../model/memoized.ts'
 import { define } from '../model/overlay.ts'
 import { isSet } from './unions.ts'
 
@@ -37,11 +38,10 @@ function commonValue(
   base: Json | undefined,
   search: Search,
 ): Json | undefined {
-  const cost = (value: Json | undefined): number =>
-    goals.reduce<number>(
-      (sum, goal) => sum + entryCost(key, value, goal, search.unions),
-      entryCost(key, base, value, search.unions),
-    )
+  const cost = (value: Json | undefined): number => {
+    const each = memoized((goal: Json | undefined) => entryCost(key, value, goal, search.unions))
+    return goals.reduce<number>((sum, goal) => sum + each(goal), entryCost(key, base, value, search.unions))
+  }
   const values = [base, ...candidates(goals, base, search)].map((value) => ({ value, cost: cost(value) }))
   return values.reduce((best, each) => (each.cost < best.cost ? each : best)).value
 }

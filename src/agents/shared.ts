@@ -1,5 +1,6 @@
 import type { Contract, Union } from '../chart.ts'
-import { equal, type JsonMap } from '../model/json.ts'
+import { child, equal, type JsonMap } from '../model/json.ts'
+import { memoized } from '../model/memoized.ts'
 import { coalesce } from '../model/overlay.ts'
 import { commonMap } from './common.ts'
 import { difference, layerTo } from './difference.ts'
@@ -53,23 +54,28 @@ export function sizeOf(layer: JsonMap): number {
   return JSON.stringify(layer).length - (Object.keys(layer).length === 0 ? 2 : 1)
 }
 
-/** The shortest way to say one setting. Layers are merged key by key at the top, so each can be divided alone. */
+/**
+ * The shortest way to say one setting. Layers are merged key by key at the top, so each can be divided alone. Many agents
+ * say the same, which is computed once.
+ */
 function shareKey(
-  given: readonly JsonMap[],
+  layers: readonly JsonMap[],
   lower: JsonMap,
   { contract, among = 'most' }: SharingOptions,
 ): SharedSettings {
   const { unions } = contract
+  const given = interned(layers)
   const merged = (below: JsonMap, layer: JsonMap): JsonMap => withoutUnset(mergeLayer(below, layer, unions), unions)
   const base = merged({}, lower)
-  const goals = given.map((layer) => merged(lower, layer))
+  const goals = given.map(memoized((layer) => merged(lower, layer)))
   const isRight = ({ defaults, agents }: SharedSettings): boolean => {
     const below = mergeLayer({}, coalesce(lower, defaults), unions)
-    return agents.every((layer, index) => equal(merged(below, layer), goals[index]))
+    const result = memoized((layer: JsonMap) => merged(below, layer))
+    return agents.every((layer, index) => equal(result(layer), goals[index]))
   }
   const over = (below: JsonMap): SharedSettings => ({
     defaults: difference(base, below),
-    agents: goals.map((goal) => layerTo(goal, below, unions)),
+    agents: goals.map(memoized((goal) => layerTo(goal, below, unions))),
   })
   const ways = [over(base), over(commonMap(goals, base, { among, unions: wholePaths(unions) }))].filter(
     (way) => isRight(way) && !mixesUnions(way.defaults, unions),
@@ -81,12 +87,20 @@ function wholePaths(unions: Contract['unions']): Union[] {
   return Object.entries(unions).flatMap(([key, all]) => all.map((union) => ({ ...union, path: [key, ...union.path] })))
 }
 
+/** The same maps, where equal ones are one object. */
+function interned(maps: readonly JsonMap[]): JsonMap[] {
+  const byText = new Map(maps.map((map) => [JSON.stringify(map), map]))
+  return maps.map((map) => byText.get(JSON.stringify(map)) ?? map)
+}
+
 function totalSize({ defaults, agents }: SharedSettings): number {
-  return agents.reduce((sum, layer) => sum + sizeOf(layer), sizeOf(defaults))
+  const size = memoized(sizeOf)
+  return agents.reduce((sum, layer) => sum + size(layer), size(defaults))
 }
 
 function only(map: JsonMap, key: string): JsonMap {
-  return Object.fromEntries(Object.entries(map).filter(([each]) => each === key))
+  const value = child(map, key)
+  return value === undefined ? {} : Object.fromEntries([[key, value]])
 }
 
 function joined(maps: readonly JsonMap[]): JsonMap {

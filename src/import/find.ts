@@ -1,16 +1,16 @@
 import { mapAt, valueAt } from '../model/json.ts'
 import { type Found, type FoundAgent, type FoundFleet, workloadKinds } from './found.ts'
-import { ownersOf } from './owners.ts'
+import { ownerIndex } from './owners.ts'
 import { podIndex } from './selectors.ts'
 
 /** Finds the agents among objects, and what belongs to each: by selector, by name or by reference. */
 export function findAgents(objects: readonly Found[]): FoundFleet {
   const workloads = objects.filter(({ kind }) => workloadKinds.includes(kind))
-  const byPods = podIndex(workloads)
+  const ownersOf = ownerIndex(workloads, podIndex(workloads))
   const owners = new Map<Found, readonly Found[]>()
   for (const found of objects) {
     if (workloadKinds.includes(found.kind)) continue
-    const owning = ownersOf(found, workloads, byPods)
+    const owning = ownersOf(found)
     if (owning !== undefined) owners.set(found, owning)
   }
   const belongings = Map.groupBy(

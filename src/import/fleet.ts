@@ -1,7 +1,7 @@
 import { fullnameOf } from '../agents/names.ts'
 import type { Contract } from '../chart.ts'
 import type { Release } from '../helm/run.ts'
-import { type JsonMap, mapAt, valueAt } from '../model/json.ts'
+import { type JsonMap, mapAt } from '../model/json.ts'
 import { defaultsKey } from '../model/keys.ts'
 import { valuesOf } from '../model/source.ts'
 import { packageName } from '../package.ts'
@@ -9,7 +9,7 @@ import { readChartValues } from '../read/chart-values.ts'
 import type { FoundAgent } from './found.ts'
 import { namedAfter } from './named-after.ts'
 import type { FleetNames } from './names.ts'
-import { mapsIn, podOf } from './pod.ts'
+import { mountedClaims } from './owners.ts'
 import type { LeftObject } from './result.ts'
 import type { AgentContext } from './settings/context.ts'
 import { keyOf, verbatim } from './settings/extra-objects.ts'
@@ -67,11 +67,14 @@ export function fleetOf({ agents, further, names, release }: Fleet, exact: boole
   const extraObjects = Object.fromEntries(
     further.filter(({ found }) => !ofAgents.has(found)).map(({ found }) => [keyOf(found), verbatim(found, 'release')]),
   )
+  // Made when they are needed, and once: that takes a third of the time.
+  let values: JsonMap | undefined
   return {
     contexts,
     settings,
     get values() {
-      return fleetValues(settings, names, extraObjects, base, contract)
+      values ??= fleetValues(settings, names, extraObjects, base, contract)
+      return values
     },
     valuesOf: (isWanted) =>
       fleetValues(
@@ -86,8 +89,6 @@ export function fleetOf({ agents, further, names, release }: Fleet, exact: boole
 
 /** The claims that pods of several workloads mount. */
 function claimsOfSeveral(agents: readonly FoundAgent[]): ReadonlySet<string> {
-  const names = agents.flatMap((agent) => [
-    ...new Set(mapsIn(podOf(agent).volumes).map((volume) => valueAt(volume, ['persistentVolumeClaim', 'claimName']))),
-  ])
-  return new Set(names.filter((name, index) => names.indexOf(name) !== index).map(String))
+  const names = agents.flatMap(({ workload }) => [...new Set(mountedClaims(workload))])
+  return new Set([...Map.groupBy(names, (name) => name)].flatMap(([name, all]) => (all.length > 1 ? name : [])))
 }

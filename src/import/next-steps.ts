@@ -95,8 +95,9 @@ function rollingSteps(workloads: readonly Comparison[], namespace: string): Step
 function stoppingStep(workloads: readonly Comparison[], namespace: string): Step {
   return {
     text: 'Delete these workloads, because selectors cannot change. Their pods stop now, because they cannot run next to the new ones. Their claims stay.',
+    // In the foreground: otherwise the workload is gone before its pods are.
     commands: workloads.map(
-      ({ found }) => `kubectl delete ${found.kind.toLowerCase()} ${namespace} --wait ${found.name}`,
+      ({ found }) => `kubectl delete ${found.kind.toLowerCase()} ${namespace} --cascade=foreground ${found.name}`,
     ),
   }
 }

@@ -1,32 +1,57 @@
 import { isList, isMap, type Json, type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import type { Found } from './found.ts'
 
-/** The workloads that an object belongs to; undefined for kinds that belong to none. */
-export function ownersOf(
-  { kind, name, bare }: Found,
+/**
+ * Makes a function that finds the workloads that an object belongs to; undefined for kinds that belong to none.
+ * Thousands of objects ask among thousands of workloads, so these are looked up, not searched.
+ */
+export function ownerIndex(
   workloads: readonly Found[],
   byPods: (selector: Json | undefined) => readonly Found[],
-): readonly Found[] | undefined {
-  const spec = mapAt(bare, 'spec')
-  switch (kind) {
-    case 'Service':
-      return isMap(spec.selector) && Object.keys(spec.selector).length > 0 ? byPods({ matchLabels: spec.selector }) : []
-    case 'PodDisruptionBudget':
-      return byPods(spec.selector)
-    case 'NetworkPolicy':
-      return byPods(spec.podSelector ?? {})
-    case 'HorizontalPodAutoscaler':
-      return workloads.filter((each) => {
+): (found: Found) => readonly Found[] | undefined {
+  const byName = lookup(workloads, ({ kind, name }) => [`${kind}/${name}`])
+  const byAccount = lookup(workloads, (each) => accountOf(each) ?? [])
+  const byMount = lookup(workloads, mountedClaims)
+  const byTemplate = lookup(workloads, madeClaims)
+  return ({ kind, name, bare }) => {
+    const spec = mapAt(bare, 'spec')
+    switch (kind) {
+      case 'Service':
+        return isMap(spec.selector) && Object.keys(spec.selector).length > 0
+          ? byPods({ matchLabels: spec.selector })
+          : []
+      case 'PodDisruptionBudget':
+        return byPods(spec.selector)
+      case 'NetworkPolicy':
+        return byPods(spec.podSelector ?? {})
+      case 'HorizontalPodAutoscaler': {
         const target = mapAt(spec, 'scaleTargetRef')
-        return target.kind === each.kind && target.name === each.name
-      })
-    case 'ServiceAccount':
-      return name === 'default' || !isPlainAccount(bare) ? [] : workloads.filter((each) => accountOf(each) === name)
-    case 'PersistentVolumeClaim':
-      return workloads.filter((each) => claimsOf(each).some((claim) => claim(name)))
-    default:
-      return undefined
+        return byName(`${target.kind}/${target.name}`)
+      }
+      case 'ServiceAccount':
+        return name === 'default' || !isPlainAccount(bare) ? [] : byAccount(name)
+      case 'PersistentVolumeClaim':
+        return [...new Set([...byMount(name), ...byTemplate(name.replace(/\d+$/, ''))])]
+      default:
+        return undefined
+    }
   }
+}
+
+/** Makes a function that finds workloads by any of their keys. */
+function lookup(
+  workloads: readonly Found[],
+  keysOf: (workload: Found) => string | readonly string[],
+): (key: string) => readonly Found[] {
+  const all = new Map<string, Found[]>()
+  for (const workload of workloads) {
+    for (const key of new Set([keysOf(workload)].flat())) {
+      const others = all.get(key)
+      if (others === undefined) all.set(key, [workload])
+      else others.push(workload)
+    }
+  }
+  return (key) => all.get(key) ?? []
 }
 
 /** Whether settings can carry an account: they know no Secrets of it. */
@@ -42,18 +67,18 @@ export function accountOf({ bare }: Found): string | undefined {
   return typeof name === 'string' && name !== '' ? name : undefined
 }
 
-/** Tests for the names of a workload's claims: those of its volumes, and those that its StatefulSet makes. */
-function claimsOf({ name, bare }: Found): ((claim: string) => boolean)[] {
-  const spec = mapAt(bare, 'spec')
-  const { volumes } = mapAt(mapAt(spec, 'template'), 'spec')
-  const mounted = itemsOf(volumes).map((volume) => valueAt(volume, ['persistentVolumeClaim', 'claimName']))
-  const made = itemsOf(spec.volumeClaimTemplates).map(
+/** The names of the claims that a workload's pods mount. */
+export function mountedClaims({ bare }: Found): string[] {
+  const { volumes } = mapAt(mapAt(mapAt(bare, 'spec'), 'template'), 'spec')
+  const names = itemsOf(volumes).map((volume) => valueAt(volume, ['persistentVolumeClaim', 'claimName']))
+  return names.filter((name) => typeof name === 'string')
+}
+
+/** The names of the claims that a StatefulSet makes, without the number at their ends. */
+function madeClaims({ name, bare }: Found): string[] {
+  return itemsOf(mapAt(bare, 'spec').volumeClaimTemplates).map(
     (template) => `${valueAt(template, ['metadata', 'name'])}-${name}-`,
   )
-  return [
-    ...mounted.map((each) => (claim: string) => claim === each),
-    ...made.map((begin) => (claim: string) => claim.startsWith(begin) && /^\d+$/.test(claim.slice(begin.length))),
-  ]
 }
 
 /** The items of a list; none if it is not a list. */

@@ -1,4 +1,5 @@
 import { isList, isMap, type Json, type JsonMap } from '../model/json.ts'
+import { define } from '../model/overlay.ts'
 import { kubernetesObjects } from './objects.ts'
 import { keptQuantity } from './quantity.ts'
 import { isMet, type KubernetesType } from './types.ts'
@@ -31,22 +32,23 @@ function made(value: Json, field: string | undefined, isText: boolean): Json {
 function madeOfType(object: JsonMap, name: string, isText: boolean): JsonMap {
   const { fields = {}, defaults = {}, empty = [] }: KubernetesType = kubernetesObjects.types[name] ?? {}
   const madeAt = (key: string, value: Json): Json => made(value, fields[key], isText || isRevision(name, key))
-  const given = Object.fromEntries(
-    Object.entries(object).flatMap(([key, value]) => {
-      if (value === null) return []
-      const own = madeAt(key, value)
-      return empty.includes(key) && isZero(own) ? [] : [[key, own]]
-    }),
-  )
-  const added = Object.entries(defaults).flatMap(([key, rules]) => {
-    if (given[key] !== undefined) return []
+  // A loop: an import makes tens of thousands of these.
+  const given: Record<string, Json> = {}
+  for (const [key, value] of Object.entries(object)) {
+    if (value === null) continue
+    const own = madeAt(key, value)
+    if (!(empty.includes(key) && isZero(own))) define(given, key, own)
+  }
+  const result = { ...given }
+  for (const [key, rules] of Object.entries(defaults)) {
+    if (given[key] !== undefined) continue
     const rule = rules.find(
       (each) => each.if === undefined || Object.entries(each.if).some(([other, is]) => isMet(is, given[other])),
     )
     const value = rule?.copy === undefined ? rule?.value : given[rule.copy]
-    return value === undefined ? [] : [[key, madeAt(key, value)] as const]
-  })
-  return { ...given, ...Object.fromEntries(added) }
+    if (value !== undefined) define(result, key, madeAt(key, value))
+  }
+  return result
 }
 
 /**

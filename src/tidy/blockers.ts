@@ -1,5 +1,6 @@
 import type { Path } from '../model/json.ts'
-import type { Entry, Outlined, Span } from './outline.ts'
+import { commentsWithin, type Span } from './comments.ts'
+import type { Entry, Outlined } from './outline.ts'
 import type { Kept } from './parts.ts'
 import { isRelated } from './paths.ts'
 import type { Removal } from './removals.ts'
@@ -33,11 +34,11 @@ export function blockers(
 /** Comments that are not at the same value elsewhere. */
 function lostComments(outlined: Outlined, removal: Removal, moves: readonly Move[], stays: Entry | undefined): Kept[] {
   const { scope, path, entry } = removal
-  const own = commentsIn(outlined, entry.span)
+  const own = commentsWithin(outlined.comments, entry.span)
   if (own.length === 0) return []
   const related = moves.filter((move) => isRelated(move.path, path)).map((move) => move.entry)
   const others = [...related, ...(stays === undefined || stays === entry ? [] : [stays])]
-  const known = new Set(others.flatMap(({ span }) => commentsIn(outlined, span).map(({ text }) => text)))
+  const known = new Set(others.flatMap(({ span }) => commentsWithin(outlined.comments, span).map(({ text }) => text)))
   return own
     .filter(({ text }) => !known.has(text))
     .map(({ offset }) => ({
@@ -82,10 +83,6 @@ function strayAliases({ aliases }: Outlined, { path, entry, to }: Move): Kept[] 
       reason: `&${source} would come after *${source}`,
       offset: entry.keySpan.from,
     }))
-}
-
-function commentsIn({ comments }: Outlined, { from, to }: Span): { readonly offset: number; readonly text: string }[] {
-  return comments.filter(({ offset }) => offset >= from && offset < to)
 }
 
 function isInside(offset: number | undefined, { from, to }: Span): boolean {

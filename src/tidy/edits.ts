@@ -1,5 +1,5 @@
+import type { Span } from './comments.ts'
 import { lineAt, lineStart } from './lines.ts'
-import type { Span } from './outline.ts'
 import type { Removal } from './removals.ts'
 
 /** A part of a text that is replaced; of whole lines, the column of the key that goes. */

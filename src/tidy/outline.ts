@@ -1,11 +1,8 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml'
 import { isMergeKey, keyText } from '../read/yaml/decode.ts'
 import { type ParsedDocument, parseDocument } from '../read/yaml/document.ts'
-import { type Comment, commentsIn } from './comments.ts'
+import { type Comment, commentsIn, commentsWithin, type Span } from './comments.ts'
 import { lineAt, lineStart, nextLine } from './lines.ts'
-
-/** From one offset in a text up to another. */
-export type Span = { readonly from: number; readonly to: number }
 
 /** A key with its value, as the text has them. */
 export type Entry = {
@@ -63,7 +60,7 @@ export function outlineOf(map: YAMLMap, context: Context, floor: number): Outlin
   const { text, comments, aliases } = context
   const span = { from: nodeSpan(map).from, to: contentEnd(map) }
   const isFlow = map.flow === true
-  const isPlainFlow = !comments.some(({ offset }) => offset >= span.from && offset < span.to)
+  const isPlainFlow = commentsWithin(comments, span).length === 0
   const entries: Entry[] = []
   let earliest = floor
   for (const pair of map.items) {

@@ -1,4 +1,5 @@
 import { equal, type Json, type Path, valueAt } from '../model/json.ts'
+import { commentsWithin } from './comments.ts'
 import type { Entry, Outlined } from './outline.ts'
 import type { Parts } from './parts.ts'
 import { isWithin } from './paths.ts'
@@ -21,8 +22,7 @@ export function sourcesIn({ text, comments }: Outlined, removals: readonly Remov
       return found === undefined ? [] : [{ entry: found, value: valueAt(had.agents[scope], path) }]
     })
   const worth = ({ span }: Entry): number =>
-    2 * comments.filter(({ offset }) => offset >= span.from && offset < span.to).length +
-    Number(/[&]/.test(text.slice(span.from, span.to)))
+    2 * commentsWithin(comments, span).length + Number(/[&]/.test(text.slice(span.from, span.to)))
   return {
     of: (path, value) =>
       entriesAt(path)

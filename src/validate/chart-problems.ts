@@ -56,7 +56,8 @@ function problemOf(
   given: GivenValues,
 ): Problem {
   const found = base === undefined ? pathOfAgent(given.values, agents[0]) : settingOf(base)
-  const path = highestPath(found, settingOf(at), given)
+  const path =
+    highestPath(found, settingOf(at), given) ?? highestPath(found, carriedBy(at), given) ?? nameIn(found, given)
   return { rule, severity, message: text, path, agents, place: placeOf(given, path, part(path, found)) }
 }
 
@@ -64,22 +65,30 @@ function settingOf(text: string | undefined): Path {
   return (text === undefined ? undefined : parsePath(text)) ?? []
 }
 
+/** The setting that a variable carries, if a text names one: whoever set no variable has set this. */
+function carriedBy(text: string | undefined): Path {
+  const [first, ...setting] = settingOf(text)
+  return first === 'environmentVariables' ? setting : []
+}
+
 /** A setting is marked at its value, an agent or an override as a whole at its name. */
 function part(path: Path, base: Path): 'key' | 'value' {
   return path.length === base.length && typeof path.at(-1) === 'string' ? 'key' : 'value'
 }
 
-/**
- * The setting in the highest layer that sets it or something around it; if only the chart's defaults set it, the
- * agent's name.
- */
-function highestPath(base: Path, setting: Path, given: GivenValues): Path {
+/** The setting in the highest layer that sets it or something around it; undefined if only the chart's defaults set it. */
+function highestPath(base: Path, setting: Path, given: GivenValues): Path | undefined {
   for (let length = setting.length; length > 0; length--) {
     for (const layer of layersOf(base, given.values)) {
       const path = [...layer, ...setting.slice(0, length)]
       if (isGiven(path, given)) return path
     }
   }
+  return undefined
+}
+
+/** The name of an agent; what is no agent itself. */
+function nameIn(base: Path, given: GivenValues): Path {
   if (base.length === 1) return base
   const name = [...base, 'name']
   return valueAt(given.values, name) === undefined ? base : name

@@ -9,6 +9,7 @@ import { describe } from './describe.ts'
 import { type Elsewhere, normal, type Target } from './elsewhere.ts'
 import { fix, whole, written } from './fix.ts'
 import { commaText, dotAdvice, firstThatWorks, flagOf } from './flag.ts'
+import { agentsBelow } from './misplaced-fleet.ts'
 import { isWithin } from './pointer.ts'
 import { around, nested, settingName } from './setting-name.ts'
 import type { Trial } from './trial.ts'
@@ -29,12 +30,19 @@ export function unknownKey(
   const { path, trial } = found
   const key = String(path.at(-1))
   const value = child(data as Json, key) ?? null
+  // Dots may lead to a place that allows any keys, where nothing would read this one.
+  for (const target of key.includes('.') ? elsewhere.targets(path) : []) {
+    const text = tried(target, value, found, place)
+    if (text !== undefined) return { text, target: target.path }
+  }
   const dots = firstThatWorks(dotAdvice(value, path, place), trial)
   if (dots !== '') return { text: dots }
   const { properties = {}, required = [] } = parentSchema as { properties?: object; required?: string[] }
   const known = Object.keys(properties)
   const [, name = '', rest] = /^([^:]+):(.+)$/.exec(key) ?? []
   if (value === null && known.includes(name)) return { text: ` Put a space after the colon: ${name}: ${rest}.` }
+  const outward = path.length === 1 ? moveOutward(value, found) : ''
+  if (outward !== '') return { text: outward }
   const missing = required.filter((each) => !Object.hasOwn(data as object, each))
   for (const target of targets(path, known, missing, elsewhere)) {
     const text = tried(target, value, found, place)
@@ -48,6 +56,15 @@ export function unknownKey(
   }
   const list = known.length > 12 ? '' : ` Valid keys: ${known.toSorted().join(', ')}.`
   return { text: ` Remove it.${list}${readAs(key, place)}${commaText(path, place)}` }
+}
+
+/** What to do with the values of a parent chart, which has this chart as a part of it. A sentence, or nothing. */
+function moveOutward(value: Json, { given, path }: Found): string {
+  const inner = agentsBelow(value).filter((each) => (valueAt(given.given, each.slice(-1)) ?? null) === null)
+  if (inner.length === 0) return ''
+  const [first, ...others] = inner.map((each) => formatPath([...path, ...each]))
+  const all = others.length === 0 ? `${first}` : `${[first, ...others.slice(0, -1)].join(', ')} and ${others.at(-1)}`
+  return ` It has settings of agents in it, as in the values of a parent chart. Move ${all} to the top level, and remove ${path[0]}.`
 }
 
 /** What was meant with a name that is not allowed: dots for steps, in a flag or in a file. A sentence, or nothing. */

@@ -87,10 +87,10 @@ async function reached(place: Place): Promise<Record<string, number>> {
 
 const services = ['gent', 'lyon', 'turin'].map((site) => `sigsci-agent-${site}`)
 
-async function expectReached(place: Place): Promise<void> {
+async function expectReached(place: Place, names: readonly string[] = services): Promise<void> {
   await vi.waitFor(async () => {
     const pods = await reached(place)
-    for (const service of services) expect(pods[service], service).toBeGreaterThan(0)
+    for (const service of names) expect(pods[service], service).toBeGreaterThan(0)
   }, patience)
 }
 
@@ -163,6 +163,55 @@ it.for(majors)('StatefulSets come under Helm %i, and their claims stay', async (
     pods.flatMap(({ spec }) => spec?.volumes?.flatMap((each) => each.persistentVolumeClaim?.claimName ?? [])),
   ).toEqual(before.map(([name]) => name))
 })
+
+it.for(majors)(
+  'objects whose names cannot be kept get new ones under Helm %i, and the old ones go',
+  async (major, context) => {
+    const place = await newPlace(major, 'renamed', context)
+    const { namespace } = place
+    await typeAll(place, [`kubectl apply --namespace ${namespace} -f ${join(fixtures, 'renamed.yaml')}`])
+    await expectReached(place, ['gateway'])
+    const claimed = async () => Object.entries(await claimsIn(place)).map(([name, { uid }]) => [name, uid])
+    await vi.waitFor(async () => expect(await claimed()).toHaveLength(1), patience)
+    const before = await claimed()
+    const imported = await importAll(place, false)
+    expect(lostIn(imported)).toEqual([])
+    await writeFile(join(place.folder, 'fleet.yaml'), printYaml(imported.values))
+    const steps = nextSteps(imported, 'fleet.yaml')
+    expect(steps.at(-1)?.commands.toSorted()).toEqual(
+      [
+        'horizontalpodautoscaler gateway',
+        'networkpolicy gateway',
+        'poddisruptionbudget gateway',
+        'poddisruptionbudget press',
+      ].map((object) => `kubectl delete ${object.replace(' ', ` --namespace ${namespace} `)}`),
+    )
+    const pods = async () =>
+      (await objectsIn<Pod>(place, 'pods')).map(({ metadata }) =>
+        String(metadata?.labels?.['app.kubernetes.io/instance']),
+      )
+    for (const command of steps.flatMap(({ commands }) => commands)) {
+      await typeAll(place, [command])
+      await expectReached(place, ['gateway'])
+    }
+    const { stdout } = await place.type(
+      `kubectl get deploy,sts,hpa,pdb,netpol,svc --namespace ${namespace} -o name | sort`,
+    )
+    const [gateway, press] = ['gateway', 'press'].map((name) => `fleet-protocol-mapper-agents-${name}`)
+    expect(stdout.split('\n')).toEqual([
+      `deployment.apps/${gateway}`,
+      `horizontalpodautoscaler.autoscaling/${gateway}`,
+      `networkpolicy.networking.k8s.io/${gateway}`,
+      `poddisruptionbudget.policy/${gateway}`,
+      `poddisruptionbudget.policy/${press}`,
+      `service/${press}-headless`,
+      'service/gateway',
+      `statefulset.apps/${press}`,
+    ])
+    expect(await claimed()).toEqual(before)
+    await vi.waitFor(async () => expect(await pods()).toEqual(['fleet', 'fleet', 'fleet']), patience)
+  },
+)
 
 it.for(majors)('objects come under Helm %i by labels and annotations too', async (major, context) => {
   const place = await newPlace(major, 'labels', context)

@@ -5,6 +5,7 @@ import { type Aliases, findAliases } from './aliases.ts'
 import { refuseCharacters, refuseEscapes } from './characters.ts'
 import { decode } from './decode.ts'
 import { YamlError } from './error.ts'
+import { refuseFlowText } from './flow.ts'
 import { syntaxError } from './syntax-error.ts'
 
 /** One YAML document: its nodes, what their aliases refer to, and its value. Offsets are those of its text. */
@@ -40,6 +41,7 @@ export function parseDocument(text: string): ParsedDocument {
   if (error !== undefined) throw syntaxError(error, lines, text.length)
   const root = document.contents
   refuseEscapes(lines, root)
+  refuseFlowText(lines, root)
   const aliases = findAliases(root)
   return { root, aliases, value: mapOf(decode(root, aliases), root), unread: documents[1]?.contents?.range?.[0] }
 }

@@ -9,6 +9,7 @@ values; nothing if all is well.
     {{- /* Without these defaults, nothing else can be checked. */}}
     {{- . }}
   {{- else }}
+    {{- include "protocol-mapper-agents.problems.misplacedFleet" $ }}
     {{- with include "protocol-mapper-agents.problems.fleet" $ }}
       {{- . }}
     {{- else }}

@@ -105,7 +105,8 @@ describe('validate', () => {
     }
     expect(await validate('helm4', withNames({}), '--strict')).toMatchObject({
       ok: false,
-      problems: [{ rule: 'unverified-variables' }],
+      // The place is the setting that was written, not the variables that were not.
+      problems: [{ rule: 'unverified-variables', path: 'protocolMapperAgentDefaults.progressiveServiceDeployment' }],
     })
     const { warmupMaxDelay, ...some } = chosen.progressiveServiceDeployment
     expect(

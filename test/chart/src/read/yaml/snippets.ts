@@ -12,6 +12,9 @@ export const accepted: readonly string[] = [
   '# nothing',
   '[a, b]',
   '{a, b: }',
+  '{ a: fe80::1, b:c: d:e, f: "::1", g: "h?", ? i : j }',
+  '::1',
+  'http://x/y?z=1',
   // Integers
   ...words(
     '0 1 -1 +5 00 007 0777 08 09 0o14 0o18 0O14 0x1F 0X1f 0xZZ 0b11 0B11 0b12 -0b11 -0x1F -0o14 -017 +0x1F 0x 0b',
@@ -213,6 +216,9 @@ export const accepted: readonly string[] = [
 
 /** What Helm rejects, alone in a file. */
 export const refused: readonly string[] = [
+  // Text in brackets and braces with a colon at its start, or a question mark
+  ...['a: { host: ::1 }', 'a: [:b]', 'a: { :b: 1 }', 'a: { "b"::1 }', 'a: { b: &x :c }', 'a: [b, [::1]]'],
+  ...['a: { url: http://x/y?z=1 }', 'a: [b?]', 'a: { b?: 1 }', 'a: [b ?c]', 'a: { b: ?c }'],
   // Not a map at the top
   ...['- a\n', '[]\n', '5\n', 'text\n', '"text"\n', 'yes\n', '|\n  a\n'],
   // Numbers that JSON does not have
