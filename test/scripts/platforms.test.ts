@@ -47,6 +47,9 @@ const decided: Readonly<Record<string, string>> = {
     'fixed in kube-controller-manager; on Windows, both mean the current drive',
   'scripts/docs/document.ts: shell': 'the name of a language',
   'scripts/env.ts: shell': 'the help: for POSIX shells',
+  'scripts/package/npm-tarball.ts: mode':
+    'on Windows, no file is an executable; npm makes the CLI one when it installs it',
+  'scripts/package/npm-tarball.ts: program': 'the name of a package',
   'scripts/start/shell.ts: platform': 'a check for shells that take -i and -c; Windows shells do not',
   'scripts/start/shell.ts: shell': 'the last resort',
   'scripts/start/shell.ts: signal': 'Windows has no sessions, and does not get there; it knows SIGINT',
