@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readPackage } from '../src/package.ts'
 import { readAddresses } from './generate/addresses.ts'
 import type { Signing } from './package/chart-archive.ts'
 import { checksumsFile } from './package/checksums.ts'
 import { makePackages, packagesFolder } from './package/packages.ts'
 import { pushChart, type Registry } from './package/push.ts'
+import { checkTag } from './package/release-tag.ts'
 import { ensureTools } from './toolchain/ensure.ts'
 import { repository } from './toolchain/paths.ts'
 import { runMain, UserError } from './toolchain/user-error.ts'
@@ -21,6 +23,7 @@ Makes the chart archive, the npm tarball and their SHA-256 in packages/. The sam
   --passphrase-file FILE  the file with the key's passphrase
   --push                  then push the chart to a registry, with its signature if it has one: the one that is named, or
                           that in addresses.yaml
+  --tag TAG               first check that the tag is v and the version, and that CHANGELOG.md has the version
   --plain-http            use HTTP for this registry
   --help, -h              show this
 
@@ -31,6 +34,7 @@ const options = {
   keyring: { type: 'string' },
   'passphrase-file': { type: 'string' },
   push: { type: 'boolean', default: false },
+  tag: { type: 'string' },
   'plain-http': { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
@@ -44,6 +48,9 @@ await runMain(async () => {
   }
   const address = positionals[0] ?? (await readAddresses(repository)).registry
   const registry = values.push ? registryAt(address, values['plain-http']) : undefined
+  if (values.tag !== undefined) {
+    checkTag(values.tag, readPackage().version, await readFile(join(repository, 'CHANGELOG.md'), 'utf8'))
+  }
   const { helm4 } = await ensureTools(['helm4'])
   const { folder, chart } = await makePackages({ folder: packagesFolder, helm: helm4.path, signing, build: true })
   console.log(await readFile(join(folder, checksumsFile), 'utf8'))

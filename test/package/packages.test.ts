@@ -6,6 +6,7 @@ import { list } from 'tar'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { checksumsFile } from '../../scripts/package/checksums.ts'
 import { makePackages } from '../../scripts/package/packages.ts'
+import { checkTag } from '../../scripts/package/release-tag.ts'
 import { chart } from '../../scripts/start/examples.ts'
 import { repository } from '../../scripts/toolchain/paths.ts'
 
@@ -89,5 +90,20 @@ describe('npm run package', () => {
     const { exitCode, stderr } = await execa('node', [script, ...args], { reject: false })
     expect(stderr).toMatch(message)
     expect(exitCode).toBe(2)
+  })
+})
+
+describe('npm run package -- --tag', () => {
+  const changelog = '# Changelog\n\n## [0.2.0] - 2026-11-27\n'
+  it('accepts the tag of the version', () => checkTag('v0.2.0', '0.2.0', changelog))
+  it.each([
+    [
+      'v0.3.0',
+      '0.2.0',
+      /^The tag is v0\.3\.0, but package\.json has the version 0\.2\.0\. Tag the commit with v0\.2\.0, or /,
+    ],
+    ['v0.3.0', '0.3.0', /^CHANGELOG\.md has no section for 0\.3\.0\. Rename \[Unreleased\] to \[0\.3\.0\]\.$/],
+  ])('rejects %s for %s', (tag, version, message) => {
+    expect(() => checkTag(tag, version, changelog)).toThrow(message)
   })
 })
