@@ -27,6 +27,7 @@ const decided: Readonly<Record<string, string>> = {
   'plugin/install.js: file name': 'looks for the executable under both names',
   'plugin/install.js: shell':
     'npm is a .cmd file on Windows, which only a shell can start; the arguments are constants',
+  'plugin/pre-commit.sh: shell': 'pre-commit runs it on Windows with the sh of Git',
   'plugin/run.sh: shell': 'not used on Windows',
   'plugin/run.sh: split PATH': 'not used on Windows',
   'scripts/bench/machine.ts: platform': 'for the report',
