@@ -6,8 +6,9 @@ import { runMain, UserError } from './toolchain/user-error.ts'
 const help = `Usage: npm run generate [-- --check]
 
 Generates from schema/: the chart's values.yaml, values.schema.json, files/contract.json and the reference in its
-README.md; docs/problems.md and the picture of the project's README.md; the generated files of src. With --check, writes
-nothing and fails if a file differs.`
+README.md; docs/problems.md and the picture of the project's README.md; the generated files of src. Also writes the version
+of package.json, the changes in CHANGELOG.md and addresses.yaml to Chart.yaml, plugin.yaml and package.json. With --check,
+writes nothing and fails if a file differs.`
 
 await runMain(async () => {
   const { values } = parseArgs({
@@ -16,7 +17,7 @@ await runMain(async () => {
   if (values.help) return console.log(help)
   const differing = await generate(fileURLToPath(new URL('..', import.meta.url)), values)
   if (values.check && differing.length > 0) {
-    const lines = differing.map((path) => `${path} does not match schema/.`)
+    const lines = differing.map((path) => `${path} does not match its sources.`)
     throw new UserError([...lines, 'Run npm run generate and commit the result.'].join('\n'))
   }
   console.log(differing.map((path) => `Wrote ${path}.`).join('\n') || 'All generated files are up to date.')

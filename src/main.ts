@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { compareCommand } from './commands/compare.ts'
+import { completionCommand } from './commands/completion.ts'
 import { diffCommand } from './commands/diff.ts'
 import { effectiveCommand } from './commands/effective.ts'
 import { importCommand } from './commands/import.ts'
@@ -45,7 +46,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
   }
   const program = new Command('protocol-mapper-agents')
     .description(description)
-    .version(readPackage().version, '--version', 'print the version')
+    .version(readPackage().version, '-V, --version', 'print the version')
     .addHelpText('after', examples)
     .helpCommand('help [command]', 'show the help of a command')
     // Leaves the arguments of a command to it, in their order: the files among them stay between the flags.
@@ -61,6 +62,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
     valuesCommand(io),
     initCommand(io),
     importCommand(io, exit),
+    completionCommand(io),
   ])
     program.addCommand(command)
   for (const command of [program, ...program.commands]) {

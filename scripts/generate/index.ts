@@ -8,6 +8,7 @@ import { checkAssembled, checkSource } from './check-source.ts'
 import { contractOf } from './contract.ts'
 import { kubernetesObjects } from './kubernetes-objects.ts'
 import { layersOf } from './layers.ts'
+import { metadataFiles } from './metadata-files.ts'
 import { restartPicture } from './picture.ts'
 import { problemsPage } from './problems-page.ts'
 import { withReference } from './reference.ts'
@@ -45,13 +46,14 @@ async function results(source: SchemaSource, readme: string): Promise<Record<str
 
 /**
  * Writes all generated files into a project, or with `check` only compares them. Returns the paths of those that differed.
- * Throws SchemaError for mistakes in schema/.
+ * Throws SchemaError for mistakes in schema/, and UserError for an address of the wrong form.
  */
 export async function generate(projectRoot: string, { check = false } = {}): Promise<string[]> {
   const source = await readSource(projectRoot)
   const readme = await readFile(join(projectRoot, chart, 'README.md'), 'utf8')
   const differing: string[] = []
-  for (const [path, text] of Object.entries(await results(source, readme))) {
+  const files = { ...(await results(source, readme)), ...(await metadataFiles(projectRoot, chart)) }
+  for (const [path, text] of Object.entries(files)) {
     const file = join(projectRoot, path)
     if ((await readFile(file, 'utf8').catch(() => undefined)) === text) continue
     differing.push(path)

@@ -1,11 +1,13 @@
 import { type GoMod, pinnedVersion } from './go-mod.ts'
 import {
+  actionlintRelease,
   chartTestingRelease,
   etcdRelease,
   helmRelease,
   kubernetesClientRelease,
   kubernetesServerRelease,
   type ReleaseOf,
+  registryRelease,
   sigRelease,
 } from './releases.ts'
 
@@ -75,6 +77,14 @@ export const groups = {
     variables: (_, version) => ({ 'github.com/helm/chart-testing/v3/ct/cmd.Version': version }),
     assets: 'etc',
   },
+  registry: {
+    module: 'github.com/distribution/distribution/v3',
+    variables: (_, version) => ({ 'github.com/distribution/distribution/v3/version.version': version }),
+  },
+  actionlint: {
+    module: 'github.com/rhysd/actionlint',
+    variables: (_, version) => ({ 'github.com/rhysd/actionlint.version': version }),
+  },
 } as const satisfies Record<string, ToolGroup>
 
 export type ToolGroupName = keyof typeof groups
@@ -116,6 +126,8 @@ export type ToolName =
   | 'kwok'
   | 'kwokctl'
   | 'metrics-server'
+  | 'registry'
+  | 'actionlint'
 
 /** Every tool. Their versions are pinned in tools/<group>/go.mod and tools/chart-testing/requirements.txt. */
 export const tools: Readonly<Record<ToolName, ToolSpec>> = {
@@ -149,6 +161,20 @@ export const tools: Readonly<Record<ToolName, ToolSpec>> = {
     group: 'metrics-server',
     package: 'sigs.k8s.io/metrics-server/cmd/metrics-server',
     release: sigRelease('kubernetes-sigs/metrics-server', 'metrics-server'),
+  },
+  registry: {
+    command: 'registry',
+    versionArguments: ['--version'],
+    group: 'registry',
+    package: 'github.com/distribution/distribution/v3/cmd/registry',
+    release: registryRelease,
+  },
+  actionlint: {
+    command: 'actionlint',
+    versionArguments: ['--version'],
+    group: 'actionlint',
+    package: 'github.com/rhysd/actionlint/cmd/actionlint',
+    release: actionlintRelease,
   },
 }
 

@@ -93,3 +93,22 @@ export const chartTestingRelease: ReleaseOf = (version, platform) => {
     checksum: `${release}/checksums.txt`,
   }
 }
+
+/** Released for Linux alone. */
+export const registryRelease: ReleaseOf = (version, platform) => {
+  if (!isKnown(platform) || platform.os !== 'linux') return undefined
+  const release = onGitHub('distribution/distribution', `v${version}`)
+  const address = `${release}/registry_${version}_${platform.os}_${platform.arch}.tar.gz`
+  return { address, member: 'registry', checksum: `${address}.sha256` }
+}
+
+export const actionlintRelease: ReleaseOf = (version, platform) => {
+  if (!isKnown(platform)) return undefined
+  const release = `${onGitHub('rhysd/actionlint', `v${version}`)}/actionlint_${version}`
+  const archive = platform.os === 'windows' ? 'zip' : 'tar.gz'
+  return {
+    address: `${release}_${platform.os}_${platform.arch}.${archive}`,
+    member: executable('actionlint', platform),
+    checksum: `${release}_checksums.txt`,
+  }
+}

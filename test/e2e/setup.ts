@@ -6,7 +6,7 @@ import type { Tool } from '../../scripts/toolchain/locate.ts'
 import { testClusterName } from '../test-clusters.ts'
 import { minorsToStart, newest } from './cells.ts'
 
-const testTools = [...meteredClusterTools, 'helm3', 'helm4', 'ct', 'yamale', 'yamllint'] as const
+const testTools = [...meteredClusterTools, 'helm3', 'helm4', 'ct', 'yamale', 'yamllint', 'registry'] as const
 
 /** A cluster of this run, and the kubectl of its version. */
 export type TestCluster = {

@@ -52,10 +52,12 @@ describe('the package', () => {
   })
 })
 
-it('has types that accept what the schema accepts', async () => {
-  const { exitCode, stdout } = await typeCheck(
-    'right.ts',
-    `import { type Agent, defineValues } from 'protocol-mapper-agents'
+it.each([{ module: 'node16' }, { module: 'nodenext' }, { module: 'esnext', moduleResolution: 'bundler' }])(
+  'has types that accept what the schema accepts: %o',
+  async (resolution) => {
+    const { exitCode, stdout } = await typeCheck(
+      'right.ts',
+      `import { type Agent, defineValues } from 'protocol-mapper-agents'
      export default defineValues({
        protocolMapperAgentDefaults: {
          image: { tag: '2.0.0' },
@@ -64,10 +66,12 @@ it('has types that accept what the schema accepts', async () => {
        },
        protocolMapperAgents: ['a', 'b'].map((name): Agent => ({ name })),
      })`,
-  )
-  expect(stdout).toBe('')
-  expect(exitCode).toBe(0)
-})
+      resolution,
+    )
+    expect(stdout).toBe('')
+    expect(exitCode).toBe(0)
+  },
+)
 
 /** TypeScript in documents for users: in docs/problems.md it is wrong on purpose. */
 const typescript = documents.flatMap(({ path, blocks }) =>

@@ -13,15 +13,24 @@ export async function program(args: readonly string[], env: Readonly<Record<stri
   return execa(bin, args, { cwd: inject('package').project, env, reject: false })
 }
 
+/** How TypeScript resolves packages: as Node.js does, or as bundlers do. */
+type Resolution = { module: string; moduleResolution?: string }
+
 /** Writes a file of the project and type-checks it against the installed types. */
-export async function typeCheck(file: string, text: string): Promise<Outcome> {
+export async function typeCheck(
+  file: string,
+  text: string,
+  { module, moduleResolution = module }: Resolution = { module: 'nodenext' },
+): Promise<Outcome> {
   const { project } = inject('package')
   await writeFile(join(project, file), text)
   const options = [
     '--noEmit',
     '--strict',
     '--module',
-    'nodenext',
+    module,
+    '--moduleResolution',
+    moduleResolution,
     '--target',
     'es2024',
     '--types',

@@ -27,6 +27,7 @@ const decided: Readonly<Record<string, string>> = {
   'plugin/install.js: file name': 'looks for the executable under both names',
   'plugin/install.js: shell':
     'npm is a .cmd file on Windows, which only a shell can start; the arguments are constants',
+  'plugin/pre-commit.sh: shell': 'pre-commit runs it on Windows with the sh of Git',
   'plugin/run.sh: shell': 'not used on Windows',
   'plugin/run.sh: split PATH': 'not used on Windows',
   'scripts/bench/machine.ts: platform': 'for the report',
@@ -47,6 +48,9 @@ const decided: Readonly<Record<string, string>> = {
     'fixed in kube-controller-manager; on Windows, both mean the current drive',
   'scripts/docs/document.ts: shell': 'the name of a language',
   'scripts/env.ts: shell': 'the help: for POSIX shells',
+  'scripts/package/npm-tarball.ts: mode':
+    'on Windows, no file is an executable; npm makes the CLI one when it installs it',
+  'scripts/package/npm-tarball.ts: program': 'the name of a package',
   'scripts/start/shell.ts: platform': 'a check for shells that take -i and -c; Windows shells do not',
   'scripts/start/shell.ts: shell': 'the last resort',
   'scripts/start/shell.ts: signal': 'Windows has no sessions, and does not get there; it knows SIGINT',
@@ -64,6 +68,9 @@ const decided: Readonly<Record<string, string>> = {
   'scripts/toolchain/releases.ts: joined path': 'addresses, and paths in archives',
   'scripts/toolchain/locate.ts: platform': 'part of a folder’s name',
   'scripts/toolchain/user-error.ts: signal': 'Windows has no SIGTERM, and never sends it',
+  'src/commands/completion.ts: shell': 'the shell that the user names; PowerShell is not among them',
+  'src/commands/completion/bash.ts: shell': 'a script for that shell',
+  'src/commands/completion/zsh.ts: shell': 'a script for that shell',
   'src/commands/plan-waves.ts: shell': 'a script of the user’s pipeline; see docs/compatibility.md',
   'src/helm/held.ts: signal': 'Node.js makes SIGINT and SIGHUP from what Windows has',
   'src/helm/temporary.ts: mode': 'on Windows, the temporary folder is the user’s own',

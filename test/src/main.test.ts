@@ -6,9 +6,22 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { readPackage } from '../../src/package.ts'
 import { makeFolder } from './program-folder.ts'
 
-const verbs = ['validate', 'effective', 'compare', 'diff', 'plan', 'split', 'tidy', 'values', 'init', 'import']
+const verbs = [
+  'validate',
+  'effective',
+  'compare',
+  'diff',
+  'plan',
+  'split',
+  'tidy',
+  'values',
+  'init',
+  'import',
+  'completion',
+]
 
 describe('help', () => {
   it('lists all commands', async () => {
@@ -23,6 +36,11 @@ describe('help', () => {
     expect(code).toBe(0)
     expect(out).toMatch(new RegExp(`^Examples:\n {2}protocol-mapper-agents ${verb}`, 'm'))
   })
+})
+
+it.each(['-V', '--version'])('%s prints the version', async (flag) => {
+  const { run } = await makeFolder({})
+  expect(await run(flag)).toEqual({ code: 0, out: `${readPackage().version}\n`, err: '' })
 })
 
 describe('a usage error', () => {

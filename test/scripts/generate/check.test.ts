@@ -14,7 +14,8 @@ let copy: string
 
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'generate-'))
-  for (const path of ['schema', 'scripts', 'src', 'docs', chart, 'package.json']) {
+  const metadata = ['package.json', 'plugin.yaml', 'addresses.yaml', 'CHANGELOG.md']
+  for (const path of ['schema', 'scripts', 'src', 'docs', chart, ...metadata]) {
     await cp(join(projectRoot, path), join(copy, path), { recursive: true })
   }
   await symlink(join(projectRoot, 'node_modules'), join(copy, 'node_modules'))
@@ -41,12 +42,19 @@ describe('generate --check', () => {
       expect(await readFile(file, 'utf8')).toBe(text)
     },
   )
+  it('finds that the version is another one than that of package.json', async () => {
+    const file = join(copy, 'package.json')
+    const text = await readFile(file, 'utf8')
+    await writeFile(file, text.replace(/"version": ".*"/, '"version": "99.0.0"'))
+    expect(await generate(copy, { check: true })).toEqual([`${chart}/Chart.yaml`, 'plugin.yaml'])
+    await writeFile(file, text)
+  })
   it('prints what differs, and what to do', async () => {
     expect(await check()).toMatchObject({ exitCode: 0 })
     await appendFile(join(copy, 'src/values.ts'), ' ')
     expect(await check()).toMatchObject({
       exitCode: 1,
-      stderr: 'src/values.ts does not match schema/.\nRun npm run generate and commit the result.',
+      stderr: 'src/values.ts does not match its sources.\nRun npm run generate and commit the result.',
     })
   })
   it('says what is wrong in the source, without a stack trace', async () => {

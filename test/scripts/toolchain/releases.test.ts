@@ -16,6 +16,8 @@ const kwok = 'https://github.com/kubernetes-sigs/kwok/releases/download/v1.2.3'
 const metricsServer = 'https://github.com/kubernetes-sigs/metrics-server/releases/download/v1.2.3'
 const kwokCi = 'https://github.com/kwok-ci/k8s/releases/download/v1.2.3-kwok.0'
 const ct = 'https://github.com/helm/chart-testing/releases/download/v1.2.3/chart-testing_1.2.3'
+const registry = 'https://github.com/distribution/distribution/releases/download/v1.2.3/registry_1.2.3'
+const actionlint = 'https://github.com/rhysd/actionlint/releases/download/v1.2.3/actionlint_1.2.3'
 const etcd = 'https://github.com/etcd-io/etcd/releases/download/v1.2.3/etcd-v1.2.3'
 
 describe('the release of', () => {
@@ -37,6 +39,9 @@ describe('the release of', () => {
     ['etcd', windows, `${etcd}-windows-amd64.zip`, 'etcd-v1.2.3-windows-amd64/etcd.exe'],
     ['ct', linux, `${ct}_linux_amd64.tar.gz`, 'ct'],
     ['ct', windows, `${ct}_windows_amd64.zip`, 'ct.exe'],
+    ['registry', linux, `${registry}_linux_amd64.tar.gz`, 'registry'],
+    ['actionlint', mac, `${actionlint}_darwin_arm64.tar.gz`, 'actionlint'],
+    ['actionlint', windows, `${actionlint}_windows_amd64.zip`, 'actionlint.exe'],
   ])('%s for %j is at %s', (tool, platform, address, member) => {
     expect(release(tool, platform)).toMatchObject(member === undefined ? { address } : { address, member })
   })
@@ -48,12 +53,15 @@ describe('the release of', () => {
     ['kwok', linux, 'https://api.github.com/repos/kubernetes-sigs/kwok/releases/tags/v1.2.3'],
     ['etcd', linux, 'https://github.com/etcd-io/etcd/releases/download/v1.2.3/SHA256SUMS'],
     ['ct', linux, 'https://github.com/helm/chart-testing/releases/download/v1.2.3/checksums.txt'],
+    ['registry', linux, `${registry}_linux_amd64.tar.gz.sha256`],
+    ['actionlint', mac, `${actionlint}_checksums.txt`],
   ])('%s for %j has its checksum at %s', (tool, platform, checksum) => {
     expect(release(tool, platform)?.checksum).toBe(checksum)
   })
 
   it.each<[ToolName, Platform]>([
     ['etcd', { os: 'windows', arch: 'arm64' }],
+    ['registry', mac],
     ['helm4', { os: 'freebsd', arch: 'amd64' }],
     ['kube-apiserver', { os: 'linux', arch: 'mips' }],
   ])('%s for %j does not exist', (tool, platform) => expect(release(tool, platform)).toBeUndefined())

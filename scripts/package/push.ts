@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { UserError } from '../toolchain/user-error.ts'
+
+/** An OCI registry, and the folder in it where charts go. */
+export type Registry = {
+  /** Such as oci://registry.example.com/charts. */
+  address: string
+  /** Whether to use HTTP instead of HTTPS. */
+  plainHttp?: boolean | undefined
+  /** Without it, Helm uses what `helm registry login` or Docker has stored. */
+  login?: { username: string; password: string } | undefined
+}
+
+/**
+ * Pushes a chart archive, and its provenance file if that is next to it. A login is not stored.
+ * @param helm the executable of Helm 4
+ * @returns what Helm printed: the reference and the digest
+ * @throws UserError with Helm's own message
+ */
+export async function pushChart(helm: string, archive: string, registry: Registry): Promise<string> {
+  const { address, plainHttp, login } = registry
+  const flags = plainHttp ? ['--plain-http'] : []
+  if (login === undefined) return run(helm, ['push', archive, address, ...flags])
+
+  const workspace = await mkdtemp(join(tmpdir(), 'package-push-'))
+  try {
+    const config = ['--registry-config', join(workspace, 'config.json'), ...flags]
+    // The password goes to the standard input: the arguments of a process can be read by others.
+    const user = ['--username', login.username, '--password-stdin']
+    await run(helm, ['registry', 'login', new URL(address).host, ...user, ...config], login.password)
+    return await run(helm, ['push', archive, address, ...config])
+  } finally {
+    await rm(workspace, { recursive: true })
+  }
+}
+
+async function run(helm: string, args: readonly string[], input = ''): Promise<string> {
+  const { exitCode, all, shortMessage } = await execa(helm, args, { input, all: true, reject: false })
+  if (exitCode === 0) return all
+  throw new UserError(`helm ${args[0]} failed:\n${all.trim() || shortMessage}`)
+}
