@@ -11,6 +11,8 @@ const notRun: Readonly<Record<string, string>> = {
   'docs/try.md: Try it on your machine': 'test/e2e/start.test.ts runs what it starts',
   'docs/try.md: Watch an autoscaler':
     'the last command never ends; test/e2e/lifecycle/autoscaling.test.ts scales in this way',
+  'docs/install.md: From your own registry':
+    'needs a registry; test/e2e/registry.test.ts pushes to one and installs from it',
   'docs/compatibility.md: Node.js': 'for platforms without the pinned Node.js',
   'docs/autoscaling.md: Autoscaling': 'shows what is printed',
   'docs/troubleshooting.md: An agent crashes': 'simulated nodes have no logs',
@@ -26,7 +28,7 @@ const notRun: Readonly<Record<string, string>> = {
   'docs/migrate.md: From another chart': 'the same',
   'docs/program.md: import': 'two need what runs in a cluster; test/package/docs.test.ts runs the other',
   'docs/tools.md: Choose the way': 'builds all tools; test/scripts/toolchain tests each way',
-  'docs/tools.md: Without internet: a mirror': 'needs a mirror; test/e2e/downloaded-tools.test.ts has one',
+  'docs/tools.md: Without internet: a mirror': 'needs a mirror; test/e2e/start.test.ts has one',
   'test/e2e/fixtures/README.md: Fixtures': 'replaces a fixture; test/e2e/lifecycle/previous.test.ts reads it',
 }
 
