@@ -23,21 +23,28 @@ export function problemsPage(topics: readonly Topic[]): string {
   return [head, ...index(topics), ...topics.flatMap(topicSection)].join('\n')
 }
 
+/** All ids by topic, and then by name. */
 function index(topics: readonly Topic[]): string[] {
+  const ids = topics.flatMap(({ rules }) => rules.map(({ rule }) => rule))
   return [
-    ...topics.map(({ title, rules }) => `- ${title}: ${rules.map(({ rule }) => `[${rule}](#${rule})`).join(', ')}`),
+    ...topics.map(({ title, rules }) => `- ${title}: ${links(rules.map(({ rule }) => rule))}`),
+    '',
+    `All ids, from A to Z: ${links(ids.toSorted())}`,
     '',
   ]
 }
+
+const links = (ids: readonly string[]): string => ids.map((id) => `[${id}](#${id})`).join(', ')
 
 function topicSection(topic: Topic): string[] {
   const sections = topic.by === 'program' ? topic.rules.map(programSection) : topic.rules.map(chartSection)
   return [`## ${topic.title}`, '', ...sections]
 }
 
-function chartSection({ rule, title, severity, arguments: args, wrong, said, right }: ChartRule): string {
+function chartSection({ rule, title, severity, about, arguments: args, wrong, said, right }: ChartRule): string {
   return [
     ...heading(rule, title, severity),
+    ...(about === undefined ? [] : [about, '']),
     ...(args === undefined ? [] : [`With \`${args.join(' ')}\`:`, '']),
     ...block('yaml', yaml(wrong)),
     ...report(rule, said),

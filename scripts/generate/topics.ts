@@ -28,6 +28,8 @@ interface Rule {
   severity?: 'warning'
   /** What is wrong, without a full stop. */
   title: string
+  /** What else there is to know: sentences. */
+  about?: string
 }
 
 /** Values that break a rule, the report, and the values corrected. */
@@ -40,13 +42,12 @@ export interface ChartRule extends Rule {
   right: { [key: string]: Json }
 }
 
-/** The same for values files, by name; or, if no file can show it, sentences about it. */
+/** The same for values files, by name; without them, if no file can show it. */
 export interface ProgramRule extends Rule {
   wrong?: Record<string, string>
   /** `FILE:LINE:COLUMN: ` if there is a place, and the message. */
   said?: string[]
   right?: Record<string, string>
-  about?: string
 }
 
 /**
