@@ -3,11 +3,11 @@ import type { Plan } from '../../../plan/result.ts'
 import { count } from '../../../text/format.ts'
 import { adviceSection } from './advice.ts'
 import { html, trusted } from './html.ts'
-import { recommendationSection } from './recommendation.ts'
 import { capacitySection, servicesSection, upgradeSection, wavesSection } from './release.ts'
 import { restartSection } from './restart.ts'
 import { style } from './style.ts'
 import { copyScript } from './values.ts'
+import { verdictSection } from './verdict.ts'
 
 /**
  * A plan as a page: one file that needs no network and, except for copying, no script.
@@ -33,9 +33,9 @@ export async function reportHtml(plan: Plan, about = ''): Promise<string> {
 <h1>Restart plan</h1>
 <p>${about === '' ? fleetText : `${about}: ${fleetText}`}</p>
 </header>
-${advice.length > 0 && adviceSection(advice)}
-${restart && (await restartSection(restart))}
-${recommendation && recommendationSection(recommendation)}
+${verdictSection(plan, recommendation?.maxRate)}
+${(advice.length > 0 || recommendation) && adviceSection(advice, recommendation)}
+${restart && (await restartSection(restart, recommendation?.maxRate))}
 ${fleet.upgrade && upgradeSection(fleet.upgrade)}
 ${waves && wavesSection(waves)}
 ${services.length > 0 && servicesSection(services)}

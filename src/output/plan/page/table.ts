@@ -1,4 +1,5 @@
 import { type Html, html } from './html.ts'
+import { unbroken } from './unbroken.ts'
 
 /**
  * A table that scrolls on its own if the page is narrow, also with the keyboard.
@@ -15,9 +16,4 @@ export function table(caption: string, [head = [], ...rows]: readonly (readonly 
 ${rows.map(([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${unbroken(cell)}</td>`)}</tr>\n`)}</tbody>
 </table>
 </div>`
-}
-
-/** Keeps a number and its unit together, and both parts of a duration. */
-function unbroken(text: string): string {
-  return text.replace(/(?<=\d) (?=(?:ms|s|min|h)(?:\s|$))|(?<=min|h) (?=\d)/g, '\u00a0')
 }
