@@ -39,7 +39,7 @@ beforeAll(async () => {
   await writeFile(join(folder, file), values)
   await writeFile(join(folder, 'old.yaml'), values.replace('2.0.0', '1.9.0'))
   const PATH = [dirname(inject('helm').helm4), process.env.PATH].join(delimiter)
-  const args = ['plan', '-f', file, ...question, '--report', 'report.html']
+  const args = ['plan', '-f', join(folder, file), ...question, '--report', report]
   await execa('node', [join(repository, 'dist/cli.js'), ...args], { cwd: folder, env: { PATH } })
 })
 afterAll(() => rm(folder, { recursive: true }))
@@ -89,7 +89,7 @@ describe('the report in a browser', () => {
   it('uses no network, reports no error, and treats names as text', async () => {
     const page = await open()
     await page.waitForLoadState('networkidle')
-    expect(await page.locator('header p').textContent()).toBe(`${file}: 3 agents, 8 pods`)
+    expect(await page.locator('header p').first().textContent()).toBe(`${file}: 3 agents, 8 pods`)
     expect(await page.title()).toBe(`Restart plan: ${file}`)
     expect(await page.locator('img').count()).toBe(0)
     expect(faults).toEqual([])
@@ -173,6 +173,34 @@ describe('the report in a browser', () => {
     expect(await page.locator('svg:visible').count()).toBe(1)
     const small = await each<number>(page, 'svg text', 'text => text.getBoundingClientRect().height')
     expect(Math.min(...small)).toBeGreaterThan(10)
+  })
+
+  it('says when it was made and how to make it again, without folders of the machine', async () => {
+    const page = await open()
+    expect(await page.locator('time').textContent()).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    const command = await page.getByRole('region', { name: 'the command' }).textContent()
+    expect(command).toMatch(
+      /^protocol-mapper-agents plan -f '<img .*\.yaml' --against old\.yaml .*--report report\.html /,
+    )
+    for (const flag of ['--per-agent 1000', '--capacity 200', '--clients 8', '--recommend', '--max-rate 50']) {
+      expect(command).toContain(flag)
+    }
+    expect(await page.content()).not.toContain(folder)
+  })
+
+  it('stacks tables on a phone, which stay tables for screen readers', async () => {
+    const page = await open({ viewport: { width: 390, height: 844 } })
+    const cut = await each(page, '.table', 'each => each.scrollWidth > each.clientWidth')
+    expect(cut).not.toContain(true)
+    const row = page.getByRole('row').filter({ hasText: 'busiest second' }).first()
+    expect(await row.getByRole('cell').first().textContent()).toMatch(/^off/)
+    expect(await page.getByRole('columnheader', { name: 'recommended' }).count()).toBe(1)
+  })
+
+  it('prints on two pages', async () => {
+    const page = await open()
+    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)).toHaveLength(2)
   })
 
   it('copies values with only the keyboard', async () => {

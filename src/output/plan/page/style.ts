@@ -70,11 +70,13 @@ th, td { text-align: right; vertical-align: top; padding: 6px 0 6px 20px; border
 thead th { color: var(--quiet); vertical-align: bottom; }
 th:first-child { text-align: left; padding-left: 0; }
 .text th, .text td { text-align: left; }
+.column { display: none; }
 .advice { list-style: none; padding: 0; margin: 0; }
 .advice li { border-left: 4px solid var(--level); padding: 2px 0 2px 16px; margin: 16px 0; }
 .block { margin: 12px 0; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; }
 .head { display: flex; justify-content: space-between; align-items: center; min-height: 40px; padding: 4px 6px 4px 14px; border-bottom: 1px solid var(--line); color: var(--quiet); font-size: 0.8125rem; }
 pre { margin: 0; padding: 12px 14px; overflow-x: auto; font: 0.875rem/1.5 ui-monospace, monospace; }
+.block.line pre { white-space: pre-wrap; overflow-wrap: break-word; }
 .copy { font: 600 0.8125rem/1 system-ui, sans-serif; padding: 8px 12px; border: 0; border-radius: 4px; background: var(--button); color: var(--button-text); cursor: pointer; }
 .copy[hidden] { display: none; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
@@ -89,17 +91,39 @@ pre { margin: 0; padding: 12px 14px; overflow-x: auto; font: 0.875rem/1.5 ui-mon
   .figures dd { margin: 0; }
   .wide { display: none; }
   .narrow { display: block; }
-  table { font-size: 0.8125rem; }
-  th, td { padding-left: 10px; }
+  table, tbody, tr, th, td, caption { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tr { padding: 8px 0; border-bottom: 1px solid var(--line); }
+  th, td, .text th, .text td { padding: 0; border: 0; text-align: left; }
+  tbody th { font-weight: 600; }
+  td { display: flex; justify-content: space-between; gap: 16px; }
+  td span:last-child { text-align: right; }
+  .column { display: inline; color: var(--quiet); }
 }
+@page { margin: 12mm; }
 @media print {
-  body { font-size: 11pt; }
+  :root { font-size: 8.5pt; }
+  body { font-size: 1rem; line-height: 1.35; }
   main { max-width: none; padding: 0; }
+  h1 { font-size: 1.5rem; }
+  h2 { font-size: 1.15rem; }
+  section { margin-top: 12px; }
+  p, .table { margin: 4px 0; }
+  th, td { padding-top: 1px; padding-bottom: 1px; }
+  .figures { gap: 8px; margin-top: 8px; }
+  .figures div { display: grid; grid-template-columns: 1fr 1fr; align-content: start; }
+  .figures dt { grid-column: 1 / -1; }
+  .figures dd { margin: 0; }
+  .figures b { font-size: 1.1rem; }
+  figcaption { margin: 0 0 4px; }
+  .advice li, figure, .block { margin: 8px 0; }
   .head { display: none; }
   .table, pre { overflow: visible; background: none; }
+  pre { padding: 6px 10px; line-height: 1.35; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-  figure, tr, li, .block { break-inside: avoid; }
-  h2, h3, caption { break-after: avoid; }
-  svg, .advice li { print-color-adjust: exact; }
+  svg { max-height: 72mm; }
+  figure, tr, li, .block, .verdict { break-inside: avoid; }
+  h2, h3, h4, caption { break-after: avoid; }
+  .verdict, svg, .advice li { print-color-adjust: exact; }
 }
 `
