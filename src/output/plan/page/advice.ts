@@ -2,7 +2,7 @@ import type { Advice } from '../../../plan/advice.ts'
 import type { Recommendation } from '../../../plan/recommendation/recommendation.ts'
 import { type Html, html } from './html.ts'
 import { recommended } from './recommendation.ts'
-import { unbroken } from './unbroken.ts'
+import { unbroken, withFlags } from './unbroken.ts'
 import { valuesBlock } from './values.ts'
 import { levelLabel } from './verdict.ts'
 
@@ -15,7 +15,7 @@ ${
   html`<ul class="advice">
 ${advice.map(({ severity, message, values }, index) => {
   const level = severity === 'error' ? 'bad' : 'caution'
-  return html`<li class="${level}"><p>${levelLabel(level)} ${unbroken(message)}</p>${values && valuesBlock(values, `the values of advice ${index + 1}`)}</li>\n`
+  return html`<li class="${level}"><p>${levelLabel(level)} ${withFlags(unbroken(message))}</p>${values && valuesBlock(values, `the values of advice ${index + 1}`)}</li>\n`
 })}</ul>
 `
 }${recommendation && recommended(recommendation)}

@@ -71,6 +71,7 @@ thead th { color: var(--quiet); vertical-align: bottom; }
 th:first-child { text-align: left; padding-left: 0; }
 .text th, .text td { text-align: left; }
 .column { display: none; }
+.flag { white-space: nowrap; }
 .advice { list-style: none; padding: 0; margin: 0; }
 .advice li { border-left: 4px solid var(--level); padding: 2px 0 2px 16px; margin: 16px 0; }
 .block { margin: 12px 0; background: var(--panel); border: 1px solid var(--line); border-radius: 6px; }
@@ -121,7 +122,7 @@ pre { margin: 0; padding: 12px 14px; overflow-x: auto; font: 0.875rem/1.5 ui-mon
   .table, pre { overflow: visible; background: none; }
   pre { padding: 6px 10px; line-height: 1.35; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-  svg { max-height: 72mm; }
+  svg { max-height: 82mm; }
   figure, tr, li, .block, .verdict { break-inside: avoid; }
   h2, h3, h4, caption { break-after: avoid; }
   .verdict, svg, .advice li { print-color-adjust: exact; }

@@ -1,4 +1,5 @@
 import { type Html, html } from './html.ts'
+import { withFlags } from './unbroken.ts'
 
 /** YAML to paste, with a button that copies it. @param what it copies, for its name: `the recommended values` */
 export function valuesBlock(text: string, what: string): Html {
@@ -9,7 +10,7 @@ export function valuesBlock(text: string, what: string): Html {
 export function copyBlock(kind: 'YAML' | 'Command', text: string, what: string): Html {
   return html`<div class="block${kind === 'Command' && ' line'}">
 <div class="head"><span>${kind}</span><button type="button" class="copy" aria-label="Copy ${what}" hidden>Copy</button></div>
-<pre tabindex="0" role="region" aria-label="${what}"><code>${text.trimEnd()}</code></pre>
+<pre tabindex="0" role="region" aria-label="${what}"><code>${kind === 'Command' ? withFlags(text) : text.trimEnd()}</code></pre>
 </div>`
 }
 

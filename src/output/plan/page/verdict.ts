@@ -72,7 +72,9 @@ function remedy({ recommendation, waves, advice }: Plan, level: Level): string {
     const stampede = secondStampede === undefined ? ', without a second stampede' : ''
     return `The recommended values keep it to ${fetchRate(peak.rate)}${stampede}, and finish after ${duration(steadyState.lastMs)}.`
   }
-  if (recommendation !== undefined) return 'No values keep to the limits. The values below come closest.'
+  const nearest = recommendation?.impossible?.soonest ?? recommendation?.impossible?.lowest
+  if (nearest !== undefined) return 'No values keep to the limits. The values below come closest.'
+  if (recommendation !== undefined) return 'No values keep to the limits.'
   if (waves !== undefined && waves.waves.length > 1) {
     return `In ${count(waves.waves.length, 'wave')}, the upgrade ${waves.keepsLimit ? 'keeps to the rate' : 'still exceeds the rate'}.`
   }
