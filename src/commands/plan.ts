@@ -1,23 +1,20 @@
-import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { UsageError } from '../model/problem.ts'
 import type { Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
 import { planJson } from '../output/plan/json.ts'
-import { reportHtml } from '../output/plan/page/page.ts'
 import { importVega } from '../output/plan/page/vega.ts'
 import { planText } from '../output/plan/text.ts'
 import { remarkProblems } from '../output/problems/text.ts'
-import { writeText } from '../output/write-text.ts'
 import { plan } from '../plan/plan.ts'
 import { usualServiceTimeMs } from '../plan/question.ts'
 import type { Resources } from '../plan/restart/loads.ts'
-import type { Plan } from '../plan/result.ts'
 import { FilesCommand } from './files-command.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
 import { outputOption } from './output-option.ts'
+import { writeReport } from './plan-report.ts'
 import { checkWaves, writeWaves } from './plan-waves.ts'
-import { addValuesOptions, type CollectedValues, noValues, requireValues, splitFiles } from './values-options.ts'
+import { addValuesOptions, noValues, requireValues, splitFiles } from './values-options.ts'
 
 type Options = HelmOptions & {
   resources?: number
@@ -111,7 +108,7 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
       )
     }
     if (waves !== undefined && result.waves !== undefined) await writeWaves(waves, result.waves, options, io)
-    if (report !== undefined) await writeReport(report, result, values, io)
+    if (report !== undefined) await writeReport(report, result, { command, values, against }, io)
     const hasSettings = result.recommendation === undefined || result.recommendation.best !== undefined
     const asksSteps = waves !== undefined || (options.maxRate !== undefined && options.recommend !== true)
     const hasSteps = !asksSteps || result.waves?.keepsLimit === true
@@ -125,13 +122,6 @@ function resourcesOf(total: number | undefined, perPod: number | undefined): Res
   }
   if (total !== undefined) return { total }
   return perPod === undefined ? undefined : { perPod }
-}
-
-/** Writes the report. */
-async function writeReport(name: string, result: Plan, { files, sets }: CollectedValues, io: Io): Promise<void> {
-  const flags = Object.entries(sets).flatMap(([kind, given]) => given.map((each) => `--${kind} ${each}`))
-  await writeText(name, resolve(io.folder, name), await reportHtml(result, [...files, ...flags].join(', ')), 'w')
-  io.remark(`Wrote the report to ${name}.`)
 }
 
 function toNumber(text: string): number {

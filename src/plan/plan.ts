@@ -6,11 +6,12 @@ import { type Problem, ProblemsError } from '../model/problem.ts'
 import { readValues } from '../read/values.ts'
 import { number } from '../text/format.ts'
 import { check } from '../validate/validate.ts'
-import { type Advice, budgetAdvice, restartAdvice, servicesAdvice } from './advice.ts'
+import { type Advice, restartAdvice } from './advice.ts'
 import { enabledAgents } from './enabled.ts'
 import { scaleOf } from './pods.ts'
 import { checkQuestion, checkSize, conditionsOf, type Question } from './question.ts'
 import { type Recommendation, recommend, recommendedVariant } from './recommendation/recommendation.ts'
+import { budgetAdvice, servicesAdvice } from './release-advice.ts'
 import { requirementsOf } from './requirements.ts'
 import { loadsOf, type Starting } from './restart/loads.ts'
 import { type RestartPlan, restartVariants } from './restart/variants.ts'
@@ -53,13 +54,8 @@ export async function plan(values: ValuesArguments, options: PlanOptions = {}): 
   const { restart, recommendation } = simulated(starting, options, given, contract)
   const services = clients === undefined ? [] : agents.flatMap((agent) => servicePlan(agent, clients, seed) ?? [])
   const capacity = { minimum: requirementsOf(agents, 'least'), maximum: requirementsOf(agents, 'most') }
-  // Recommended values replace those of other advice.
-  const adviceOn = (each: RestartPlan): Advice[] =>
-    restartAdvice(each, given.values, agents, contract).map(({ message, values }) =>
-      recommendation?.best === undefined ? { message, values } : { message },
-    )
   const advice: readonly Advice[] = [
-    ...(restart === undefined ? [] : adviceOn(restart)),
+    ...(restart === undefined ? [] : restartAdvice(restart, given.values, agents, contract, recommendation)),
     ...servicesAdvice(services),
     ...(options.resources !== undefined && restart === undefined ? [noStart] : []),
     ...(clients !== undefined && services.length === 0 ? [noService] : []),
@@ -76,9 +72,10 @@ export async function plan(values: ValuesArguments, options: PlanOptions = {}): 
   }
 }
 
-const noStart: Advice = { message: 'No pod starts, so nothing is fetched.' }
+const noStart: Advice = { severity: 'warning', message: 'No pod starts, so nothing is fetched.' }
 
 const noService: Advice = {
+  severity: 'warning',
   message:
     'Clients with affinity reach no agent. Set service.enabled to true and service.sessionAffinity to ClientIP, and do not set service.clusterIP to None.',
 }

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await writeFile(join(folder, file), values)
   await writeFile(join(folder, 'old.yaml'), values.replace('2.0.0', '1.9.0'))
   const PATH = [dirname(inject('helm').helm4), process.env.PATH].join(delimiter)
-  const args = ['plan', '-f', file, ...question, '--report', 'report.html']
+  const args = ['plan', '-f', join(folder, file), ...question, '--report', report]
   await execa('node', [join(repository, 'dist/cli.js'), ...args], { cwd: folder, env: { PATH } })
 })
 afterAll(() => rm(folder, { recursive: true }))
@@ -89,22 +89,48 @@ describe('the report in a browser', () => {
   it('uses no network, reports no error, and treats names as text', async () => {
     const page = await open()
     await page.waitForLoadState('networkidle')
-    expect(await page.locator('header p').textContent()).toBe(`${file}: 3 agents, 8 pods`)
+    expect(await page.locator('header p').first().textContent()).toBe(`${file}: 3 agents, 8 pods`)
     expect(await page.title()).toBe(`Restart plan: ${file}`)
     expect(await page.locator('img').count()).toBe(0)
     expect(faults).toEqual([])
     expect(requests).toEqual([pathToFileURL(report).href])
   })
 
-  it('shows a named curve for each variant, with the second stampede marked', async () => {
+  it('says first what happens, in words and in three figures, before and after', async () => {
+    const page = await open({ viewport: { width: 390, height: 844 } })
+    const verdict = page.locator('.verdict')
+    expect(await verdict.getByRole('heading').textContent()).toMatch(
+      /^A second stampede of [\d.]+ fetches per second begins after 3\smin$/,
+    )
+    const figures = await verdict.locator('dl > div').allInnerTexts()
+    const [peak = '', stampede = '', end = ''] = figures.map((text) => text.replace(/\s+/g, ' '))
+    expect(peak).toMatch(/^Peak as given [\d.]+ fetches\/s at .* recommended [\d.]+ fetches\/s at /)
+    expect(stampede).toMatch(/^Second stampede as given [\d.]+ fetches\/s at 3 min recommended none$/)
+    expect(end).toMatch(/^Finished after as given .+ recommended .+$/)
+    const [bottom] = await each<number>(page, '.verdict', 'verdict => verdict.getBoundingClientRect().bottom')
+    expect(bottom).toBeLessThan(844)
+    expect(await each(page, '.verdict .level', 'each => getComputedStyle(each).color')).toEqual(['rgb(180, 38, 38)'])
+  })
+
+  it('says once what to write: the recommended values, next to the advice', async () => {
     const page = await open()
-    expect(await page.getByRole('img').count()).toBe(4)
-    const names = await each<string>(page, 'svg', 'curve => curve.querySelector("title").textContent')
-    expect(names[0]).toMatch(/Without progressive service deployment: At most [\d,]+ fetches per second/)
-    expect(names[1]).toMatch(/A second stampede from 3 min on/)
-    expect(names[3]).toMatch(/^Load over time. With the recommended values: At most (?:\d\d?|\d\.\d+) fetches/)
-    const marked = await each<boolean>(page, 'svg', 'curve => curve.textContent.includes("second stampede")')
-    expect(marked).toEqual([false, true, true, false])
+    const advice = page.getByRole('region', { name: 'What to do' })
+    expect(await advice.getByRole('region', { name: 'the recommended values' }).count()).toBe(1)
+    expect(await advice.textContent()).toMatch(/A second stampede begins .* The recommended values avoid it\./s)
+    expect(await advice.textContent()).not.toMatch(/Windows of/)
+  })
+
+  it('shows the curves in one picture, with the rate asked for, the peaks and the second stampede', async () => {
+    const page = await open()
+    expect(await page.getByRole('img').count()).toBe(1)
+    const [name = ''] = await each<string>(page, 'svg', 'svg => svg.querySelector("title").textContent')
+    expect(name).toMatch(/^Load over time\. Without progressive service deployment: At most [\d,]+ fetches per second/)
+    expect(name).toMatch(/A second stampede from 3 min on/)
+    expect(name).toMatch(/With the recommended values: At most (?:\d\d?|\d\.\d+) fetches/)
+    const labels = await each<string>(page, 'svg text', 'text => text.textContent')
+    expect(labels.filter((text) => text.startsWith('second stampede'))).toHaveLength(2)
+    expect(labels.filter((text) => text.includes('peak '))).toHaveLength(4)
+    expect(await page.locator('svg:visible [stroke="var(--asked)"]').count()).toBe(4)
     expect(await each(page, '[fill="var(--stampede)"]', 'each => getComputedStyle(each).fill')).toContain(
       'rgb(194, 47, 47)',
     )
@@ -144,9 +170,37 @@ describe('the report in a browser', () => {
   it.each([360, 640, 1000])('is never wider than a window of %d pixels', async (width) => {
     const page = await open({ viewport: { width, height: 740 } })
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
-    expect(await page.locator('svg:visible').count()).toBe(4)
+    expect(await page.locator('svg:visible').count()).toBe(1)
     const small = await each<number>(page, 'svg text', 'text => text.getBoundingClientRect().height')
     expect(Math.min(...small)).toBeGreaterThan(10)
+  })
+
+  it('says when it was made and how to make it again, without folders of the machine', async () => {
+    const page = await open()
+    expect(await page.locator('time').textContent()).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    const command = await page.getByRole('region', { name: 'the command' }).textContent()
+    expect(command).toMatch(
+      /^protocol-mapper-agents plan -f '<img .*\.yaml' --against old\.yaml .*--report report\.html /,
+    )
+    for (const flag of ['--per-agent 1000', '--capacity 200', '--clients 8', '--recommend', '--max-rate 50']) {
+      expect(command).toContain(flag)
+    }
+    expect(await page.content()).not.toContain(folder)
+  })
+
+  it('stacks tables on a phone, which stay tables for screen readers', async () => {
+    const page = await open({ viewport: { width: 390, height: 844 } })
+    const cut = await each(page, '.table', 'each => each.scrollWidth > each.clientWidth')
+    expect(cut).not.toContain(true)
+    const row = page.getByRole('row').filter({ hasText: 'busiest second' }).first()
+    expect(await row.getByRole('cell').first().textContent()).toMatch(/^off/)
+    expect(await page.getByRole('columnheader', { name: 'recommended' }).count()).toBe(1)
+  })
+
+  it('prints on two pages', async () => {
+    const page = await open()
+    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)).toHaveLength(2)
   })
 
   it('copies values with only the keyboard', async () => {
@@ -174,7 +228,7 @@ describe('the report in a browser', () => {
   it('needs scripts only for copying', async () => {
     const page = await open({ javaScriptEnabled: false })
     expect(await page.getByRole('button').count()).toBe(0)
-    expect(await page.locator('svg:visible').count()).toBe(4)
+    expect(await page.locator('svg:visible').count()).toBe(1)
     expect(await page.getByText('warmupDuration: ').first().isVisible()).toBe(true)
   })
 
@@ -183,7 +237,7 @@ describe('the report in a browser', () => {
     const page = await open({ colorScheme: 'dark', viewport: { width: 718, height: 1000 } })
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
     expect(await page.getByRole('button').count()).toBe(0)
-    expect(await page.locator('svg:visible').count()).toBe(4)
+    expect(await page.locator('svg:visible').count()).toBe(1)
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(718)
     const cut = await each(
       page,

@@ -15,6 +15,7 @@ it('shows what README.md says of it', async () => {
   const readme = await readFile(join(projectRoot, 'README.md'), 'utf8')
   const [, alt = ''] = /<img alt="([^"]*)"/.exec(readme) ?? []
   const { light } = await restartPicture()
-  const rates = [...light.matchAll(/<\/tspan> at most ([\d,]+) fetches per second/g)].map(([, rate]) => rate)
+  const [, title = ''] = /<title[^>]*>([^<]*)</.exec(light) ?? []
+  const rates = [...title.matchAll(/at most ([\d,]+) fetches per second/g)].map(([, rate]) => rate)
   expect([...alt.matchAll(/([\d,]+) fetches per second/g)].map(([, rate]) => rate)).toEqual(rates)
 })

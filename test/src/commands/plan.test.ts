@@ -149,6 +149,15 @@ describe('plan', () => {
 })
 
 describe('plan --recommend', () => {
+  it('gives no advice beside the recommended values that contradicts them', async () => {
+    const question = ['-f', 'on.yaml', '--per-agent', '1000', '--recommend', '--max-rate']
+    const { out } = await run(...question, '50')
+    const advice = out.slice(out.indexOf('\n! ')).replace(/\s+/g, ' ')
+    expect(advice).toMatch(/A second stampede begins at minute 3: .* The recommended values avoid it\. $/)
+    expect(advice).not.toMatch(/Windows of|Write instead/)
+    const off = await run('-f', 'off.yaml', '--resources', '100000', '--recommend', '--max-rate', '100000')
+    expect(off.out).not.toMatch(/^!/m)
+  })
   it('prints values that keep the rate', async () => {
     const { out } = await run('-f', 'mixed.yaml', '--per-agent', '200', '--recommend', '--max-rate', '10')
     const [, block = ''] = /Recommended for at most 10 fetches per second: .*\n((?: {4}.*\n)+)/.exec(out) ?? []

@@ -1,10 +1,16 @@
 import { type Html, html } from './html.ts'
+import { withFlags } from './unbroken.ts'
 
 /** YAML to paste, with a button that copies it. @param what it copies, for its name: `the recommended values` */
 export function valuesBlock(text: string, what: string): Html {
-  return html`<div class="block">
-<div class="head"><span>YAML</span><button type="button" class="copy" aria-label="Copy ${what}" hidden>Copy</button></div>
-<pre tabindex="0" role="region" aria-label="${what}"><code>${text.trimEnd()}</code></pre>
+  return copyBlock('YAML', text, what)
+}
+
+/** Text with a button that copies it. @param kind of text, for the head of the block; a command may be broken into lines @param what it copies */
+export function copyBlock(kind: 'YAML' | 'Command', text: string, what: string): Html {
+  return html`<div class="block${kind === 'Command' && ' line'}">
+<div class="head"><span>${kind}</span><button type="button" class="copy" aria-label="Copy ${what}" hidden>Copy</button></div>
+<pre tabindex="0" role="region" aria-label="${what}"><code>${kind === 'Command' ? withFlags(text) : text.trimEnd()}</code></pre>
 </div>`
 }
 
