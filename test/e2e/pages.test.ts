@@ -30,7 +30,7 @@ describe.concurrent.each(drawn(majors, 'pages'))('the commands of the documents,
     await run(services.commands('Agents as shared services')[0])
     await run(sites.commands('In YAML')[0])
     const releases = JSON.parse(await run('helm list --output json')) as { name: string }[]
-    expect(releases.map(({ name }) => name).sort()).toEqual(['agent-as-a-service', 'agents', 'connectware', 'my-fleet'])
+    expect(releases.map(({ name }) => name).sort()).toEqual(['agent-as-a-service', 'agents', 'connectware', 'fleet'])
   })
 
   it('install, upgrade and roll back a fleet', async (context) => {
