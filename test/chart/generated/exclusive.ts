@@ -16,14 +16,19 @@ export function settleExclusive(defaults: AgentSettings, own: readonly OwnLayer[
     for (const port of Object.values(service?.ports ?? {})) if (port?.nodePort) port.nodePort = null
     if (persistence?.volumeName) persistence.volumeName = null
   }
+  // Ports of all layers of an agent, by name: a port has one number in all of them.
+  const ports = new Map<number, string[]>()
   for (const {
     layer: { service, persistence },
     agent,
   } of own) {
     if (service?.clusterIP && service.clusterIP !== 'None') service.clusterIP = `10.0.0.${agent + 1}`
     if (service?.healthCheckNodePort) service.healthCheckNodePort = 31_000 + agent
-    for (const [index, port] of Object.values(service?.ports ?? {}).entries())
-      if (port?.nodePort) port.nodePort = 30_000 + 100 * agent + index
+    for (const [name, port] of Object.entries(service?.ports ?? {})) {
+      const names = ports.get(agent) ?? []
+      ports.set(agent, names.includes(name) ? names : [...names, name])
+      if (port?.nodePort) port.nodePort = 30_000 + 100 * agent + (ports.get(agent)?.indexOf(name) ?? 0)
+    }
     if (persistence?.volumeName) persistence.volumeName = hasStatefulSets ? null : `volume-${agent}`
   }
 }
