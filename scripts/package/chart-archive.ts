@@ -1,10 +1,9 @@
 import { cp, mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { execa } from 'execa'
 import { chart } from '../start/examples.ts'
-import { UserError } from '../toolchain/user-error.ts'
 import { fixedDate } from './fixed-date.ts'
+import { run } from './run.ts'
 
 /** A private key that signs the archive. */
 export type Signing = {
@@ -32,8 +31,7 @@ export async function packChart(helm: string, folder: string, signing?: Signing)
     await cp(chart, copy, { recursive: true })
     for (const path of await readdir(copy, { recursive: true })) await utimes(join(copy, path), fixedDate, fixedDate)
     const args = ['package', copy, '--destination', folder, ...signingFlags(signing)]
-    const { exitCode, stderr, shortMessage } = await execa(helm, args, { reject: false, stdin: 'ignore' })
-    if (exitCode !== 0) throw new UserError(`helm package failed:\n${stderr.trim() || shortMessage}`)
+    await run(helm, args)
   } finally {
     await rm(workspace, { recursive: true })
   }

@@ -1,11 +1,10 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { execa } from 'execa'
 import { create, extract } from 'tar'
 import { repository } from '../toolchain/paths.ts'
-import { UserError } from '../toolchain/user-error.ts'
 import { fixedDate } from './fixed-date.ts'
+import { run } from './run.ts'
 
 /**
  * Packs the package as npm publishes it, so that the same files always give the same bytes. npm fixes dates, owners and
@@ -19,8 +18,7 @@ export async function packNpm(folder: string, build: boolean): Promise<string[]>
   const workspace = await mkdtemp(join(tmpdir(), 'package-npm-'))
   try {
     const args = ['pack', '--pack-destination', workspace, ...(build ? [] : ['--ignore-scripts'])]
-    const { exitCode, stderr, shortMessage } = await execa('npm', args, { cwd: repository, reject: false })
-    if (exitCode !== 0) throw new UserError(`npm pack failed:\n${stderr.trim() || shortMessage}`)
+    await run('npm', args, { cwd: repository })
     const names = await readdir(workspace)
     for (const name of names) await repack(join(workspace, name), join(workspace, 'content'), join(folder, name))
     return names

@@ -1,8 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { execa } from 'execa'
-import { UserError } from '../toolchain/user-error.ts'
+import { run } from './run.ts'
 
 /** An OCI registry, and the folder in it where charts go. */
 export type Registry = {
@@ -30,15 +29,9 @@ export async function pushChart(helm: string, archive: string, registry: Registr
     const config = ['--registry-config', join(workspace, 'config.json'), ...flags]
     // The password goes to the standard input: the arguments of a process can be read by others.
     const user = ['--username', login.username, '--password-stdin']
-    await run(helm, ['registry', 'login', new URL(address).host, ...user, ...config], login.password)
+    await run(helm, ['registry', 'login', new URL(address).host, ...user, ...config], { input: login.password })
     return await run(helm, ['push', archive, address, ...config])
   } finally {
     await rm(workspace, { recursive: true })
   }
-}
-
-async function run(helm: string, args: readonly string[], input = ''): Promise<string> {
-  const { exitCode, all, shortMessage } = await execa(helm, args, { input, all: true, reject: false })
-  if (exitCode === 0) return all
-  throw new UserError(`helm ${args[0]} failed:\n${all.trim() || shortMessage}`)
 }

@@ -1,6 +1,7 @@
 import type { GivenValues } from '../model/given.ts'
 import { type Json, type Path, valueAt } from '../model/json.ts'
 import { defaultsKey } from '../model/keys.ts'
+import { memoized } from '../model/memoized.ts'
 import { contributions } from '../model/origin.ts'
 import type { Place } from '../model/place.ts'
 import type { MergedAgent } from './agents.ts'
@@ -20,20 +21,17 @@ const names: readonly LayerName[] = ['defaults', 'agent', 'override']
  */
 export function originsIn(given: GivenValues): (agent: MergedAgent, setting: Path) => Origin[] {
   // Many agents share an origin: find it once.
-  const known = new Map<string, readonly Origin[]>()
-  const inLayer = (layer: LayerName, path: Path): readonly Origin[] => {
-    const key = JSON.stringify(path)
-    const origins = known.get(key) ?? originsAt(given, layer, path)
-    known.set(key, origins)
-    return origins
-  }
+  const inLayer = memoized(
+    ({ layer, path }: { layer: LayerName; path: Path }) => originsAt(given, layer, path),
+    ({ path }) => JSON.stringify(path),
+  )
   return (agent, setting) => {
     const found: Origin[] = []
     for (let index = agent.layers.length - 1; index >= 0; index--) {
       const { path, layer, merged } = agent.layers[index] ?? { path: [], layer: {}, merged: {} }
       if (valueAt(merged, setting) === undefined) break
       if ((valueAt(layer, setting) ?? null) === null) continue
-      found.push(...inLayer(names[index] ?? 'override', [...path, ...setting]))
+      found.push(...inLayer({ layer: names[index] ?? 'override', path: [...path, ...setting] }))
     }
     return found
   }
@@ -42,17 +40,13 @@ export function originsIn(given: GivenValues): (agent: MergedAgent, setting: Pat
 /** Makes a function that tells whether the values set a setting of an agent in any layer, and not only the chart. */
 export function isSetIn(given: GivenValues): (agent: MergedAgent, setting: Path) => boolean {
   // All agents share the defaults.
-  const known = new Map<string, boolean>()
-  const inDefaults = (setting: Path): boolean => {
-    const key = JSON.stringify(setting)
-    const isSet =
-      known.get(key) ??
+  const inDefaults = memoized(
+    (setting: Path) =>
       contributions(given, [defaultsKey, ...setting]).some(
         ({ source, value }) => source !== given.chart && value !== null,
-      )
-    known.set(key, isSet)
-    return isSet
-  }
+      ),
+    (setting) => JSON.stringify(setting),
+  )
   return ({ layers: [, ...above] }, setting) =>
     above.some(({ layer }) => (valueAt(layer, setting) ?? null) !== null) || inDefaults(setting)
 }

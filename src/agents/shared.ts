@@ -64,7 +64,13 @@ function shareKey(
   { contract, among = 'most' }: SharingOptions,
 ): SharedSettings {
   const { unions } = contract
-  const given = interned(layers)
+  // Equal layers are one object.
+  const given = layers.map(
+    memoized(
+      (layer) => layer,
+      (layer) => JSON.stringify(layer),
+    ),
+  )
   const merged = (below: JsonMap, layer: JsonMap): JsonMap => withoutUnset(mergeLayer(below, layer, unions), unions)
   const base = merged({}, lower)
   const goals = given.map(memoized((layer) => merged(lower, layer)))
@@ -85,12 +91,6 @@ function shareKey(
 
 function wholePaths(unions: Contract['unions']): Union[] {
   return Object.entries(unions).flatMap(([key, all]) => all.map((union) => ({ ...union, path: [key, ...union.path] })))
-}
-
-/** The same maps, where equal ones are one object. */
-function interned(maps: readonly JsonMap[]): JsonMap[] {
-  const byText = new Map(maps.map((map) => [JSON.stringify(map), map]))
-  return maps.map((map) => byText.get(JSON.stringify(map)) ?? map)
 }
 
 function totalSize({ defaults, agents }: SharedSettings): number {

@@ -1,5 +1,6 @@
 import { isList, isMap, type Json, type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import type { Found } from './found.ts'
+import { lookup } from './lookup.ts'
 
 /**
  * Makes a function that finds the workloads that an object belongs to; undefined for kinds that belong to none.
@@ -36,22 +37,6 @@ export function ownerIndex(
         return undefined
     }
   }
-}
-
-/** Makes a function that finds workloads by any of their keys. */
-function lookup(
-  workloads: readonly Found[],
-  keysOf: (workload: Found) => string | readonly string[],
-): (key: string) => readonly Found[] {
-  const all = new Map<string, Found[]>()
-  for (const workload of workloads) {
-    for (const key of new Set([keysOf(workload)].flat())) {
-      const others = all.get(key)
-      if (others === undefined) all.set(key, [workload])
-      else others.push(workload)
-    }
-  }
-  return (key) => all.get(key) ?? []
 }
 
 /** Whether settings can carry an account: they know no Secrets of it. */

@@ -1,5 +1,6 @@
 import { equal, isList, isMap, type Json, type JsonMap, mapAt } from '../model/json.ts'
 import type { Found } from './found.ts'
+import { lookup } from './lookup.ts'
 import { itemsOf } from './owners.ts'
 
 /** The labels by which a workload selects its pods. */
@@ -12,20 +13,14 @@ export function podIndex(workloads: readonly Found[]): (selector: Json | undefin
   const labelsOf = new Map(
     workloads.map((each) => [each, mapAt(mapAt(mapAt(mapAt(each.bare, 'spec'), 'template'), 'metadata'), 'labels')]),
   )
-  const byLabel = new Map<string, Found[]>()
-  for (const [found, labels] of labelsOf) {
-    for (const [key, value] of Object.entries(labels)) {
-      const label = `${key}=${value}`
-      const others = byLabel.get(label)
-      if (others === undefined) byLabel.set(label, [found])
-      else others.push(found)
-    }
-  }
+  const byLabel = lookup(workloads, (each) =>
+    Object.entries(labelsOf.get(each) ?? {}).map(([key, value]) => `${key}=${value}`),
+  )
   return (selector) => {
     const labels = Object.entries(mapAt(selector, 'matchLabels'))
     const expressions = itemsOf(mapAt({ selector: selector ?? null }, 'selector').matchExpressions)
     const [first] = labels
-    const candidates = first === undefined ? workloads : (byLabel.get(`${first[0]}=${first[1]}`) ?? [])
+    const candidates = first === undefined ? workloads : byLabel(`${first[0]}=${first[1]}`)
     return candidates.filter((each) => {
       const has = labelsOf.get(each) ?? {}
       return labels.every(([key, value]) => equal(has[key], value)) && expressions.every((one) => matches(has, one))

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { execa } from 'execa'
 import { expect, it } from 'vitest'
+import { filesOf } from '../../scripts/docs/document.ts'
 import { repository } from '../../scripts/toolchain/paths.ts'
 
 /** What works in one way on one platform and in another way, or not at all, on others. Comments count too. */
@@ -97,10 +97,8 @@ const folders = ['src', 'scripts', 'plugin', 'plugin.yaml', 'package.json', 'vit
 const generated = ['src/values.ts', 'src/kubernetes/objects.ts', 'src/rules.ts']
 
 it('every use of something that depends on the platform is decided', async () => {
-  const options = { cwd: repository, lines: true } as const
-  const { stdout } = await execa('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...folders], options)
-  const found = stdout
-    .filter((path) => !generated.includes(path) && existsSync(join(repository, path)))
+  const found = (await filesOf(...folders))
+    .filter((path) => !generated.includes(path))
     .flatMap((path) => {
       const text = path + readFileSync(join(repository, path), 'utf8').replace(/^#!.*/, '\n')
       return Object.keys(uses).flatMap((use) => (uses[use]?.test(text) ? [`${path}: ${use}`] : []))
