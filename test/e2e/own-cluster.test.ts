@@ -92,9 +92,12 @@ describe('startCluster and stopCluster', () => {
       const { run } = workplace
       const claims = await claimsIn(release)
       const status = async () => JSON.parse(await run('helm status fleet --output json')).info.status
-      // How far Helm was is chance, and so is whether it can still record that it failed.
+      // How far Helm was is chance, and so is whether it can still record how it ended. If it cannot record its success,
+      // it succeeds all the same.
       const left = await status()
-      expect(['succeeded deployed', 'failed failed', 'failed pending-install']).toContain(`${outcome} ${left}`)
+      expect(['succeeded deployed', 'succeeded pending-install', 'failed failed', 'failed pending-install']).toContain(
+        `${outcome} ${left}`,
+      )
       if (left === 'pending-install') {
         await expect(run(command)).rejects.toThrow(/another operation .* is in progress/)
         await run(removeUnfinished)
