@@ -36,8 +36,9 @@ export function compareCommand(io: Io): Command {
       const own = splitFiles(text)
       return { name: siteName(own[0] ?? text), values: joinValues(common, { files: own }) }
     })
-    const result = await compare(distinct(sites, files), io.folder)
-    io.print(output === 'json' ? jsonText(comparisonJson(result)) : comparisonText(result, io.paint))
+    io.progress('Comparing the sites')
+    const result = await compare(distinct(sites, files), io.folder).finally(() => io.progress(''))
+    io.print(output === 'json' ? jsonText(comparisonJson(result)) : comparisonText(result, io.look))
   })
 }
 

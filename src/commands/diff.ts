@@ -54,10 +54,13 @@ export function diffCommand(io: Io, exit: (code: number) => void): Command {
         )
       requireValues(command, before, 'values before --to, which are those of the release')
       requireValues(command, after, 'values after --to, which are those of the upgrade')
-      const result = await diff(before, after, { ...rendering(options), folder: io.folder })
+      io.progress('Rendering the release and its upgrade')
+      const result = await diff(before, after, { ...rendering(options), folder: io.folder }).finally(() =>
+        io.progress(''),
+      )
       const isNamed = command.getOptionValueSource('release') !== 'default'
       const commands = isNamed ? commandsOf(result, after, options, io) : undefined
-      io.print(output === 'json' ? jsonText(diffJson(result, commands)) : diffText(result, commands, io.paint))
+      io.print(output === 'json' ? jsonText(diffJson(result, commands)) : diffText(result, commands, io.look))
       exit(check === true && result.agents.some((agent) => failsOrLosesData(agent) || runsTwice(agent)) ? 1 : 0)
     },
   )

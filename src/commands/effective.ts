@@ -41,10 +41,11 @@ export function effectiveCommand(io: Io, exit: (code: number) => void): Command 
         exit(problems.some(({ severity }) => severity === 'error') ? 1 : 0)
       }
       requireValues(command, values)
-      const agents = await effective(values, { agent, origin, folder: io.folder, warn })
+      io.progress('Reading the values')
+      const agents = await effective(values, { agent, origin, folder: io.folder, warn }).finally(() => io.progress(''))
       if (output === 'json') io.print(jsonText(effectiveJson(agents)))
       else if (output === 'yaml') io.print(effectiveYaml(agents))
-      else io.print(effectiveText(agents, io.paint, all))
+      else io.print(effectiveText(agents, io.look, all))
       if (agents.length === 0) io.remark(`${agentsKey} lists no agents.`)
     },
   )

@@ -38,12 +38,13 @@ export function importCommand(io: Io, exit: (code: number) => void): Command {
   return addHelmOptions(command).action(async (files: string[], options: Options) => {
     const { exact = false, write, output, ...helm } = options
     const isNamed = command.getOptionValueSource('namespace') === 'cli' || process.env.HELM_NAMESPACE !== undefined
+    io.progress('Making values, and comparing what they render')
     const result = await importManifests(files, {
       ...rendering(helm),
       exact,
       folder: io.folder,
       namespace: isNamed ? helm.namespace : undefined,
-    })
+    }).finally(() => io.progress(''))
     const values = printYaml(result.values)
     if (write !== undefined) await writeText(write, resolve(io.folder, write), values, 'wx')
     const file = write ?? 'fleet.yaml'
@@ -51,7 +52,7 @@ export function importCommand(io: Io, exit: (code: number) => void): Command {
       io.print(jsonText(importJson(result)))
     } else {
       if (write === undefined) io.print(values)
-      io.remark(importText(result, file, io.paintRemark))
+      io.remark(importText(result, file, io.lookOfRemarks))
     }
     exit(isLossy(result) ? 1 : 0)
   })

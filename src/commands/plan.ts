@@ -101,7 +101,7 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
       maxTimeMs: maxTime === undefined ? undefined : maxTime * 60_000,
       against: against.length === 0 ? undefined : { files: against },
     }).finally(() => io.progress(''))
-    io.print(output === 'json' ? jsonText(planJson(result)) : planText(result, io.paint))
+    io.print(output === 'json' ? jsonText(planJson(result)) : planText(result, io.look))
     if (output === 'text' && waves === undefined && (result.waves?.waves.length ?? 0) > 1) {
       io.print(
         '\nAdd --waves FOLDER, with --release and -n, to write the waves: a script, the values of each, and waves for Argo CD.\n',

@@ -54,7 +54,7 @@ export function splitCommand(io: Io, exit: (code: number) => void): Command {
     checkFlags(options, command.getOptionValueSource('release') !== 'default', io)
     const settings = { ...rendering(options), releases, folder: io.folder, progress: io.progress }
     const result = await split(values, settings).finally(() => io.progress(''))
-    io.print(output === 'json' ? jsonText(splitJson(result)) : splitText(result, io.paint))
+    io.print(output === 'json' ? jsonText(splitJson(result)) : splitText(result, io.look))
     const isFitting = remarkOverfull(result, io)
     if (write !== undefined) {
       const folder = normalize(write).replaceAll('\\', '/').replace(/\/$/, '')

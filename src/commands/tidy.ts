@@ -54,14 +54,17 @@ export function tidyCommand(io: Io, exit: (code: number) => void): Command {
         command.error('error: --check changes no file. Leave out one of --check and --write.', { exitCode: 2 })
       if (write === true && (isStandardInput(name) || isAddress(name)))
         command.error(`error: --write changes a file, and ${name} is none. Leave it out.`, { exitCode: 2 })
-      const result = await tidy(name, { ...rendering(options), folder: io.folder, given, with: after })
+      io.progress('Comparing what the file renders before and after')
+      const result = await tidy(name, { ...rendering(options), folder: io.folder, given, with: after }).finally(() =>
+        io.progress(''),
+      )
       const isTidy = result.text === result.before
       const isSafe = result.changes.length === 0
       if (write === true && isSafe && !isTidy) await writeText(name, resolve(io.folder, name), result.text, 'w')
       const prints = write !== true && check !== true
       if (output === 'json') io.print(jsonText(tidyJson(result)))
-      else if (prints) io.remark(tidyText(result, io.paintRemark).trimEnd())
-      else io.print(tidyText(result, io.paint))
+      else if (prints) io.remark(tidyText(result, io.lookOfRemarks).trimEnd())
+      else io.print(tidyText(result, io.look))
       if (output === 'text' && prints && isSafe) io.print(result.text)
       exit(!isSafe || (check === true && !isTidy) ? 1 : 0)
     },

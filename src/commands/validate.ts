@@ -42,7 +42,10 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
   return addHelmOptions(addValuesOptions(command, () => values)).action(
     async (_files: string[], { strict = false, allow = [], output, ...options }: Options) => {
       requireValues(command, values)
-      const result = await validate(values, { ...rendering(options), strict, allow, folder: io.folder })
+      io.progress('Checking the values')
+      const result = await validate(values, { ...rendering(options), strict, allow, folder: io.folder }).finally(() =>
+        io.progress(''),
+      )
       const isOk = result.problems.every(({ severity }) => severity === 'warning')
       switch (output) {
         case 'json':
@@ -52,7 +55,7 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
           io.print(problemsGithub(result.problems))
           break
         default:
-          io.print(validationText(result, io.paint))
+          io.print(validationText(result, io.look))
       }
       exit(isOk ? 0 : 1)
     },

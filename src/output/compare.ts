@@ -3,19 +3,20 @@ import type { Comparison } from '../compare/compare.ts'
 import { formatPath, type Json, type Path } from '../model/json.ts'
 import { formatPlace } from '../model/place.ts'
 import { shorten, shortJson } from '../text/shorten.ts'
+import type { Look } from './look.ts'
 import { originJson } from './origin.ts'
-import type { Paint } from './paint.ts'
 import { tableText } from './table.ts'
 
 const longest = 40
 
 /** Tables of what differs, one for each group of agents, and the values that change nothing. */
-export function comparisonText({ sites, agents: all, differences, redundant }: Comparison, paint: Paint): string {
+export function comparisonText({ sites, agents: all, differences, redundant }: Comparison, look: Look): string {
+  const { paint } = look
   const groups = Map.groupBy(differences, ({ agents }) => agents.join(', '))
   const tables = [...groups].map(([agents, rows]) => {
     const title = agents === '' ? 'the whole release' : agents === all.join(', ') ? 'all agents' : shorten(agents, 100)
     const lines = rows.map(({ path, values }) => [settingText(path), ...values.map((value) => valueText(value, path))])
-    return `${paint('bold', title)}\n${tableText([['', ...sites], ...lines], paint)}`
+    return `${paint('bold', title)}\n${tableText([['', ...sites], ...lines], look)}`
   })
   const nothing = redundant.map(({ origin, same }) => {
     const place = `${formatPlace(origin.place)}  ${formatPath(origin.path)}: ${shortJson(origin.value, longest)}`

@@ -2,7 +2,8 @@ import { type AgentDiff, type Diff, failsOrLosesData, runsTwice } from '../diff/
 import type { ObjectChange } from '../diff/objects.ts'
 import { formatPath } from '../model/json.ts'
 import { list } from '../text/format.ts'
-import type { Paint } from './paint.ts'
+import type { Look, Paint } from './look.ts'
+import { wrapText } from './wrap.ts'
 
 const mostListed = 9
 
@@ -13,9 +14,10 @@ const mostListed = 9
 export function diffText(
   { agents, unchanged, steps }: Diff,
   commands: readonly string[] | undefined,
-  paint: Paint,
+  look: Look,
 ): string {
-  const texts = agents.map((each) => agentText(each, paint))
+  const { paint, width } = look
+  const texts = agents.map((each) => agentText(each, look))
   const count = agents.filter(({ agent }) => agent !== undefined).length
   const restarts = agents.filter(({ pods }) => pods === 'restart').length
   const harm = [
@@ -23,18 +25,18 @@ export function diffText(
     namesText('Two pods of one identity', agents.filter(runsTwice)),
   ].join('')
   const summary = `${count} of ${count + unchanged} agents change; the pods of ${restarts} restart.${harm}`
-  const end = agents.length === 0 ? 'Nothing changes.\n' : `${paint('bold', summary)}\n`
-  return [...texts, end, ...(steps === undefined ? [] : [commandsText(commands)])].join('\n')
+  const end = agents.length === 0 ? 'Nothing changes.\n' : `${wrapText(paint('bold', summary), width)}\n`
+  return [...texts, end, ...(steps === undefined ? [] : [commandsText(commands, width)])].join('\n')
 }
 
-function commandsText(commands: readonly string[] | undefined): string {
+function commandsText(commands: readonly string[] | undefined, width: number): string {
   if (commands === undefined) {
-    return 'This upgrade takes several commands. To see them, add --release NAME, and -n NAMESPACE if it is not default.\n'
+    return `${wrapText('This upgrade takes several commands. To see them, add --release NAME, and -n NAMESPACE if it is not default.', width)}\n`
   }
   return `To upgrade, run these in order:\n${commands.map((command) => `  ${command}\n`).join('')}`
 }
 
-function agentText(each: AgentDiff, paint: Paint): string {
+function agentText(each: AgentDiff, { paint, width }: Look): string {
   const { objects, refused, lost, overlap, merged, held, replicas, volume, services } = each
   const title = paint('bold', nameOf(each))
   const head = each.agent === undefined ? title : `${title}  ${headText(each, paint)}`
@@ -44,7 +46,7 @@ function agentText(each: AgentDiff, paint: Paint): string {
     ...[held, replicas, volume, services].flat(),
     ...objects.map((object) => objectText(object, paint)),
   ]
-  return `${head}\n${lines.map((line) => `  ${line}\n`).join('')}`
+  return `${wrapText(head, width, '', '  ')}\n${lines.map((line) => `${wrapText(line, width, '  ', '  ')}\n`).join('')}`
 }
 
 function namesText(what: string, agents: readonly AgentDiff[]): string {

@@ -5,8 +5,8 @@ import { formatPath } from '../model/json.ts'
 import { formatPlace } from '../model/place.ts'
 import { shortJson } from '../text/shorten.ts'
 import { quoteAmbiguous } from '../text/yaml.ts'
+import type { Look, Paint } from './look.ts'
 import { originJson } from './origin.ts'
-import type { Paint } from './paint.ts'
 
 /** How much of an overridden value is shown, in characters. */
 const longest = 40
@@ -15,7 +15,7 @@ const longest = 40
  * One setting per line: its path, its value and, on request, where it comes from and what that overrides.
  * @param all whether to show settings that are as the chart has them, too
  */
-export function effectiveText(agents: readonly EffectiveAgent[], paint: Paint, all: boolean): string {
+export function effectiveText(agents: readonly EffectiveAgent[], { paint }: Look, all: boolean): string {
   return agents.map((agent) => agentText(agent, paint, all)).join('\n')
 }
 

@@ -1,4 +1,5 @@
-import { type Paint, paintFor } from './paint.ts'
+import { type Look, lookOf } from './look.ts'
+import { eraseLine, progressOn } from './progress.ts'
 
 /** Where a command writes, and the base of relative paths. */
 export type Io = {
@@ -7,16 +8,13 @@ export type Io = {
   readonly print: (text: string) => void
   /** Remarks, on the standard error, so that results stay readable for programs. */
   readonly remark: (text: string) => void
-  /** What is in progress, in a line that the next one replaces; empty once done. Only on a terminal. */
+  /** What is in progress; empty once it is done. Only on a terminal. */
   readonly progress: (doing: string) => void
-  /** Colors for results. */
-  readonly paint: Paint
-  /** Colors for remarks: one may go to a terminal, the other to a file. */
-  readonly paintRemark: Paint
+  /** Of results. */
+  readonly look: Look
+  /** Of remarks: one may go to a terminal, the other to a file. */
+  readonly lookOfRemarks: Look
 }
-
-/** For terminals: go back to the start of the line, and erase it. */
-const eraseLine = '\r\x1b[2K'
 
 /** The io of the running process. */
 export function processIo(): Io {
@@ -25,11 +23,9 @@ export function processIo(): Io {
     folder: process.cwd(),
     print: (text) => process.stdout.write(text),
     remark: (text) => process.stderr.write(`${process.stderr.isTTY ? eraseLine : ''}${text}\n`),
-    progress: (doing) => {
-      if (process.stderr.isTTY) process.stderr.write(doing === '' ? eraseLine : `${eraseLine}${doing} …`)
-    },
-    paint: paintFor(process.stdout),
-    paintRemark: paintFor(process.stderr),
+    progress: progressOn(process.stderr),
+    look: lookOf(process.stdout),
+    lookOfRemarks: lookOf(process.stderr),
   }
 }
 

@@ -3,12 +3,16 @@ import { defaultsKey } from '../model/keys.ts'
 import { formatPlace, type Place } from '../model/place.ts'
 import { list } from '../text/format.ts'
 import type { Tidied } from '../tidy/tidy.ts'
-import type { Paint } from './paint.ts'
+import type { Look, Paint } from './look.ts'
+import { wrapText } from './wrap.ts'
 
 const mostListed = 9
 
 /** What moves and goes in a file, and what could but does not. */
-export function tidyText({ name, before, text, moved, dropped, sorted, kept, changes }: Tidied, paint: Paint): string {
+export function tidyText(
+  { name, before, text, moved, dropped, sorted, kept, changes }: Tidied,
+  { paint, width }: Look,
+): string {
   const lines = [
     ...line(`Moved to ${defaultsKey}`, moved),
     ...line('Removed, since the layers below give the same', dropped),
@@ -17,8 +21,8 @@ export function tidyText({ name, before, text, moved, dropped, sorted, kept, cha
       sorted.map((path) => ({ path })),
     ),
     ...[...Map.groupBy(kept, ({ reason }) => reason)].flatMap(([reason, all]) => line(`Left, because ${reason}`, all)),
-  ].map((each) => `  ${each}\n`)
-  return `${paint('bold', name)}\n${lines.join('')}${verdict({ before, text, changes }, paint)}\n`
+  ].map((each) => `${wrapText(each, width, '  ', '  ')}\n`)
+  return `${paint('bold', name)}\n${lines.join('')}${wrapText(verdict({ before, text, changes }, paint), width)}\n`
 }
 
 function line(what: string, at: readonly { readonly path: Path; readonly place?: Place }[]): string[] {

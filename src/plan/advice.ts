@@ -1,6 +1,6 @@
 import type { Contract } from '../chart.ts'
 import type { JsonMap } from '../model/json.ts'
-import { capitalized, duration, fetchRate, list, number } from '../text/format.ts'
+import { capitalized, duration, fetchRate, list, number, outOf } from '../text/format.ts'
 import { printYaml } from '../text/yaml.ts'
 import type { Recommendation } from './recommendation/recommendation.ts'
 import { warmupValues } from './recommendation/values.ts'
@@ -138,7 +138,8 @@ function tooShort({ forecast, loads }: Variant): string {
   const windows = loads.flatMap(({ window }) => (window ? [window.durationMs / 60_000] : []))
   const [shortest, longest] = [Math.min(...windows), Math.max(...windows)]
   const minutes = shortest === longest ? `${shortest}` : `${shortest}–${longest}`
-  const end = `windows of ${minutes} minute${minutes === '1' ? '' : 's'} end before ${number(unfinished.pods)} of ${number(forecast.pods)} pods have fetched everything`
+  const pods = `${outOf(unfinished.pods, forecast.pods, 'pod')} still ${unfinished.pods === 1 ? 'has' : 'have'} something to fetch`
+  const end = `windows of ${minutes} minute${minutes === '1' ? '' : 's'} end while ${pods}`
   const left = `${number(unfinished.fetches)} of ${number(forecast.fetches)} fetches are left and no longer delayed`
   if (secondStampede === undefined) return `${end}. ${left}, but their rate stays below that inside the windows.`
   const { beginsAtMs, rate, rateInWindow } = secondStampede

@@ -43,8 +43,8 @@ export async function split(values: ValuesArguments, options: SplitOptions): Pro
   const { shared, releases } = partsOf(release.name, given.given, count)
   const helm = helmAt(folder, options.helm)
   const rendered: (Split['releases'][number] & { manifest: string })[] = []
-  for (const part of releases) {
-    progress(`Rendering ${part.name}`)
+  for (const [index, part] of releases.entries()) {
+    progress(`Rendering ${part.name}, ${index + 1} of ${count}`)
     const own = { ...shared, ...part.own }
     const report = await reportOf(helm, { files: [own], sets: {} }, { ...release, name: part.name })
     const said = report.failure ?? report.problems[0]?.text

@@ -39,6 +39,14 @@ export function count(value: number, one: string, many = `${one}s`): string {
   return `${number(value)} ${value === 1 ? one : many}`
 }
 
+/** A part of some things: `2 of 6 pods`, `all 6 pods`, `both pods`, `the only pod`, `no pod`. */
+export function outOf(part: number, all: number, one: string): string {
+  if (part === 0) return `no ${one}`
+  if (part < all) return `${number(part)} of ${count(all, one)}`
+  if (all === 2) return `both ${one}s`
+  return all === 1 ? `the only ${one}` : `all ${count(all, one)}`
+}
+
 /** A rate of fetches: `1 fetch per second`, `2,000 fetches per second`. */
 export function fetchRate(perSecond: number): string {
   return `${count(perSecond, 'fetch', 'fetches')} per second`

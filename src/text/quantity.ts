@@ -1,3 +1,5 @@
+import { number } from './format.ts'
+
 /** A Kubernetes quantity in billionths of its unit, the finest that Kubernetes keeps: exact. */
 export type Nanos = bigint
 
@@ -37,9 +39,10 @@ function ceiling(dividend: bigint, divisor: bigint): bigint {
   return (dividend + divisor - 1n) / divisor
 }
 
+const binaryUnits = Object.entries(binary).map(([suffix, power]) => [suffix, one * 1024n ** BigInt(power)] as const)
 const units: readonly (readonly [string, Nanos])[] = [
   ...Object.entries(decimal).map(([suffix, power]) => [suffix, 10n ** BigInt(9 + power)] as const),
-  ...Object.entries(binary).map(([suffix, power]) => [suffix, one * 1024n ** BigInt(power)] as const),
+  ...binaryUnits,
 ]
 
 /** The shortest form of a quantity that is not negative: exact, with at most two decimals, preferring larger units. */
@@ -54,6 +57,25 @@ export function formatQuantity(nanos: Nanos): string {
     return [`${hundredths / 100n}${decimals === '' ? '' : `.${decimals}`}${suffix}`]
   })
   return texts.reduce((shortest, text) => (text.length <= shortest.length ? text : shortest))
+}
+
+/** Resources that are counted in bytes. */
+const inBytes = /^(?:memory|storage|ephemeral-storage|hugepages-.*)$/
+
+/** From here on, a number of bytes is easier to read in the next unit, rounded. */
+const mostDigits = 10_000
+
+/**
+ * A quantity for readers: `0`, `300m`, `1,000`, `768Mi`, and rounded to three digits where the exact form has five or
+ * more, such as `391Gi`.
+ * @param resource its name, which decides whether these are bytes
+ */
+export function readableQuantity(resource: string, nanos: Nanos): string {
+  const exact = formatQuantity(nanos)
+  if (!inBytes.test(resource)) return nanos < one ? exact : number(toNumber(nanos))
+  if (Number.parseFloat(exact) < mostDigits) return exact
+  const [suffix, unit] = binaryUnits.findLast(([, unit]) => nanos >= unit) ?? ['', one]
+  return `${number(Number(nanos) / Number(unit))}${suffix}`
 }
 
 /** In its own unit (cores, bytes), as precise as JavaScript numbers are. */

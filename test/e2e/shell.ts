@@ -6,7 +6,7 @@ import { stringify } from 'yaml'
 import { kubectl } from '../../scripts/cluster/kubectl.ts'
 import { repository } from '../../scripts/toolchain/paths.ts'
 import { main } from '../../src/main.ts'
-import { plain } from '../../src/output/paint.ts'
+import { plain } from '../../src/output/look.ts'
 import type { Values } from '../../src/values.ts'
 import type { Ending, Release } from './helpers.ts'
 
@@ -54,7 +54,7 @@ export async function workplaceOf(
       const print = (text: string) => {
         out += text
       }
-      const io = { folder, print, remark: print, progress: () => undefined, paint: plain, paintRemark: plain }
+      const io = { folder, print, remark: print, progress: () => undefined, look: plain, lookOfRemarks: plain }
       await main([...args, '--release', release, '--namespace', namespace, '--helm', program.path], io)
       return out
     },

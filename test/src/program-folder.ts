@@ -3,17 +3,19 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { main } from '../../src/main.ts'
-import { plain } from '../../src/output/paint.ts'
+import { type Look, plain } from '../../src/output/look.ts'
 
 /** What the CLI did: its exit code, standard output and standard error. */
 export type Run = { readonly code: number; readonly out: string; readonly err: string }
 
 /**
  * A temporary folder with these files, removed after the test.
+ * @param look how the output looks; that of a file if omitted
  * @returns its path, a function that runs the CLI in it, and the progress that the CLI reported
  */
 export async function makeFolder(
   files: Readonly<Record<string, string | Buffer>>,
+  look: Look = plain,
 ): Promise<{ folder: string; run: (...args: string[]) => Promise<Run>; progress: readonly string[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'program-'))
   onTestFinished(() => rm(folder, { recursive: true }))
@@ -36,8 +38,8 @@ export async function makeFolder(
       progress: (doing) => {
         progress.push(doing)
       },
-      paint: plain,
-      paintRemark: plain,
+      look,
+      lookOfRemarks: look,
     })
     return { code, out, err }
   }

@@ -3,7 +3,7 @@ import type { Comparison } from '../../import/proof/compare.ts'
 import { type Imported, isKept, isLossy } from '../../import/result.ts'
 import { count, list } from '../../text/format.ts'
 import { printYaml } from '../../text/yaml.ts'
-import type { Paint } from '../paint.ts'
+import type { Look } from '../look.ts'
 import { leftText, lossesOf } from './losses.ts'
 import { purposeLines } from './purposes.ts'
 import { rejectionsOf } from './rejections.ts'
@@ -11,7 +11,7 @@ import { rejectionsOf } from './rejections.ts'
 const mostListed = 6
 
 /** The report: what is the same, what differs on purpose, what is lost, and the next steps. */
-export function importText(result: Imported, file: string, paint: Paint): string {
+export function importText(result: Imported, file: string, { paint }: Look): string {
   const { objects, added, further, left, restorations, problems } = result
   const lost = lossesOf(result)
   const sections = [

@@ -1,14 +1,12 @@
-import type { Requirements } from '../../plan/requirements.ts'
 import type { Forecast, Peak } from '../../plan/restart/forecast.ts'
 import type { RestartPlan, Variant } from '../../plan/restart/variants.ts'
-import type { Plan } from '../../plan/result.ts'
 import type { CpuRoom, ServicePlan, ServiceScale } from '../../plan/service.ts'
 import type { Upgrade } from '../../plan/waves/upgrade.ts'
 import type { WavePlan } from '../../plan/waves/wave-plan.ts'
 import { count, duration, list, number } from '../../text/format.ts'
 
 /** The rows of a table, its headings first. The terminal and the report show the same tables and sentences. */
-type Rows = string[][]
+export type Rows = string[][]
 
 /** The conditions of a restart, in words. */
 export function circumstances({ serviceTimeMs, baseDelayMs, capacity, startRate }: RestartPlan['conditions']): string {
@@ -20,8 +18,14 @@ export function circumstances({ serviceTimeMs, baseDelayMs, capacity, startRate 
   ].join(', ')
 }
 
-/** The variants of a restart side by side. */
-export function restartRows({ conditions, variants }: RestartPlan): Rows {
+/**
+ * The variants of a restart side by side.
+ * @param alarming marks a second stampede
+ */
+export function restartRows(
+  { conditions, variants }: RestartPlan,
+  alarming: (text: string) => string = (text) => text,
+): Rows {
   const row = (label: string, cell: (forecast: Forecast) => string): string[] => [
     label,
     ...variants.map(({ forecast }) => cell(forecast)),
@@ -30,7 +34,9 @@ export function restartRows({ conditions, variants }: RestartPlan): Rows {
     ['progressive service deployment', ...variants.map(variantTitle)],
     row('busiest second', ({ peak }) => peakText(peak)),
     row('first fetches', ({ firstFetches }) => peakText(firstFetches)),
-    row('second stampede', ({ secondStampede }) => (secondStampede === undefined ? 'none' : peakText(secondStampede))),
+    row('second stampede', ({ secondStampede }) =>
+      secondStampede === undefined ? 'none' : alarming(peakText(secondStampede)),
+    ),
     row('unfinished at the end of windows', ({ unfinished }) =>
       unfinished.pods === 0 ? 'none' : count(unfinished.pods, 'pod'),
     ),
@@ -102,39 +108,4 @@ export function serviceRows({ scales }: Pick<ServicePlan, 'scales'>): Rows {
 export function cpuSentences(cpu: CpuRoom): string {
   const limit = cpu.limitCores === undefined ? 'has no limit' : `may use ${number(cpu.limitCores)}`
   return `The autoscaler adds pods above ${number(cpu.targetCores)} cores per pod on average (${number(cpu.targetPercentage)}% of the request of ${number(cpu.requestCores)}); a pod ${limit}. The busiest pod then uses ${number(cpu.busiestCores)}.`
-}
-
-/** What the release needs, with the fewest and the most pods. */
-export function capacityRows({ minimum, maximum }: Plan['capacity']): Rows {
-  const scales = minimum.pods === maximum.pods ? [minimum] : [minimum, maximum]
-  const row = (label: string, cell: (scale: Requirements) => string): string[] => [label, ...scales.map(cell)]
-  const names = [...new Set(scales.flatMap(({ resources }) => resources.map(({ name }) => name)))]
-  return [
-    ['', ...(scales.length === 1 ? ['all pods'] : ['fewest pods', 'most pods'])],
-    row('pods', ({ pods }) => number(pods)),
-    ...names.flatMap((name) => [
-      row(`${name}, requests`, ({ resources }) => resources.find((each) => each.name === name)?.requests ?? '0'),
-      row(`${name}, limits`, ({ resources }) => limitsText(resources.find((each) => each.name === name))),
-    ]),
-    row('volume claims', ({ volumes: { claims, storage } }) =>
-      claims === 0 ? 'none' : `${number(claims)}, ${storage}`,
-    ),
-    row('disruption budgets', budgetsText),
-  ]
-}
-
-function limitsText(sum: Requirements['resources'][number] | undefined): string {
-  if (sum === undefined || sum.podsWithoutLimit === 0) return sum?.limits ?? '0'
-  const without = `${count(sum.podsWithoutLimit, 'pod')} without`
-  return sum.limits === '0' ? without : `${sum.limits}, ${without}`
-}
-
-function budgetsText({ budgets }: Requirements): string {
-  if (budgets.length === 0) return 'none'
-  const sum = (look: (budget: Requirements['budgets'][number]) => number): number =>
-    budgets.reduce((total, budget) => total + look(budget), 0)
-  return `${number(sum(({ mayBeMissing }) => mayBeMissing))} of ${count(
-    sum(({ pods }) => pods),
-    'pod',
-  )} may be evicted`
 }

@@ -3,20 +3,21 @@ import { formatPlace } from '../../model/place.ts'
 import type { Problem } from '../../model/problem.ts'
 import { list } from '../../text/format.ts'
 import type { Io } from '../io.ts'
-import type { Paint } from '../paint.ts'
+import type { Look } from '../look.ts'
+import { wrapText } from '../wrap.ts'
 
 /** Characters that a terminal would obey rather than show. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const control = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g
 
 /** Problems for people: place, path, message, and the line itself with the place underlined. */
-export function problemsText(problems: readonly Problem[], paint: Paint): string {
-  return problems.map((problem) => `${problemText(problem, paint)}\n`).join('\n')
+export function problemsText(problems: readonly Problem[], look: Look): string {
+  return problems.map((problem) => `${problemText(problem, look)}\n`).join('\n')
 }
 
 /** The same as a remark, so that results stay readable for programs. */
 export function remarkProblems(problems: readonly Problem[], io: Io): void {
-  if (problems.length > 0) io.remark(problemsText(problems, io.paintRemark).trimEnd())
+  if (problems.length > 0) io.remark(problemsText(problems, io.lookOfRemarks).trimEnd())
 }
 
 const sides = {
@@ -25,7 +26,10 @@ const sides = {
   both: 'in the values of the release and of the upgrade',
 } as const
 
-function problemText({ rule, severity, message, path, agents = [], place, side }: Problem, paint: Paint): string {
+function problemText(
+  { rule, severity, message, path, agents = [], place, side }: Problem,
+  { paint, width }: Look,
+): string {
   const isError = severity === 'error'
   const label = paint(isError ? ['bold', 'red'] : ['bold', 'yellow'], isError ? 'error' : 'warning')
   const where = place === undefined ? '' : ` ${paint('bold', formatPlace(place))}`
@@ -33,7 +37,7 @@ function problemText({ rule, severity, message, path, agents = [], place, side }
   const what = parts.filter((text) => text !== '').join(' ')
   const head = `${label}${where}${what === '' ? '' : paint('dim', `  ${what}`)}`
   const text = `${message} ${paint('dim', `[${rule}]`)}`
-  return [head, ...text.split('\n').map((line) => `  ${line}`), ...snippet(place, paint)].join('\n')
+  return [wrapText(head, width, '', '  '), wrapText(text, width, '  '), ...snippet(place, paint)].join('\n')
 }
 
 /** The first few agents that a problem concerns. */
@@ -41,7 +45,7 @@ export function agentsText(agents: readonly string[]): string {
   return agents.length === 0 ? '' : `(${list(agents)})`
 }
 
-function snippet(place: Problem['place'], paint: Paint): string[] {
+function snippet(place: Problem['place'], paint: Look['paint']): string[] {
   if (place?.snippet === undefined || place.line === undefined || place.column === undefined) return []
   const number = String(place.line)
   const margin = ' '.repeat(number.length)

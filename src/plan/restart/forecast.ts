@@ -40,7 +40,7 @@ export type Forecast = {
   readonly curve: Curve
   /** Of all fetches, as they are sent: the busiest second, unless bins are not those of `usualBinMs`. */
   readonly peak: Peak
-  /** Of each pod's first fetch alone. If those last less than a second in total, over one bin instead of ten. */
+  /** Of each pod's first fetch alone, over as long as `peak`. */
   readonly firstFetches: Peak
   readonly secondStampede?: SecondStampede | undefined
   readonly unfinished: Unfinished

@@ -137,7 +137,6 @@ function summary(run: Run, loads: readonly AgentLoad[]): Omit<Forecast, 'queue'>
   const stretch = Math.max(1, Math.round((10 * run.conditions.binMs) / binMs))
   const fetches = sum(run.bins, all)
   const firsts = sum(run.bins, [first])
-  const lastedBins = firsts.findLastIndex(isAny) - firsts.findIndex(isAny) + 1
   const finished = run.finishedMs.toSorted()
   const agents = byAgent(run, loads)
   const sent = fetches.reduce((total, each) => total + each, 0)
@@ -147,7 +146,7 @@ function summary(run: Run, loads: readonly AgentLoad[]): Omit<Forecast, 'queue'>
     fetches: sent,
     curve: { binMs, fetches, late: sum(run.bins, [late]) },
     peak: peakOf(fetches, binMs, stretch),
-    firstFetches: peakOf(firsts, binMs, lastedBins < stretch ? 1 : stretch),
+    firstFetches: peakOf(firsts, binMs, stretch),
     secondStampede: stampedeOf(run, stretch),
     unfinished: {
       pods: agents.reduce((total, { unfinished }) => total + unfinished.pods, 0),
@@ -158,10 +157,6 @@ function summary(run: Run, loads: readonly AgentLoad[]): Omit<Forecast, 'queue'>
     shareInWindow: sent === 0 ? 0 : delayedFetches / sent,
     agents,
   }
-}
-
-function isAny(fetches: number): boolean {
-  return fetches > 0
 }
 
 function stampedeOf(run: Run, stretch: number): SecondStampede | undefined {

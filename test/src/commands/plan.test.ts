@@ -48,7 +48,7 @@ describe('plan', () => {
     const { code, out } = await run('-f', 'on.yaml', '--per-agent', '1000')
     expect(code).toBe(0)
     expect(out).toMatch(
-      /^! A second stampede begins at minute 3: windows of 3 minutes end before 3 of 3 pods have fetched everything\./m,
+      /^! A second stampede begins at minute 3: windows of 3 minutes end while all 3 pods still have something to fetch\./m,
     )
     expect(out).toMatch(
       /Write instead:\n {4}protocolMapperAgentDefaults:\n {6}progressiveServiceDeployment:\n {8}warmupDuration: 12\n/,

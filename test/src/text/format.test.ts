@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { andMore, duration, fetchRate, list, number } from '../../../src/text/format.ts'
+import { andMore, duration, fetchRate, list, number, outOf } from '../../../src/text/format.ts'
 
 describe('numbers and times', () => {
   it.each<[number, string]>([
@@ -45,5 +45,19 @@ describe('a list', () => {
     expect(list(['a', 'b', 'c', 'd', 'e', 'f'])).toBe('a, b, c, d and 2 more')
     expect(list(['a', 'b', 'c'], 2)).toBe('a and 2 more')
     expect(andMore(1234)).toBe('and 1,234 more')
+  })
+})
+
+describe('a part of all', () => {
+  it.each([
+    [0, 4, 'no pod'],
+    [1, 4, '1 of 4 pods'],
+    [1234, 5000, '1,234 of 5,000 pods'],
+    [6, 6, 'all 6 pods'],
+    [2, 2, 'both pods'],
+    [1, 1, 'the only pod'],
+    [0, 1, 'no pod'],
+  ])('%d of %d is %s', (part, all, text) => {
+    expect(outOf(part, all, 'pod')).toBe(text)
   })
 })

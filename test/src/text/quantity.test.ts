@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatQuantity, parseQuantity, toNumber } from '../../../src/text/quantity.ts'
+import { formatQuantity, parseQuantity, readableQuantity, toNumber } from '../../../src/text/quantity.ts'
 import { seed } from '../../seed.ts'
 
 describe('a quantity', () => {
@@ -52,5 +52,23 @@ describe('a quantity', () => {
       }),
       { seed },
     )
+  })
+})
+
+describe('readableQuantity', () => {
+  it.each([
+    ['cpu', '0', '0'],
+    ['cpu', '300m', '300m'],
+    ['cpu', '1500m', '1.5'],
+    ['cpu', '1k', '1,000'],
+    ['nvidia.com/gpu', '2k', '2,000'],
+    ['memory', '768Mi', '768Mi'],
+    ['memory', '1536Mi', '1.5Gi'],
+    ['memory', '400000Mi', '391Gi'],
+    ['memory', '4G', '4G'],
+    ['storage', '123456789', '118Mi'],
+    ['hugepages-2Mi', '20000Mi', '19.5Gi'],
+  ])('shows %s of %s as %s', (resource, text, readable) => {
+    expect(readableQuantity(resource, parseQuantity(text) ?? -1n)).toBe(readable)
   })
 })

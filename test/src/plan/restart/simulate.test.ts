@@ -99,7 +99,7 @@ describe('the simulation agrees with what can be calculated', () => {
     expect(figures(forecast)).toMatchObject({
       fetches: 1000,
       peak: { rate: 50, overMs: 1000 },
-      firstFetches: { rate: 100, atMs: 100, overMs: 100 },
+      firstFetches: { rate: 10, overMs: 1000 },
       secondStampede: undefined,
       unfinished: { pods: 0, fetches: 0 },
       steadyState: { medianMs: 20_000, lastMs: 20_000 },
