@@ -1,10 +1,10 @@
 import { type MergedAgent, mergeAgents } from '../agents/agents.ts'
-import { type Leaf, leavesOf } from '../agents/leaves.ts'
+import type { Leaf } from '../agents/leaves.ts'
 import { chartOrigin, isSetIn, type Origin, originsIn } from '../agents/origins.ts'
 import { withStandIns } from '../agents/when-empty.ts'
 import { type Contract, readContract } from '../chart.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
-import { equal, type JsonMap, type Path } from '../model/json.ts'
+import { child, equal, isMap, type Json, type JsonMap, type Path } from '../model/json.ts'
 import { agentsKey } from '../model/keys.ts'
 import { type Problem, UsageError } from '../model/problem.ts'
 import { readValues } from '../read/values.ts'
@@ -72,15 +72,27 @@ function effectiveAgents(
 ): EffectiveAgent[] {
   const originsOf = withOrigins ? originsIn(given) : () => []
   const isSetBy = isSetIn(given)
+  // What agents take from the defaults as it is, they share: its settings are looked up once.
+  const shared = new Map<JsonMap, readonly EffectiveLeaf[]>()
   return agents.map((agent) => {
-    const { name, path, enabled } = agent
+    const { name, path, enabled, layers } = agent
     const { settings, added } = withStandIns(agent.settings, contract)
-    const leaves = leavesOf(settings).map((leaf): EffectiveLeaf => {
+    const leafOf = (leaf: Leaf): EffectiveLeaf => {
       const whenEmpty = added.some(({ path }) => equal(path, leaf.path))
       if (whenEmpty) return { ...leaf, whenEmpty, isSet: false, origins: withOrigins ? [chartOrigin(given, leaf)] : [] }
       return { ...leaf, whenEmpty, isSet: isSetBy(agent, leaf.path), origins: originsOf(agent, leaf.path) }
-    })
-    return { name, path, enabled, settings, leaves }
+    }
+    const leavesIn = (map: JsonMap, base: Path, defaults: Json | undefined): readonly EffectiveLeaf[] =>
+      Object.entries(map).flatMap(([key, value]) => {
+        const path = [...base, key]
+        if (!isMap(value) || Object.keys(value).length === 0) return leafOf({ path, value })
+        const own = child(defaults, key)
+        if (value !== own) return leavesIn(value, path, own)
+        const leaves = shared.get(value) ?? leavesIn(value, path, undefined)
+        shared.set(value, leaves)
+        return leaves
+      })
+    return { name, path, enabled, settings, leaves: leavesIn(settings, [], layers[0]?.merged) }
   })
 }
 
