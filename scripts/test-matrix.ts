@@ -9,7 +9,7 @@ import { minorOf } from './toolchain/version.ts'
 const help = `Usage: npm run test:matrix [-- VERSION...]
 
 Takes the chart through the life of a release with both Helms, and with the change from Helm 3 to 4, on the oldest and
-the newest Kubernetes, and writes the results to docs/tested.md. VERSION is a minor version of Kubernetes to test in
+the newest Kubernetes, and writes the results to docs/tested.md. Runs all auditors of docs/security.md on the chart. VERSION is a minor version of Kubernetes to test in
 addition, such as 1.33; "npm run toolchain:kubernetes" pins others.`
 
 await runMain(async () => {
@@ -20,12 +20,16 @@ await runMain(async () => {
   const pinned = (await readAllPinned('kubernetes')).map(({ version }) => version).toSorted(semver.compare)
   const versions = [pinned.at(0), ...added.map(({ version }) => version), pinned.at(-1)]
   const minors = [...new Set(versions.map((version) => minorOf(String(version))))]
-  const { exitCode } = await execa('vitest', ['run', '--project', 'e2e', 'e2e/lifecycle'], {
-    cwd: repository,
-    preferLocal: true,
-    stdio: 'inherit',
-    env: { MATRIX: minors.join(',') },
-    reject: false,
-  })
+  const { exitCode } = await execa(
+    'vitest',
+    ['run', '--project', 'e2e', '--project', 'package', 'e2e/lifecycle', 'package/auditors'],
+    {
+      cwd: repository,
+      preferLocal: true,
+      stdio: 'inherit',
+      env: { MATRIX: minors.join(',') },
+      reject: false,
+    },
+  )
   process.exitCode = exitCode ?? 1
 })

@@ -4,8 +4,11 @@ import {
   chartTestingRelease,
   etcdRelease,
   helmRelease,
+  kubeconformRelease,
+  kubeLinterRelease,
   kubernetesClientRelease,
   kubernetesServerRelease,
+  kubeScoreRelease,
   type ReleaseOf,
   registryRelease,
   sigRelease,
@@ -32,8 +35,11 @@ type FindableTool = {
 /** A tool that is written in Go: how to find it, download it and build it. */
 export type GoTool = FindableTool & { group: ToolGroupName; package: string; release: ReleaseOf }
 
-/** How to have one tool: in Go, or a project of the Python Package Index. */
-export type ToolSpec = GoTool | (FindableTool & { python: string })
+/** A tool from a project of the Python Package Index, and the folder under tools/ whose requirements.txt pins it. */
+export type PythonTool = FindableTool & { python: string; pins: string }
+
+/** How to have one tool. */
+export type ToolSpec = GoTool | PythonTool
 
 /** `v0.36.2` of a Kubernetes library belongs to Kubernetes 1.36. */
 const kubernetesMinor = (version: string): string => version.split('.')[1] ?? ''
@@ -85,6 +91,13 @@ export const groups = {
     module: 'github.com/rhysd/actionlint',
     variables: (_, version) => ({ 'github.com/rhysd/actionlint.version': version }),
   },
+  'kube-score': { module: 'github.com/zegl/kube-score', variables: (_, version) => ({ 'main.version': version }) },
+  // By its own name, it is not on every proxy: go.mod replaces it with the repository that the name stands for.
+  'kube-linter': {
+    module: 'golang.stackrox.io/kube-linter',
+    variables: (_, version) => ({ 'golang.stackrox.io/kube-linter/internal/version.version': version }),
+  },
+  kubeconform: { module: 'github.com/yannh/kubeconform', variables: (_, version) => ({ 'main.version': version }) },
 } as const satisfies Record<string, ToolGroup>
 
 export type ToolGroupName = keyof typeof groups
@@ -128,8 +141,12 @@ export type ToolName =
   | 'metrics-server'
   | 'registry'
   | 'actionlint'
+  | 'kube-score'
+  | 'kube-linter'
+  | 'kubeconform'
+  | 'checkov'
 
-/** Every tool. Their versions are pinned in tools/<group>/go.mod and tools/chart-testing/requirements.txt. */
+/** Every tool. Their versions are pinned in tools/<group>/go.mod and tools/<folder>/requirements.txt. */
 export const tools: Readonly<Record<ToolName, ToolSpec>> = {
   helm4: helm('helm4', 'helm.sh/helm/v4/cmd/helm'),
   helm3: helm('helm3', 'helm.sh/helm/v3/cmd/helm'),
@@ -141,8 +158,8 @@ export const tools: Readonly<Record<ToolName, ToolSpec>> = {
     package: 'github.com/helm/chart-testing/v3/ct',
     release: chartTestingRelease,
   },
-  yamale: { command: 'yamale', versionArguments: ['--version'], python: 'yamale' },
-  yamllint: { command: 'yamllint', versionArguments: ['--version'], python: 'yamllint' },
+  yamale: { command: 'yamale', versionArguments: ['--version'], python: 'yamale', pins: 'chart-testing' },
+  yamllint: { command: 'yamllint', versionArguments: ['--version'], python: 'yamllint', pins: 'chart-testing' },
   etcd: {
     command: 'etcd',
     versionArguments: ['--version'],
@@ -176,6 +193,28 @@ export const tools: Readonly<Record<ToolName, ToolSpec>> = {
     package: 'github.com/rhysd/actionlint/cmd/actionlint',
     release: actionlintRelease,
   },
+  'kube-score': {
+    command: 'kube-score',
+    versionArguments: ['version'],
+    group: 'kube-score',
+    package: 'github.com/zegl/kube-score/cmd/kube-score',
+    release: kubeScoreRelease,
+  },
+  'kube-linter': {
+    command: 'kube-linter',
+    versionArguments: ['version'],
+    group: 'kube-linter',
+    package: 'golang.stackrox.io/kube-linter/cmd/kube-linter',
+    release: kubeLinterRelease,
+  },
+  kubeconform: {
+    command: 'kubeconform',
+    versionArguments: ['-v'],
+    group: 'kubeconform',
+    package: 'github.com/yannh/kubeconform/cmd/kubeconform',
+    release: kubeconformRelease,
+  },
+  checkov: { command: 'checkov', versionArguments: ['--version'], python: 'checkov', pins: 'checkov' },
 }
 
 /** The names of all tools, in the order in which they are listed and made. */

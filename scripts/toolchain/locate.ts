@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { access, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Build, buildFlags } from './build.ts'
-import { type GoTool, groups, type ToolGroup, type ToolName, tools } from './catalog.ts'
+import { type GoTool, groups, type PythonTool, type ToolGroup, type ToolName, tools } from './catalog.ts'
 import { goEnvironment } from './go.ts'
 import { findOnPath } from './on-path.ts'
 import { cacheFolder, pins } from './paths.ts'
@@ -49,7 +49,7 @@ export type Located = { found: Tool } | { tool: ToolName; version: string; place
 export async function locate(name: ToolName, ways: readonly Way[], minors: Minors = {}): Promise<Located> {
   const spec = tools[name]
   const { version, places } =
-    'python' in spec ? await pythonPlaces(name, spec.python, ways) : await goPlaces(name, spec, minors)
+    'python' in spec ? await pythonPlaces(name, spec, ways) : await goPlaces(name, spec, minors)
   const possible: ToolPlace[] = []
   for (const way of ways) {
     const place = places.find((candidate) => candidate.way === way)
@@ -111,13 +111,13 @@ async function buildOf(spec: GoTool, pinned: Pinned): Promise<{ job: Omit<Build,
 }
 
 /** pip can only download them: that counts as the first way that makes tools. */
-async function pythonPlaces(tool: ToolName, project: string, ways: readonly Way[]): Promise<Places> {
-  const requirements = join(pins, 'chart-testing', 'requirements.txt')
+async function pythonPlaces(tool: ToolName, spec: PythonTool, ways: readonly Way[]): Promise<Places> {
+  const requirements = join(pins, spec.pins, 'requirements.txt')
   const text = await readFile(requirements, 'utf8')
-  const version = parseRequirements(text)[project]
-  if (version === undefined) throw new Error(`${requirements} does not pin ${project}`)
+  const version = parseRequirements(text)[spec.python]
+  if (version === undefined) throw new Error(`${requirements} does not pin ${spec.python}`)
   const folder = join(cacheFolder(), 'tools', `python-${process.platform}-${process.arch}-${hash(text)}`)
-  const path = join(scriptsOf(folder), executable(tools[tool].command))
+  const path = join(scriptsOf(folder), executable(spec.command))
   const way = ways.find((candidate) => candidate !== 'path')
   const source = { kind: 'python', requirements } as const
   return { version, places: way === undefined ? [] : [{ tool, version, folder, path, way, source }] }

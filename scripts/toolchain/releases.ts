@@ -112,3 +112,31 @@ export const actionlintRelease: ReleaseOf = (version, platform) => {
     checksum: `${release}_checksums.txt`,
   }
 }
+
+export const kubeScoreRelease: ReleaseOf = (version, platform) => {
+  if (!isKnown(platform)) return undefined
+  const release = onGitHub('zegl/kube-score', `v${version}`)
+  const file = executable(`kube-score_${version}_${platform.os}_${platform.arch}`, platform)
+  return { address: `${release}/${file}`, checksum: `${release}/checksums.txt` }
+}
+
+export const kubeLinterRelease: ReleaseOf = (version, platform) => {
+  if (!isKnown(platform)) return undefined
+  const os = platform.os === 'windows' ? '' : `-${platform.os}`
+  const arch = platform.arch === 'amd64' ? '' : `_${platform.arch}`
+  return {
+    address: `${onGitHub('stackrox/kube-linter', `v${version}`)}/${executable(`kube-linter${os}${arch}`, platform)}`,
+    checksum: gitHubDigests('stackrox/kube-linter', `v${version}`),
+  }
+}
+
+export const kubeconformRelease: ReleaseOf = (version, platform) => {
+  if (!isKnown(platform)) return undefined
+  const release = onGitHub('yannh/kubeconform', `v${version}`)
+  const archive = platform.os === 'windows' ? 'zip' : 'tar.gz'
+  return {
+    address: `${release}/kubeconform-${named(platform)}.${archive}`,
+    member: executable('kubeconform', platform),
+    checksum: `${release}/CHECKSUMS`,
+  }
+}

@@ -54,7 +54,7 @@ describe('agent-as-a-service.yaml', () => {
         { name: 'rpc', containerPort: 737 },
         { name: 'startup', containerPort: 2024 },
       ],
-      resources: { requests: { cpu: 1 }, limits: { cpu: 4 } },
+      resources: { requests: { cpu: 1, memory: '1Gi' }, limits: { cpu: 4, memory: '2Gi' } },
       securityContext: { readOnlyRootFilesystem: true },
       startupProbe: { httpGet: { path: '/startup', port: 'startup' } },
       readinessProbe: { tcpSocket: { port: 'rpc' } },

@@ -18,6 +18,9 @@ const kwokCi = 'https://github.com/kwok-ci/k8s/releases/download/v1.2.3-kwok.0'
 const ct = 'https://github.com/helm/chart-testing/releases/download/v1.2.3/chart-testing_1.2.3'
 const registry = 'https://github.com/distribution/distribution/releases/download/v1.2.3/registry_1.2.3'
 const actionlint = 'https://github.com/rhysd/actionlint/releases/download/v1.2.3/actionlint_1.2.3'
+const kubeScore = 'https://github.com/zegl/kube-score/releases/download/v1.2.3'
+const kubeLinter = 'https://github.com/stackrox/kube-linter/releases/download/v1.2.3'
+const kubeconform = 'https://github.com/yannh/kubeconform/releases/download/v1.2.3'
 const etcd = 'https://github.com/etcd-io/etcd/releases/download/v1.2.3/etcd-v1.2.3'
 
 describe('the release of', () => {
@@ -42,6 +45,13 @@ describe('the release of', () => {
     ['registry', linux, `${registry}_linux_amd64.tar.gz`, 'registry'],
     ['actionlint', mac, `${actionlint}_darwin_arm64.tar.gz`, 'actionlint'],
     ['actionlint', windows, `${actionlint}_windows_amd64.zip`, 'actionlint.exe'],
+    ['kube-score', linux, `${kubeScore}/kube-score_1.2.3_linux_amd64`, undefined],
+    ['kube-score', windows, `${kubeScore}/kube-score_1.2.3_windows_amd64.exe`, undefined],
+    ['kube-linter', linux, `${kubeLinter}/kube-linter-linux`, undefined],
+    ['kube-linter', mac, `${kubeLinter}/kube-linter-darwin_arm64`, undefined],
+    ['kube-linter', windows, `${kubeLinter}/kube-linter.exe`, undefined],
+    ['kubeconform', mac, `${kubeconform}/kubeconform-darwin-arm64.tar.gz`, 'kubeconform'],
+    ['kubeconform', windows, `${kubeconform}/kubeconform-windows-amd64.zip`, 'kubeconform.exe'],
   ])('%s for %j is at %s', (tool, platform, address, member) => {
     expect(release(tool, platform)).toMatchObject(member === undefined ? { address } : { address, member })
   })
@@ -55,6 +65,9 @@ describe('the release of', () => {
     ['ct', linux, 'https://github.com/helm/chart-testing/releases/download/v1.2.3/checksums.txt'],
     ['registry', linux, `${registry}_linux_amd64.tar.gz.sha256`],
     ['actionlint', mac, `${actionlint}_checksums.txt`],
+    ['kube-score', mac, `${kubeScore}/checksums.txt`],
+    ['kube-linter', mac, 'https://api.github.com/repos/stackrox/kube-linter/releases/tags/v1.2.3'],
+    ['kubeconform', mac, `${kubeconform}/CHECKSUMS`],
   ])('%s for %j has its checksum at %s', (tool, platform, checksum) => {
     expect(release(tool, platform)?.checksum).toBe(checksum)
   })
