@@ -9,6 +9,7 @@ import { contractOf } from './contract.ts'
 import { kubernetesObjects } from './kubernetes-objects.ts'
 import { layersOf } from './layers.ts'
 import { metadataFiles } from './metadata-files.ts'
+import { observabilityFiles } from './observability/files.ts'
 import { restartPicture } from './picture.ts'
 import { problemsPage } from './problems-page.ts'
 import { withReference } from './reference.ts'
@@ -52,7 +53,11 @@ export async function generate(projectRoot: string, { check = false } = {}): Pro
   const source = await readSource(projectRoot)
   const readme = await readFile(join(projectRoot, chart, 'README.md'), 'utf8')
   const differing: string[] = []
-  const files = { ...(await results(source, readme)), ...(await metadataFiles(projectRoot, chart)) }
+  const files = {
+    ...(await results(source, readme)),
+    ...(await observabilityFiles(projectRoot)),
+    ...(await metadataFiles(projectRoot, chart)),
+  }
   for (const [path, text] of Object.entries(files)) {
     const file = join(projectRoot, path)
     if ((await readFile(file, 'utf8').catch(() => undefined)) === text) continue

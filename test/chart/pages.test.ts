@@ -13,6 +13,9 @@ const notValues: Readonly<Record<string, string>> = {
   'CONTRIBUTING.md: Adding a setting': 'a description in schema/, and a template',
   'schema/README.md: Adding a setting': 'a description in schema/',
   'docs/program.md: In CI': 'steps of GitHub Actions',
+  'docs/observability.md: With the Prometheus operator':
+    'changes to examples/observability/values.yaml: observability.test.ts renders them with it',
+  'docs/observability.md: One message instead of a thousand': 'settings of Alertmanager',
   'docs/volumes.md: Change what is fixed in a claim':
     'objects of Kubernetes: test/e2e/lifecycle/fixed-settings.test.ts applies them',
 }

@@ -15,6 +15,8 @@ const notRun: Readonly<Record<string, string>> = {
     'needs a registry; test/e2e/registry.test.ts pushes to one and installs from it',
   'docs/compatibility.md: Node.js': 'for platforms without the pinned Node.js',
   'docs/autoscaling.md: Autoscaling': 'shows what is printed',
+  'docs/observability.md: With the Prometheus operator':
+    'needs the Prometheus operator; test/chart/observability.test.ts renders the file',
   'docs/troubleshooting.md: An agent crashes': 'simulated nodes have no logs',
   'docs/sites.md: In TypeScript': 'needs a commit of the reader; test/chart/sites.test.ts compares the two files',
   'docs/plan.md: An HTML report': 'installs packages from a registry; package.json has the same versions',

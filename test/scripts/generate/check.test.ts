@@ -15,7 +15,7 @@ let copy: string
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'generate-'))
   const metadata = ['package.json', 'plugin.yaml', 'addresses.yaml', 'CHANGELOG.md']
-  for (const path of ['schema', 'scripts', 'src', 'docs', chart, ...metadata]) {
+  for (const path of ['schema', 'scripts', 'src', 'docs', 'examples', chart, ...metadata]) {
     await cp(join(projectRoot, path), join(copy, path), { recursive: true })
   }
   await symlink(join(projectRoot, 'node_modules'), join(copy, 'node_modules'))
