@@ -67,11 +67,13 @@ function excess({ most, slack, because, look }: Budget, { figure, helm, found }:
 /** The figures of a run that a budget can name. */
 export function figuresOf({ schema, rendered }: Results): Figure[] {
   const ofHelm = majors.flatMap((helm): Figure[] => {
-    const { besideFloor, growth, perObject, schema: compiled } = derive(rendered[helm])
+    const { besideFloor, growth, perObject, schema: compiled, ownBesideFloor, ownGrowth } = derive(rendered[helm])
     const named: Readonly<Record<string, number | undefined>> = {
       'chart / floor, 1 agent': besideFloor.find(({ agents }) => agents === 1)?.ratio.median,
       'chart / floor, 1,000 agents': besideFloor.find(({ agents }) => agents === 1000)?.ratio.median,
+      'own settings / floor, 1,000 agents': ownBesideFloor.median,
       'growth exponent': growth?.chart,
+      'growth exponent, own settings': ownGrowth,
       'time per object, full / typical': perObject.median,
       'schema / floor, 1 agent': compiled.ofFloor,
     }

@@ -52,6 +52,7 @@ export function renderGroups(quick: boolean): Partial<Record<RenderGroupName, Re
         ...pair(1000),
         varied: contender('varied', 1000),
         own: contender('own', 1000),
+        'own floor': contender('own', 1000, 'floor'),
         full: contender('full', 1000),
         'full floor': contender('full', 1000, 'floor'),
       },
@@ -63,7 +64,14 @@ export function renderGroups(quick: boolean): Partial<Record<RenderGroupName, Re
     ...groups,
     growth: {
       rounds: 3,
-      contenders: { chart: large.chart, floor: large.floor, 'small chart': small.chart, 'small floor': small.floor },
+      contenders: {
+        chart: large.chart,
+        floor: large.floor,
+        own: contender('own', 5000),
+        'small chart': small.chart,
+        'small floor': small.floor,
+        'small own': contender('own', 1000),
+      },
     },
   }
 }

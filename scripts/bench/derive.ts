@@ -20,6 +20,9 @@ export type Derived = {
   perObject: Ratio
   /** The full fleet compared with its own floor. */
   fullBesideFloor: Ratio
+  /** The same for the fleet whose agents all differ, and the exponent with which its time grows. */
+  ownBesideFloor: Ratio
+  ownGrowth?: number
 }
 
 /** A number for the chart, and one for the floor. */
@@ -70,6 +73,10 @@ export function derive(groups: RenderedGroups): Derived {
       max: perObject(full.ratio.max),
     },
     fullBesideFloor: ratio(times('1000', 'full'), times('1000', 'full floor')),
+    ownBesideFloor: ratio(times('1000', 'own'), times('1000', 'own floor')),
+    ...(groups.growth === undefined
+      ? {}
+      : { ownGrowth: median(exponents(times('growth', 'small own'), times('growth', 'own'), fixed.chart)) }),
   }
 }
 

@@ -8,7 +8,7 @@ export const fleetDescriptions: Readonly<Record<FleetName, string>> = {
   typical: 'Deployment, Service, HorizontalPodAutoscaler; agents differ in names, labels and variables',
   full: 'typical, plus a disruption budget, network policy, volume and service account for each agent',
   varied: 'typical, but with 50 combinations of settings',
-  own: 'typical, but with a different `nodeSelector` for each agent',
+  own: 'typical, but each agent has its own `nodeSelector`, resources and delays',
 }
 
 const defaults = {
@@ -29,15 +29,33 @@ const everyObject = {
   serviceAccount: { create: true },
 } satisfies AgentSettings
 
+const isProgressive = { progressiveServiceDeployment: { enabled: true } } satisfies AgentSettings
+
 /** Values of a fleet with this number of agents, the same each time. */
 export function makeFleet(name: FleetName, agents: number): Values {
+  const special: Partial<Record<FleetName, AgentSettings>> = { full: everyObject, own: isProgressive }
   return {
-    protocolMapperAgentDefaults: name === 'full' ? { ...defaults, ...everyObject } : defaults,
+    protocolMapperAgentDefaults: { ...defaults, ...special[name] },
     protocolMapperAgents: Array.from({ length: agents }, (_, index) => ({
       ...agentOf(nameOf(index), `opc.tcp://${nameOf(index)}.plant.example:4840`),
       ...differences[name](index),
     })),
   }
+}
+
+/**
+ * What a fleet's first agent sets to a value of its own, apart from its name, and where: text of the value → its path.
+ * Each of these texts occurs nowhere else in what is rendered.
+ */
+export function ownValues(name: FleetName): Readonly<Record<string, string>> {
+  const [one, other] = makeFleet(name, 2).protocolMapperAgents ?? []
+  const leaves = (value: unknown, path: string): [string, string][] =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, each]) => leaves(each, `${path}.${key}`))
+      : [[path, String(value)]]
+  const others = new Map(leaves(other, ''))
+  const differing = leaves(one, '').filter(([path, text]) => others.get(path) !== text && !text.includes(nameOf(0)))
+  return Object.fromEntries(differing.map(([path, text]) => [text, path]))
 }
 
 /** An agent with typical settings. Its name is wherever agents differ. */
@@ -61,7 +79,11 @@ const differences: Readonly<Record<FleetName, (index: number) => AgentSettings>>
     autoscaling: { maxReplicas: 3 + (Math.floor(index / 5) % 5) },
     ...(Math.floor(index / 25) % 2 === 0 ? {} : { tolerations: [{ key: 'edge', operator: 'Exists' }] }),
   }),
-  own: (index) => ({ nodeSelector: { 'kubernetes.io/hostname': `node-${nameOf(index)}` } }),
+  own: (index) => ({
+    nodeSelector: { 'kubernetes.io/hostname': `node-${nameOf(index)}` },
+    resources: { requests: { cpu: `${1001 + index}m` }, limits: { memory: `${200_001 + index}Ki` } },
+    progressiveServiceDeployment: { warmupMinDelay: 20_001 + index, warmupMaxDelay: 50_001 + index },
+  }),
 }
 
 /**

@@ -7,13 +7,19 @@ import { parseDocument } from 'yaml'
  * Makes the template of the floor chart. It has no logic, so it takes the minimum time of any chart with these objects.
  * @param manifest what Helm rendered for one agent
  * @param name the agent's name: a scalar action replaces it everywhere
- * @throws Error if the name does not occur, or the text has actions of its own
+ * @param own other values that each agent has of its own: text → path in the agent's values, with which it is replaced too
+ * @throws Error if the name or a value does not occur, or the text has actions of its own
  */
-export function floorTemplate(manifest: string, name: string): string {
+export function floorTemplate(manifest: string, name: string, own: Readonly<Record<string, string>> = {}): string {
   if (manifest.includes('{{'))
     throw new Error('The rendered agent contains {{, which would be an action in the floor chart.')
   if (!manifest.includes(name)) throw new Error(`The rendered agent does not contain its name, ${name}.`)
-  const objects = manifest.replace(/^# Source: .*\n/gm, '').replaceAll(name, '{{ .name }}')
+  const missing = Object.keys(own).filter((text) => !manifest.includes(text))
+  if (missing.length > 0) throw new Error(`The rendered agent does not contain ${missing.join(', ')}.`)
+  const objects = Object.entries({ ...own, [name]: '.name' }).reduce(
+    (text, [value, path]) => text.replaceAll(value, `{{ ${path} }}`),
+    manifest.replace(/^# Source: .*\n/gm, ''),
+  )
   return `{{- range .Values.protocolMapperAgents }}\n${objects.trimEnd()}\n{{- end }}\n`
 }
 

@@ -78,7 +78,8 @@ const fleets = (derived: readonly [Major, Derived][]): string => `## What makes 
 
 The chart renders the common parts of agents with equal settings once. Such agents form one _variant_. Names, \`env\`,
 \`labels\`, \`annotations\`, \`podLabels\` and \`podAnnotations\` do not make a new variant; any other setting does. So settings
-that differ in every agent cost time. For 1,000 agents:
+that differ in every agent cost time: for such an agent, the chart works out what follows from its own settings, and takes
+the rest from the defaults. For 1,000 agents:
 
 ${derived
   .map(
@@ -89,6 +90,7 @@ ${derived
         fleets: { varied, own, full },
         perObject,
         fixed,
+        ownBesideFloor,
       },
     ]) => {
       const typical = besideFloor.find(({ agents }) => agents === 1000)
@@ -110,7 +112,8 @@ ${derived
         ],
       )}
 
-An object of the full fleet takes ${perObject.median.toFixed(2)} × the time of an object of the typical fleet.`
+An object of the full fleet takes ${perObject.median.toFixed(2)} × the time of an object of the typical fleet. The own fleet takes
+${ownBesideFloor.median.toFixed(2)} × the time of its floor (${range(ownBesideFloor)}).`
     },
   )
   .join('\n\n')}`

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chartFolder } from '../../src/chart.ts'
 import type { Contender } from './contenders.ts'
-import { type FleetName, makeFleet, nameOf } from './fleets.ts'
+import { type FleetName, makeFleet, nameOf, ownValues } from './fleets.ts'
 import { floorTemplate, writeFloorChart } from './floor.ts'
 import { type Command, observe } from './run.ts'
 
@@ -26,7 +26,7 @@ export async function makeWorkspace(): Promise<Workspace> {
     const path = join(folder, `floor-${fleet}`)
     return once(path, async () => {
       const { output } = await observe(templateCommand(helm, chartFolder, await valuesFile(fleet, 1)))
-      await writeFloorChart(path, floorTemplate(output, nameOf(0)))
+      await writeFloorChart(path, floorTemplate(output, nameOf(0), ownValues(fleet)))
     })
   }
   return {

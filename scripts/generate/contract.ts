@@ -3,10 +3,11 @@ import type { Contract, Required, Union } from '../../src/chart.ts'
 import type { Json, JsonMap } from '../../src/model/json.ts'
 import { type Checks, newerFields, objectChecks } from './checks.ts'
 import { isOwnObject, type Layers } from './layers.ts'
+import { type PartTables, partTables } from './parts.ts'
 import { type AssembledSchema, type ExclusiveRule, nameOf, resolve, type Schema, type UnionRule } from './schema.ts'
 
 /** The contract, with the parts that only templates read. */
-interface ContractFile extends Contract {
+interface ContractFile extends Contract, PartTables {
   unverifiedVariables: string[]
   /** Checks of the objects in an agent's settings, by definition. Starts with agentSettings. */
   objects: Record<string, Checks>
@@ -23,6 +24,7 @@ interface ContractFile extends Contract {
 /** charts/…/files/contract.json: what templates need to know about the schema. */
 export function contractOf(assembled: AssembledSchema, layers: Layers): ContractFile {
   const unions: Record<string, Union[]> = {}
+  const objects = objectChecks(assembled, layers)
   const newer = newerFields(assembled)
   for (const { key, ...union } of assembled.unions.flatMap(patterns)) {
     unions[key] = [...(unions[key] ?? []), union]
@@ -33,11 +35,12 @@ export function contractOf(assembled: AssembledSchema, layers: Layers): Contract
     whenEmpty: Object.fromEntries(standIns(assembled, assembled.own.agentSettings ?? {}, 'x-when-empty')),
     whenServing: Object.fromEntries(standIns(assembled, assembled.own.agentSettings ?? {}, 'x-when-serving')),
     unverifiedVariables: unverifiedDefaults(assembled),
-    objects: objectChecks(assembled, layers),
+    objects,
     newerFields: newer,
     knowsAllFields: newest(newer),
     exclusive: assembled.exclusive.map(({ path, ...rest }) => ({ path: path.split('.'), ...rest })),
     defaults: Object.fromEntries(defaults(assembled, assembled.own.agentSettings ?? {})),
+    ...partTables(assembled, [objects, newer], Object.keys(unions)),
   }
 }
 

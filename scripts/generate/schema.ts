@@ -75,6 +75,15 @@ export interface ExclusiveRule {
   unless?: Record<string, Json[]>
 }
 
+/** What a part of schema/parts.yaml reads: settings or keys of them, and what some parts of data read. */
+export interface Part {
+  reads?: string[]
+  uses?: string[]
+}
+
+/** schema/parts.yaml: the parts of each group by name, in the order in which they are worked out. */
+export type Parts = Record<'data' | 'objects' | 'problems' | 'warnings' | 'texts', Record<string, Part>>
+
 /** The whole of schema/: one root and the definitions that it leads to, all references as `#/definitions/<name>`. */
 export interface AssembledSchema {
   root: Schema
@@ -82,6 +91,7 @@ export interface AssembledSchema {
   kubernetes: Record<string, Schema>
   unions: UnionRule[]
   exclusive: ExclusiveRule[]
+  parts: Parts
 }
 
 /** Mistakes in schema/ that a person has to fix: one line for each, with its place. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { KubernetesObjects } from '../../src/kubernetes/types.ts'
 import type { Aliases } from './aliases.ts'
-import { type ExclusiveRule, type Schema, SchemaError, type UnionRule } from './schema.ts'
+import { type ExclusiveRule, type Parts, type Schema, SchemaError, type UnionRule } from './schema.ts'
 import { readTopics, type Topic } from './topics.ts'
 
 /** The contents of schema/: each file as written, by its path below schema/. */
@@ -17,6 +17,7 @@ export interface SchemaSource {
   /** aliases.yaml */
   aliases: Aliases
   exclusive: ExclusiveRule[]
+  parts: Parts
   /** rules/*.yaml */
   topics: Topic[]
 }
@@ -32,7 +33,7 @@ export async function readSource(projectRoot: string): Promise<SchemaSource> {
       (text) => JSON.parse(text) as T,
       () => otherwise,
     )
-  const [files, { definitions }, kubernetesObjects, unions, aliases, exclusive, topics] = await Promise.all([
+  const [files, { definitions }, kubernetesObjects, unions, aliases, exclusive, parts, topics] = await Promise.all([
     Promise.all(paths.map(async (path): Promise<[string, Schema]> => [path, (await read(path)) as Schema])),
     // Absent before npm run schema:kubernetes has run.
     readJson<Schema>('kubernetes.json', {}),
@@ -40,6 +41,7 @@ export async function readSource(projectRoot: string): Promise<SchemaSource> {
     read('unions.yaml') as Promise<UnionRule[]>,
     read('aliases.yaml') as Promise<Aliases>,
     read('exclusive.yaml') as Promise<ExclusiveRule[]>,
+    read('parts.yaml') as Promise<Parts>,
     readTopics(folder, read),
   ])
   return {
@@ -49,6 +51,7 @@ export async function readSource(projectRoot: string): Promise<SchemaSource> {
     unions,
     aliases,
     exclusive,
+    parts,
     topics,
   }
 }

@@ -8,9 +8,14 @@ keeps large fleets fast.
 Input: the root context. Output: nothing; afterwards
   $.Contract  what templates read of the schema (files/contract.json)
   $.Common    commonLabels, commonAnnotations and global of the values as one map, without nulls
+  $.Text      JSON of the values
+  $.NoNulls   whether there is no null in them
+  $.YamlOf    JSON of a value -> its YAML, see _yaml.tpl
   $.ReleaseLabels, $.Metadata  YAML text, see _labels.tpl
   $.Prefix, $.WholeName  see _names.tpl
   $.Defaults  the lowest layer of all agents, see _settings.tpl
+  $.Base      what follows from the lowest layer alone, as of a variant; only what a variant inherits is worked out
+  $.Shapes    keys of the layers of agents -> shape, see _variants.tpl
   $.Variants  JSON of what the agents' layers say, but for their own settings -> variant, see _variants.tpl
   $.Live      if an agent is autoscaled: what is in the cluster, see _live.tpl
   $.Names     the names of all agents -> their place in the list
@@ -29,6 +34,7 @@ Input: the root context. Output: nothing; afterwards
   {{- if not (hasKey $ "Agents") -}}
     {{- template "protocol-mapper-agents.release" $ -}}
     {{- template "protocol-mapper-agents.defaults" $ -}}
+    {{- $_ := set $ "Shapes" dict -}}
     {{- $_ := set $ "Variants" dict -}}
     {{- $_ := set $ "Names" dict -}}
     {{- $overrides := $.Values.protocolMapperAgentOverrides | default dict -}}
@@ -80,6 +86,9 @@ Metadata.
     {{- template "protocol-mapper-agents.merge" (dict "settings" $common "layer" (omit $common) "unions" dict) -}}
     {{- $_ := set $ "Contract" ($.Files.Get "files/contract.json" | fromJson) -}}
     {{- $_ := set $ "Common" $common -}}
+    {{- $_ := set $ "YamlOf" dict -}}
+    {{- $_ := set $ "Text" (toJson $.Values) -}}
+    {{- $_ := set $ "NoNulls" (contains ":null" $.Text | not) -}}
     {{- template "protocol-mapper-agents.names" $ -}}
     {{- $_ := set $ "ReleaseLabels" (include "protocol-mapper-agents.releaseLabels" $) -}}
     {{- $_ := set $ "Metadata" (include "protocol-mapper-agents.metadata.common" $) -}}

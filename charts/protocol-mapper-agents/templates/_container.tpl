@@ -16,11 +16,10 @@ Input: dict "root" "variant". Output: a string.
 {{- end -}}
 
 {{- /*
-The container of an agent, but for its name and environment.
+The container of an agent, but for its name and environment: three texts, because many agents have resources of their own.
 Input: dict "root" "variant". Output: YAML of fields of a Container.
 */}}
-{{- define "protocol-mapper-agents.variant.container" -}}
-  {{- $root := .root -}}
+{{- define "protocol-mapper-agents.variant.containerHead" -}}
   {{- $settings := .variant.settings -}}
 image: {{ include "protocol-mapper-agents.variant.image" . | quote }}
   {{- with $settings.image.pullPolicy }}
@@ -34,12 +33,30 @@ ports:
     protocol: {{ $port.protocol }}
     {{- end }}
   {{- end }}
-  {{- range $field := list "command" "args" "envFrom" "startupProbe" "livenessProbe" "readinessProbe" "lifecycle" "resources" }}
+  {{- range $field := list "command" "args" "envFrom" "startupProbe" "livenessProbe" "readinessProbe" "lifecycle" }}
     {{- with get $settings $field }}
 {{ $field }}:
-  {{- include "protocol-mapper-agents.yaml" (list $root .) | nindent 2 }}
+  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
     {{- end }}
   {{- end }}
+{{- end -}}
+
+{{- /*
+Input: dict "root" "variant". Output: YAML of a field of a Container, or nothing.
+*/}}
+{{- define "protocol-mapper-agents.variant.containerResources" -}}
+  {{- with .variant.settings.resources }}
+resources:
+  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Input: dict "root" "variant". Output: YAML of fields of a Container, or nothing.
+*/}}
+{{- define "protocol-mapper-agents.variant.containerTail" -}}
+  {{- $root := .root -}}
+  {{- $settings := .variant.settings -}}
   {{- with include "protocol-mapper-agents.securityContext" (dict "root" $root "context" $settings.securityContext) | fromJson }}
 securityContext:
   {{- include "protocol-mapper-agents.yaml" (list $root .) | nindent 2 }}

@@ -1,11 +1,11 @@
 {{- /*
 Gives a variant the variables that carry its settings (see environmentVariables in the values), but for the one with the
 agent's name.
-Input: a variant. Output: nothing; afterwards the variant has
+Input: dict "root" "variant" (changed in place). Output: nothing; afterwards the variant has
   variables  variable -> value (a string)
 */}}
 {{- define "protocol-mapper-agents.variant.variables" -}}
-  {{- $settings := .settings -}}
+  {{- $settings := .variant.settings -}}
   {{- $names := $settings.environmentVariables -}}
   {{- $variables := dict -}}
   {{- range $name := list "agentMode" "connectwareHost" -}}
@@ -22,7 +22,7 @@ Input: a variant. Output: nothing; afterwards the variant has
       {{- end -}}
     {{- end -}}
   {{- end -}}
-  {{- $_ := set . "variables" $variables -}}
+  {{- $_ := set .variant "variables" $variables -}}
 {{- end -}}
 
 {{- /*

@@ -2,7 +2,8 @@
 Lays one layer of settings over the lower ones: maps are merged key by key at every depth, scalars and lists
 are replaced; false, 0, "" and [] are values and win; null removes.
 Input: dict "settings" (what the lower layers gave; changed in place, one level deep: maps below are copied
-before they change, because agents share them) "layer" (a map) "unions" (of files/contract.json).
+before they change, because agents share them) "layer" (a map) "unions" (of files/contract.json) "noNulls" (true if the layer
+has no null for sure; optional).
 Output: nothing.
 */}}
 {{- define "protocol-mapper-agents.merge" -}}
@@ -26,7 +27,7 @@ Output: nothing.
     {{- end -}}
   {{- end -}}
   {{- /* Merging keeps a null as a null. */ -}}
-  {{- if contains ":null" (toJson .layer) -}}
+  {{- if and (not .noNulls) (contains ":null" (toJson .layer)) -}}
     {{- range $key, $value := $settings -}}
       {{- if kindIs "invalid" $value -}}
         {{- $_ := unset $settings $key -}}

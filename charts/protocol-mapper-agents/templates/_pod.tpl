@@ -1,14 +1,6 @@
 {{- /*
-Makes the texts that "protocol-mapper-agents.agent.pods" places.
-Input: the root context. Output: nothing.
-*/}}
-{{- define "protocol-mapper-agents.texts.pods" -}}
-  {{- template "protocol-mapper-agents.texts" (list $ "podFields" "container" "sidecarContainers" "podVolumes") -}}
-{{- end -}}
-
-{{- /*
 What tells a Deployment or StatefulSet which pods are its own, and how to make them.
-Input: dict "root" "agent" (an entry of $.Agents, after "protocol-mapper-agents.texts.pods"). Output: YAML of fields of
+Input: dict "root" "agent" (an entry of $.Agents, after "protocol-mapper-agents.texts"). Output: YAML of fields of
 their spec, indented by two.
 */}}
 {{- define "protocol-mapper-agents.agent.pods" -}}
@@ -36,7 +28,13 @@ their spec, indented by two.
       {{- with $agent.serviceAccount }}
       serviceAccountName: {{ . | quote }}
       {{- end }}
-      {{- $texts.podFields | nindent 6 }}
+      {{- $texts.podHead | nindent 6 }}
+      {{- with $texts.podPlacement }}
+      {{- . | nindent 6 }}
+      {{- end }}
+      {{- with $texts.podTail }}
+      {{- . | nindent 6 }}
+      {{- end }}
       {{- if $agent.settings.topologySpreadConstraints }}
         {{- $constraints := include "protocol-mapper-agents.agent.topologySpreadConstraints" $agent | fromJsonArray }}
       topologySpreadConstraints:
@@ -44,7 +42,13 @@ their spec, indented by two.
       {{- end }}
       containers:
         - name: agent
-          {{- $texts.container | nindent 10 }}
+          {{- $texts.containerHead | nindent 10 }}
+          {{- with $texts.containerResources }}
+          {{- . | nindent 10 }}
+          {{- end }}
+          {{- with $texts.containerTail }}
+          {{- . | nindent 10 }}
+          {{- end }}
           {{- with include "protocol-mapper-agents.agent.env" $ | trim }}
           env:
             {{- . | nindent 12 }}
@@ -65,73 +69,4 @@ their spec, indented by two.
         {{- . | nindent 8 }}
         {{- end }}
       {{- end }}
-{{- end -}}
-
-{{- /*
-What the pods of a variant have in common beside containers and volumes.
-Input: dict "root" "variant". Output: YAML of fields of a PodSpec.
-*/}}
-{{- define "protocol-mapper-agents.variant.podFields" -}}
-  {{- $settings := .variant.settings -}}
-automountServiceAccountToken: {{ $settings.serviceAccount.automountServiceAccountToken }}
-enableServiceLinks: false
-  {{- if hasKey $settings "terminationGracePeriodSeconds" }}
-terminationGracePeriodSeconds: {{ int64 $settings.terminationGracePeriodSeconds }}
-  {{- end }}
-  {{- with include "protocol-mapper-agents.variant.imagePullSecrets" . | fromJsonArray }}
-imagePullSecrets:
-    {{- range . }}
-  - name: {{ . | quote }}
-    {{- end }}
-  {{- end }}
-  {{- range $field := list "hostNetwork" "dnsPolicy" "priorityClassName" "runtimeClassName" "schedulerName" }}
-    {{- with get $settings $field }}
-{{ $field }}: {{ toJson . }}
-    {{- end }}
-  {{- end }}
-  {{- range $field := list "dnsConfig" "hostAliases" "nodeSelector" "tolerations" }}
-    {{- with get $settings $field }}
-{{ $field }}:
-  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
-    {{- end }}
-  {{- end }}
-  {{- with include "protocol-mapper-agents.variant.affinity" . | fromJson }}
-affinity:
-  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
-  {{- end }}
-  {{- with include "protocol-mapper-agents.variant.podSecurityContext" . | fromJson }}
-securityContext:
-  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
-  {{- end }}
-  {{- with include "protocol-mapper-agents.containers" (list .root .variant.initContainers) }}
-initContainers:
-  {{- trim . | nindent 2 }}
-  {{- end }}
-  {{- with include "protocol-mapper-agents.filled" $settings.podSpec | fromJson }}
-{{ include "protocol-mapper-agents.yaml" (list $.root .) }}
-  {{- end }}
-{{- end -}}
-
-{{- /*
-Input: dict "root" "variant". Output: YAML list of Containers; empty without any.
-*/}}
-{{- define "protocol-mapper-agents.variant.sidecarContainers" -}}
-  {{- template "protocol-mapper-agents.containers" (list .root .variant.sidecars) -}}
-{{- end -}}
-
-{{- /*
-The names of the Secrets with registry credentials, those of all charts (global) first, each once.
-Input: dict "root" "variant". Output: JSON list of strings.
-*/}}
-{{- define "protocol-mapper-agents.variant.imagePullSecrets" -}}
-  {{- $names := list -}}
-  {{- $ofAllCharts := .root.Common.global.imagePullSecrets | default list -}}
-  {{- range concat $ofAllCharts (.variant.settings.imagePullSecrets | default list) -}}
-    {{- if kindIs "map" . -}}
-      {{- $names = append $names .name -}}
-    {{- else -}}
-      {{- $names = append $names . -}}
-    {{- end -}}
-  {{- end -}}
-  {{- $names | uniq | toJson -}}
 {{- end -}}

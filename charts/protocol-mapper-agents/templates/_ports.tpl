@@ -1,7 +1,7 @@
 {{- /*
 Gives the container and the Service of a variant's agents their ports. The container gets each port once, whoever asks
 for it; the Service refers to it by name, to a port of a further container as well.
-Input: dict "variant" (changed in place) "contract" ($.Contract). Output: nothing; afterwards the variant has
+Input: dict "root" "variant" (changed in place). Output: nothing; afterwards the variant has
   containerPorts  name -> {containerPort, protocol}, those of the agent's container
   portNames       name -> its number, those of all containers
   servicePorts    name -> {port, targetPort (a name), protocol, appProtocol, nodePort}; empty without a Service
@@ -36,7 +36,7 @@ Input: dict "variant" (changed in place) "contract" ($.Contract). Output: nothin
         {{- $_ := set $ports $name $port -}}
       {{- end -}}
     {{- end -}}
-    {{- range $name, $port := $ports | default (get .contract.whenEmpty "service.ports") -}}
+    {{- range $name, $port := $ports | default (get .root.Contract.whenEmpty "service.ports") -}}
       {{- $protocol := $port.protocol | default "TCP" -}}
       {{- $target := $port.targetPort | default $port.port -}}
       {{- if not (kindIs "string" $target) -}}

@@ -2,7 +2,7 @@
 What an agent with a Service gets where its values say nothing, so that clients lose no request while its pods are
 replaced: a readiness probe, because a new container runs before it listens, and a sleep before it stops, because clients
 still reach it until every node knows that it goes. What a null has removed is missing in the settings, and stays so.
-Input: dict "variant" (with ports; its settings are changed in place) "contract" ($.Contract). Output: nothing; afterwards
+Input: dict "root" "variant" (with ports; its settings are changed in place). Output: nothing; afterwards
 the settings have
   readinessProbe  a Probe; empty without one
   lifecycle       a Lifecycle without an empty preStop
@@ -20,7 +20,7 @@ the settings have
         {{- end -}}
       {{- end -}}
       {{- if $number -}}
-        {{- $probe = mustMergeOverwrite (deepCopy .contract.whenServing.readinessProbe) $probe -}}
+        {{- $probe = mustMergeOverwrite (deepCopy .root.Contract.whenServing.readinessProbe) $probe -}}
         {{- $_ := set $probe "tcpSocket" (dict "port" $number) -}}
       {{- end -}}
     {{- end -}}
@@ -31,7 +31,7 @@ the settings have
   {{- if and (kindIs "map" $lifecycle) (hasKey $lifecycle "preStop") -}}
     {{- $preStop := $lifecycle.preStop -}}
     {{- if and $settings.service.enabled (empty $preStop) -}}
-      {{- $preStop = deepCopy .contract.whenServing.lifecycle.preStop -}}
+      {{- $preStop = deepCopy .root.Contract.whenServing.lifecycle.preStop -}}
       {{- $grace := hasKey $settings "terminationGracePeriodSeconds" | ternary $settings.terminationGracePeriodSeconds 30 -}}
       {{- /* The agent itself has at least as much time to stop. */ -}}
       {{- $_ := set $preStop.sleep "seconds" (div $grace 2 | min (int64 $preStop.sleep.seconds)) -}}

@@ -19,6 +19,8 @@ Input: dict "layer" (a map); changed in place. Output: nothing; afterwards it ha
 Gives the root context the lowest layer of all agents.
 Input: the root context, with Contract. Output: nothing; afterwards it has
   Defaults  protocolMapperAgentDefaults without nulls, in the two parts that "protocol-mapper-agents.layer" makes
+  Base      what variants begin with, see _variants.tpl
+  BaseParts  group -> the parts of Base that are worked out, see _variants.tpl
 */}}
 {{- define "protocol-mapper-agents.defaults" -}}
   {{- $settings := dict -}}
@@ -26,10 +28,13 @@ Input: the root context, with Contract. Output: nothing; afterwards it has
         "settings" $settings
         "layer" $.Values.protocolMapperAgentDefaults
         "unions" $.Contract.unions
+        "noNulls" $.NoNulls
       ) -}}
   {{- $defaults := dict "layer" $settings -}}
   {{- template "protocol-mapper-agents.layer" $defaults -}}
   {{- $_ := set $ "Defaults" $defaults -}}
+  {{- $_ := set $ "Base" (dict "settings" (omit $defaults.shared) "defaults" $.Contract.defaults) -}}
+  {{- $_ := set $ "BaseParts" (dict "data" dict "texts" dict "problems" dict "warnings" dict) -}}
 {{- end -}}
 
 {{- /*
@@ -49,19 +54,20 @@ Input: dict "root" (with Defaults and Variants) "index" "name" (of the agent) "l
   {{- template "protocol-mapper-agents.layer" . -}}
   {{- $layers := list .shared -}}
   {{- $own := omit $root.Defaults.own -}}
-  {{- template "protocol-mapper-agents.merge" (dict "settings" $own "layer" .own "unions" $unions) -}}
+  {{- template "protocol-mapper-agents.merge" (dict "settings" $own "layer" .own "unions" $unions "noNulls" $root.NoNulls) -}}
   {{- with .override -}}
     {{- $override := dict "layer" . -}}
     {{- template "protocol-mapper-agents.layer" $override -}}
     {{- $layers = append $layers $override.shared -}}
-    {{- template "protocol-mapper-agents.merge" (dict "settings" $own "layer" $override.own "unions" $unions) -}}
+    {{- template "protocol-mapper-agents.merge" (dict "settings" $own "layer" $override.own "unions" $unions "noNulls" $root.NoNulls) -}}
   {{- end -}}
 
   {{- $key := toJson $layers -}}
   {{- $variant := get $root.Variants $key -}}
   {{- if not $variant -}}
-    {{- $variant = dict "layers" $layers "layer" .shared -}}
-    {{- template "protocol-mapper-agents.variant" (dict "root" $root "variant" $variant) -}}
+    {{- $input := dict "root" $root "layers" $layers "text" $key -}}
+    {{- template "protocol-mapper-agents.variant" $input -}}
+    {{- $variant = $input.variant -}}
     {{- $_ := set $root.Variants $key $variant -}}
   {{- end -}}
 

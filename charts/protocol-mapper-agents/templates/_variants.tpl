@@ -1,53 +1,133 @@
 {{- /*
-What follows from the settings of a variant and is data.
-Input: dict "root" (with Defaults) "variant" (a map with "layers", what item and override of its agents say of these
-settings; changed in place). Output: nothing; afterwards the variant has
+Makes a variant: its settings, and what follows from them and is data. It begins as a copy of $.Base, the defaults without
+any layer, and works out anew the parts that read a setting of its layers; schema/parts.yaml has what each part reads.
+Input: dict "root" (with Base) "layers" (what item and override of its agents say of these settings) "text" (the same as
+JSON); changed in place. Output: nothing; afterwards it has "variant", a map of
+  layer           the first of the layers
   settings        those of all layers, without nulls, with what an agent with a Service gets (_serving.tpl)
-  enabled         whether its agents render anything; if not, it has nothing more
+  enabled         whether its agents render anything; if not, only its settings count
+  shape           see below
   initContainers, sidecars  see _containers.tpl
   containerPorts, servicePorts, portNames  see _ports.tpl
   volumes         see _volumes.tpl
   variables       see _env.tpl
-  texts           name -> text, see below
-  defaults        numbers and lists of the chart by path, once its problems were looked for (validation/_problems.tpl)
+  texts           see "protocol-mapper-agents.texts"
+  problems, warnings  see validation/_variants.tpl
+  defaults        numbers and lists of the chart by path
 */}}
 {{- define "protocol-mapper-agents.variant" -}}
-  {{- $variant := .variant -}}
-  {{- $settings := omit .root.Defaults.shared -}}
-  {{- range $variant.layers -}}
+  {{- $root := .root -}}
+  {{- template "protocol-mapper-agents.shape" . -}}
+  {{- $shape := .shape -}}
+  {{- $variant := omit $root.Base -}}
+  {{- $isServed := has "serving" $shape.data.inherited -}}
+  {{- $settings := omit ($isServed | ternary $root.Base.settings $root.Defaults.shared) -}}
+  {{- range .layers -}}
     {{- template "protocol-mapper-agents.merge" (dict
           "settings" $settings
           "layer" .
-          "unions" $.root.Contract.unions
+          "unions" $root.Contract.unions
+          "noNulls" $root.NoNulls
         ) -}}
   {{- end -}}
+  {{- $_ := set $variant "layer" (first .layers) -}}
   {{- $_ := set $variant "settings" $settings -}}
+  {{- $_ := set $variant "shape" $shape -}}
   {{- $_ := set $variant "enabled" (ne (toString $settings.enabled) "false") -}}
   {{- if $variant.enabled -}}
-    {{- template "protocol-mapper-agents.variant.furtherContainers" . -}}
-    {{- template "protocol-mapper-agents.variant.ports" (dict "variant" $variant "contract" .root.Contract) -}}
-    {{- template "protocol-mapper-agents.variant.serving" (dict "variant" $variant "contract" .root.Contract) -}}
-    {{- template "protocol-mapper-agents.variant.volumes" $variant -}}
-    {{- template "protocol-mapper-agents.variant.variables" $variant -}}
-    {{- $_ := set $variant "texts" dict -}}
+    {{- range $part := $shape.data.own -}}
+      {{- include (printf "protocol-mapper-agents.variant.%s" $part) (dict "root" $root "variant" $variant) -}}
+    {{- end -}}
+  {{- end -}}
+  {{- $_ := set . "variant" $variant -}}
+{{- end -}}
+
+{{- /*
+Divides the parts of a variant into its own and those that it inherits. Variants whose layers have the same keys share this:
+they have one shape. The first also works out the data of $.Base that it inherits.
+Input: dict "root" (with Base and Shapes) "layers" "text" (the layers as JSON); changed in place. Output: nothing; afterwards
+it has "shape": for each group of parts, a map of
+  own        names of the parts that read what the layers say, in order
+  inherited  names of the others
+*/}}
+{{- define "protocol-mapper-agents.shape" -}}
+  {{- $root := .root -}}
+  {{- /* The JSON without texts and numbers that are values. */ -}}
+  {{- $keys := regexReplaceAll `("(?:[^"\\]|\\.)*":)|"(?:[^"\\]|\\.)*"|-?[0-9][-+.0-9eE]*` .text "$1" -}}
+  {{- $shape := get $root.Shapes $keys -}}
+  {{- if not $shape -}}
+    {{- $isOwn := dict -}}
+    {{- range $layer := .layers -}}
+      {{- range $setting, $value := $layer -}}
+        {{- range $part, $keys := index $root.Contract.readers $setting -}}
+          {{- /* A part may read only some keys of the setting. */ -}}
+          {{- $isRead := or (empty $keys) (not (kindIs "map" $value)) -}}
+          {{- range $key := $isRead | ternary list $keys -}}
+            {{- $isRead = or $isRead (hasKey $value $key) -}}
+          {{- end -}}
+          {{- if $isRead -}}
+            {{- $_ := set $isOwn $part true -}}
+          {{- end -}}
+        {{- end -}}
+      {{- end -}}
+    {{- end -}}
+    {{- $shape = dict -}}
+    {{- range $group, $parts := $root.Contract.parts -}}
+      {{- $own := list -}}
+      {{- $inherited := list -}}
+      {{- range $part := $parts -}}
+        {{- if hasKey $isOwn (printf "%s.%s" $group $part) -}}
+          {{- $own = append $own $part -}}
+        {{- else -}}
+          {{- $inherited = append $inherited $part -}}
+        {{- end -}}
+      {{- end -}}
+      {{- $_ := set $shape $group (dict "own" $own "inherited" $inherited) -}}
+    {{- end -}}
+    {{- template "protocol-mapper-agents.inherited" (dict "root" $root "shape" $shape "group" "data") -}}
+    {{- $_ := set $root.Shapes $keys $shape -}}
+  {{- end -}}
+  {{- $_ := set . "shape" $shape -}}
+{{- end -}}
+
+{{- /*
+Works out for $.Base the parts that the variants of a shape inherit.
+Input: dict "root" "shape" "group" ("data", "texts", "problems" or "warnings"). Output: nothing; afterwards the group in
+$.BaseParts has, at least for these parts: name -> what the part's define gives for $.Base
+*/}}
+{{- define "protocol-mapper-agents.inherited" -}}
+  {{- $known := get .root.BaseParts .group -}}
+  {{- $define := has .group (list "problems" "warnings") | ternary .group "variant" -}}
+  {{- $input := eq .group "problems" | ternary .root.Base (dict "root" .root "variant" .root.Base) -}}
+  {{- range $part := (get .shape .group).inherited -}}
+    {{- if not (hasKey $known $part) -}}
+      {{- $text := include (printf "protocol-mapper-agents.%s.%s" $define $part) $input -}}
+      {{- $_ := set $known $part (trimPrefix "\n" $text) -}}
+    {{- end -}}
   {{- end -}}
 {{- end -}}
 
 {{- /*
-What follows from the settings of a variant and is text, made for all variants before their agents use it.
-Input: list of the root context and names of texts. Output: nothing; afterwards the "texts" of each enabled variant have
-under each name what the define "protocol-mapper-agents.variant.<name>" gives for dict "root" "variant"; "" if it gives
-nothing.
+Makes the texts of all variants, before their agents use them.
+Input: the root context. Output: nothing; afterwards each enabled variant has
+  texts  name of a text -> what "protocol-mapper-agents.variant.<name>" gives for dict "root" "variant"; "" for nothing
 */}}
 {{- define "protocol-mapper-agents.texts" -}}
-  {{- $root := first . -}}
-  {{- template "protocol-mapper-agents.agents" $root -}}
-  {{- range $name := rest . -}}
-    {{- range $variant := $root.Variants -}}
-      {{- if and $variant.enabled (not (hasKey $variant.texts $name)) -}}
-        {{- $text := include (printf "protocol-mapper-agents.variant.%s" $name) (dict "root" $root "variant" $variant) -}}
-        {{- $_ := set $variant.texts $name (trimPrefix "\n" $text) -}}
+  {{- template "protocol-mapper-agents.agents" $ -}}
+  {{- range $variant := $.Variants -}}
+    {{- if and $variant.enabled (not $variant.texts) -}}
+      {{- $parts := $variant.shape.texts -}}
+      {{- if not $parts.areInherited -}}
+        {{- template "protocol-mapper-agents.inherited" (dict "root" $ "shape" $variant.shape "group" "texts") -}}
+        {{- $_ := set $parts "areInherited" true -}}
       {{- end -}}
+      {{- $texts := omit $.BaseParts.texts -}}
+      {{- $input := dict "root" $ "variant" $variant -}}
+      {{- range $part := $parts.own -}}
+        {{- $text := include (printf "protocol-mapper-agents.variant.%s" $part) $input -}}
+        {{- $_ := set $texts $part (trimPrefix "\n" $text) -}}
+      {{- end -}}
+      {{- $_ := set $variant "texts" $texts -}}
     {{- end -}}
   {{- end -}}
 {{- end -}}

@@ -1,16 +1,17 @@
 {{- /*
 Gives a variant its volumes.
-Input: a variant. Output: nothing; afterwards the variant has
+Input: dict "root" "variant" (changed in place). Output: nothing; afterwards the variant has
   volumes  name -> settings, of the volumes that are on; the built-in tmp yields to any other mount at its path
 */}}
 {{- define "protocol-mapper-agents.variant.volumes" -}}
-  {{- $persistence := .settings.persistence -}}
+  {{- $settings := .variant.settings -}}
+  {{- $persistence := $settings.persistence -}}
   {{- $taken := dict -}}
   {{- if $persistence.enabled -}}
     {{- $_ := set $taken (clean $persistence.mountPath) true -}}
   {{- end -}}
   {{- $volumes := dict -}}
-  {{- range $name, $volume := .settings.volumes -}}
+  {{- range $name, $volume := $settings.volumes -}}
     {{- if and (kindIs "map" $volume) (ne (toString $volume.enabled) "false") -}}
       {{- $_ := set $volumes $name $volume -}}
       {{- if ne $name "tmp" -}}
@@ -25,7 +26,7 @@ Input: a variant. Output: nothing; afterwards the variant has
       {{- $_ := unset $volumes "tmp" -}}
     {{- end -}}
   {{- end -}}
-  {{- $_ := set . "volumes" $volumes -}}
+  {{- $_ := set .variant "volumes" $volumes -}}
 {{- end -}}
 
 {{- /*

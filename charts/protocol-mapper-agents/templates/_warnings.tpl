@@ -4,10 +4,10 @@ Input: the root context. Output: lines: JSON of maps as "protocol-mapper-agents.
 sorted list of their names; nothing if there are no warnings.
 */}}
 {{- define "protocol-mapper-agents.warnings" -}}
-  {{- include "protocol-mapper-agents.texts" (list $ "warnings") }}
+  {{- template "protocol-mapper-agents.checks" (list $ "warnings") }}
   {{- $agentsOf := dict }}
   {{- range $agent := $.Agents }}
-    {{- range splitList "\n" $agent.variant.texts.warnings | compact }}
+    {{- range $agent.variant.warnings }}
       {{- if not (hasKey $agentsOf .) }}
         {{- $_ := set $agentsOf . dict }}
       {{- end }}
@@ -31,16 +31,4 @@ Input: a map as "protocol-mapper-agents.warnings" makes it. Output: a line of te
 */}}
 {{- define "protocol-mapper-agents.warning.line" -}}
 {{ join ", " .agents | abbrev 200 }}: {{ .text }} [{{ .rule }}]
-{{- end -}}
-
-{{- /*
-The warnings about a variant, which are about each of its agents.
-Input: dict "root" "variant". Output: lines as "protocol-mapper-agents.problem" makes them, without the agent: equal
-warnings are equal lines.
-*/}}
-{{- define "protocol-mapper-agents.variant.warnings" -}}
-  {{- range $topic := list
-        "progressive" "image" "scaling" "pod" "service" "merging" "networks" "rollout" "mounts" "quantities" }}
-    {{- include (printf "protocol-mapper-agents.warnings.%s" $topic) $ }}
-  {{- end }}
 {{- end -}}

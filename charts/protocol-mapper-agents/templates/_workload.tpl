@@ -1,5 +1,16 @@
 {{- /*
-How many pods of a Deployment there are, and how they are replaced.
+How many pods of a workload there are, and how they are replaced.
+Input: dict "root" "variant". Output: YAML of fields of a DeploymentSpec or a StatefulSetSpec.
+*/}}
+{{- define "protocol-mapper-agents.variant.workload" -}}
+  {{- if eq .variant.settings.kind "Deployment" -}}
+    {{- template "protocol-mapper-agents.variant.deployment" . -}}
+  {{- else -}}
+    {{- template "protocol-mapper-agents.variant.statefulSet" . -}}
+  {{- end -}}
+{{- end -}}
+
+{{- /*
 Input: dict "root" "variant". Output: YAML of fields of a DeploymentSpec.
 */}}
 {{- define "protocol-mapper-agents.variant.deployment" -}}
@@ -12,7 +23,7 @@ progressDeadlineSeconds: {{ int64 .variant.settings.progressDeadlineSeconds }}
 {{- end -}}
 
 {{- /*
-How many pods of a StatefulSet there are, and how they and their volumes are replaced.
+The same, and how its volumes are replaced.
 Input: dict "root" "variant". Output: YAML of fields of a StatefulSetSpec.
 */}}
 {{- define "protocol-mapper-agents.variant.statefulSet" -}}

@@ -32,6 +32,7 @@ spec:
   })
   it('rejects an agent that it could not vary', () => {
     expect(() => floorTemplate(service('press'), 'paint')).toThrow('does not contain its name, paint.')
+    expect(() => floorTemplate(service('press'), 'press', { '1m': '.cpu' })).toThrow('does not contain 1m.')
     expect(() => floorTemplate(service('{{ press }}'), 'press')).toThrow('an action')
   })
 })

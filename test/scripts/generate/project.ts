@@ -53,6 +53,7 @@ export function smallSource(settings: Record<string, Schema>, files: Record<stri
     unions: [],
     aliases: { values: {}, settings: {} },
     exclusive: [],
+    parts: { data: {}, objects: {}, problems: {}, warnings: {}, texts: {} },
     topics: [],
   }
 }

@@ -20,20 +20,22 @@ Input: a variant whose autoscaling.minReplicas is above autoscaling.maxReplicas.
 
 {{- /*
 A utilization target is relative to the request, so every container needs that request.
-Input: a variant with autoscaling enabled. Output: lines.
+Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.utilization" -}}
   {{- $variant := . }}
   {{- $autoscaling := .settings.autoscaling }}
   {{- $settingOf := dict }}
-  {{- range $resource, $key := dict "cpu" "targetCPUUtilizationPercentage" "memory" "targetMemoryUtilizationPercentage" }}
-    {{- if get $autoscaling $key }}
-      {{- $_ := set $settingOf $resource (printf "autoscaling.%s" $key) }}
+  {{- if $autoscaling.enabled }}
+    {{- range $resource, $key := dict "cpu" "targetCPUUtilizationPercentage" "memory" "targetMemoryUtilizationPercentage" }}
+      {{- if get $autoscaling $key }}
+        {{- $_ := set $settingOf $resource (printf "autoscaling.%s" $key) }}
+      {{- end }}
     {{- end }}
-  {{- end }}
-  {{- range $index, $metric := $autoscaling.metrics }}
-    {{- if eq (dig "resource" "target" "type" "" $metric) "Utilization" }}
-      {{- $_ := set $settingOf $metric.resource.name (printf "autoscaling.metrics[%d]" $index) }}
+    {{- range $index, $metric := $autoscaling.metrics }}
+      {{- if eq (dig "resource" "target" "type" "" $metric) "Utilization" }}
+        {{- $_ := set $settingOf $metric.resource.name (printf "autoscaling.metrics[%d]" $index) }}
+      {{- end }}
     {{- end }}
   {{- end }}
 

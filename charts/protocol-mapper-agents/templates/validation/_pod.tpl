@@ -21,11 +21,8 @@ Input: a variant. Output: lines.
   {{- if or $settings.hostNetwork ($settings.podSpec | default dict).hostIPC }}
     {{- include "protocol-mapper-agents.problems.sysctls" . }}
   {{- end }}
-  {{- with $settings.podSpec }}
-    {{- include "protocol-mapper-agents.problems.podFields" $ }}
-    {{- if .resources }}
-      {{- include "protocol-mapper-agents.problems.podResources" $ }}
-    {{- end }}
+  {{- if $settings.podSpec }}
+    {{- include "protocol-mapper-agents.problems.podFields" . }}
   {{- end }}
 {{- end -}}
 

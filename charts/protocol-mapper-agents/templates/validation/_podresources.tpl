@@ -1,20 +1,22 @@
 {{- /*
 What the containers of a pod share is enough for each of them, and for what they request together.
-Input: a variant with podSpec.resources. Output: lines.
+Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.podResources" -}}
   {{- $variant := . }}
-  {{- $requests := .settings.podSpec.resources.requests | default dict }}
-  {{- $limits := .settings.podSpec.resources.limits | default dict }}
-  {{- range $name, $shared := merge (dict) $requests $limits }}
-    {{- $at := printf "podSpec.resources.%s.%s" (hasKey $requests $name | ternary "requests" "limits") $name }}
-    {{- $above := "" }}
-    {{- if hasKey $limits $name }}
-      {{- $above = include "protocol-mapper-agents.problems.limitsAbovePod"
-            (dict "variant" $variant "name" $name "limit" (get $limits $name)) }}
+  {{- with (.settings.podSpec | default dict).resources }}
+    {{- $requests := .requests | default dict }}
+    {{- $limits := .limits | default dict }}
+    {{- range $name, $shared := merge (dict) $requests $limits }}
+      {{- $at := printf "podSpec.resources.%s.%s" (hasKey $requests $name | ternary "requests" "limits") $name }}
+      {{- $above := "" }}
+      {{- if hasKey $limits $name }}
+        {{- $above = include "protocol-mapper-agents.problems.limitsAbovePod"
+              (dict "variant" $variant "name" $name "limit" (get $limits $name)) }}
+      {{- end }}
+      {{- $above | default (include "protocol-mapper-agents.problems.requestsAbovePod"
+            (dict "variant" $variant "name" $name "at" $at "shared" $shared)) }}
     {{- end }}
-    {{- $above | default (include "protocol-mapper-agents.problems.requestsAbovePod"
-          (dict "variant" $variant "name" $name "at" $at "shared" $shared)) }}
   {{- end }}
 {{- end -}}
 

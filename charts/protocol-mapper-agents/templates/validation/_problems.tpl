@@ -23,14 +23,13 @@ The problems of all layers and agents.
 Input: the root context, with all defaults that agents need. Output: lines, with "path".
 */}}
 {{- define "protocol-mapper-agents.problems.fleet" -}}
-  {{- include "protocol-mapper-agents.texts" (list $ "problems") -}}
+  {{- template "protocol-mapper-agents.checks" (list $ "problems") }}
   {{- $agentAt := dict }}
   {{- range $agent := $.Agents }}
     {{- $_ := set $agentAt (toString $agent.index) $agent }}
   {{- end }}
 
-  {{- $text := toJson $.Values }}
-  {{- include "protocol-mapper-agents.problems.keys" (dict "root" $ "text" $text) }}
+  {{- include "protocol-mapper-agents.problems.keys" (dict "root" $ "text" $.Text) }}
   {{- include "protocol-mapper-agents.problems.release" $ }}
   {{- include "protocol-mapper-agents.problems.unions" (dict
         "root" $
@@ -53,43 +52,19 @@ Input: the root context, with all defaults that agents need. Output: lines, with
       {{- if or $agent.own.labels $agent.own.podLabels }}
         {{- include "protocol-mapper-agents.problems.labels" $agent }}
       {{- end }}
-      {{- with $agent.variant.texts.problems }}
-        {{- range $line := splitList "\n" . | compact }}
-          {{- print "\n" (merge (dict "path" $agent.path "agent" $agent.name) (fromJson $line) | toJson) }}
-        {{- end }}
+      {{- range $line := $agent.variant.problems }}
+        {{- print "\n" (merge (dict "path" $agent.path "agent" $agent.name) (fromJson $line) | toJson) }}
       {{- end }}
       {{- include "protocol-mapper-agents.problems.shared" (dict "root" $ "agent" $agent "seen" $seen) }}
     {{- end }}
   {{- end }}
-  {{- include "protocol-mapper-agents.problems.exclusive" (dict "root" $ "text" $text) }}
+  {{- include "protocol-mapper-agents.problems.exclusive" (dict "root" $ "text" $.Text) }}
   {{- include "protocol-mapper-agents.problems.overrides" $ }}
   {{- if semverCompare "<1.32.0-0" $.Capabilities.KubeVersion.Version }}
     {{- include "protocol-mapper-agents.problems.variableSyntax" $ }}
   {{- end }}
   {{- if semverCompare (printf "<%s.0-0" $.Contract.knowsAllFields) $.Capabilities.KubeVersion.Version }}
     {{- include "protocol-mapper-agents.problems.versions" $ }}
-  {{- end }}
-{{- end -}}
-
-{{- /*
-The problems of a variant, which each of its agents has.
-Input: dict "root" "variant" (gets "defaults": those of files/contract.json). Output: lines, without the agent.
-*/}}
-{{- define "protocol-mapper-agents.variant.problems" -}}
-  {{- include "protocol-mapper-agents.problems.unions" (dict "root" .root "agent" .variant "layer" .variant.layer) }}
-  {{- include "protocol-mapper-agents.problems.objects" (dict
-        "root" .root
-        "agent" .variant
-        "at" ""
-        "type" "agentSettings"
-        "object" .variant.settings
-      ) }}
-  {{- $_ := set .variant "defaults" .root.Contract.defaults }}
-  {{- $topics := list
-        "image" "variableNames" "progressive" "scaling" "rollout" "ports" "service" "pod" "spread" "containers" "storage"
-        "objectLabels" }}
-  {{- range $topic := $topics }}
-    {{- include (printf "protocol-mapper-agents.problems.%s" $topic) $.variant }}
   {{- end }}
 {{- end -}}
 

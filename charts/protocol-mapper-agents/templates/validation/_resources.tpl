@@ -6,7 +6,7 @@ Input: as for protocol-mapper-agents.problems.objects; the object is a ResourceR
   {{- $limits := .object.limits | default dict }}
   {{- range $name, $request := .object.requests }}
     {{- $limit := get $limits $name }}
-    {{- $isFixed := or (include "protocol-mapper-agents.isExtendedResource" $name) (hasPrefix "hugepages-" $name) }}
+    {{- $isFixed := or (hasPrefix "hugepages-" $name) (and (contains "/" $name) (include "protocol-mapper-agents.isExtendedResource" $name)) }}
     {{- $fits := not $isFixed }}
     {{- if hasKey $limits $name }}
       {{- $fits = eq (toString $limit) (toString $request) }}
@@ -26,7 +26,7 @@ Input: as for protocol-mapper-agents.problems.objects; the object is a ResourceR
     {{- if hasPrefix "hugepages-" $name }}
       {{- include "protocol-mapper-agents.problems.hugePages" (dict "input" $ "name" $name "limit" $limit) }}
     {{- end }}
-    {{- if include "protocol-mapper-agents.isExtendedResource" $name }}
+    {{- if and (contains "/" $name) (include "protocol-mapper-agents.isExtendedResource" $name) }}
       {{- $number := include "protocol-mapper-agents.quantity" $limit | float64 }}
       {{- if ne $number (floor $number) }}
         {{- $at := printf "%s.limits[%q]" $.at $name }}

@@ -1,5 +1,5 @@
 {{- /*
-How many pods an agent has, and the volume claim that they share.
+Within which bounds an agent scales, and by what.
 Input: a variant. Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.scaling" -}}
@@ -10,17 +10,6 @@ Input: a variant. Output: lines.
   {{- if $autoscaling.enabled }}
     {{- if not (or $autoscaling.targetCPUUtilizationPercentage $autoscaling.targetMemoryUtilizationPercentage $autoscaling.metrics) }}
       {{- include "protocol-mapper-agents.problems.noMetric" . }}
-    {{- end }}
-    {{- include "protocol-mapper-agents.problems.utilization" . }}
-  {{- end }}
-
-  {{- $persistence := .settings.persistence }}
-  {{- $pods := $autoscaling.enabled | ternary $autoscaling.maxReplicas .settings.replicas | int64 }}
-  {{- $isShared := or (eq .settings.kind "Deployment") $persistence.existingClaim }}
-  {{- if and $persistence.enabled $isShared (gt $pods 1) }}
-    {{- $modes := $persistence.accessModes }}
-    {{- if not (or (has "ReadWriteMany" $modes) (has "ReadOnlyMany" $modes)) }}
-      {{- include "protocol-mapper-agents.problems.sharedClaim" . }}
     {{- end }}
   {{- end }}
 {{- end -}}
@@ -41,9 +30,26 @@ Input: a variant whose autoscaling is enabled and has nothing to scale by. Outpu
 {{- end -}}
 
 {{- /*
-Input: a variant with several pods on one claim that only one node can mount. Output: a line.
+The volume claim that several pods share.
+Input: a variant. Output: a line or nothing.
 */}}
 {{- define "protocol-mapper-agents.problems.sharedClaim" -}}
+  {{- $autoscaling := .settings.autoscaling }}
+  {{- $persistence := .settings.persistence }}
+  {{- $pods := $autoscaling.enabled | ternary $autoscaling.maxReplicas .settings.replicas | int64 }}
+  {{- $isShared := or (eq .settings.kind "Deployment") $persistence.existingClaim }}
+  {{- if and $persistence.enabled $isShared (gt $pods 1) }}
+    {{- $modes := $persistence.accessModes }}
+    {{- if not (or (has "ReadWriteMany" $modes) (has "ReadOnlyMany" $modes)) }}
+      {{- include "protocol-mapper-agents.problems.oneNode" . }}
+    {{- end }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+Input: a variant with several pods on one claim that only one node can mount. Output: a line.
+*/}}
+{{- define "protocol-mapper-agents.problems.oneNode" -}}
   {{- $settings := .settings }}
   {{- $at := "replicas" }}
   {{- $found := printf "replicas is %d" (int64 $settings.replicas) }}

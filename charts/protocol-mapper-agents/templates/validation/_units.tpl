@@ -81,8 +81,13 @@ Input: a quantity that the schema accepts. Output: a number as text, precise eno
 */}}
 {{- define "protocol-mapper-agents.quantity" -}}
   {{- $text := toString . -}}
-  {{- $number := regexFind "^[0-9.]+([eE][+-]?[0-9]+)?" (trimPrefix "+" $text) -}}
-  {{- $suffix := trimPrefix "+" $text | trimPrefix $number -}}
+  {{- /* Nearly all are digits and a unit. A regular expression is compiled each time it is used. */ -}}
+  {{- $suffix := trimAll "0123456789" $text -}}
+  {{- $number := trimSuffix $suffix $text -}}
+  {{- if not (has $suffix (list "m" "Mi" "Gi")) -}}
+    {{- $number = regexFind "^[0-9.]+([eE][+-]?[0-9]+)?" (trimPrefix "+" $text) -}}
+    {{- $suffix = trimPrefix "+" $text | trimPrefix $number -}}
+  {{- end -}}
   {{- $factors := dict
         "n" 0.000000001 "u" 0.000001 "m" 0.001
         "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18

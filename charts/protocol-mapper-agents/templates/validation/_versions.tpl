@@ -4,6 +4,7 @@ Input: the root context, of a cluster that does not know all fields. Output: lin
 */}}
 {{- define "protocol-mapper-agents.problems.versions" -}}
   {{- $root := dict "Contract" (dict "objects" $.Contract.newerFields) "Capabilities" $.Capabilities }}
+  {{- $ofBase := include "protocol-mapper-agents.variant.objects" (dict "root" $root "variant" $.Base) }}
   {{- range $agent := $.Agents }}
     {{- range $name, $value := $agent.own.env }}
       {{- if kindIs "map" $value }}
@@ -19,12 +20,10 @@ Input: the root context, of a cluster that does not know all fields. Output: lin
 
     {{- $variant := $agent.variant }}
     {{- if not (hasKey $variant "newerFields") }}
-      {{- $_ := set $variant "newerFields" (include "protocol-mapper-agents.problems.objects" (dict
+      {{- $_ := set $variant "newerFields" (include "protocol-mapper-agents.variant.objects" (dict
             "root" $root
-            "agent" $variant
-            "at" ""
-            "type" "agentSettings"
-            "object" $variant.settings
+            "variant" $variant
+            "ofBase" $ofBase
           )) }}
     {{- end }}
     {{- range $line := splitList "\n" $variant.newerFields | compact }}

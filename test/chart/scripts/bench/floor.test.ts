@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type FleetName, makeDistinctFleet, makeFleet, nameOf } from '../../../../scripts/bench/fleets.ts'
+import { type FleetName, makeDistinctFleet, makeFleet, nameOf, ownValues } from '../../../../scripts/bench/fleets.ts'
 import { floorTemplate, requireSameObjects, writeFloorChart } from '../../../../scripts/bench/floor.ts'
 import { majors, template } from '../../helm.ts'
 
@@ -16,11 +16,11 @@ afterAll(() => rm(folder, { recursive: true }))
 const objects: Readonly<Record<FleetName, number>> = { typical: 3, varied: 3, own: 3, full: 7 }
 
 describe('the floor chart of the benchmark', () => {
-  it.each(majors.flatMap((major) => (['typical', 'full'] as const).map((name) => [name, major] as const)))(
+  it.each(majors.flatMap((major) => (['typical', 'full', 'own'] as const).map((name) => [name, major] as const)))(
     'renders the objects of a %s fleet (%s)',
     async (name, major) => {
       const chart = join(folder, `${name}-${major}`)
-      await writeFloorChart(chart, floorTemplate(await template(major, makeFleet(name, 1)), nameOf(0)))
+      await writeFloorChart(chart, floorTemplate(await template(major, makeFleet(name, 1)), nameOf(0), ownValues(name)))
       const values = makeFleet(name, 3)
       const [ours, floor] = [await template(major, values), await template(major, values, { chart })]
       expect(requireSameObjects(ours, floor)).toBe(3 * objects[name])

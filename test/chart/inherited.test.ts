@@ -1,0 +1,62 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { PartTables } from '../../scripts/generate/parts.ts'
+import type { AgentSettings } from '../../src/values.ts'
+import { drawn, seed } from '../seed.ts'
+import { assembled } from './generated/arbitraries.ts'
+import { agentSettings } from './generated/settings.ts'
+import { generatedFleet } from './generated-fleet.ts'
+import { chartFolder, type GivenValues, HelmError, someMajors, template } from './helm.ts'
+import { overNeeded, rules } from './rules.ts'
+
+/** The chart, with a contract that says that every part reads every setting: nothing is inherited. */
+const whole = await mkdtemp(join(tmpdir(), 'protocol-mapper-agents-whole-'))
+await cp(chartFolder, whole, { recursive: true })
+const contract = JSON.parse(await readFile(join(whole, 'files/contract.json'), 'utf8')) as PartTables
+const everyPart = Object.fromEntries(
+  Object.entries(contract.parts).flatMap(([group, names]) => names.map((name) => [`${group}.${name}`, []])),
+)
+const readers = Object.fromEntries(
+  Object.keys(assembled.own.agentSettings?.properties ?? {}).map((setting) => [setting, everyPart]),
+)
+await writeFile(join(whole, 'files/contract.json'), JSON.stringify({ ...contract, readers }))
+afterAll(() => rm(whole, { recursive: true }))
+
+/** What Helm prints: the manifest, or why there is none. */
+async function said(values: GivenValues, chart: string): Promise<string> {
+  const [major = 'helm4'] = someMajors(JSON.stringify(values))
+  try {
+    return await template(major, values, { chart })
+  } catch (error) {
+    if (error instanceof HelmError) return error.message
+    throw error
+  }
+}
+
+const fleets = fc.sample(generatedFleet, { numRuns: 25, seed })
+
+/** Values with a mistake, and defaults of another fleet below them: agents inherit mistakes, or set right what is wrong. */
+const mistakes = rules.map(({ rule, wrong }, index): [string, GivenValues] => {
+  const values = overNeeded(wrong as object)
+  const [defaults = {}] = fc.sample<AgentSettings>(agentSettings, { numRuns: 1, seed: seed + index })
+  const given = values.protocolMapperAgentDefaults as AgentSettings
+  return [rule, { ...values, protocolMapperAgentDefaults: { ...defaults, ...given } }]
+})
+
+describe('an agent that inherits what its layers leave alone', () => {
+  it.each(fleets.map((values, index) => [index, values] as const))(
+    `has the same objects as one that is worked out whole: fleet %i of seed ${seed}`,
+    async (_, values) => {
+      expect(await said(values, chartFolder)).toEqual(await said(values, whole))
+    },
+  )
+  it.each(mistakes.filter(([rule]) => drawn([true, false, false], rule)[0]))(
+    `has the same problems: %s, seed ${seed}`,
+    async (_, values) => {
+      expect(await said(values, chartFolder)).toEqual(await said(values, whole))
+    },
+  )
+})
