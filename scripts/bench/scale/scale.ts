@@ -12,6 +12,7 @@ import { type Kubectl, kubectl } from '../../cluster/kubectl.ts'
 import type { Major } from '../results.ts'
 import { nodesFor, scaleFleet } from './fleet.ts'
 import { type Call, callHelm } from './helm.ts'
+import { allowInstaller, installerFlags } from './installer.ts'
 import { countObjects, type Readiness, waitForPods } from './pods.ts'
 
 /** What the life of a fleet took. */
@@ -58,6 +59,7 @@ export async function measureFleet(place: Place, agents: number, releases: numbe
       isUnlimited: true,
     })
     const cluster = { path: tools.kubectl.path, access: { kubeconfig, context } }
+    await allowInstaller(cluster)
     const { files, bytes } = await writeReleases(place, agents, releases)
     const changed = await changeOne(place, files)
     const since = performance.now()
@@ -134,6 +136,7 @@ async function upgradeAll({ helm }: Place, cluster: Kubectl, files: readonly Rel
       '--create-namespace',
       '--values',
       file,
+      ...installerFlags,
     ]
     calls.push(await callHelm(helm, cluster.access, args, () => forgetUnfinished(cluster, name)))
   }
