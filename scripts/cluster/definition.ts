@@ -117,7 +117,7 @@ const zones = ['zone-a', 'zone-b', 'zone-c'] as const
 
 function node(index: number): object {
   const name = `node-${index + 1}`
-  const resources = { cpu: '16', memory: '64Gi', pods: '250' }
+  const resources = { cpu: '16', memory: '64Gi', 'ephemeral-storage': '100Gi', pods: '250' }
   return {
     apiVersion: 'v1',
     kind: 'Node',
