@@ -48,6 +48,7 @@ const decided: Readonly<Record<string, string>> = {
     'fixed in kube-controller-manager; on Windows, both mean the current drive',
   'scripts/docs/document.ts: shell': 'the name of a language',
   'scripts/env.ts: shell': 'the help: for POSIX shells',
+  'scripts/generate/observability/files.ts: joined path': 'paths in the repository, always with slashes',
   'scripts/package/npm-tarball.ts: mode':
     'on Windows, no file is an executable; npm makes the CLI one when it installs it',
   'scripts/package/npm-tarball.ts: program': 'the name of a package',
