@@ -1,3 +1,5 @@
+import { leavesOf } from '../../src/agents/leaves.ts'
+import type { JsonMap } from '../../src/model/json.ts'
 import type { Agent, AgentSettings, Values } from '../../src/values.ts'
 
 /** The fleets that are measured. */
@@ -49,12 +51,10 @@ export function makeFleet(name: FleetName, agents: number): Values {
  */
 export function ownValues(name: FleetName): Readonly<Record<string, string>> {
   const [one, other] = makeFleet(name, 2).protocolMapperAgents ?? []
-  const leaves = (value: unknown, path: string): [string, string][] =>
-    typeof value === 'object' && value !== null
-      ? Object.entries(value).flatMap(([key, each]) => leaves(each, `${path}.${key}`))
-      : [[path, String(value)]]
-  const others = new Map(leaves(other, ''))
-  const differing = leaves(one, '').filter(([path, text]) => others.get(path) !== text && !text.includes(nameOf(0)))
+  const textsOf = (agent: Agent | undefined): [string, string][] =>
+    leavesOf((agent ?? {}) as JsonMap).map(({ path, value }) => [`.${path.join('.')}`, String(value)])
+  const others = new Map(textsOf(other))
+  const differing = textsOf(one).filter(([path, text]) => others.get(path) !== text && !text.includes(nameOf(0)))
   return Object.fromEntries(differing.map(([path, text]) => [text, path]))
 }
 

@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path'
 import { Command } from 'commander'
 import { compare, type Site } from '../compare/compare.ts'
 import { comparisonJson, comparisonText } from '../output/compare.ts'
-import type { Io } from '../output/io.ts'
+import { during, type Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
 import { outputOption } from './output-option.ts'
 import { addValuesOptions, joinValues, noValues, splitFiles } from './values-options.ts'
@@ -36,8 +36,7 @@ export function compareCommand(io: Io): Command {
       const own = splitFiles(text)
       return { name: siteName(own[0] ?? text), values: joinValues(common, { files: own }) }
     })
-    io.progress('Comparing the sites')
-    const result = await compare(distinct(sites, files), io.folder).finally(() => io.progress(''))
+    const result = await during(io, 'Comparing the sites', () => compare(distinct(sites, files), io.folder))
     io.print(output === 'json' ? jsonText(comparisonJson(result)) : comparisonText(result, io.look))
   })
 }

@@ -7,7 +7,7 @@ import { callerOf } from '../init/caller.ts'
 import type { ValuesArguments } from '../model/given.ts'
 import { defaultsKey } from '../model/keys.ts'
 import { diffJson, diffText } from '../output/diff.ts'
-import type { Io } from '../output/io.ts'
+import { during, type Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
 import { packageFolder } from '../package.ts'
 import { FilesCommand } from './files-command.ts'
@@ -54,9 +54,8 @@ export function diffCommand(io: Io, exit: (code: number) => void): Command {
         )
       requireValues(command, before, 'values before --to, which are those of the release')
       requireValues(command, after, 'values after --to, which are those of the upgrade')
-      io.progress('Rendering the release and its upgrade')
-      const result = await diff(before, after, { ...rendering(options), folder: io.folder }).finally(() =>
-        io.progress(''),
+      const result = await during(io, 'Rendering the release and its upgrade', () =>
+        diff(before, after, { ...rendering(options), folder: io.folder }),
       )
       const isNamed = command.getOptionValueSource('release') !== 'default'
       const commands = isNamed ? commandsOf(result, after, options, io) : undefined

@@ -3,7 +3,7 @@ import { effective } from '../effective/effective.ts'
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import type { Problem } from '../model/problem.ts'
 import { effectiveJson, effectiveText, effectiveYaml } from '../output/effective.ts'
-import type { Io } from '../output/io.ts'
+import { during, type Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
 import { remarkProblems } from '../output/problems/text.ts'
 import { FilesCommand } from './files-command.ts'
@@ -41,8 +41,9 @@ export function effectiveCommand(io: Io, exit: (code: number) => void): Command 
         exit(problems.some(({ severity }) => severity === 'error') ? 1 : 0)
       }
       requireValues(command, values)
-      io.progress('Reading the values')
-      const agents = await effective(values, { agent, origin, folder: io.folder, warn }).finally(() => io.progress(''))
+      const agents = await during(io, 'Reading the values', () =>
+        effective(values, { agent, origin, folder: io.folder, warn }),
+      )
       if (output === 'json') io.print(jsonText(effectiveJson(agents)))
       else if (output === 'yaml') io.print(effectiveYaml(agents))
       else io.print(effectiveText(agents, io.look, all))

@@ -4,7 +4,7 @@ import { importManifests } from '../import/import.ts'
 import { isLossy } from '../import/result.ts'
 import { importJson } from '../output/import/json.ts'
 import { importText } from '../output/import/text.ts'
-import type { Io } from '../output/io.ts'
+import { during, type Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
 import { writeText } from '../output/write-text.ts'
 import { printYaml } from '../text/yaml.ts'
@@ -38,13 +38,14 @@ export function importCommand(io: Io, exit: (code: number) => void): Command {
   return addHelmOptions(command).action(async (files: string[], options: Options) => {
     const { exact = false, write, output, ...helm } = options
     const isNamed = command.getOptionValueSource('namespace') === 'cli' || process.env.HELM_NAMESPACE !== undefined
-    io.progress('Making values, and comparing what they render')
-    const result = await importManifests(files, {
-      ...rendering(helm),
-      exact,
-      folder: io.folder,
-      namespace: isNamed ? helm.namespace : undefined,
-    }).finally(() => io.progress(''))
+    const result = await during(io, 'Making values, and comparing what they render', () =>
+      importManifests(files, {
+        ...rendering(helm),
+        exact,
+        folder: io.folder,
+        namespace: isNamed ? helm.namespace : undefined,
+      }),
+    )
     const values = printYaml(result.values)
     if (write !== undefined) await writeText(write, resolve(io.folder, write), values, 'wx')
     const file = write ?? 'fleet.yaml'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { Command } from 'commander'
-import type { Io } from '../output/io.ts'
+import { during, type Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
 import { tidyJson, tidyText } from '../output/tidy.ts'
 import { writeText } from '../output/write-text.ts'
@@ -54,9 +54,8 @@ export function tidyCommand(io: Io, exit: (code: number) => void): Command {
         command.error('error: --check changes no file. Leave out one of --check and --write.', { exitCode: 2 })
       if (write === true && (isStandardInput(name) || isAddress(name)))
         command.error(`error: --write changes a file, and ${name} is none. Leave it out.`, { exitCode: 2 })
-      io.progress('Comparing what the file renders before and after')
-      const result = await tidy(name, { ...rendering(options), folder: io.folder, given, with: after }).finally(() =>
-        io.progress(''),
+      const result = await during(io, 'Comparing what the file renders before and after', () =>
+        tidy(name, { ...rendering(options), folder: io.folder, given, with: after }),
       )
       const isTidy = result.text === result.before
       const isSafe = result.changes.length === 0

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { defaultsKey } from '../model/keys.ts'
-import type { Io } from '../output/io.ts'
+import { during, type Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
 import { problemsGithub } from '../output/problems/github.ts'
 import { problemJson } from '../output/problems/json.ts'
@@ -42,9 +42,8 @@ export function validateCommand(io: Io, exit: (code: number) => void): Command {
   return addHelmOptions(addValuesOptions(command, () => values)).action(
     async (_files: string[], { strict = false, allow = [], output, ...options }: Options) => {
       requireValues(command, values)
-      io.progress('Checking the values')
-      const result = await validate(values, { ...rendering(options), strict, allow, folder: io.folder }).finally(() =>
-        io.progress(''),
+      const result = await during(io, 'Checking the values', () =>
+        validate(values, { ...rendering(options), strict, allow, folder: io.folder }),
       )
       const isOk = result.problems.every(({ severity }) => severity === 'warning')
       switch (output) {

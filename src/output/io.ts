@@ -16,6 +16,12 @@ export type Io = {
   readonly lookOfRemarks: Look
 }
 
+/** Says what is in progress until it is done, or has failed. */
+export function during<T>(io: Io, doing: string, work: () => Promise<T>): Promise<T> {
+  io.progress(doing)
+  return work().finally(() => io.progress(''))
+}
+
 /** The io of the running process. */
 export function processIo(): Io {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosed)

@@ -16,9 +16,9 @@ export function wrapText(text: string, width: number, margin = '', hanging = '')
   const room = Math.max(narrowest, Math.min(width, readable) - margin.length - hanging.length)
   return text
     .split('\n')
-    .map((line) => (width === Number.POSITIVE_INFINITY || line.startsWith(' ') ? line : wrapAnsi(line, room)))
-    .join('\n')
-    .split('\n')
+    .flatMap((line) =>
+      width === Number.POSITIVE_INFINITY || line.startsWith(' ') ? line : wrapAnsi(line, room).split('\n'),
+    )
     .map((line, index) => (line === '' ? '' : `${margin}${index === 0 ? '' : hanging}${line}`))
     .join('\n')
 }
