@@ -3,10 +3,29 @@ import { type AssembledSchema, type Part, type Parts, resolve, SchemaError } fro
 
 /** What templates know about parts. */
 export interface PartTables {
-  /** The names of the parts of each group, in order. */
-  parts: Record<string, string[]>
+  /** The parts of each group, in order. */
+  parts: Record<string, NamedPart[]>
   /** By setting: the parts that read it, as `group.part`, and which of its keys; none if they read all. */
   readers: Record<string, Record<string, string[]>>
+}
+
+/** A part as templates know it. */
+interface NamedPart {
+  name: string
+  /** The define that works it out; none for checks of objects and unions. */
+  define?: string
+  /** Of a text: what its lines begin with where it is printed, a line break and spaces. */
+  newline?: string
+  /** Of checks of objects: the definition of the setting, if it is an object itself, not a list or a map of them. */
+  type?: string
+}
+
+/** Where the defines of a group are: protocol-mapper-agents.<family>.<part>. */
+const families: Readonly<Record<string, string>> = {
+  data: 'variant',
+  texts: 'variant',
+  problems: 'problems',
+  warnings: 'warnings',
 }
 
 /** Tables of checks, from "agentSettings" on. */
@@ -32,8 +51,28 @@ export function partTables(assembled: AssembledSchema, tables: CheckTables, unio
       }
     }
   }
-  const names = Object.entries(groups).map(([group, members]): [string, string[]] => [group, Object.keys(members)])
-  return { parts: Object.fromEntries(names), readers }
+  const named = Object.entries(groups).map(([group, members]): [string, NamedPart[]] => [
+    group,
+    Object.entries(members).map(([name, part]) => ({
+      ...namedPart(group, name, part),
+      ...(group === 'objects' && typeOf(name, tables)),
+    })),
+  ])
+  return { parts: Object.fromEntries(named), readers }
+}
+
+function namedPart(group: string, name: string, { indent }: Part): NamedPart {
+  const family = families[group]
+  return {
+    name,
+    ...(family && { define: `protocol-mapper-agents.${family}.${name}` }),
+    ...(indent !== undefined && { newline: `\n${' '.repeat(indent)}` }),
+  }
+}
+
+function typeOf(setting: string, [objects]: CheckTables): Pick<NamedPart, 'type'> {
+  const place = objects?.agentSettings?.below?.[setting]
+  return place === undefined || /^[*-]/.test(place) ? {} : { type: place }
 }
 
 /** A part for each setting with objects that are checked, in the order in which templates see them. */

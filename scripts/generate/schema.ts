@@ -79,6 +79,8 @@ export interface ExclusiveRule {
 export interface Part {
   reads?: string[]
   uses?: string[]
+  /** Of a text: how many spaces its lines begin with. */
+  indent?: number
 }
 
 /** schema/parts.yaml: the parts of each group by name, in the order in which they are worked out. */

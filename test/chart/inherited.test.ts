@@ -17,7 +17,7 @@ const whole = await mkdtemp(join(tmpdir(), 'protocol-mapper-agents-whole-'))
 await cp(chartFolder, whole, { recursive: true })
 const contract = JSON.parse(await readFile(join(whole, 'files/contract.json'), 'utf8')) as PartTables
 const everyPart = Object.fromEntries(
-  Object.entries(contract.parts).flatMap(([group, names]) => names.map((name) => [`${group}.${name}`, []])),
+  Object.entries(contract.parts).flatMap(([group, names]) => names.map(({ name }) => [`${group}.${name}`, []])),
 )
 const readers = Object.fromEntries(
   Object.keys(assembled.own.agentSettings?.properties ?? {}).map((setting) => [setting, everyPart]),

@@ -10,13 +10,10 @@ const { parts, readers } = readContract() as unknown as PartTables
 const settings = Object.keys(assembled.own.agentSettings?.properties ?? {})
 
 /** The defines of all parts, but for those of unions and objects, which the contract makes. */
-const checked = Object.entries({
-  data: 'variant',
-  texts: 'variant',
-  problems: 'problems',
-  warnings: 'warnings',
-}).flatMap(([group, prefix]) =>
-  (parts[group] ?? []).map((name) => ({ part: `${group}.${name}`, define: `${prefix}.${name}` })),
+const checked = Object.entries(parts).flatMap(([group, members]) =>
+  members.flatMap(({ name, define }) =>
+    define === undefined ? [] : [{ part: `${group}.${name}`, define: define.replace('protocol-mapper-agents.', '') }],
+  ),
 )
 
 describe('schema/parts.yaml', () => {

@@ -17,10 +17,11 @@ describe('templates', () => {
     expect(templates.flatMap(wrongIndents)).toEqual([])
   })
   it.each([
-    [['spec:', '  {{- toYaml . | nindent 4 }}'], 'a.yaml:2: nindent 4 in column 2'],
+    [['spec:', '  {{- toYaml . | nindent 4 }}'], 'a.yaml:2: indented by 4 in column 2'],
+    [['containers:', '  {{- $texts.containerHead }}'], 'a.yaml:2: indented by 10 in column 2'],
     [
       ['spec:', '  {{- include "a" (dict', '        "b" .', '      ) | nindent 6 }}'],
-      'a.yaml:2: nindent 6 in column 2',
+      'a.yaml:2: indented by 6 in column 2',
     ],
   ])('that indent by another column are seen (%#)', (lines, said) => {
     expect(wrongIndents(template(...lines))).toEqual([said])

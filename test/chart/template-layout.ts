@@ -1,3 +1,5 @@
+import type { PartTables } from '../../scripts/generate/parts.ts'
+import { readContract } from '../../src/chart.ts'
 import type { Template } from './completeness/templates.ts'
 
 /** Lines that are too long to be read beside something else, with their place. */
@@ -7,14 +9,22 @@ export function longLines({ path, text }: Template): string[] {
   })
 }
 
-/** Lines whose nindent is not the column in which the text begins, with their place. */
+const { parts } = readContract() as unknown as PartTables
+
+/** The texts of variants are indented already: name → by how much. */
+const indents = new Map(parts.texts?.map(({ name, newline = '' }) => [name, newline.length - 1]))
+
+/** Lines whose text is not indented to the column in which it begins, with their place. */
 export function wrongIndents({ path, text }: Template): string[] {
   return linesOfActions(text).flatMap((line, index) => {
     const column = line.indexOf('{{')
-    const given = [...line.matchAll(/\bnindent (\d+)/g)].map(([, number]) => Number(number))
+    const given = [
+      ...[...line.matchAll(/\bnindent (\d+)/g)].map(([, number]) => Number(number)),
+      ...[...line.matchAll(placedText)].map(([, name = '']) => indents.get(name)),
+    ]
     return given
       .filter((number) => number !== column)
-      .map((number) => `${path}:${index + 1}: nindent ${number} in column ${column}`)
+      .map((number) => `${path}:${index + 1}: indented by ${number} in column ${column}`)
   })
 }
 
@@ -23,8 +33,8 @@ export function wrongIndents({ path, text }: Template): string[] {
  * - in the column of its block, if it is an `else` or an `end`
  * - otherwise two columns further right than its block, or in the column of the YAML before or after it, if that is
  *   further right still
- * A document, which starts with `---`, has its own depths. Text that `nindent` places is not checked here, nor is an action
- * that does not trim the space before it: that space is text.
+ * A document, which starts with `---`, has its own depths. Text that `nindent` places, or that is indented already, is not
+ * checked here, nor is an action that does not trim the space before it: that space is text.
  */
 export function wrongDepths({ path, text }: Template): string[] {
   const lines = linesOfActions(text)
@@ -50,11 +60,15 @@ export function wrongDepths({ path, text }: Template): string[] {
 /** Where a control structure stands, and where what it holds does. */
 type Block = { readonly column: number; inside: number }
 
+/** An action that places a text of a variant. */
+const placedText = /\{\{- \S*\btexts\.(\w+) \}\}/g
+
 /** What holds the lines outside of all control structures. */
 const file: Block = { column: 0, inside: 0 }
 
 /** Whether a line starts with an action that is not there for the text that it places. */
-const isLogic = (line: string): boolean => /^ *\{\{-/.test(line) && !/\bnindent \d/.test(line)
+const isLogic = (line: string): boolean =>
+  /^ *\{\{-/.test(line) && !/\bnindent \d/.test(line) && line.match(placedText) === null
 const isText = (line: string): boolean => line.trim() !== '' && !isLogic(line)
 
 /** The lines of a template, each action on the line on which it starts; its other lines are blank. */

@@ -20,7 +20,7 @@ The container of an agent, but for its name and environment: three texts, becaus
 Input: dict "root" "variant". Output: YAML of fields of a Container.
 */}}
 {{- define "protocol-mapper-agents.variant.containerHead" -}}
-  {{- $settings := .variant.settings -}}
+  {{- $settings := .variant.settings }}
 image: {{ include "protocol-mapper-agents.variant.image" . | quote }}
   {{- with $settings.image.pullPolicy }}
 imagePullPolicy: {{ . }}
@@ -42,12 +42,44 @@ ports:
 {{- end -}}
 
 {{- /*
+Notes whether the resources are as those of nearly all agents: up to 99999m of cpu, and from 10000Ki to 9999Gi of memory.
+They need no closer look, and no toYaml.
+Input: dict "root" "variant" (changed in place). Output: nothing; afterwards the variant has
+  hasUsualResources  true or false
+*/}}
+{{- define "protocol-mapper-agents.variant.usualResources" -}}
+  {{- $areUsual := true -}}
+  {{- range $bound, $quantities := .variant.settings.resources -}}
+    {{- range $name, $quantity := $quantities -}}
+      {{- $text := toString $quantity -}}
+      {{- $unit := trimAll "0123456789" $text | print $name -}}
+      {{- if eq $unit "cpum" "memoryMi" "memoryGi" -}}
+        {{- $areUsual = and $areUsual (lt (len $text) 7) -}}
+      {{- else -}}
+        {{- $areUsual = and $areUsual (eq $unit "memoryKi") (gt (len $text) 6) (lt (len $text) 12) -}}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
+  {{- $_ := set .variant "hasUsualResources" $areUsual -}}
+{{- end -}}
+
+{{- /*
 Input: dict "root" "variant". Output: YAML of a field of a Container, or nothing.
 */}}
 {{- define "protocol-mapper-agents.variant.containerResources" -}}
   {{- with .variant.settings.resources }}
 resources:
+    {{- if $.variant.hasUsualResources }}
+      {{- range $bound, $quantities := . }}
+  {{ $bound }}:
+        {{- range $name, $quantity := $quantities }}
+    {{ $name }}: {{ $quantity }}
+        {{- else }} {}
+        {{- end }}
+      {{- end }}
+    {{- else }}
   {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
+    {{- end }}
   {{- end }}
 {{- end -}}
 

@@ -39,31 +39,37 @@ Input: dict "agent" (with the variables of its variant; changed in place). Outpu
 {{- /*
 The environment of an agent's container: first what carries settings, then what refers to no other variable, then
 what does, each sorted by name: a reference reaches only what stands before it.
-Input: dict "root" "agent" (an entry of $.Agents). Output: YAML list; empty without any.
+Input: dict "root" "agent" (an entry of $.Agents). Output: YAML of a field of a Container, on a new line, indented by ten;
+nothing without any.
 */}}
 {{- define "protocol-mapper-agents.agent.env" -}}
-  {{- range $name, $value := .agent.variables }}
-- name: {{ quote $name }}
-  value: {{ quote $value }}
-  {{- end }}
-  {{- $referring := dict }}
-  {{- range $name, $value := .agent.own.env }}
-    {{- $isText := kindIs "string" $value }}
-    {{- if and $isText (contains "$(" $value) }}
-      {{- $_ := set $referring $name $value }}
-    {{- else }}
-- name: {{ quote $name }}
-      {{- if $isText }}
-  value: {{ quote $value }}
-      {{- else if not (kindIs "map" $value) }}
-  value: {{ toJson $value | quote }}
-      {{- else if $value }}
-  {{- include "protocol-mapper-agents.yaml" (list $.root $value) | nindent 2 }}
+  {{- if or .agent.variables .agent.own.env }}
+          env:
+    {{- range $name, $value := .agent.variables }}
+            - name: {{ quote $name }}
+              value: {{ quote $value }}
+    {{- end }}
+    {{- $referring := dict }}
+    {{- range $name, $value := .agent.own.env }}
+      {{- if kindIs "string" $value }}
+        {{- if contains "$(" $value }}
+          {{- $_ := set $referring $name $value }}
+        {{- else }}
+            - name: {{ quote $name }}
+              value: {{ quote $value }}
+        {{- end }}
+      {{- else }}
+            - name: {{ quote $name }}
+        {{- if not (kindIs "map" $value) }}
+              value: {{ toJson $value | quote }}
+        {{- else if $value }}
+              {{- include "protocol-mapper-agents.yaml" (list $.root $value) | nindent 14 }}
+        {{- end }}
       {{- end }}
     {{- end }}
-  {{- end }}
-  {{- range $name, $value := $referring }}
-- name: {{ quote $name }}
-  value: {{ quote $value }}
+    {{- range $name, $value := $referring }}
+            - name: {{ quote $name }}
+              value: {{ quote $value }}
+    {{- end }}
   {{- end }}
 {{- end -}}

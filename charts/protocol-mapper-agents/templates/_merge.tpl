@@ -11,8 +11,13 @@ Output: nothing.
   {{- $unions := .unions -}}
   {{- range $key, $value := .layer -}}
     {{- $lower := get $settings $key -}}
-    {{- if and $lower (kindIs "map" $value) (kindIs "map" $lower) -}}
-      {{- $lower = deepCopy $lower -}}
+    {{- if and (kindIs "map" $value) $lower (kindIs "map" $lower) -}}
+      {{- /* What is below a map that the layer does not name stays shared. */ -}}
+      {{- if contains ":{" (toJson $value) -}}
+        {{- $lower = deepCopy $lower -}}
+      {{- else -}}
+        {{- $lower = omit $lower -}}
+      {{- end -}}
       {{- range $union := index $unions $key -}}
         {{- template "protocol-mapper-agents.merge.union" (dict
               "lower" $lower
@@ -27,7 +32,8 @@ Output: nothing.
     {{- end -}}
   {{- end -}}
   {{- /* Merging keeps a null as a null. */ -}}
-  {{- if and (not .noNulls) (contains ":null" (toJson .layer)) -}}
+  {{- if .noNulls -}}
+  {{- else if contains ":null" (toJson .layer) -}}
     {{- range $key, $value := $settings -}}
       {{- if kindIs "invalid" $value -}}
         {{- $_ := unset $settings $key -}}

@@ -28,13 +28,9 @@ their spec, indented by two.
       {{- with $agent.serviceAccount }}
       serviceAccountName: {{ . | quote }}
       {{- end }}
-      {{- $texts.podHead | nindent 6 }}
-      {{- with $texts.podPlacement }}
-      {{- . | nindent 6 }}
-      {{- end }}
-      {{- with $texts.podTail }}
-      {{- . | nindent 6 }}
-      {{- end }}
+      {{- $texts.podHead }}
+      {{- $texts.podPlacement }}
+      {{- $texts.podTail }}
       {{- if $agent.settings.topologySpreadConstraints }}
         {{- $constraints := include "protocol-mapper-agents.agent.topologySpreadConstraints" $agent | fromJsonArray }}
       topologySpreadConstraints:
@@ -42,20 +38,11 @@ their spec, indented by two.
       {{- end }}
       containers:
         - name: agent
-          {{- $texts.containerHead | nindent 10 }}
-          {{- with $texts.containerResources }}
-          {{- . | nindent 10 }}
-          {{- end }}
-          {{- with $texts.containerTail }}
-          {{- . | nindent 10 }}
-          {{- end }}
-          {{- with include "protocol-mapper-agents.agent.env" $ | trim }}
-          env:
-            {{- . | nindent 12 }}
-          {{- end }}
-        {{- with $texts.sidecarContainers }}
-        {{- . | nindent 8 }}
-        {{- end }}
+          {{- $texts.containerHead }}
+          {{- $texts.containerResources }}
+          {{- $texts.containerTail }}
+          {{- template "protocol-mapper-agents.agent.env" $ }}
+        {{- $texts.sidecarContainers }}
       {{- /* A StatefulSet adds the volume of its claim template by itself. */}}
       {{- $claim := and $agent.claim (or (eq $agent.settings.kind "Deployment") $agent.settings.persistence.existingClaim) }}
       {{- if or $claim $texts.podVolumes }}
@@ -65,8 +52,6 @@ their spec, indented by two.
           persistentVolumeClaim:
             claimName: {{ $agent.claim | quote }}
         {{- end }}
-        {{- with $texts.podVolumes }}
-        {{- . | nindent 8 }}
-        {{- end }}
+        {{- $texts.podVolumes }}
       {{- end }}
 {{- end -}}

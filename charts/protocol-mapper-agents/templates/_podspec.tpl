@@ -4,7 +4,7 @@ they run.
 Input: dict "root" "variant". Output: YAML of fields of a PodSpec.
 */}}
 {{- define "protocol-mapper-agents.variant.podHead" -}}
-  {{- $settings := .variant.settings -}}
+  {{- $settings := .variant.settings }}
 automountServiceAccountToken: {{ $settings.serviceAccount.automountServiceAccountToken }}
 enableServiceLinks: false
   {{- if hasKey $settings "terminationGracePeriodSeconds" }}

@@ -10,6 +10,7 @@ JSON); changed in place. Output: nothing; afterwards it has "variant", a map of
   initContainers, sidecars  see _containers.tpl
   containerPorts, servicePorts, portNames  see _ports.tpl
   volumes         see _volumes.tpl
+  hasUsualResources  see _container.tpl
   variables       see _env.tpl
   texts           see "protocol-mapper-agents.texts"
   problems, warnings  see validation/_variants.tpl
@@ -20,8 +21,7 @@ JSON); changed in place. Output: nothing; afterwards it has "variant", a map of
   {{- template "protocol-mapper-agents.shape" . -}}
   {{- $shape := .shape -}}
   {{- $variant := omit $root.Base -}}
-  {{- $isServed := has "serving" $shape.data.inherited -}}
-  {{- $settings := omit ($isServed | ternary $root.Base.settings $root.Defaults.shared) -}}
+  {{- $settings := omit $shape.settings -}}
   {{- range .layers -}}
     {{- template "protocol-mapper-agents.merge" (dict
           "settings" $settings
@@ -35,8 +35,9 @@ JSON); changed in place. Output: nothing; afterwards it has "variant", a map of
   {{- $_ := set $variant "shape" $shape -}}
   {{- $_ := set $variant "enabled" (ne (toString $settings.enabled) "false") -}}
   {{- if $variant.enabled -}}
+    {{- $input := dict "root" $root "variant" $variant -}}
     {{- range $part := $shape.data.own -}}
-      {{- include (printf "protocol-mapper-agents.variant.%s" $part) (dict "root" $root "variant" $variant) -}}
+      {{- include $part.define $input -}}
     {{- end -}}
   {{- end -}}
   {{- $_ := set . "variant" $variant -}}
@@ -46,9 +47,11 @@ JSON); changed in place. Output: nothing; afterwards it has "variant", a map of
 Divides the parts of a variant into its own and those that it inherits. Variants whose layers have the same keys share this:
 they have one shape. The first also works out the data of $.Base that it inherits.
 Input: dict "root" (with Base and Shapes) "layers" "text" (the layers as JSON); changed in place. Output: nothing; afterwards
-it has "shape": for each group of parts, a map of
-  own        names of the parts that read what the layers say, in order
-  inherited  names of the others
+it has "shape", a map of
+  settings  what its layers are laid over: those of $.Base, or those of $.Defaults if the layers say what serving follows from
+  and for each group of parts a map of
+    own        the parts that read what the layers say, in order
+    inherited  the others
 */}}
 {{- define "protocol-mapper-agents.shape" -}}
   {{- $root := .root -}}
@@ -71,12 +74,13 @@ it has "shape": for each group of parts, a map of
         {{- end -}}
       {{- end -}}
     {{- end -}}
-    {{- $shape = dict -}}
+    {{- $isServing := hasKey $isOwn "data.serving" -}}
+    {{- $shape = dict "settings" ($isServing | ternary $root.Defaults.shared $root.Base.settings) -}}
     {{- range $group, $parts := $root.Contract.parts -}}
       {{- $own := list -}}
       {{- $inherited := list -}}
       {{- range $part := $parts -}}
-        {{- if hasKey $isOwn (printf "%s.%s" $group $part) -}}
+        {{- if hasKey $isOwn (printf "%s.%s" $group $part.name) -}}
           {{- $own = append $own $part -}}
         {{- else -}}
           {{- $inherited = append $inherited $part -}}
@@ -93,16 +97,18 @@ it has "shape": for each group of parts, a map of
 {{- /*
 Works out for $.Base the parts that the variants of a shape inherit.
 Input: dict "root" "shape" "group" ("data", "texts", "problems" or "warnings"). Output: nothing; afterwards the group in
-$.BaseParts has, at least for these parts: name -> what the part's define gives for $.Base
+$.BaseParts has, at least for these parts: name -> what the part's define gives for $.Base; texts are indented
 */}}
 {{- define "protocol-mapper-agents.inherited" -}}
   {{- $known := get .root.BaseParts .group -}}
-  {{- $define := has .group (list "problems" "warnings") | ternary .group "variant" -}}
   {{- $input := eq .group "problems" | ternary .root.Base (dict "root" .root "variant" .root.Base) -}}
   {{- range $part := (get .shape .group).inherited -}}
-    {{- if not (hasKey $known $part) -}}
-      {{- $text := include (printf "protocol-mapper-agents.%s.%s" $define $part) $input -}}
-      {{- $_ := set $known $part (trimPrefix "\n" $text) -}}
+    {{- if not (hasKey $known $part.name) -}}
+      {{- $text := include $part.define $input -}}
+      {{- with $part.newline -}}
+        {{- $text = replace "\n" . $text -}}
+      {{- end -}}
+      {{- $_ := set $known $part.name $text -}}
     {{- end -}}
   {{- end -}}
 {{- end -}}
@@ -110,12 +116,14 @@ $.BaseParts has, at least for these parts: name -> what the part's define gives 
 {{- /*
 Makes the texts of all variants, before their agents use them.
 Input: the root context. Output: nothing; afterwards each enabled variant has
-  texts  name of a text -> what "protocol-mapper-agents.variant.<name>" gives for dict "root" "variant"; "" for nothing
+  texts  name of a text -> what its define gives for dict "root" "variant": nothing, or YAML on a new line, which is
+         indented as far as its place is
 */}}
 {{- define "protocol-mapper-agents.texts" -}}
   {{- template "protocol-mapper-agents.agents" $ -}}
   {{- range $variant := $.Variants -}}
-    {{- if and $variant.enabled (not $variant.texts) -}}
+    {{- if $variant.texts -}}
+    {{- else if $variant.enabled -}}
       {{- $parts := $variant.shape.texts -}}
       {{- if not $parts.areInherited -}}
         {{- template "protocol-mapper-agents.inherited" (dict "root" $ "shape" $variant.shape "group" "texts") -}}
@@ -124,8 +132,7 @@ Input: the root context. Output: nothing; afterwards each enabled variant has
       {{- $texts := omit $.BaseParts.texts -}}
       {{- $input := dict "root" $ "variant" $variant -}}
       {{- range $part := $parts.own -}}
-        {{- $text := include (printf "protocol-mapper-agents.variant.%s" $part) $input -}}
-        {{- $_ := set $texts $part (trimPrefix "\n" $text) -}}
+        {{- $_ := set $texts $part.name (include $part.define $input | replace "\n" $part.newline) -}}
       {{- end -}}
       {{- $_ := set $variant "texts" $texts -}}
     {{- end -}}

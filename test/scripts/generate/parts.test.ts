@@ -10,9 +10,15 @@ describe('partTables', () => {
   it('resolves what a part reads by way of data', () => {
     const { parts, readers } = tablesOf({
       data: { ports: { reads: ['service'] }, probes: { uses: ['ports'], reads: ['lifecycle'] } },
-      texts: { pod: { uses: ['probes'], reads: ['autoscaling.enabled'] } },
+      texts: { pod: { indent: 4, uses: ['probes'], reads: ['autoscaling.enabled'] } },
     })
-    expect(parts).toMatchObject({ data: ['ports', 'probes'], texts: ['pod'] })
+    expect(parts).toMatchObject({
+      data: [
+        { name: 'ports', define: 'protocol-mapper-agents.variant.ports' },
+        { name: 'probes', define: 'protocol-mapper-agents.variant.probes' },
+      ],
+      texts: [{ name: 'pod', define: 'protocol-mapper-agents.variant.pod', newline: '\n    ' }],
+    })
     expect(readers).toEqual({
       service: { 'data.ports': [], 'data.probes': [], 'texts.pod': [] },
       lifecycle: { 'data.probes': [], 'texts.pod': [] },
@@ -28,13 +34,23 @@ describe('partTables', () => {
   })
   it('has a part for each setting whose objects are checked, with the keys from which checks go on', () => {
     const table = {
-      agentSettings: { below: { autoscaling: 'autoscaling', resources: 'ResourceRequirements' } },
+      agentSettings: {
+        below: { autoscaling: 'autoscaling', resources: 'ResourceRequirements', tolerations: '-Toleration' },
+      },
       autoscaling: { below: { metrics: '-MetricSpec' } },
       ResourceRequirements: { rule: 'resources' },
+      Toleration: { rule: 'toleration' },
     }
     const parts = { ...none, objects: { resources: { reads: ['podSpec'] } } }
     expect(partTables({ ...assembled, parts }, [table], ['image'])).toMatchObject({
-      parts: { objects: ['autoscaling', 'resources'], unions: ['image'] },
+      parts: {
+        objects: [
+          { name: 'autoscaling', type: 'autoscaling' },
+          { name: 'resources', type: 'ResourceRequirements' },
+          { name: 'tolerations' },
+        ],
+        unions: [{ name: 'image' }],
+      },
       readers: {
         autoscaling: { 'objects.autoscaling': ['enabled', 'metrics'] },
         resources: { 'objects.resources': [] },

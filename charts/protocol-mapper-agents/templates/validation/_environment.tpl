@@ -14,7 +14,11 @@ Input: dict "root" "agent" (an entry of $.Agents) "item" (its item of protocolMa
     {{- if hasKey $agent.variables $name }}
       {{- include "protocol-mapper-agents.problems.carried" (dict "agent" $agent "variable" $name) }}
     {{- end }}
-    {{- if kindIs "map" $value }}
+    {{- if kindIs "string" $value }}
+      {{- if contains "$(" $value }}
+        {{- include "protocol-mapper-agents.problems.references" (dict "agent" $agent "variable" $name "value" $value) }}
+      {{- end }}
+    {{- else if kindIs "map" $value }}
       {{- /* The problems of other layers are reported where those layers are. */}}
       {{- $layer := dict "env" (pick ($.item.env | default dict) $name) }}
       {{- include "protocol-mapper-agents.problems.unions" (dict "root" $.root "agent" $agent "layer" $layer) }}
@@ -25,16 +29,6 @@ Input: dict "root" "agent" (an entry of $.Agents) "item" (its item of protocolMa
             "type" "envValue"
             "object" $value
           ) }}
-    {{- else if and (kindIs "string" $value) (contains "$(" $value) }}
-      {{- range $reference := regexFindAll "[$]+[(][-._a-zA-Z0-9]+[)]" $value -1 }}
-        {{- $other := regexReplaceAll "[$()]" $reference "" }}
-        {{- $target := get $env $other }}
-        {{- /* An even number of $ is an escape. What refers to others comes last, sorted by name. */}}
-        {{- $isReference := eq (mod (sub (len $reference) (len $other)) 2) 1 }}
-        {{- if and $isReference (kindIs "string" $target) (contains "$(" (toString $target)) (ge $other $name) }}
-          {{- include "protocol-mapper-agents.problems.reference" (dict "agent" $agent "from" $name "to" $other) }}
-        {{- end }}
-      {{- end }}
     {{- else if and (kindIs "float64" $value) (or (gt $value 9007199254740991.0) (lt $value -9007199254740991.0)) }}
       {{- include "protocol-mapper-agents.problems.digits" (dict "agent" $agent "variable" $name "value" $value) }}
     {{- end }}
@@ -90,7 +84,23 @@ Input: dict "agent" "variable". Output: a line.
 {{- end -}}
 
 {{- /*
-Kubernetes replaces a reference only if the variable that it names comes before.
+Kubernetes replaces a reference only if the variable that it names comes before. What refers to others comes last, sorted by
+name.
+Input: dict "agent" "variable" (of the agent's env) "value" (with a reference, or what looks like one). Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.problems.references" -}}
+  {{- range $reference := regexFindAll "[$]+[(][-._a-zA-Z0-9]+[)]" .value -1 }}
+    {{- $other := regexReplaceAll "[$()]" $reference "" }}
+    {{- $target := get $.agent.own.env $other }}
+    {{- /* An even number of $ is an escape. */}}
+    {{- $isReference := eq (mod (sub (len $reference) (len $other)) 2) 1 }}
+    {{- if and $isReference (kindIs "string" $target) (contains "$(" (toString $target)) (ge $other $.variable) }}
+      {{- include "protocol-mapper-agents.problems.reference" (dict "agent" $.agent "from" $.variable "to" $other) }}
+    {{- end }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
 Input: dict "agent" "from" "to" (names of variables). Output: a line.
 */}}
 {{- define "protocol-mapper-agents.problems.reference" -}}

@@ -67,11 +67,15 @@ Output: lines.
       {{- $place := get $below $key }}
       {{- /* In the settings themselves, an empty value takes back what a lower layer sets. */}}
       {{- if and $place (or $value $input.at) }}
-        {{- $at := empty $input.at | ternary $key (printf "%s.%s" $input.at $key) }}
-        {{- $type := trimPrefix "*" $place | trimPrefix "-" }}
-        {{- $next := dict "root" $input.root "agent" $input.agent "type" $type "key" $key "parent" $input "inList" $input.inList }}
+        {{- $at := $key }}
+        {{- if $input.at }}
+          {{- $at = printf "%s.%s" $input.at $key }}
+        {{- end }}
+        {{- $next := dict "root" $input.root "agent" $input.agent "at" $at "type" $place "object" $value
+              "key" $key "parent" $input "inList" $input.inList }}
         {{- /* One map for all items: each is done with it before the next. What is disabled renders nothing. */}}
         {{- if hasPrefix "*" $place }}
+          {{- $_ := set $next "type" (trimPrefix "*" $place) }}
           {{- range $name, $entry := $value }}
             {{- if and (kindIs "map" $entry) (ne (toString $entry.enabled) "false") }}
               {{- $_ := set $next "at" (printf "%s.%s" $at $name) }}
@@ -79,6 +83,7 @@ Output: lines.
             {{- end }}
           {{- end }}
         {{- else if hasPrefix "-" $place }}
+          {{- $_ := set $next "type" (trimPrefix "-" $place) }}
           {{- $_ := set $next "isItem" true }}
           {{- $_ := set $next "inList" true }}
           {{- range $index, $item := $value }}
@@ -88,8 +93,7 @@ Output: lines.
             {{- end }}
           {{- end }}
         {{- else if and (kindIs "map" $value) (ne (toString $value.enabled) "false") }}
-          {{- $_ := set $next "at" $at }}
-          {{- include "protocol-mapper-agents.problems.objects" (set $next "object" $value) }}
+          {{- include "protocol-mapper-agents.problems.objects" $next }}
         {{- end }}
       {{- end }}
     {{- end }}

@@ -40,9 +40,10 @@ Input: the root context, with all defaults that agents need. Output: lines, with
   {{- /* All names at once: a regular expression is compiled each time it is used. */}}
   {{- $areDnsLabels := keys $.Names | toJson | regexMatch `^\[("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?",?)*\]$` }}
   {{- $areUnique := eq (len $.Names) ($.Values.protocolMapperAgents | default list | len) }}
+  {{- $haveFaults := not (and $areDnsLabels $areUnique) }}
   {{- $seen := dict "names" dict "accounts" dict "objects" dict }}
   {{- range $index, $item := $.Values.protocolMapperAgents }}
-    {{- if not (and $areDnsLabels $areUnique) }}
+    {{- if $haveFaults }}
       {{- include "protocol-mapper-agents.problems.name" (dict "index" $index "item" $item "seen" $seen) }}
     {{- end }}
     {{- with $agent := get $agentAt (toString $index) }}

@@ -5,7 +5,9 @@ Input: dict "root" "variant". Output: lines.
 {{- define "protocol-mapper-agents.warnings.quantities" -}}
   {{- $variant := .variant }}
   {{- $settings := $variant.settings }}
-  {{- include "protocol-mapper-agents.warnings.resources" (list $variant "resources" $settings.resources) }}
+  {{- if not $variant.hasUsualResources }}
+    {{- include "protocol-mapper-agents.warnings.resources" (list $variant "resources" $settings.resources) }}
+  {{- end }}
   {{- with ($settings.podSpec | default dict).resources }}
     {{- include "protocol-mapper-agents.warnings.resources" (list $variant "podSpec.resources" .) }}
   {{- end }}
@@ -40,14 +42,9 @@ Input: list of a variant, where the resources of a container are, and the resour
   {{- $resources := last . | default dict }}
   {{- range $bound := list "limits" "requests" }}
     {{- range $name, $quantity := get $resources $bound | default dict }}
-      {{- /* Up to 99999m, 99 cores and 9999Gi, as most agents have them, nothing needs a closer look. */}}
-      {{- $text := toString $quantity }}
-      {{- $usual := print $name (trimAll "0123456789" $text) }}
-      {{- if not (and (has $usual (list "cpum" "memoryMi" "memoryGi" "cpu")) (lt (len $text) (eq $usual "cpu" | ternary 3 7))) }}
-        {{- $key := printf (contains "/" $name | ternary "[%q]" ".%s") $name }}
-        {{- include "protocol-mapper-agents.warnings.quantity"
-              (dict "agent" $variant "at" (print $at "." $bound $key) "kind" $name "quantity" $quantity) }}
-      {{- end }}
+      {{- $key := printf (contains "/" $name | ternary "[%q]" ".%s") $name }}
+      {{- include "protocol-mapper-agents.warnings.quantity"
+            (dict "agent" $variant "at" (print $at "." $bound $key) "kind" $name "quantity" $quantity) }}
     {{- end }}
   {{- end }}
 {{- end -}}

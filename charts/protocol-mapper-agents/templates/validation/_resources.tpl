@@ -6,8 +6,12 @@ Input: as for protocol-mapper-agents.problems.objects; the object is a ResourceR
   {{- $limits := .object.limits | default dict }}
   {{- range $name, $request := .object.requests }}
     {{- $limit := get $limits $name }}
-    {{- $isFixed := or (hasPrefix "hugepages-" $name) (and (contains "/" $name) (include "protocol-mapper-agents.isExtendedResource" $name)) }}
-    {{- $fits := not $isFixed }}
+    {{- $isFixed := "" }}
+    {{- if eq $name "cpu" "memory" }}
+    {{- else }}
+      {{- $isFixed = or (hasPrefix "hugepages-" $name) (and (contains "/" $name) (include "protocol-mapper-agents.isExtendedResource" $name)) }}
+    {{- end }}
+    {{- $fits := empty $isFixed }}
     {{- if hasKey $limits $name }}
       {{- $fits = eq (toString $limit) (toString $request) }}
       {{- if not $fits }}

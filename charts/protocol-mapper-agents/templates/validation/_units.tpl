@@ -84,14 +84,20 @@ Input: a quantity that the schema accepts. Output: a number as text, precise eno
   {{- /* Nearly all are digits and a unit. A regular expression is compiled each time it is used. */ -}}
   {{- $suffix := trimAll "0123456789" $text -}}
   {{- $number := trimSuffix $suffix $text -}}
-  {{- if not (has $suffix (list "m" "Mi" "Gi")) -}}
+  {{- if eq $suffix "Mi" -}}
+    {{- mulf $number 1048576.0 -}}
+  {{- else if eq $suffix "m" -}}
+    {{- mulf $number 0.001 -}}
+  {{- else if eq $suffix "Ki" -}}
+    {{- mulf $number 1024.0 -}}
+  {{- else -}}
     {{- $number = regexFind "^[0-9.]+([eE][+-]?[0-9]+)?" (trimPrefix "+" $text) -}}
     {{- $suffix = trimPrefix "+" $text | trimPrefix $number -}}
+    {{- $factors := dict
+          "n" 0.000000001 "u" 0.000001 "m" 0.001
+          "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18
+          "Ki" 1024.0 "Mi" 1048576.0 "Gi" 1073741824.0
+          "Ti" 1099511627776.0 "Pi" 1125899906842624.0 "Ei" 1152921504606846976.0 -}}
+    {{- mulf (float64 $number) (hasKey $factors $suffix | ternary (get $factors $suffix) 1.0) -}}
   {{- end -}}
-  {{- $factors := dict
-        "n" 0.000000001 "u" 0.000001 "m" 0.001
-        "k" 1e3 "M" 1e6 "G" 1e9 "T" 1e12 "P" 1e15 "E" 1e18
-        "Ki" 1024.0 "Mi" 1048576.0 "Gi" 1073741824.0
-        "Ti" 1099511627776.0 "Pi" 1125899906842624.0 "Ei" 1152921504606846976.0 -}}
-  {{- mulf (float64 $number) (hasKey $factors $suffix | ternary (get $factors $suffix) 1.0) -}}
 {{- end -}}

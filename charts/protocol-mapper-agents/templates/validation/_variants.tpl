@@ -1,39 +1,29 @@
 {{- /*
 Checks all variants, before their agents report what is found. The checks that a variant inherits say what they say of
 $.Base, which is nothing as a rule: only its own checks run.
-Input: list of the root context and the group: "problems" or "warnings". Output: nothing; afterwards each enabled variant
-has under the name of the group a list of lines as "protocol-mapper-agents.problem" makes them, without the agent: equal
-findings are equal lines.
+Input: list of the root context and the group: "problems" or "warnings". Output: nothing; afterwards each enabled variant of
+which there is something to say has under the name of the group a list of lines as "protocol-mapper-agents.problem" makes
+them, without the agent: equal findings are equal lines.
 */}}
 {{- define "protocol-mapper-agents.checks" -}}
   {{- $root := first . -}}
   {{- $group := last . -}}
   {{- template "protocol-mapper-agents.agents" $root -}}
   {{- $areProblems := eq $group "problems" -}}
+  {{- $define := printf "protocol-mapper-agents.variant.%s" $group -}}
   {{- $ofBase := "" -}}
   {{- if $areProblems -}}
     {{- $ofBase = include "protocol-mapper-agents.variant.objects" (dict "root" $root "variant" $root.Base) -}}
   {{- end -}}
   {{- range $variant := $root.Variants -}}
-    {{- if and $variant.enabled (not (hasKey $variant $group)) -}}
+    {{- if $variant.enabled -}}
       {{- $parts := get $variant.shape $group -}}
       {{- if not $parts.saying -}}
         {{- template "protocol-mapper-agents.checks.saying" (dict "root" $root "shape" $variant.shape "group" $group) -}}
       {{- end -}}
-      {{- $input := dict "root" $root "variant" $variant "ofBase" $ofBase -}}
-      {{- $lines := "" -}}
-      {{- if $areProblems -}}
-        {{- $lines = include "protocol-mapper-agents.variant.problems" $input -}}
+      {{- with include $define (dict "root" $root "variant" $variant "ofBase" $ofBase "saying" $parts.saying) -}}
+        {{- $_ := set $variant $group (splitList "\n" . | compact) -}}
       {{- end -}}
-      {{- $given := $areProblems | ternary $variant $input -}}
-      {{- range $part := $parts.saying -}}
-        {{- if hasKey $part "lines" -}}
-          {{- $lines = print $lines "\n" $part.lines -}}
-        {{- else -}}
-          {{- $lines = print $lines (include $part.define $given) -}}
-        {{- end -}}
-      {{- end -}}
-      {{- $_ := set $variant $group (splitList "\n" $lines | compact) -}}
     {{- end -}}
   {{- end -}}
 {{- end -}}
@@ -41,7 +31,7 @@ findings are equal lines.
 {{- /*
 Which checks may say something of the variants of a shape.
 Input: dict "root" "shape" "group". Output: nothing; afterwards the group of the shape has
-  saying  list of maps, in order: "define" of the shape's own checks, "lines" of those inherited that say something
+  saying  list, in order: the shape's own checks, and a map with "lines" for each inherited one that says something
 */}}
 {{- define "protocol-mapper-agents.checks.saying" -}}
   {{- template "protocol-mapper-agents.inherited" . -}}
@@ -49,9 +39,9 @@ Input: dict "root" "shape" "group". Output: nothing; afterwards the group of the
   {{- $saying := list -}}
   {{- range $part := get .root.Contract.parts .group -}}
     {{- if has $part $parts.own -}}
-      {{- $saying = append $saying (dict "define" (printf "protocol-mapper-agents.%s.%s" $.group $part)) -}}
+      {{- $saying = append $saying $part -}}
     {{- else -}}
-      {{- with get (get $.root.BaseParts $.group) $part -}}
+      {{- with get (get $.root.BaseParts $.group) $part.name -}}
         {{- $saying = append $saying (dict "lines" .) -}}
       {{- end -}}
     {{- end -}}
@@ -60,8 +50,23 @@ Input: dict "root" "shape" "group". Output: nothing; afterwards the group of the
 {{- end -}}
 
 {{- /*
-The problems of a variant that are found by the contract: of unions in its layer, and of the objects in its settings.
-Input: dict "root" "variant" "ofBase" (as below). Output: lines.
+The warnings about a variant.
+Input: dict "root" "variant" "saying" (of its shape). Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.variant.warnings" -}}
+  {{- range $part := .saying }}
+    {{- with $part.lines }}
+      {{- . }}
+    {{- else }}
+      {{- include $part.define $ }}
+    {{- end }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+The problems of a variant. First those that are found by the contract: of unions in its layer, and of the objects in its
+settings.
+Input: dict "root" "variant" "ofBase" (as below) "saying" (of its shape). Output: lines.
 */}}
 {{- define "protocol-mapper-agents.variant.problems" -}}
   {{- if .variant.shape.unions.own }}
@@ -69,6 +74,13 @@ Input: dict "root" "variant" "ofBase" (as below). Output: lines.
   {{- end }}
   {{- if or .variant.shape.objects.own .ofBase }}
     {{- include "protocol-mapper-agents.variant.objects" . }}
+  {{- end }}
+  {{- range $part := .saying }}
+    {{- with $part.lines }}
+      {{- . }}
+    {{- else }}
+      {{- include $part.define $.variant }}
+    {{- end }}
   {{- end }}
 {{- end -}}
 
@@ -80,16 +92,34 @@ lines.
 {{- define "protocol-mapper-agents.variant.objects" -}}
   {{- $settings := .variant.settings }}
   {{- if eq (toString .ofBase) "" }}
-    {{- $settings = dict }}
-    {{- range $key := .variant.shape.objects.own }}
-      {{- $_ := set $settings $key (get $.variant.settings $key) }}
+    {{- range $part := .variant.shape.objects.own }}
+      {{- $value := get $settings $part.name }}
+      {{- if not $part.type }}
+        {{- include "protocol-mapper-agents.problems.objects" (dict
+              "root" $.root
+              "agent" $.variant
+              "at" ""
+              "type" "agentSettings"
+              "object" (dict $part.name $value)
+            ) }}
+      {{- else if and $value (kindIs "map" $value) (ne (toString $value.enabled) "false") }}
+        {{- include "protocol-mapper-agents.problems.objects" (dict
+              "root" $.root
+              "agent" $.variant
+              "at" $part.name
+              "type" $part.type
+              "object" $value
+              "key" $part.name
+            ) }}
+      {{- end }}
     {{- end }}
+  {{- else }}
+    {{- include "protocol-mapper-agents.problems.objects" (dict
+          "root" .root
+          "agent" .variant
+          "at" ""
+          "type" "agentSettings"
+          "object" $settings
+        ) }}
   {{- end }}
-  {{- include "protocol-mapper-agents.problems.objects" (dict
-        "root" .root
-        "agent" .variant
-        "at" ""
-        "type" "agentSettings"
-        "object" $settings
-      ) }}
 {{- end -}}
