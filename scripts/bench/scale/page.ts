@@ -82,7 +82,10 @@ function failures(results: readonly ScaleResult[]): string {
   const said = results.flatMap(({ helm, agents, releases, install, same, one }) =>
     [...install, ...same, ...one].flatMap((call) =>
       call.failures.map((failure) => {
-        const text = failure.replaceAll(/\S*\bline-[a-z0-9]{8}\S*/g, '…').slice(0, 300)
+        const text = failure
+          .replaceAll(/\S*\bline-[a-z0-9]{8}\S*/g, '…')
+          .trim()
+          .slice(0, 300)
         const end = call.isDone ? 'completed by the same command' : 'not completed by the same command'
         return `- ${helmNames[helm]}, ${count(agents)} agents in ${releases}, ${end}: \`${text}\``
       }),
