@@ -7,8 +7,7 @@ Input: as for protocol-mapper-agents.problems.objects; the object is a ResourceR
   {{- range $name, $request := .object.requests }}
     {{- $limit := get $limits $name }}
     {{- $isFixed := "" }}
-    {{- if eq $name "cpu" "memory" }}
-    {{- else }}
+    {{- if not (eq $name "cpu" "memory") }}
       {{- $isFixed = or (hasPrefix "hugepages-" $name) (and (contains "/" $name) (include "protocol-mapper-agents.isExtendedResource" $name)) }}
     {{- end }}
     {{- $fits := empty $isFixed }}
