@@ -14,6 +14,8 @@ export type Build = {
   programs: Readonly<Record<string, string>>
   /** Variables that the linker sets. */
   variables: Readonly<Record<string, string>>
+  /** Build tags. */
+  tags?: readonly string[] | undefined
   /** A folder of a module to copy next to the executables. */
   assets?: { module: string; folder: string } | undefined
   /** The folder to fill. */
@@ -24,9 +26,10 @@ export type Build = {
 const compilerEnvironment = { GOGC: process.env.GOGC ?? '400' }
 
 /** The arguments of `go build` that determine its output. */
-export function buildFlags(variables: Readonly<Record<string, string>>): string[] {
+export function buildFlags({ variables, tags = [] }: Pick<Build, 'variables' | 'tags'>): string[] {
   const set = Object.entries(variables).map(([name, value]) => `-X ${name}=${value}`)
-  return ['-trimpath', '-buildvcs=false', '-ldflags', ['-s', '-w', ...set].join(' ')]
+  const chosen = tags.length === 0 ? [] : ['-tags', tags.join(',')]
+  return ['-trimpath', '-buildvcs=false', ...chosen, '-ldflags', ['-s', '-w', ...set].join(' ')]
 }
 
 /**
@@ -37,7 +40,7 @@ export function buildFlags(variables: Readonly<Record<string, string>>): string[
 export async function build(go: string, job: Build, onLine?: (line: string) => void): Promise<void> {
   await withWorkspace(job.destination, async (workspace) => {
     const packages = Object.values(job.programs)
-    const args = ['build', '-v', ...buildFlags(job.variables), '-o', `${workspace}/`, ...packages]
+    const args = ['build', '-v', ...buildFlags(job), '-o', `${workspace}/`, ...packages]
     await runGo(go, job.folder, args, onLine)
     if (job.assets) {
       const source = await runGo(go, job.folder, ['list', '-m', '-f', '{{.Dir}}', job.assets.module])
@@ -57,7 +60,7 @@ export async function build(go: string, job: Build, onLine?: (line: string) => v
  */
 export async function packagesToCompile(go: string, job: Build, onLine?: (line: string) => void): Promise<Set<string>> {
   const stale = ['-f', '{{if .Stale}}{{.ImportPath}}{{end}}']
-  const args = ['list', '-deps', ...stale, ...buildFlags(job.variables), ...Object.values(job.programs)]
+  const args = ['list', '-deps', ...stale, ...buildFlags(job), ...Object.values(job.programs)]
   return new Set((await runGo(go, job.folder, args, onLine)).split('\n').filter((line) => line !== ''))
 }
 

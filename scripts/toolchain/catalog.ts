@@ -4,11 +4,13 @@ import {
   chartTestingRelease,
   etcdRelease,
   helmRelease,
+  imageOnly,
   kubeconformRelease,
   kubeLinterRelease,
   kubernetesClientRelease,
   kubernetesServerRelease,
   kubeScoreRelease,
+  prometheusRelease,
   type ReleaseOf,
   registryRelease,
   sigRelease,
@@ -18,8 +20,12 @@ import {
 export type ToolGroup = {
   /** The module whose version is the tools' version. */
   module: string
+  /** Turns the module's version into the one that the tools report, if they differ. Both without a leading v. */
+  reported?: (version: string) => string
   /** Variables that the linker sets: without them, the executables do not know their own versions. */
   variables: (goMod: GoMod, version: string) => Readonly<Record<string, string>>
+  /** Build tags. */
+  tags?: readonly string[]
   /** A folder of the module that the tools need next to them. */
   assets?: string
 }
@@ -97,6 +103,18 @@ export const groups = {
     module: 'golang.stackrox.io/kube-linter',
     variables: (_, version) => ({ 'golang.stackrox.io/kube-linter/internal/version.version': version }),
   },
+  // Go allows no version 3 of a module whose path does not end in v3: v0.316.0 is Prometheus 3.16.0.
+  promtool: {
+    module: 'github.com/prometheus/prometheus',
+    reported: (version) => version.replace(/^0\.(\d)(\d\d)\./, (_, major, minor) => `${major}.${Number(minor)}.`),
+    variables: (_, version) => ({ 'github.com/prometheus/common/version.Version': version.slice(1) }),
+    // Without the clients of all clouds, in which Prometheus can look for its targets.
+    tags: ['remove_all_sd'],
+  },
+  'kube-state-metrics': {
+    module: 'k8s.io/kube-state-metrics/v2',
+    variables: (_, version) => ({ 'github.com/prometheus/common/version.Version': version }),
+  },
   kubeconform: { module: 'github.com/yannh/kubeconform', variables: (_, version) => ({ 'main.version': version }) },
 } as const satisfies Record<string, ToolGroup>
 
@@ -145,6 +163,8 @@ export type ToolName =
   | 'kube-linter'
   | 'kubeconform'
   | 'checkov'
+  | 'promtool'
+  | 'kube-state-metrics'
 
 /** Every tool. Their versions are pinned in tools/<group>/go.mod and tools/<folder>/requirements.txt. */
 export const tools: Readonly<Record<ToolName, ToolSpec>> = {
@@ -215,6 +235,20 @@ export const tools: Readonly<Record<ToolName, ToolSpec>> = {
     release: kubeconformRelease,
   },
   checkov: { command: 'checkov', versionArguments: ['--version'], python: 'checkov', pins: 'checkov' },
+  promtool: {
+    command: 'promtool',
+    versionArguments: ['--version'],
+    group: 'promtool',
+    package: 'github.com/prometheus/prometheus/cmd/promtool',
+    release: prometheusRelease('promtool'),
+  },
+  'kube-state-metrics': {
+    command: 'kube-state-metrics',
+    versionArguments: ['version'],
+    group: 'kube-state-metrics',
+    package: 'k8s.io/kube-state-metrics/v2',
+    release: imageOnly,
+  },
 }
 
 /** The names of all tools, in the order in which they are listed and made. */

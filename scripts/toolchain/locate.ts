@@ -105,9 +105,9 @@ async function buildOf(spec: GoTool, pinned: Pinned): Promise<{ job: Omit<Build,
   const group: ToolGroup = groups[spec.group]
   const variables = group.variables(goMod, `v${version}`)
   const assets = group.assets === undefined ? undefined : { module: group.module, folder: group.assets }
+  const job = { folder, programs: { [executable(spec.command)]: spec.package }, variables, tags: group.tags, assets }
   const files = await Promise.all(['go.mod', 'go.sum'].map((file) => readFile(join(folder, file), 'utf8')))
-  const key = hash(...files, ...buildFlags(variables), JSON.stringify(goEnvironment))
-  return { job: { folder, programs: { [executable(spec.command)]: spec.package }, variables, assets }, key }
+  return { job, key: hash(...files, ...buildFlags(job), JSON.stringify(goEnvironment)) }
 }
 
 /** pip can only download them: that counts as the first way that makes tools. */

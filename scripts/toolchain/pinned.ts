@@ -48,5 +48,6 @@ async function otherMinors(group: ToolGroupName, root: string): Promise<string[]
 async function readFolder(name: ToolGroupName, folder: string): Promise<Pinned> {
   const group: ToolGroup = groups[name]
   const goMod = await readGoMod(folder)
-  return { folder, goMod, version: pinnedVersion(goMod, group.module).replace(/^v/, '') }
+  const version = pinnedVersion(goMod, group.module).replace(/^v/, '')
+  return { folder, goMod, version: group.reported?.(version) ?? version }
 }

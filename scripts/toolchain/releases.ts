@@ -140,3 +140,21 @@ export const kubeconformRelease: ReleaseOf = (version, platform) => {
     checksum: `${release}/CHECKSUMS`,
   }
 }
+
+/** A program of Prometheus, from the archive that has all of them. */
+export const prometheusRelease =
+  (command: string): ReleaseOf =>
+  (version, platform) => {
+    if (!isKnown(platform)) return undefined
+    const release = onGitHub('prometheus/prometheus', `v${version}`)
+    const folder = `prometheus-${version}.${named(platform)}`
+    const archive = platform.os === 'windows' ? 'zip' : 'tar.gz'
+    return {
+      address: `${release}/${folder}.${archive}`,
+      member: `${folder}/${executable(command, platform)}`,
+      checksum: `${release}/sha256sums.txt`,
+    }
+  }
+
+/** A tool whose publisher releases container images, but no executables. */
+export const imageOnly: ReleaseOf = () => undefined

@@ -3,8 +3,8 @@ import { parser } from '@prometheus-io/lezer-promql'
 /** What one query selects: a metric, with the labels that its matchers name. */
 export type Selected = { metric: string; labels: readonly string[] }
 
-/** The variables and functions of Grafana in a query are inside of texts here, so that Prometheus' grammar reads it. */
-const strict = parser.configure({ strict: true })
+/** Prometheus' grammar. The variables and functions of Grafana in a query are inside of texts here, so that it reads them. */
+export const promql = parser.configure({ strict: true })
 
 /**
  * The metrics that a query selects.
@@ -12,7 +12,7 @@ const strict = parser.configure({ strict: true })
  */
 export function selectedBy(query: string): Selected[] {
   const selected: { metric: string; labels: string[] }[] = []
-  strict.parse(query).iterate({
+  promql.parse(query).iterate({
     enter: ({ name, from, to, node }) => {
       const text = query.slice(from, to)
       if (name === 'VectorSelector') selected.push({ metric: '', labels: [] })

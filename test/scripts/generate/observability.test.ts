@@ -1,35 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { execa } from 'execa'
 import { describe, expect, it } from 'vitest'
-import which from 'which'
-import { parse } from 'yaml'
 import { readDocuments } from '../../../scripts/docs/document.ts'
 import { repository } from '../../../scripts/toolchain/paths.ts'
+import { exported } from '../../observability/metrics.ts'
 import { type Selected, selectedBy } from '../../observability/promql.ts'
+import { alerts, rules } from '../../observability/rules.ts'
 
-type Rule = {
-  record?: string
-  alert?: string
-  expr: string
-  labels: Record<string, string>
-  annotations: Record<string, string>
-}
 type Panel = { title: string; targets: { expr: string }[]; gridPos: { x: number; y: number; w: number; h: number } }
 type Variable = { name: string; query: string }
 
 const read = (path: string) => readFile(join(repository, path), 'utf8')
-const rules = parse(await read('examples/observability/alerts.yaml')).groups.flatMap(
-  ({ rules }: { rules: Rule[] }) => rules,
-) as Rule[]
 const dashboard = JSON.parse(await read('examples/observability/dashboard.json')) as {
   panels: Panel[]
   templating: { list: Variable[] }
 }
 /** The metrics of the cluster, and their labels. */
-const known = parse(await read('test/observability/metrics.yaml')) as Record<string, string[]>
+const known = Object.fromEntries(Object.values(exported).flatMap(Object.entries<readonly string[]>))
 const recorded = new Set(rules.flatMap(({ record }) => record ?? []))
-const alerts = rules.filter(({ alert }) => alert !== undefined)
 
 /** A sentence on each metric and label that nobody exports. */
 const unknown = (selected: readonly Selected[]) =>
@@ -59,31 +47,6 @@ describe('alerts.yaml', () => {
     const [path, anchor = ''] = annotations.runbook?.split('#') ?? []
     const document = (await readDocuments()).find((each) => each.path === path)
     expect(document?.anchors.has(anchor)).toBe(true)
-  })
-  // Its own releases and builds are large, so that no test installs it.
-  it('fires when it should, and is silent when it should not', async ({ skip }) => {
-    const promtool = await which('promtool', { nothrow: true })
-    if (promtool === null) return skip('the machine has no promtool')
-    const run = (...args: string[]) => execa(promtool, args, { cwd: repository, reject: false, all: true })
-    for (const args of [
-      ['check', 'rules', '--lint=all', 'examples/observability/alerts.yaml'],
-      ['test', 'rules', 'test/observability/alerts.test.yaml'],
-    ]) {
-      const { exitCode, all } = await run(...args)
-      expect(exitCode, all).toBe(0)
-    }
-  })
-})
-
-describe('test/observability/alerts.test.yaml', () => {
-  it('lets every alert fire', async () => {
-    const text = await read('test/observability/alerts.test.yaml')
-    const fired = parse(text).tests.flatMap(({ alert_rule_test: tests = [] }) =>
-      tests.flatMap(({ alertname, exp_alerts: expected }: Record<string, unknown[]>) =>
-        (expected?.length ?? 0) > 0 ? [alertname] : [],
-      ),
-    )
-    expect([...new Set(fired)].toSorted()).toEqual(alerts.map(({ alert }) => alert).toSorted())
   })
 })
 

@@ -10,12 +10,15 @@ const go = await which('go', { nothrow: true })
 
 describe('buildFlags', () => {
   it('passes each variable to the linker', () => {
-    expect(buildFlags({ 'a.b/c.version': 'v1.2.3', 'a.b/c.minor': '2' })).toEqual([
+    expect(buildFlags({ variables: { 'a.b/c.version': 'v1.2.3', 'a.b/c.minor': '2' } })).toEqual([
       '-trimpath',
       '-buildvcs=false',
       '-ldflags',
       '-s -w -X a.b/c.version=v1.2.3 -X a.b/c.minor=2',
     ])
+  })
+  it('passes build tags to the compiler', () => {
+    expect(buildFlags({ variables: {}, tags: ['one', 'two'] })).toEqual(expect.arrayContaining(['-tags', 'one,two']))
   })
 })
 

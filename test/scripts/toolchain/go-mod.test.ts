@@ -59,6 +59,6 @@ describe.each(Object.entries(groups))('tools/%s', (folder, { module, variables }
     const goMod = await readGoMod(join(pins, folder))
     const version = pinnedVersion(goMod, module)
     expect(version).toMatch(/^v\d+\.\d+\.\d+$/)
-    for (const value of Object.values(variables(goMod, version))) expect(value).toMatch(/^(v\d+\.\d+\.\d+|\d+)$/)
+    for (const value of Object.values(variables(goMod, version))) expect(value).toMatch(/^(v?\d+\.\d+\.\d+|\d+)$/)
   })
 })

@@ -8,11 +8,16 @@ let root: string
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'pinned-'))
-  const versions = { kubernetes: 'v1.37.2', 'kubernetes-1.30': 'v1.30.14', 'kubernetes-1.9': 'v1.9.0', kwok: 'v0.8.0' }
-  for (const [folder, version] of Object.entries(versions)) {
+  const modules = {
+    kubernetes: 'k8s.io/kubernetes v1.37.2',
+    'kubernetes-1.30': 'k8s.io/kubernetes v1.30.14',
+    'kubernetes-1.9': 'k8s.io/kubernetes v1.9.0',
+    kwok: 'sigs.k8s.io/kwok v0.8.0',
+    promtool: 'github.com/prometheus/prometheus v0.306.1',
+  }
+  for (const [folder, module] of Object.entries(modules)) {
     await mkdir(join(root, folder))
-    const module = folder === 'kwok' ? 'sigs.k8s.io/kwok' : 'k8s.io/kubernetes'
-    await writeFile(join(root, folder, 'go.mod'), `module x\n\ngo 1.26.0\n\nrequire ${module} ${version}\n`)
+    await writeFile(join(root, folder, 'go.mod'), `module x\n\ngo 1.26.0\n\nrequire ${module}\n`)
   }
 })
 afterAll(() => rm(root, { recursive: true }))
@@ -24,6 +29,10 @@ describe('readPinned', () => {
     ['1.30', 'kubernetes-1.30', '1.30.14'],
   ])('reads minor version %s from tools/%s', async (minor, folder, version) => {
     expect(await readPinned('kubernetes', minor, root)).toMatchObject({ folder: join(root, folder), version })
+  })
+
+  it('reads the version that the tools report, where the module has another', async () => {
+    expect((await readPinned('promtool', undefined, root)).version).toBe('3.6.1')
   })
 
   it('names the minor versions that are pinned', async () => {

@@ -21,6 +21,7 @@ const actionlint = 'https://github.com/rhysd/actionlint/releases/download/v1.2.3
 const kubeScore = 'https://github.com/zegl/kube-score/releases/download/v1.2.3'
 const kubeLinter = 'https://github.com/stackrox/kube-linter/releases/download/v1.2.3'
 const kubeconform = 'https://github.com/yannh/kubeconform/releases/download/v1.2.3'
+const prometheus = 'https://github.com/prometheus/prometheus/releases/download/v1.2.3'
 const etcd = 'https://github.com/etcd-io/etcd/releases/download/v1.2.3/etcd-v1.2.3'
 
 describe('the release of', () => {
@@ -52,6 +53,13 @@ describe('the release of', () => {
     ['kube-linter', windows, `${kubeLinter}/kube-linter.exe`, undefined],
     ['kubeconform', mac, `${kubeconform}/kubeconform-darwin-arm64.tar.gz`, 'kubeconform'],
     ['kubeconform', windows, `${kubeconform}/kubeconform-windows-amd64.zip`, 'kubeconform.exe'],
+    ['promtool', linux, `${prometheus}/prometheus-1.2.3.linux-amd64.tar.gz`, 'prometheus-1.2.3.linux-amd64/promtool'],
+    [
+      'promtool',
+      windows,
+      `${prometheus}/prometheus-1.2.3.windows-amd64.zip`,
+      'prometheus-1.2.3.windows-amd64/promtool.exe',
+    ],
   ])('%s for %j is at %s', (tool, platform, address, member) => {
     expect(release(tool, platform)).toMatchObject(member === undefined ? { address } : { address, member })
   })
@@ -68,6 +76,7 @@ describe('the release of', () => {
     ['kube-score', mac, `${kubeScore}/checksums.txt`],
     ['kube-linter', mac, 'https://api.github.com/repos/stackrox/kube-linter/releases/tags/v1.2.3'],
     ['kubeconform', mac, `${kubeconform}/CHECKSUMS`],
+    ['promtool', mac, `${prometheus}/sha256sums.txt`],
   ])('%s for %j has its checksum at %s', (tool, platform, checksum) => {
     expect(release(tool, platform)?.checksum).toBe(checksum)
   })
@@ -75,6 +84,7 @@ describe('the release of', () => {
   it.each<[ToolName, Platform]>([
     ['etcd', { os: 'windows', arch: 'arm64' }],
     ['registry', mac],
+    ['kube-state-metrics', linux],
     ['helm4', { os: 'freebsd', arch: 'amd64' }],
     ['kube-apiserver', { os: 'linux', arch: 'mips' }],
   ])('%s for %j does not exist', (tool, platform) => expect(release(tool, platform)).toBeUndefined())
