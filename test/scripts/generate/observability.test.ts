@@ -3,18 +3,14 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readDocuments } from '../../../scripts/docs/document.ts'
 import { repository } from '../../../scripts/toolchain/paths.ts'
+import type { Dashboard } from '../../observability/grafana.ts'
 import { exported } from '../../observability/metrics.ts'
 import { type Selected, selectedBy } from '../../observability/promql.ts'
 import { alerts, rules } from '../../observability/rules.ts'
 
-type Panel = { title: string; targets: { expr: string }[]; gridPos: { x: number; y: number; w: number; h: number } }
-type Variable = { name: string; query: string }
-
 const read = (path: string) => readFile(join(repository, path), 'utf8')
-const dashboard = JSON.parse(await read('examples/observability/dashboard.json')) as {
-  panels: Panel[]
-  templating: { list: Variable[] }
-}
+const dashboardText = await read('examples/observability/dashboard.json')
+const dashboard = JSON.parse(dashboardText) as Dashboard
 /** The metrics of the cluster, and their labels. */
 const known = Object.fromEntries(Object.values(exported).flatMap(Object.entries<readonly string[]>))
 const recorded = new Set(rules.flatMap(({ record }) => record ?? []))
@@ -61,9 +57,24 @@ describe('dashboard.json', () => {
   it('has variables from what alerts.yaml records', () => {
     const [source, ...variables] = dashboard.templating.list
     expect(source?.name).toBe('datasource')
-    const names = variables.map(({ query }) => /^label_values\(([\w:]+)/.exec(query)?.[1])
+    const names = variables.map(({ query }) => /^label_values\(([\w:]+)/.exec(String(query))?.[1])
     expect(names.length).toBe(2)
     expect(names.filter((name) => !recorded.has(name ?? ''))).toEqual([])
+  })
+  it('uses only variables that it has, in queries before their own', () => {
+    const names = dashboard.templating.list.map(({ name }) => name)
+    const used = Array.from(dashboardText.matchAll(/\$(?!__)(\w+)/g), ([, name = '']) => name)
+    expect([...new Set(used)].toSorted()).toEqual(names.toSorted())
+    for (const [index, { query }] of dashboard.templating.list.entries()) {
+      const inQuery = Array.from(String(query).matchAll(/\$(\w+)/g), ([, name = '']) => name)
+      expect(names.slice(0, index)).toEqual(expect.arrayContaining(inQuery))
+    }
+  })
+  it('asks the data source that a person chooses, in every panel', () => {
+    const sources = Array.from(dashboardText.matchAll(/"uid": "(\$.*)"/g), ([, uid]) => uid)
+    expect(new Set(sources)).toEqual(new Set(['$datasource']))
+    const chosen = { type: 'prometheus', uid: '$datasource' }
+    expect(dashboard.panels.map(({ datasource }) => datasource)).toEqual(dashboard.panels.map(() => chosen))
   })
   it('fits on one screen, without panels on each other', () => {
     const cells = dashboard.panels.flatMap(({ gridPos: { x, y, w, h } }) =>
