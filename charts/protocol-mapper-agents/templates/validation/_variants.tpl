@@ -92,9 +92,10 @@ lines.
 {{- define "protocol-mapper-agents.variant.objects" -}}
   {{- $settings := .variant.settings }}
   {{- if eq (toString .ofBase) "" }}
+    {{- $checks := .root.Contract.objects.agentSettings }}
     {{- range $part := .variant.shape.objects.own }}
       {{- $value := get $settings $part.name }}
-      {{- if not $part.type }}
+      {{- if or $checks.rule (not $part.type) }}
         {{- include "protocol-mapper-agents.problems.objects" (dict
               "root" $.root
               "agent" $.variant
@@ -102,7 +103,7 @@ lines.
               "type" "agentSettings"
               "object" (dict $part.name $value)
             ) }}
-      {{- else if and $value (kindIs "map" $value) (ne (toString $value.enabled) "false") }}
+      {{- else if and $value (kindIs "map" $value) (hasKey $checks.below $part.name) (ne (toString $value.enabled) "false") }}
         {{- include "protocol-mapper-agents.problems.objects" (dict
               "root" $.root
               "agent" $.variant
