@@ -17,7 +17,7 @@ import { objectsIn } from './objects.ts'
 type Ports = Readonly<Record<string, ServicePortEntry>>
 
 /** How many upgrades; `PAIRS=300` for a thorough run. */
-const count = Math.ceil(sampleSize('PAIRS', 20) / 6)
+const count = Math.ceil(sampleSize('PAIRS', 20) / 10)
 
 const tcp: ServicePortEntry = { port: 53 }
 const udp: ServicePortEntry = { port: 53, protocol: 'UDP' }

@@ -5,6 +5,7 @@ import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { repository } from '../../scripts/toolchain/paths.ts'
 import { type Major, someMajors } from '../chart/helm.ts'
+import { drawn } from '../seed.ts'
 
 let folder: string
 let unpacked: string
@@ -33,12 +34,14 @@ function helm(major: Major, home: string, args: readonly string[], env: Readonly
   })
 }
 
-describe.each([
+const sources: readonly [name: string, folder: () => string][] = [
   ['the clone', () => repository],
   ['the installed package', () => join(inject('package').project, 'node_modules/protocol-mapper-agents')],
   // The first installation fetches the dependencies of the package.
   ['the unpacked package', () => unpacked],
-])('the folder of %s', (name, source) => {
+]
+
+describe.each(drawn(sources, 'plugin'))('the folder of %s', (name, source) => {
   it.each(someMajors(name))('is installed as a plugin (%s)', async (major) => {
     const home = `${major} ${name}`
     expect(await helm(major, home, ['plugin', 'install', source()])).toMatchObject({ exitCode: 0 })

@@ -70,7 +70,7 @@ describe('settings that keep a rate', () => {
     const { best } = searchSettings(fleet(6, 500), usual, { maxRate: 20 })
     expect(best?.settings?.warmupMinDelay).toBeGreaterThan(0)
     expect(best?.forecast.steadyState.lastMs).toBeLessThan(270_000)
-    const single = searchSettings(fleet(1, 50), usual, { maxRate: 1 })
+    const single = searchSettings(fleet(1, 10), usual, { maxRate: 1 })
     expect(single.best?.forecast.peak.rate).toBe(1)
   })
   it('are none if nothing has to be delayed', () => {
