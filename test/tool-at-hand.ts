@@ -2,7 +2,7 @@ import type { ToolName } from '../scripts/toolchain/catalog.ts'
 import { ensureTools } from '../scripts/toolchain/ensure.ts'
 import { locate, type Tool } from '../scripts/toolchain/locate.ts'
 import { chosenWays } from '../scripts/toolchain/ways.ts'
-import { isWholeMatrix } from './e2e/cells.ts'
+import { isWholeMatrix } from './seed.ts'
 
 /**
  * A tool that takes minutes to build: what the PATH or the cache has. Only `npm run test:matrix` makes it; other runs skip

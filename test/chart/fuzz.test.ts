@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { seed } from '../seed.ts'
+import { sampleSize, seed } from '../seed.ts'
 import { damagedFleets, namesDamage } from './fuzz/damage.ts'
 import { HelmError, majors, template } from './helm.ts'
 
 /** The number of damaged fleets; `FUZZ=10000` for a thorough run. */
-const numRuns = Number(process.env.FUZZ ?? 120)
+const numRuns = sampleSize('FUZZ', 30)
 
 describe(`values with one mistake (SEED=${seed})`, () => {
   it('render, or are rejected with a message that names the mistake', async () => {

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { seed } from '../seed.ts'
+import { sampleSize, seed } from '../seed.ts'
 import { changes, type Trial, violationsOf } from './generated/violations.ts'
 import { generatedFleet } from './generated-fleet.ts'
 import { majors } from './helm.ts'
 import { makeCharts } from './invariants/charts.ts'
 
 /** The number of fleets; FLEETS=10000 for a thorough run. */
-const count = Number(process.env.FLEETS ?? 200)
+const count = sampleSize('FLEETS', 60)
 /** Fleets per render, which share the time that Helm needs to start. */
 const batch = 20
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { Values } from '../../src/values.ts'
-import { chartFolder, type HelmOptions, type Major, majors, template } from './helm.ts'
+import { chartFolder, type HelmOptions, type Major, someMajors, template } from './helm.ts'
 import { makeCharts, renderFleets } from './invariants/charts.ts'
 import { besideOthers } from './invariants/fleets.ts'
 import { distinctIdentities } from './invariants/identity.ts'
@@ -39,6 +39,7 @@ const read = async (file: string): Promise<Values> => parse(await readFile(file,
 
 describe.each(files.map((file) => [file.split('/').slice(-2).join('/'), file] as const))('%s', (_, file) => {
   const given = read(file)
+  const majors = someMajors(file)
   const renders = new Map<Major, Promise<Release>>()
   /** The release that each of these tests starts from, rendered once. */
   const rendered = async (major: Major): Promise<Release> => {

@@ -2,8 +2,8 @@ import { expect } from 'vitest'
 import { type GivenValues, HelmError, type HelmOptions, type Major, someMajors, template } from './helm.ts'
 
 /**
- * The problems for which a major of Helm, or both with `HELM=both`, rejects the values, without leading dashes. Those that the chart finds
- * come in its order; those that Helm finds with the schema are sorted, because it has no fixed order.
+ * The problems for which a major of Helm, or both in the whole matrix, rejects the values, without leading dashes. Those
+ * that the chart finds come in its order; those that Helm finds with the schema are sorted, because it has no fixed order.
  * @throws Error if a major accepts the values, or fails for another reason
  */
 export async function problems(values: GivenValues, options: HelmOptions = {}): Promise<string[]> {

@@ -50,8 +50,8 @@ export type AgentObjects = {
 const rendered = new Map<string, Promise<Fleet>>()
 
 /**
- * Renders the chart on a major of Helm, or on both with `HELM=both`, and expects the same objects from both, without null
- * inside. Equal calls are rendered once.
+ * Renders the chart on a major of Helm, or on both in the whole matrix, and expects the same objects from both, without
+ * null inside. Equal calls are rendered once.
  * @returns the objects, frozen
  * @throws HelmError if Helm fails
  */

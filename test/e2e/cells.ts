@@ -1,7 +1,7 @@
 import semver from 'semver'
 import { readAllPinned } from '../../scripts/toolchain/pinned.ts'
 import { minorOf } from '../../scripts/toolchain/version.ts'
-import { drawn } from '../seed.ts'
+import { drawn, isWholeMatrix } from '../seed.ts'
 
 /** Both majors that the chart supports. */
 export const majors = [3, 4] as const
@@ -48,9 +48,6 @@ const cellOf = ([installer, helm]: Helms, kubernetes: string): Cell => ({
 /** A Helm with the newest Kubernetes. */
 export const onNewest = (major: Major): Cell => cellOf([major, major], newest)
 
-/** Whether the whole matrix is tested: `MATRIX` is set, to minor versions of Kubernetes. */
-export const isWholeMatrix = process.env.MATRIX !== undefined
-
 /**
  * The cells to test: all of the versions in `MATRIX`; or, to cover everything once, each major on the newest Kubernetes,
  * and the change of Helm on the oldest.
@@ -64,7 +61,12 @@ export const cells: readonly Cell[] = isWholeMatrix
  * @param topic tells the tests apart
  */
 export function someCells(topic: string): readonly Cell[] {
-  return isWholeMatrix ? cells : drawn(cells, topic)
+  return drawn(cells, topic)
+}
+
+/** The same for tests on the newest Kubernetes alone: both majors, or one. */
+export function someMajors(topic: string): readonly Major[] {
+  return drawn(majors, topic)
 }
 
 /** The versions of Kubernetes to start clusters with: other tests need the newest and the oldest. */

@@ -5,10 +5,11 @@ import { execa } from 'execa'
 import { expect, it, vi } from 'vitest'
 import { listClusters } from '../../scripts/cluster/cluster.ts'
 import { listProcesses } from '../../scripts/cluster/process-list.ts'
-import { drawn } from '../seed.ts'
+import { isWholeMatrix } from '../seed.ts'
 import { patience } from './helpers.ts'
 
-it.for(drawn(['SIGINT', 'SIGKILL'] as const, 'clean-up'))(
+// Starts a cluster: only in the whole matrix.
+it.runIf(isWholeMatrix).for(['SIGINT', 'SIGKILL'] as const)(
   'a run of the tests that %s ends leaves nothing',
   async (signal) => {
     const script = fileURLToPath(new URL('fixtures/abandoned.ts', import.meta.url))

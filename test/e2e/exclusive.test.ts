@@ -1,7 +1,7 @@
 import type { PersistentVolumeClaim, Pod, Service } from 'kubernetes-types/core/v1.d.ts'
 import { describe, expect, it, type TestContext, vi } from 'vitest'
 import { kubectl } from '../../scripts/cluster/kubectl.ts'
-import type { AgentSettings, VolumeEntry } from '../../src/values.ts'
+import type { Agent, AgentSettings, VolumeEntry } from '../../src/values.ts'
 import { changeOf } from '../chart/completeness/changes.ts'
 import { leavesOf } from '../chart/completeness/leaves.ts'
 import { readDocuments } from '../chart/documents.ts'
@@ -10,6 +10,7 @@ import { assembled } from '../chart/generated/arbitraries.ts'
 import { template } from '../chart/helm.ts'
 import { deleteNamespace, kubectlOnCluster, onNewestCluster, patience } from './helpers.ts'
 import { objectsIn } from './objects.ts'
+import { uncheckedChart } from './unchecked.ts'
 
 type KubernetesObject = { kind: string; metadata: { name: string } }
 
@@ -20,12 +21,16 @@ async function newNamespace(name: string, { onTestFinished }: Pick<TestContext, 
   return name
 }
 
-/** The objects of one agent in a release of that name, of some kinds. */
-async function objectsOf(namespace: string, release: string, settings: AgentSettings, ...kinds: readonly string[]) {
-  const text = await template('helm4', fleet({}, { name: 'a', ...settings }), { namespace, release })
+/** The objects of some kind of agents in a release of that name. @param chart by default, the chart itself */
+async function objectsOf(
+  kind: string,
+  agents: readonly Agent[],
+  options: { namespace: string; release: string; chart?: string },
+): Promise<KubernetesObject[]> {
+  const text = await template('helm4', fleet({}, ...agents), options)
   return readDocuments<KubernetesObject>(text)
     .map(({ content }) => content)
-    .filter(({ kind }) => kinds.includes(kind))
+    .filter((object) => object.kind === kind)
 }
 
 const create = (items: readonly object[]): Promise<string> =>
@@ -39,23 +44,23 @@ const values: Readonly<Record<string, AgentSettings>> = {
 describe('schema/exclusive.yaml', () => {
   it('has the settings that the API server gives to one Service only', async (context) => {
     const namespace = await newNamespace('exclusive-service', context)
-    const paths: string[] = []
-    const services: KubernetesObject[][] = []
-    for (const leaf of leavesOf(assembled, 'agentSettings').filter(({ path }) => path[0] === 'service')) {
-      const { path, changed } = changeOf(assembled, leaf)
-      const settings = values[path] ?? (changed as AgentSettings)
-      const index = paths.push(path) - 1
-      for (const [copy, release] of [`one-${index}`, `two-${index}`].entries()) {
-        services[copy] = [...(services[copy] ?? []), ...(await objectsOf(namespace, release, settings, 'Service'))]
-      }
-    }
-    const [first = [], second = []] = services
-    await create(first)
-    const said = await create(second).catch(String)
+    const changes = leavesOf(assembled, 'agentSettings')
+      .filter(({ path }) => path[0] === 'service')
+      .map((leaf) => changeOf(assembled, leaf))
+    const paths = changes.map(({ path }) => path)
+    const agents = changes.map(({ path, changed }, index): Agent => {
+      return { ...(values[path] ?? (changed as AgentSettings)), name: `leaf-${index}` }
+    })
+    // The chart would refuse what agents of one release must not share.
+    const chart = await uncheckedChart(context)
+    await create(await objectsOf('Service', agents, { namespace, chart, release: 'one' }))
+    const said = await create(await objectsOf('Service', agents, { namespace, chart, release: 'two' })).catch(String)
     const made = (await objectsIn<Service>(onNewestCluster(namespace), 'services')).map(
       ({ metadata }) => metadata?.name ?? '',
     )
-    const refused = paths.filter((_, index) => !made.some((name) => name.startsWith(`two-${index}-`)))
+    const refused = paths.filter(
+      (_, index) => !made.some((name) => /^two-.*-leaf-(\d+)$/.exec(name)?.[1] === `${index}`),
+    )
     expect(refused, said).toHaveLength(said.match(/already allocated/g)?.length ?? 0)
     const exclusive = assembled.exclusive.filter(({ holder }) => holder === 'Service').map(({ path }) => path)
     expect(refused.sort()).toEqual(exclusive.sort())
@@ -69,7 +74,9 @@ describe('schema/exclusive.yaml', () => {
     })
     const settings: AgentSettings = { persistence: { volumeName: name, storageClassName: '-' } }
     const claims = await Promise.all(
-      ['one', 'two'].map((release) => objectsOf(namespace, release, settings, 'PersistentVolumeClaim')),
+      ['one', 'two'].map((release) =>
+        objectsOf('PersistentVolumeClaim', [{ ...settings, name: 'a' }], { namespace, release }),
+      ),
     )
     const spec = { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], hostPath: { path: '/tmp/none' } }
     await create([{ apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name }, spec }, ...claims.flat()])
@@ -95,7 +102,7 @@ describe('schema/exclusive.yaml', () => {
         volumes: { disk: { mountPath: '/disk', ...disk } },
       }
       const pods = await Promise.all(
-        ['one', 'two'].map((release) => objectsOf(namespace, release, settings, 'Deployment')),
+        ['one', 'two'].map((release) => objectsOf('Deployment', [{ ...settings, name: 'a' }], { namespace, release })),
       )
       await create(pods.flat())
       await vi.waitFor(async () => {

@@ -10,7 +10,7 @@ import { type Cell, type Major, newest } from './cells.ts'
 import type { TestCluster } from './setup.ts'
 
 /** How long to wait for controllers after a call, on a machine that is also doing other things. */
-export const patience = { timeout: 120_000, interval: 500 } as const
+export const patience = { timeout: 120_000, interval: 1000 } as const
 
 /** A namespace of a cluster. */
 export type Place = { cluster: Kubectl; namespace: string }

@@ -13,7 +13,7 @@ import { nextSteps, type Step } from '../../src/import/next-steps.ts'
 import type { Imported } from '../../src/import/result.ts'
 import { formatPath } from '../../src/model/json.ts'
 import { printYaml } from '../../src/text/yaml.ts'
-import { type Major, majors } from './cells.ts'
+import { type Major, someMajors } from './cells.ts'
 import { deleteNamespace, helmOnCluster, onNewestCluster, type Place, patience } from './helpers.ts'
 import { claimsIn, objectsIn } from './objects.ts'
 
@@ -94,39 +94,42 @@ async function expectReached(place: Place, names: readonly string[] = services):
   }, patience)
 }
 
-it.for(majors)('agents of manifests come under Helm %i as the report says', async (major, context) => {
-  const place = await newPlace(major, 'report', context)
-  const { namespace, folder, type } = place
-  expect(await type(`kubectl apply --namespace ${namespace} -f ${sites}`)).toMatchObject({ exitCode: 0 })
-  await expectReached(place)
-
-  const imported = await importAll(place, false)
-  expect(lostIn(imported)).toEqual([])
-  await writeFile(join(folder, 'fleet.yaml'), printYaml(imported.values))
-  const [dryRun, ...steps] = nextSteps(imported, 'fleet.yaml') as [Step, ...Step[]]
-  expect(await type(dryRun.commands[0] ?? '')).toMatchObject({ exitCode: 0 })
-  for (const command of steps.flatMap(({ commands }) => commands)) {
-    await typeAll(place, [command])
+it.for(someMajors('import report'))(
+  'agents of manifests come under Helm %i as the report says',
+  async (major, context) => {
+    const place = await newPlace(major, 'report', context)
+    const { namespace, folder, type } = place
+    expect(await type(`kubectl apply --namespace ${namespace} -f ${sites}`)).toMatchObject({ exitCode: 0 })
     await expectReached(place)
-  }
 
-  // What runs now is what the values say, and no old pod is left.
-  const again = await importAll(place, true)
-  const changes = again.objects.flatMap(({ found, differences }) =>
-    differences.map(({ path }) => `${found.kind} ${formatPath(path)}`),
-  )
-  // The autoscaler sets the number of pods. Helm 3 adds its fields to an object that it takes over, and leaves all
-  // others: pods have the old label, too.
-  expect([...new Set(changes)]).toEqual([
-    'Deployment spec.replicas',
-    ...(major === 3 ? ['Service spec.selector.app'] : []),
-  ])
-  await vi.waitFor(async () => {
-    const pods = await objectsIn<Pod>(place, 'pods')
-    expect(pods.filter(({ metadata }) => metadata?.labels?.['app.kubernetes.io/instance'] !== 'fleet')).toEqual([])
-    expect(pods.length).toBe(6)
-  }, patience)
-})
+    const imported = await importAll(place, false)
+    expect(lostIn(imported)).toEqual([])
+    await writeFile(join(folder, 'fleet.yaml'), printYaml(imported.values))
+    const [dryRun, ...steps] = nextSteps(imported, 'fleet.yaml') as [Step, ...Step[]]
+    expect(await type(dryRun.commands[0] ?? '')).toMatchObject({ exitCode: 0 })
+    for (const command of steps.flatMap(({ commands }) => commands)) {
+      await typeAll(place, [command])
+      await expectReached(place)
+    }
+
+    // What runs now is what the values say, and no old pod is left.
+    const again = await importAll(place, true)
+    const changes = again.objects.flatMap(({ found, differences }) =>
+      differences.map(({ path }) => `${found.kind} ${formatPath(path)}`),
+    )
+    // The autoscaler sets the number of pods. Helm 3 adds its fields to an object that it takes over, and leaves all
+    // others: pods have the old label, too.
+    expect([...new Set(changes)]).toEqual([
+      'Deployment spec.replicas',
+      ...(major === 3 ? ['Service spec.selector.app'] : []),
+    ])
+    await vi.waitFor(async () => {
+      const pods = await objectsIn<Pod>(place, 'pods')
+      expect(pods.filter(({ metadata }) => metadata?.labels?.['app.kubernetes.io/instance'] !== 'fleet')).toEqual([])
+      expect(pods.length).toBe(6)
+    }, patience)
+  },
+)
 
 /** Runs commands, each of which has to succeed. */
 async function typeAll({ type }: Workplace, commands: readonly string[]): Promise<void> {
@@ -147,24 +150,27 @@ async function follow(place: Workplace, imported: Imported): Promise<void> {
   )
 }
 
-it.for(majors)('StatefulSets come under Helm %i, and their claims stay', async (major, context) => {
-  const place = await newPlace(major, 'claims', context)
-  const { namespace } = place
-  await typeAll(place, [`kubectl apply --namespace ${namespace} -f ${join(fixtures, 'public/cybus-agents.yaml')}`])
-  const claimed = async () => Object.entries(await claimsIn(place)).map(([name, { uid }]) => [name, uid])
-  await vi.waitFor(async () => expect(await claimed()).toHaveLength(2), patience)
-  const before = await claimed()
-  const imported = await importAll(place, false)
-  expect(lostIn(imported)).toEqual([])
-  await follow(place, imported)
-  expect(await claimed()).toEqual(before)
-  const pods = await objectsIn<Pod>(place, 'pods')
-  expect(
-    pods.flatMap(({ spec }) => spec?.volumes?.flatMap((each) => each.persistentVolumeClaim?.claimName ?? [])),
-  ).toEqual(before.map(([name]) => name))
-})
+it.for(someMajors('import claims'))(
+  'StatefulSets come under Helm %i, and their claims stay',
+  async (major, context) => {
+    const place = await newPlace(major, 'claims', context)
+    const { namespace } = place
+    await typeAll(place, [`kubectl apply --namespace ${namespace} -f ${join(fixtures, 'public/cybus-agents.yaml')}`])
+    const claimed = async () => Object.entries(await claimsIn(place)).map(([name, { uid }]) => [name, uid])
+    await vi.waitFor(async () => expect(await claimed()).toHaveLength(2), patience)
+    const before = await claimed()
+    const imported = await importAll(place, false)
+    expect(lostIn(imported)).toEqual([])
+    await follow(place, imported)
+    expect(await claimed()).toEqual(before)
+    const pods = await objectsIn<Pod>(place, 'pods')
+    expect(
+      pods.flatMap(({ spec }) => spec?.volumes?.flatMap((each) => each.persistentVolumeClaim?.claimName ?? [])),
+    ).toEqual(before.map(([name]) => name))
+  },
+)
 
-it.for(majors)(
+it.for(someMajors('import renamed'))(
   'objects whose names cannot be kept get new ones under Helm %i, and the old ones go',
   async (major, context) => {
     const place = await newPlace(major, 'renamed', context)
@@ -213,22 +219,25 @@ it.for(majors)(
   },
 )
 
-it.for(majors)('objects come under Helm %i by labels and annotations too', async (major, context) => {
-  const place = await newPlace(major, 'labels', context)
-  const { namespace, folder } = place
-  await typeAll(place, [`kubectl apply --namespace ${namespace} -f ${sites}`])
-  const imported = await importAll(place, false)
-  await writeFile(join(folder, 'fleet.yaml'), printYaml(imported.values))
-  await typeAll(place, [
-    `kubectl delete deployment --namespace ${namespace} --all`,
-    `kubectl label service,hpa --namespace ${namespace} --all app.kubernetes.io/managed-by=Helm`,
-    `kubectl annotate service,hpa --namespace ${namespace} --all meta.helm.sh/release-name=fleet meta.helm.sh/release-namespace=${namespace}`,
-    `helm install fleet CHART --namespace ${namespace} --values fleet.yaml --wait`,
-  ])
-  await expectReached(place)
-})
+it.for(someMajors('import labels'))(
+  'objects come under Helm %i by labels and annotations too',
+  async (major, context) => {
+    const place = await newPlace(major, 'labels', context)
+    const { namespace, folder } = place
+    await typeAll(place, [`kubectl apply --namespace ${namespace} -f ${sites}`])
+    const imported = await importAll(place, false)
+    await writeFile(join(folder, 'fleet.yaml'), printYaml(imported.values))
+    await typeAll(place, [
+      `kubectl delete deployment --namespace ${namespace} --all`,
+      `kubectl label service,hpa --namespace ${namespace} --all app.kubernetes.io/managed-by=Helm`,
+      `kubectl annotate service,hpa --namespace ${namespace} --all meta.helm.sh/release-name=fleet meta.helm.sh/release-namespace=${namespace}`,
+      `helm install fleet CHART --namespace ${namespace} --values fleet.yaml --wait`,
+    ])
+    await expectReached(place)
+  },
+)
 
-it.for(majors)(
+it.for(someMajors('import release'))(
   'the release of another chart comes under this one with Helm %i, which takes over its objects',
   async (major, context) => {
     const place = await newPlace(major, 'release', context)

@@ -8,7 +8,7 @@ import { mergedOf } from '../../src/diff/merged.ts'
 import { parseManifest } from '../../src/helm/render.ts'
 import type { ServicePortEntry } from '../../src/values.ts'
 import type { Pair } from '../chart/pairs/pairs.ts'
-import { seed } from '../seed.ts'
+import { sampleSize, seed } from '../seed.ts'
 import { onNewest } from './cells.ts'
 import { type Agents, changesOf, render, valuesOf } from './equality/accepted.ts'
 import { helmOnCluster, newRelease, onNewestCluster, type Release } from './helpers.ts'
@@ -17,7 +17,7 @@ import { objectsIn } from './objects.ts'
 type Ports = Readonly<Record<string, ServicePortEntry>>
 
 /** How many upgrades; `PAIRS=300` for a thorough run. */
-const count = Math.ceil(Number(process.env.PAIRS ?? 30) / 6)
+const count = Math.ceil(sampleSize('PAIRS', 20) / 10)
 
 const tcp: ServicePortEntry = { port: 53 }
 const udp: ServicePortEntry = { port: 53, protocol: 'UDP' }

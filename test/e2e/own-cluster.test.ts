@@ -12,6 +12,7 @@ import { getItems, type Kubectl } from '../../scripts/cluster/kubectl.ts'
 import { findProcesses } from '../../scripts/cluster/processes.ts'
 import { fleet } from '../chart/fleet.ts'
 import { pageAt } from '../pages.ts'
+import { isWholeMatrix } from '../seed.ts'
 import { testClusterName } from '../test-clusters.ts'
 import { restartApiServer } from './api-server.ts'
 import { majors, newest } from './cells.ts'
@@ -30,7 +31,8 @@ const command = 'helm upgrade --install fleet charts/protocol-mapper-agents -f v
 const namesIn = async (cluster: Kubectl, kind: string) =>
   (await getItems<{ metadata: { name: string } }>(cluster, [kind])).map(({ metadata }) => metadata.name)
 
-describe('startCluster and stopCluster', () => {
+// Starts and breaks clusters, which takes long: only in the whole matrix.
+describe.runIf(isWholeMatrix)('startCluster and stopCluster', () => {
   let cluster: Cluster
   let other: Kubectl
 

@@ -6,13 +6,13 @@ import { readDocuments } from '../chart/documents.ts'
 import { fleet } from '../chart/fleet.ts'
 import { type HelmError, template } from '../chart/helm.ts'
 import { type KubernetesObject, workloads } from '../chart/invariants/release.ts'
-import { seed } from '../seed.ts'
+import { sampleSize, seed } from '../seed.ts'
 import { kubectlOnCluster } from './helpers.ts'
 import { agentOf } from './objects.ts'
 import { uncheckedChart } from './unchecked.ts'
 
 /** How many pods: FUZZ=1000 for a thorough run. */
-const numRuns = Number(process.env.FUZZ ?? 80)
+const numRuns = sampleSize('FUZZ', 40)
 /** Pods in one fleet: Helm's message has no more than a hundred problems. */
 const batchSize = 10
 

@@ -5,7 +5,8 @@ import { type Outcome, scenariosOf, testedPage } from '../../scripts/matrix/page
 import { repository } from '../../scripts/toolchain/paths.ts'
 import { readAllPinned } from '../../scripts/toolchain/pinned.ts'
 import { minorOf } from '../../scripts/toolchain/version.ts'
-import { cells, isWholeMatrix } from './cells.ts'
+import { isWholeMatrix } from '../seed.ts'
+import { cells } from './cells.ts'
 
 const file = join(repository, 'docs/tested.md')
 

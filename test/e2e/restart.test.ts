@@ -12,6 +12,7 @@ import { simulate } from '../../src/plan/restart/simulate.ts'
 import { readChartValues } from '../../src/read/chart-values.ts'
 import type { ProgressiveServiceDeployment, Values } from '../../src/values.ts'
 import { fleet } from '../chart/fleet.ts'
+import { drawn } from '../seed.ts'
 import { distance, sharesOfCurves, sharesOfTimes } from './restart/distance.ts'
 import { type Measurement, measure } from './restart/measure.ts'
 
@@ -108,38 +109,41 @@ const cases: readonly Case[] = [
   },
 ]
 
-describe.each(cases)('a restart with progressive service deployment $title', ({ settings, fetches, wrong }) => {
-  let measured: Measurement
-  beforeAll(async () => {
-    measured = await measure(values(settings), { ...controlPlane, fetchesPerAgent: fetches })
-  })
+describe.each(drawn(cases, 'restart'))(
+  'a restart with progressive service deployment $title',
+  ({ settings, fetches, wrong }) => {
+    let measured: Measurement
+    beforeAll(async () => {
+      measured = await measure(values(settings), { ...controlPlane, fetchesPerAgent: fetches })
+    })
 
-  it('proceeds as forecast', () => {
-    const { found, allowed } = compare(measured, forecasts({ settings }, measured, fetches))
-    expect(measured.arrivalsMs).toHaveLength(agents * fetches)
-    expect(found).toBeLessThan(allowed)
-  })
-  it.each(Object.entries(wrong))('does not proceed as forecast by a model %s', (_, model) => {
-    const { found, allowed } = compare(measured, forecasts({ settings, ...model }, measured, fetches))
-    expect(found).toBeGreaterThan(allowed)
-  })
-  it('has the forecast peak', () => {
-    const rates = forecasts({ settings }, measured, fetches).map(({ peak }) => peak.rate)
-    const { rate } = peakOfTimes(measured.arrivalsMs)
-    expect(rate).toBeGreaterThan(0.9 * Math.min(...rates))
-    expect(rate).toBeLessThan(1.1 * Math.max(...rates))
-  })
-  it(settings === short ? 'has a second stampede, as forecast' : 'is not forecast to have a second stampede', () => {
-    const stampedes = forecasts({ settings }, measured, fetches).map(({ secondStampede }) => secondStampede)
-    expect(new Set(stampedes.map((stampede) => stampede?.beginsAtMs))).toEqual(
-      new Set([settings === short ? windowEndMs : undefined]),
-    )
-    if (settings !== short) return
-    const inWindow = peakOfTimes(measured.arrivalsMs.filter((at) => at < windowEndMs))
-    const after = peakOfTimes(measured.arrivalsMs.filter((at) => at >= windowEndMs))
-    expect(after.rate).toBeGreaterThan(1.5 * inWindow.rate)
-  })
-})
+    it('proceeds as forecast', () => {
+      const { found, allowed } = compare(measured, forecasts({ settings }, measured, fetches))
+      expect(measured.arrivalsMs).toHaveLength(agents * fetches)
+      expect(found).toBeLessThan(allowed)
+    })
+    it.each(Object.entries(wrong))('does not proceed as forecast by a model %s', (_, model) => {
+      const { found, allowed } = compare(measured, forecasts({ settings, ...model }, measured, fetches))
+      expect(found).toBeGreaterThan(allowed)
+    })
+    it('has the forecast peak', () => {
+      const rates = forecasts({ settings }, measured, fetches).map(({ peak }) => peak.rate)
+      const { rate } = peakOfTimes(measured.arrivalsMs)
+      expect(rate).toBeGreaterThan(0.9 * Math.min(...rates))
+      expect(rate).toBeLessThan(1.1 * Math.max(...rates))
+    })
+    it(settings === short ? 'has a second stampede, as forecast' : 'is not forecast to have a second stampede', () => {
+      const stampedes = forecasts({ settings }, measured, fetches).map(({ secondStampede }) => secondStampede)
+      expect(new Set(stampedes.map((stampede) => stampede?.beginsAtMs))).toEqual(
+        new Set([settings === short ? windowEndMs : undefined]),
+      )
+      if (settings !== short) return
+      const inWindow = peakOfTimes(measured.arrivalsMs.filter((at) => at < windowEndMs))
+      const after = peakOfTimes(measured.arrivalsMs.filter((at) => at >= windowEndMs))
+      expect(after.rate).toBeGreaterThan(1.5 * inWindow.rate)
+    })
+  },
+)
 
 const windowEndMs = short.warmupDuration * 60_000
 

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { getItems, kubectl } from '../../scripts/cluster/kubectl.ts'
 import { examples } from '../../scripts/start/examples.ts'
 import { findRelease, helm } from '../../scripts/start/helm.ts'
+import { isWholeMatrix } from '../seed.ts'
 import { clusterAccess, createNamespace, helmOnCluster, kubectlOnCluster, onNewestCluster } from './helpers.ts'
 import { runScript as run } from './npm-script.ts'
 
@@ -15,11 +16,10 @@ async function namespaceNames(): Promise<string[]> {
 }
 
 const releaseNames = examples.map(({ release }) => release)
+const [first, second] = releaseNames as [string, string]
+const flags = () => ['--kubeconfig', clusterAccess().kubeconfig]
 
 describe('npm start -- --kubeconfig FILE', () => {
-  const flags = () => ['--kubeconfig', clusterAccess().kubeconfig]
-  const [first, second] = releaseNames as [string, string]
-
   it('changes nothing without a terminal to ask on', async () => {
     const { exitCode, stdout, stderr } = await run('start', flags())
     expect(exitCode).toBe(2)
@@ -38,6 +38,22 @@ describe('npm start -- --kubeconfig FILE', () => {
     expect(stdout).toContain('missing    Secret sigsci.my-site-name with accesskeyid, secretaccesskey')
   })
 
+  it.each([
+    [['--kubeconfig', '/does/not/exist'], 'The kubeconfig file /does/not/exist cannot be read'],
+    [['--context', 'does-not-exist'], 'no context "does-not-exist"'],
+    [['--kubernetes', '1.29'], 'No kubernetes 1.29 is pinned. Valid: 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36, 1.37.'],
+    [['--kubernetes', '1.30', '--context', 'x'], '--kubernetes is for the embedded cluster'],
+    [['--kubeconfg', 'x'], "Unknown option '--kubeconfg'"],
+  ])('says what is wrong with %j', async (args, message) => {
+    const { exitCode, stderr } = await run('start', args)
+    expect(stderr).toContain(message)
+    expect(stderr).not.toContain('    at ')
+    expect(exitCode).toBe(2)
+  })
+})
+
+// Installs both examples twice, as start.test.ts does: only in the whole matrix.
+describe.runIf(isWholeMatrix)('npm start -- --kubeconfig FILE --yes', () => {
   it('leaves a release of that name alone if it did not create it', async () => {
     await createNamespace(onNewestCluster(first))
     const program = helmOnCluster(4)
@@ -88,18 +104,5 @@ describe('npm start -- --kubeconfig FILE', () => {
     const names = await namespaceNames()
     expect(names).toContain(first)
     expect(names).not.toContain(second)
-  })
-
-  it.each([
-    [['--kubeconfig', '/does/not/exist'], 'The kubeconfig file /does/not/exist cannot be read'],
-    [['--context', 'does-not-exist'], 'no context "does-not-exist"'],
-    [['--kubernetes', '1.29'], 'No kubernetes 1.29 is pinned. Valid: 1.30, 1.31, 1.32, 1.33, 1.34, 1.35, 1.36, 1.37.'],
-    [['--kubernetes', '1.30', '--context', 'x'], '--kubernetes is for the embedded cluster'],
-    [['--kubeconfg', 'x'], "Unknown option '--kubeconfg'"],
-  ])('says what is wrong with %j', async (args, message) => {
-    const { exitCode, stderr } = await run('start', args)
-    expect(stderr).toContain(message)
-    expect(stderr).not.toContain('    at ')
-    expect(exitCode).toBe(2)
   })
 })

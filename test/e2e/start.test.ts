@@ -15,6 +15,7 @@ import { platform } from '../../scripts/toolchain/platform.ts'
 import type { Release } from '../../scripts/toolchain/releases.ts'
 import { publish } from '../publishers/publish.ts'
 import { type Publishers, startPublishers } from '../publishers/publishers.ts'
+import { isWholeMatrix } from '../seed.ts'
 import { newest, oldest } from './cells.ts'
 import { clusterAccess, clusterOf, kubectlOnCluster } from './helpers.ts'
 import { runScript } from './npm-script.ts'
@@ -36,7 +37,6 @@ beforeAll(async () => {
   env = { ...mirror, PATH: join(folder, 'no-programs'), PROTOCOL_MAPPER_AGENTS_CACHE: cache, KUBECONFIG }
   // In the pinned versions, which programs on the PATH may not have.
   await publishAll([...meteredClusterTools, 'helm4', 'ct'], newest)
-  await publishAll(meteredClusterTools, oldest)
 })
 afterAll(async () => {
   await run('stop')
@@ -170,8 +170,10 @@ describe('npm start', () => {
   })
 })
 
-describe(`npm start -- --kubernetes ${oldest}`, () => {
+// Starts another cluster: only in the whole matrix.
+describe.runIf(isWholeMatrix)(`npm start -- --kubernetes ${oldest}`, () => {
   const { version } = clusterOf(oldest)
+  beforeAll(() => publishAll(meteredClusterTools, oldest))
 
   it('runs both examples, with every agent ready', async () => {
     const { exitCode, stdout, stderr } = await run('start', ['--kubernetes', oldest])

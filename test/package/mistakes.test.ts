@@ -1,10 +1,9 @@
 import { execa } from 'execa'
-import { describe, expect, inject, it } from 'vitest'
+import { beforeAll, describe, expect, inject, it } from 'vitest'
+import { type Major, someMajors } from '../chart/helm.ts'
 import { program, typeCheck } from './project.ts'
 
 type Problem = { path: string; pointer: string; file: string; line: number; column: number; snippet: string }
-
-const majors = ['helm3', 'helm4'] as const
 
 /** A values file: line 4 has settings of all agents, line 5 those of each mapped agent. */
 const values = (ofAll: string, ofEach: string, mapper = '(name): Agent') => `
@@ -22,7 +21,7 @@ async function problemsIn(file: string): Promise<Problem[]> {
 }
 
 /** What Helm says about the YAML that the CLI makes from a file. */
-async function helmSays(major: (typeof majors)[number], file: string): Promise<string> {
+async function helmSays(major: Major, file: string): Promise<string> {
   const { project } = inject('package')
   const { stdout: input } = await program(['values', file])
   const chart = 'node_modules/protocol-mapper-agents/charts/protocol-mapper-agents'
@@ -62,45 +61,57 @@ const mistakes = [
   },
 ]
 
-describe.each(mistakes)('$what', ({ setting, path, typed, helm, marks }) => {
-  it.each([
-    ['of all agents', values(setting, ''), 4, ['protocolMapperAgentDefaults']],
-    ['of mapped agents', values('', setting), 5, ['protocolMapperAgents[0]', 'protocolMapperAgents[1]']],
-  ])(
-    '%s is rejected by the types, by validate and by Helm, at the same place and path',
-    async (_, text, line, bases) => {
-      const { exitCode, stdout } = await typeCheck('wrong.ts', text)
-      expect(stdout).toMatch(new RegExp(`^wrong\\.ts\\(${line},\\d+\\): error TS`))
-      expect(stdout.trim().split(/\n(?=\S)/)).toHaveLength(1)
-      expect(stdout).toContain(typed)
-      expect(exitCode).toBe(1)
+/** Each mistake in both places, in a file of its own. */
+const rows = mistakes.flatMap((mistake, index) => [
+  {
+    ...{ ...mistake, where: 'of all agents', file: `wrong-${index}-all.ts`, text: values(mistake.setting, '') },
+    ...{ line: 4, bases: ['protocolMapperAgentDefaults'] },
+  },
+  {
+    ...{ ...mistake, where: 'of mapped agents', file: `wrong-${index}-each.ts`, text: values('', mistake.setting) },
+    ...{ line: 5, bases: ['protocolMapperAgents[0]', 'protocolMapperAgents[1]'] },
+  },
+])
+const unnamed = values('', "servce: { type: 'ClusterIP' }", '(name)')
 
-      const problems = await problemsIn('wrong.ts')
-      expect(problems.map((problem) => problem.path)).toEqual(bases.map((base) => `${base}.${path}`))
-      const key = path.split('.').at(-1) ?? ''
-      const column = (word: string) => (text.split('\n')[line - 1] ?? '').indexOf(word) + 1
-      for (const problem of problems) {
-        expect(problem).toMatchObject({
-          file: 'wrong.ts',
-          line,
-          column: column(marks),
-          snippet: text.split('\n')[line - 1],
-        })
-      }
-      // The types mark the key in either case.
-      expect(stdout).toContain(`wrong.ts(${line},${column(key)})`)
+let typeErrors: readonly string[]
+beforeAll(async () => {
+  const wrong = Object.fromEntries(rows.map(({ file, text }) => [file, text]))
+  const { exitCode, stdout } = await typeCheck({ ...wrong, 'unnamed.ts': unnamed })
+  expect(exitCode).toBe(1)
+  typeErrors = stdout.trim().split(/\n(?=\S)/)
+})
 
-      for (const major of majors) {
-        const said = await helmSays(major, 'wrong.ts')
-        for (const problem of problems) expect(said).toContain(helm(problem))
-      }
-    },
-  )
+describe.each(rows)('$what $where', ({ file, text, line, bases, path, typed, helm, marks }) => {
+  it('is rejected by the types, by validate and by Helm, at the same place and path', async () => {
+    const key = path.split('.').at(-1) ?? ''
+    const column = (word: string) => (text.split('\n')[line - 1] ?? '').indexOf(word) + 1
+    // The types mark the key, whether it or its value is wrong.
+    expect(typeErrors.filter((error) => error.startsWith(file))).toEqual([
+      expect.stringMatching(new RegExp(`^[\\w.-]+\\(${line},${column(key)}\\): error TS`)),
+    ])
+    expect(typeErrors.find((error) => error.startsWith(file))).toContain(typed)
+
+    const problems = await problemsIn(file)
+    expect(problems.map((problem) => problem.path)).toEqual(bases.map((base) => `${base}.${path}`))
+    for (const problem of problems) {
+      expect(problem).toMatchObject({
+        file,
+        line,
+        column: column(marks),
+        snippet: text.split('\n')[line - 1],
+      })
+    }
+
+    for (const major of someMajors(path)) {
+      const said = await helmSays(major, file)
+      for (const problem of problems) expect(said).toContain(helm(problem))
+    }
+  })
 })
 
 it('an unknown key of mapped agents without a type annotation is rejected only by validate', async () => {
-  const text = values('', "servce: { type: 'ClusterIP' }", '(name)')
-  expect(await typeCheck('unnamed.ts', text)).toMatchObject({ exitCode: 0, stdout: '' })
+  expect(typeErrors.filter((error) => error.startsWith('unnamed.ts'))).toEqual([])
   expect(await problemsIn('unnamed.ts')).toMatchObject([
     { path: 'protocolMapperAgents[0].servce', line: 5 },
     { path: 'protocolMapperAgents[1].servce', line: 5 },

@@ -4,9 +4,8 @@ import { join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { repository } from '../../scripts/toolchain/paths.ts'
+import { type Major, someMajors } from '../chart/helm.ts'
 import { drawn } from '../seed.ts'
-
-const majors = ['helm3', 'helm4'] as const
 
 let folder: string
 let unpacked: string
@@ -19,12 +18,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 /** Runs Helm in an empty folder, with its own folders for everything that it stores. */
-function helm(
-  major: (typeof majors)[number],
-  home: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-) {
+function helm(major: Major, home: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const data = join(folder, home)
   return execa(inject('helm')[major], args, {
     cwd: folder,
@@ -40,13 +34,15 @@ function helm(
   })
 }
 
-describe.each([
+const sources: readonly [name: string, folder: () => string][] = [
   ['the clone', () => repository],
   ['the installed package', () => join(inject('package').project, 'node_modules/protocol-mapper-agents')],
   // The first installation fetches the dependencies of the package.
   ['the unpacked package', () => unpacked],
-])('the folder of %s', (name, source) => {
-  it.each(drawn(majors, name))('is installed as a plugin (%s)', async (major) => {
+]
+
+describe.each(drawn(sources, 'plugin'))('the folder of %s', (name, source) => {
+  it.each(someMajors(name))('is installed as a plugin (%s)', async (major) => {
     const home = `${major} ${name}`
     expect(await helm(major, home, ['plugin', 'install', source()])).toMatchObject({ exitCode: 0 })
     expect((await helm(major, home, ['plugin', 'list'])).stdout).toMatch(/^agents\s/m)
@@ -63,7 +59,7 @@ describe.each([
   })
 })
 
-describe.each(majors)('helm agents, %s', (major) => {
+describe.each(someMajors('plugin'))('helm agents, %s', (major) => {
   it('uses the namespace as Helm does, and needs no cluster', async () => {
     const home = `${major} namespace`
     await helm(major, home, ['plugin', 'install', repository])

@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { repository } from '../../scripts/toolchain/paths.ts'
+import { drawn } from '../seed.ts'
 
 const name = 'protocol-mapper-agents'
 
@@ -46,9 +47,11 @@ async function follow(cli: string, folder: string, before?: readonly string[]): 
   return check
 }
 
-// npm installs the package several times.
+/** The ways to run the CLI that are tested: npm installs the package for most of them. */
+const ways = drawn(['project', 'PATH', 'npx', 'Helm', 'node'] as const, 'typed', 3)
+
 describe('what init prints can be typed', { timeout: 240_000 }, () => {
-  it('in a project of npm, and in a folder of it', async () => {
+  it.runIf(ways.includes('project'))('in a project of npm, and in a folder of it', async () => {
     await mkdir(join(root, 'project/sites'), { recursive: true })
     await type('npm init --yes', 'project')
     await type(`npm install --save-dev ${inject('package').tarball}`, 'project')
@@ -57,28 +60,28 @@ describe('what init prints can be typed', { timeout: 240_000 }, () => {
       expect(await follow(`npx ${name}`, folder)).toBe(`npx ${name} validate -f values.ts`)
     }
   })
-  it('in a folder of that project, if a script runs the CLI', async () => {
+  it.runIf(ways.includes('project'))('in a folder of that project, if a script runs the CLI', async () => {
     await mkdir(join(root, 'project/lines'))
     await type('npm pkg set scripts.cli=protocol-mapper-agents', 'project')
     await rm(join(root, 'project/values.ts'))
     expect(await follow('npm run --silent cli --', 'project/lines')).toBe(`npx ${name} validate -f ../values.ts`)
   })
-  it('if the CLI is on the PATH', async () => {
+  it.runIf(ways.includes('PATH'))('if the CLI is on the PATH', async () => {
     await mkdir(join(root, 'plain'))
     await type(`npm install --global --prefix ${join(root, 'global')} ${inject('package').tarball}`, 'plain')
     expect(await follow(name, 'plain', [join(root, 'global/bin')])).toBe(`${name} validate -f values.ts`)
   })
-  it('if npx fetched the CLI', async () => {
+  it.runIf(ways.includes('npx'))('if npx fetched the CLI', async () => {
     await mkdir(join(root, 'fetched'))
     const cli = `npx --package ${inject('package').tarball} ${name}`
     expect(await follow(cli, 'fetched')).toBe(`${cli} validate -f values.ts`)
   })
-  it('if Helm runs the CLI', async () => {
+  it.runIf(ways.includes('Helm'))('if Helm runs the CLI', async () => {
     await mkdir(join(root, 'plugin'))
     await type(`helm plugin install ${repository}`, 'plugin')
     expect(await follow('helm agents', 'plugin')).toBe('helm agents validate -f values.ts')
   })
-  it('if the CLI is run by its path', async () => {
+  it.runIf(ways.includes('node'))('if the CLI is run by its path', async () => {
     await mkdir(join(root, 'path'))
     expect(await follow(`node ${join(repository, 'dist/cli.js')}`, 'path')).toMatch(/^node .*cli\.js validate/)
   })

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { drawn } from '../seed.ts'
 import { isRunning, start, until } from './ended.ts'
 import { makeFolder } from './program-folder.ts'
 
@@ -19,7 +20,8 @@ const commands = [
 
 // On Windows, a process cannot handle a signal of another one.
 describe.skipIf(process.platform === 'win32')('a run that is ended while Helm runs', () => {
-  it.each(commands.flatMap((args) => (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => ({ args, signal }))))(
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  it.each(commands.flatMap((args) => drawn(signals, args.join(' ')).map((signal) => ({ args, signal }))))(
     'leaves no process and no file: $args, $signal',
     async ({ args, signal }) => {
       const { folder } = await makeFolder(files)

@@ -2,8 +2,7 @@ import { cpSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Values } from '../../../src/values.ts'
-import { chartFolder, type HelmOptions, type Major, template } from '../helm.ts'
+import { chartFolder, type GivenValues, type HelmOptions, type Major, template } from '../helm.ts'
 import { makeParent, type Parent } from '../parent.ts'
 import { type Release, readManifest } from './release.ts'
 
@@ -55,7 +54,7 @@ const alias = (index: number): string => `f${index}`
 export async function renderFleets(
   major: Major,
   parent: (count: number) => Promise<string>,
-  fleets: readonly Values[],
+  fleets: readonly GivenValues[],
   options: HelmOptions = {},
 ): Promise<Release[]> {
   const values = Object.fromEntries(fleets.map((fleet, index) => [alias(index), fleet]))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, inject, it } from 'vitest'
 import { stringify } from 'yaml'
-import { seed } from '../../seed.ts'
+import { sampleSize, seed } from '../../seed.ts'
 import { isRunning, start, until } from '../../src/ended.ts'
 import { makeFolder } from '../../src/program-folder.ts'
 import { needed } from '../fleet.ts'
@@ -49,7 +49,7 @@ describe.skipIf(process.platform === 'win32')('a run that is ended at any moment
       signal: fc.constantFrom(...signals),
       share: fc.double({ min: 0, max: 1.1, noNaN: true }),
     }),
-    { seed, numRuns: Number(process.env.MOMENTS ?? 24) },
+    { seed, numRuns: sampleSize('MOMENTS', 6) },
   )
 
   it('leaves no process and no file', { timeout: 600_000 }, async () => {

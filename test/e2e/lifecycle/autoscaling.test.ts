@@ -5,7 +5,7 @@ import { kubectl } from '../../../scripts/cluster/kubectl.ts'
 import { helm } from '../../../scripts/start/helm.ts'
 import type { Values } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
-import { cells, someCells } from '../cells.ts'
+import { someCells } from '../cells.ts'
 import { kubectlOnCluster, newRelease, nextVersion, patience, type Release, upgrade } from '../helpers.ts'
 import { objectsIn, workloadsIn } from '../objects.ts'
 
@@ -46,7 +46,7 @@ const scaledDown = async (release: Release) =>
     ({ reason, message }) => reason === 'SuccessfulDelete' || message?.startsWith('Scaled down'),
   )
 
-describe.concurrent.each(cells)('$title', (cell) => {
+describe.concurrent.each(someCells('autoscaling'))('$title', (cell) => {
   it('turning autoscaling on keeps the number of pods, and upgrades and rollbacks keep what the autoscaler sets', async (context) => {
     const release = await newRelease(cell, 'autoscaling', context)
     await upgrade(release, values(false))

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { execa } from 'execa'
 import { ensureTools } from '../../../scripts/toolchain/ensure.ts'
-import { isWholeMatrix } from '../../e2e/cells.ts'
+import { isWholeMatrix } from '../../seed.ts'
 import type { Manifest } from './releases.ts'
 
 /** What an auditor says of a release, by the id of its check. */

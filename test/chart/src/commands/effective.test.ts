@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import type { AgentSettings } from '../../../../src/values.ts'
-import { seed } from '../../../seed.ts'
+import { sampleSize, seed } from '../../../seed.ts'
 import { makeFolder } from '../../../src/program-folder.ts'
 import { fleet } from '../../fleet.ts'
 import { generatedFleet } from '../../generated-fleet.ts'
@@ -38,7 +38,7 @@ describe('effective', () => {
   })
 
   it(`shows the readiness probe and the preStop hook that the chart renders (SEED=${seed})`, async () => {
-    for (const values of fc.sample(generatedFleet, { seed, numRuns: 20 })) {
+    for (const values of fc.sample(generatedFleet, { seed, numRuns: sampleSize('FLEETS', 5) })) {
       const { run } = await makeFolder({ 'a.yaml': JSON.stringify(values) })
       const { out } = await run('effective', '-f', 'a.yaml', '-o', 'json')
       const agents = JSON.parse(out) as { name: string; enabled: boolean; settings: AgentSettings }[]

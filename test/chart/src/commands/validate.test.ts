@@ -1,8 +1,9 @@
 import { describe, expect, inject, it } from 'vitest'
 import { stringify } from 'yaml'
+import { drawn } from '../../../seed.ts'
 import { makeFolder } from '../../../src/program-folder.ts'
 import { needed } from '../../fleet.ts'
-import { type Major, majors } from '../../helm.ts'
+import { type Major, majors, someMajors } from '../../helm.ts'
 import { rules } from '../../rules.ts'
 
 type Report = {
@@ -62,7 +63,7 @@ describe('validate', () => {
 
   // Every rule is tested on both majors elsewhere; here the majors take turns.
   const ofTheChart = rules.filter(({ rule }) => rule !== 'default-null')
-  it.each(ofTheChart.map((rule, index) => ({ ...rule, major: majors[index % 2] ?? 'helm4' })))(
+  it.each(drawn(ofTheChart, 'lines', 4).map((rule, index) => ({ ...rule, major: majors[index % 2] ?? 'helm4' })))(
     'finds the line of $rule ($major)',
     async ({ rule, severity = 'error', wrong, said, major, arguments: args = [] }) => {
       const { rules: checked, problems } = await validate(major, stringify(wrong), ...args)
@@ -129,71 +130,81 @@ describe('validate', () => {
     expect(problems).toMatchObject([{ path, file: `--set ${argument}` }])
   })
 
-  it.each(majors)('reports the chart’s warnings, and fails for them with --strict (%s)', async (major) => {
-    const values = stringify({
-      protocolMapperAgentDefaults: { image: { tag: 'latest' } },
-      protocolMapperAgents: [{ name: 'a' }, { name: 'b', enabled: false, persistence: { keep: false } }, { name: 'c' }],
-    })
-    const isMeant = ['--allow', 'file-order']
-    const lenient = await validate(major, values, ...isMeant)
-    expect(lenient).toMatchObject({
-      ok: true,
-      problems: [
-        {
-          rule: 'image-latest',
-          severity: 'warning',
-          file: 'site.yaml',
-          line: 3,
-          path: 'protocolMapperAgentDefaults.image.tag',
-          agents: ['a', 'c'],
-        },
-        {
-          rule: 'disabled-claim',
-          severity: 'warning',
-          file: 'site.yaml',
-          agents: ['b'],
-        },
-      ],
-    })
-    const strict = await validate(major, values, '--strict', ...isMeant)
-    expect(strict.ok).toBe(false)
-    expect(strict.problems.map(({ severity }) => severity)).toEqual(['error', 'error'])
-  })
+  it.each(someMajors('validate warnings'))(
+    'reports the chart’s warnings, and fails for them with --strict (%s)',
+    async (major) => {
+      const values = stringify({
+        protocolMapperAgentDefaults: { image: { tag: 'latest' } },
+        protocolMapperAgents: [
+          { name: 'a' },
+          { name: 'b', enabled: false, persistence: { keep: false } },
+          { name: 'c' },
+        ],
+      })
+      const isMeant = ['--allow', 'file-order']
+      const lenient = await validate(major, values, ...isMeant)
+      expect(lenient).toMatchObject({
+        ok: true,
+        problems: [
+          {
+            rule: 'image-latest',
+            severity: 'warning',
+            file: 'site.yaml',
+            line: 3,
+            path: 'protocolMapperAgentDefaults.image.tag',
+            agents: ['a', 'c'],
+          },
+          {
+            rule: 'disabled-claim',
+            severity: 'warning',
+            file: 'site.yaml',
+            agents: ['b'],
+          },
+        ],
+      })
+      const strict = await validate(major, values, '--strict', ...isMeant)
+      expect(strict.ok).toBe(false)
+      expect(strict.problems.map(({ severity }) => severity)).toEqual(['error', 'error'])
+    },
+  )
 
-  it.each(majors)('shows other messages of Helm (%s)', async (major) => {
+  it.each(someMajors('validate messages'))('shows other messages of Helm (%s)', async (major) => {
     const values = stringify({ protocolMapperAgents: [{ name: 'a' }] })
     const { ok, problems } = await validate(major, values, '--kube-version', '1.20.0')
     expect(ok).toBe(false)
     expect(problems).toMatchObject([{ rule: 'helm-failure', message: expect.stringContaining('kubeVersion') }])
   })
 
-  it.each(majors)('passes on to Helm what it cannot read itself: modules, flags, odd names (%s)', async (major) => {
-    const { run } = await makeFolder({
-      'a,b.yaml': base,
-      'package.json': '{"type": "module"}',
-      'c.ts': "export default { protocolMapperAgents: [{ name: 'a', replicas: 2 as number }] }",
-      'd.txt': 'text',
-    })
-    const { out } = await run(
-      'validate',
-      '-f',
-      '"a,b.yaml"',
-      '-f',
-      'c.ts',
-      '--set-file',
-      'protocolMapperAgents[0].env.A=d.txt',
-      '--set',
-      'protocolMapperAgentOverrides.a.autoscaling.maxReplicas=1,protocolMapperAgentOverrides.a.autoscaling.minReplicas=3',
-      '-o',
-      'json',
-      '--helm',
-      inject('helm')[major],
-    )
-    const { problems } = JSON.parse(out) as Report
-    expect(problems.map(({ path, file, line }) => `${path} ${file}:${line}`)).toEqual([
-      'protocolMapperAgents[0].replicas c.ts:1',
-      expect.stringMatching(/^protocolMapperAgentOverrides.a.autoscaling.maxReplicas --set .*:undefined$/),
-      expect.stringMatching(/^protocolMapperAgentOverrides.a.autoscaling.minReplicas --set .*:undefined$/),
-    ])
-  })
+  it.each(someMajors('validate files'))(
+    'passes on to Helm what it cannot read itself: modules, flags, odd names (%s)',
+    async (major) => {
+      const { run } = await makeFolder({
+        'a,b.yaml': base,
+        'package.json': '{"type": "module"}',
+        'c.ts': "export default { protocolMapperAgents: [{ name: 'a', replicas: 2 as number }] }",
+        'd.txt': 'text',
+      })
+      const { out } = await run(
+        'validate',
+        '-f',
+        '"a,b.yaml"',
+        '-f',
+        'c.ts',
+        '--set-file',
+        'protocolMapperAgents[0].env.A=d.txt',
+        '--set',
+        'protocolMapperAgentOverrides.a.autoscaling.maxReplicas=1,protocolMapperAgentOverrides.a.autoscaling.minReplicas=3',
+        '-o',
+        'json',
+        '--helm',
+        inject('helm')[major],
+      )
+      const { problems } = JSON.parse(out) as Report
+      expect(problems.map(({ path, file, line }) => `${path} ${file}:${line}`)).toEqual([
+        'protocolMapperAgents[0].replicas c.ts:1',
+        expect.stringMatching(/^protocolMapperAgentOverrides.a.autoscaling.maxReplicas --set .*:undefined$/),
+        expect.stringMatching(/^protocolMapperAgentOverrides.a.autoscaling.minReplicas --set .*:undefined$/),
+      ])
+    },
+  )
 })

@@ -11,10 +11,10 @@ import { namedPorts } from '../../../../src/import/proof/compare.ts'
 import { normalOf } from '../../../../src/import/proof/normal.ts'
 import { formatPath, type JsonMap } from '../../../../src/model/json.ts'
 import { agentsKey } from '../../../../src/model/keys.ts'
-import { seed } from '../../../seed.ts'
+import { sampleSize, seed } from '../../../seed.ts'
 import { generatedFleet } from '../../generated-fleet.ts'
 
-const runs = Number(process.env.FLEETS ?? 5)
+const runs = sampleSize('FLEETS', 2)
 
 /** What one Helm renders from values: the texts, and the objects by API version, kind and name. */
 async function renderedBy(values: JsonMap): Promise<{ texts: string[]; objects: Map<string, RenderedObject> }> {

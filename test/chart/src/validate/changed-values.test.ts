@@ -6,7 +6,7 @@ import type { Problem } from '../../../../src/model/problem.ts'
 import { seed } from '../../../seed.ts'
 import { makeFolder } from '../../../src/program-folder.ts'
 import { needed } from '../../fleet.ts'
-import { chartFolder, type Major, majors } from '../../helm.ts'
+import { chartFolder, type Major, someMajors } from '../../helm.ts'
 import { containersOf, readRelease, workloads } from '../../invariants/release.ts'
 
 const digits = fc.stringMatching(/^[0-9][0-9_]{0,8}$/)
@@ -58,17 +58,20 @@ async function reports(scalars: readonly string[], helm?: string): Promise<Reado
 }
 
 describe(`scalars in env (SEED=${seed})`, () => {
-  it.each(majors)('have a warning if and only if they do not arrive as they are written (%s)', async (major) => {
-    const scalars = sample(scalar).filter((text) => !(Math.abs(Number(text)) > Number.MAX_SAFE_INTEGER))
-    const arrived = await arrivals(major, scalars)
-    const said = await reports(scalars, inject('helm')[major])
-    expect(scalars.filter((text, index) => (arrived[index] === text) === said.has(index))).toEqual([])
-    expect(said.size).toBeGreaterThan(20)
-    for (const [index, { rule, message }] of said) {
-      expect(rule).toBe('changed-value')
-      expect(message).toContain(`${scalars[index]} arrives as ${arrived[index]},`)
-    }
-  })
+  it.each(someMajors('changed values'))(
+    'have a warning if and only if they do not arrive as they are written (%s)',
+    async (major) => {
+      const scalars = sample(scalar).filter((text) => !(Math.abs(Number(text)) > Number.MAX_SAFE_INTEGER))
+      const arrived = await arrivals(major, scalars)
+      const said = await reports(scalars, inject('helm')[major])
+      expect(scalars.filter((text, index) => (arrived[index] === text) === said.has(index))).toEqual([])
+      expect(said.size).toBeGreaterThan(20)
+      for (const [index, { rule, message }] of said) {
+        expect(rule).toBe('changed-value')
+        expect(message).toContain(`${scalars[index]} arrives as ${arrived[index]},`)
+      }
+    },
+  )
 
   it('have none once the advice is followed, and then arrive as they were written', async () => {
     const scalars = sample(scalar).filter((text) => !(Math.abs(Number(text)) > Number.MAX_SAFE_INTEGER))
@@ -81,7 +84,7 @@ describe(`scalars in env (SEED=${seed})`, () => {
     for (const right of [quoted, rewritten]) expect(await reports(right, inject('helm').helm4)).toEqual(new Map())
   })
 
-  it.each(majors)('are rejected where digits get lost, as one problem each (%s)', async (major) => {
+  it.each(someMajors('lost digits'))('are rejected where digits get lost, as one problem each (%s)', async (major) => {
     const scalars = sample(large)
     const said = await reports(scalars, inject('helm')[major])
     expect([...said.values()].map(({ rule }) => rule)).toEqual(scalars.map(() => 'env-digits'))

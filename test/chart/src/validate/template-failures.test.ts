@@ -4,7 +4,7 @@ import { validate as validateValues } from '../../../../src/index.ts'
 import { formatPath } from '../../../../src/model/json.ts'
 import { seed } from '../../../seed.ts'
 import { makeFolder } from '../../../src/program-folder.ts'
-import { type Major, majors } from '../../helm.ts'
+import { type Major, majors, someMajors } from '../../helm.ts'
 import { overNeeded } from '../../rules.ts'
 
 /** Each problem: its path, its agent, its message and its id. */
@@ -25,7 +25,7 @@ const object = (data: object) => ({
 const fix =
   'Correct the template. If it is for another program, write it in backticks: {{`{{ … }}`}}. [template-failure]'
 
-describe.each(majors)('templates that fail (%s)', (major) => {
+describe.each(someMajors('failing templates'))('templates that fail (%s)', (major) => {
   it('are reported at their places, all at once, next to what the rules find', async () => {
     const values = {
       protocolMapperAgentDefaults: { extraObjects: { shared: object({ a: '{{ .agent.nme.first }}' }) } },
@@ -45,7 +45,7 @@ describe.each(majors)('templates that fail (%s)', (major) => {
   })
 })
 
-describe.each(majors)('templates that call fail or required (%s)', (major) => {
+describe.each(someMajors('refusing templates'))('templates that call fail or required (%s)', (major) => {
   const refused = (text: string) => `Found ${text}. Set what it asks for, or correct the template. [template-failure]`
 
   it('are reported at their places, for the agent that they refuse, next to others that fail', async () => {

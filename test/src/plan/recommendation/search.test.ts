@@ -4,7 +4,7 @@ import { type LoadsWith, searchSettings } from '../../../../src/plan/recommendat
 import { windowFrom } from '../../../../src/plan/restart/loads.ts'
 import { type AgentLoad, type Conditions, usualBinMs, type Window } from '../../../../src/plan/restart/model.ts'
 import { simulate } from '../../../../src/plan/restart/simulate.ts'
-import { seed } from '../../../seed.ts'
+import { sampleSize, seed } from '../../../seed.ts'
 
 const usual: Conditions = { serviceTimeMs: 50, baseDelayMs: 0, seed: 1, binMs: usualBinMs }
 
@@ -47,7 +47,7 @@ describe('settings that keep a rate', () => {
         expect(warmupDuration).toBeLessThanOrEqual(1440)
         expect(simulate(fleet(pods, fetches)(windowFrom(best.settings)), conditions)).toEqual(best.forecast)
       }),
-      { numRuns: 50, seed },
+      { numRuns: sampleSize('PLANS', 12), seed },
     )
   })
   it('finish about as early as the rate allows', () => {
@@ -70,7 +70,7 @@ describe('settings that keep a rate', () => {
     const { best } = searchSettings(fleet(6, 500), usual, { maxRate: 20 })
     expect(best?.settings?.warmupMinDelay).toBeGreaterThan(0)
     expect(best?.forecast.steadyState.lastMs).toBeLessThan(270_000)
-    const single = searchSettings(fleet(1, 50), usual, { maxRate: 1 })
+    const single = searchSettings(fleet(1, 10), usual, { maxRate: 1 })
     expect(single.best?.forecast.peak.rate).toBe(1)
   })
   it('are none if nothing has to be delayed', () => {

@@ -5,7 +5,7 @@ import { validate } from '../../../../src/index.ts'
 import type { ValuesArguments } from '../../../../src/model/given.ts'
 import { formatPath } from '../../../../src/model/json.ts'
 import type { Problem } from '../../../../src/model/problem.ts'
-import { seed } from '../../../seed.ts'
+import { sampleSize, seed } from '../../../seed.ts'
 import { makeFolder } from '../../program-folder.ts'
 import { type Draft, typeScriptOf, yamlOf } from './draft.ts'
 import { argumentOf, type Flag, followFlag, withFlag } from './flags.ts'
@@ -13,7 +13,7 @@ import { follow } from './follow.ts'
 import { type Slip, slippedFleets } from './slips.ts'
 
 /** The number of fleets with a slip; `ADVICE=5000` for a thorough run. */
-const numRuns = Number(process.env.ADVICE ?? 40)
+const numRuns = sampleSize('ADVICE', 15)
 
 // The schema is what gives this advice, whether the machine has Helm or not.
 beforeEach(() => {
@@ -106,7 +106,8 @@ describe(`advice for ${numRuns} slips (SEED=${seed})`, () => {
       expect(results.flatMap(({ wrong }) => wrong ?? []).slice(0, 3)).toEqual([])
       const pasted = results.filter((result) => result.pasted)
       expect(pasted.length).toBeGreaterThan(results.length / 3)
-      expect(pasted.filter(({ left }) => left === 0).length / pasted.length).toBeGreaterThanOrEqual(0.95)
+      // One in twenty, or one where there are fewer.
+      expect(pasted.filter(({ left }) => left > 0).length).toBeLessThanOrEqual(Math.max(1, pasted.length / 20))
     },
     3_600_000,
   )

@@ -4,6 +4,7 @@ import type { JsonMap } from '../../../../../src/model/json.ts'
 import { valuesOf } from '../../../../../src/model/source.ts'
 import { applySet, SetError } from '../../../../../src/read/set/set.ts'
 import { readYaml } from '../../../../../src/read/yaml/read.ts'
+import { drawn } from '../../../../seed.ts'
 import { majors } from '../../../helm.ts'
 import { makeProbe, type Probe } from '../../probe-chart.ts'
 import { base, sets } from './set-flags.ts'
@@ -34,7 +35,7 @@ describe.each(Object.entries(sets) as [SetKind, readonly string[]][])('--%s', (k
     argument,
     major: argument.trim().startsWith('{') ? 'helm4' : (majors[index % 2] ?? 'helm4'),
   }))
-  it.each(turns)('sets what $major sets: $argument', async ({ argument, major }) => {
+  it.each(drawn(turns, kind, 4))('sets what $major sets: $argument', async ({ argument, major }) => {
     expect(set(kind, argument)).toEqual(await probe.values(major, ['-f', 'base.yaml', `--${kind}`, argument]))
   })
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { JsonMap } from '../../../../../src/model/json.ts'
 import { valuesOf } from '../../../../../src/model/source.ts'
 import { readYaml } from '../../../../../src/read/yaml/read.ts'
+import { drawn } from '../../../../seed.ts'
 import { majors } from '../../../helm.ts'
 import { makeProbe, type Probe } from '../../probe-chart.ts'
 import { accepted, files, refused } from './snippets.ts'
@@ -34,20 +35,21 @@ describe('values files', () => {
     }
   })
 
-  it.each(refused.map((text, index) => ({ text, major: majors[index % 2] ?? 'helm4' })))(
-    'are rejected where $major rejects them: $text',
-    async ({ text, major }) => {
-      const path = await probe.write('refused.yaml', text)
-      expect(await probe.values(major, ['-f', path])).toBeUndefined()
-      expect(read(text).values).toBeUndefined()
+  const turns = refused.map((text, index) => ({ text, major: majors[index % 2] ?? 'helm4' }))
+  it.each(drawn(turns, 'refused', 4))('are rejected where $major rejects them: $text', async ({ text, major }) => {
+    const path = await probe.write('refused.yaml', text)
+    expect(await probe.values(major, ['-f', path])).toBeUndefined()
+    expect(read(text).values).toBeUndefined()
+  })
+
+  it.each(drawn(files, 'files', 4))(
+    'are read as Helm 4 reads them, with a warning if Helm 3 differs: %j',
+    async (text) => {
+      const path = await probe.write('file.yaml', text)
+      const [helm3, helm4] = await Promise.all(majors.map((major) => probe.values(major, ['-f', path])))
+      const { values, warns } = read(text)
+      expect(values).toEqual(helm4)
+      if (JSON.stringify(helm3) !== JSON.stringify(helm4)) expect(warns).toBe(true)
     },
   )
-
-  it.each(files)('are read as Helm 4 reads them, with a warning if Helm 3 differs: %j', async (text) => {
-    const path = await probe.write('file.yaml', text)
-    const [helm3, helm4] = await Promise.all(majors.map((major) => probe.values(major, ['-f', path])))
-    const { values, warns } = read(text)
-    expect(values).toEqual(helm4)
-    if (JSON.stringify(helm3) !== JSON.stringify(helm4)) expect(warns).toBe(true)
-  })
 })
