@@ -43,7 +43,7 @@ export type Downloading = {
   cache: string
   /** All bytes that were reported: as sizes, and as received. */
   reported: { size: number; received: number }
-  /** Starts over with a client that remembers nothing. */
+  /** Starts over with a client that remembers nothing, and is patient unless a test is about silence. */
   forget: (patience?: Partial<Patience>) => void
   run: (release: Release, pace?: Pace) => Promise<void>
   /** The names of the files in the cache. */
@@ -51,6 +51,9 @@ export type Downloading = {
   /** Makes the publisher of a release misbehave, for it alone, the first times that it is asked for. */
   onRelease: (release: Release, misbehavior: Misbehavior, times?: number) => void
 }
+
+/** Outlasts whatever else the machine does. */
+const longPatience: Patience = { connection: 60_000, answer: 60_000, silence: 60_000, end: 240_000, pause: 10 }
 
 /** Gives each test publishers and an empty cache. */
 export function setUpDownloading(): Downloading {
@@ -75,7 +78,7 @@ export function setUpDownloading(): Downloading {
   })
 
   setUp.forget = (patience) => {
-    client = createClient({ connection: 300, answer: 300, silence: 150, end: 20_000, pause: 10, ...patience })
+    client = createClient({ ...longPatience, ...patience })
   }
   setUp.run = async (release, pace) => {
     const { cache: destination, reported } = setUp

@@ -39,6 +39,7 @@ describe.skipIf(process.platform === 'win32')('a run that is ended while Helm ru
     const { folder } = await makeFolder(files)
     const { child, end, left, helms } = await start(folder, ['validate', '-f', 'a.mjs'], stubborn)
     await until(() => helms().length >= 2, child)
+    // Without an id, NaN is refused; 0 would be the group of this process.
     process.kill(-(child.pid ?? Number.NaN), 'SIGINT')
     expect(await end).toEqual([null, 'SIGINT'])
     expect(left()).toEqual([])

@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
 
@@ -19,7 +20,7 @@ export type WatchedRun = {
 }
 
 /**
- * Starts the CLI in a folder.
+ * Starts the CLI in a folder. It and what Helm makes known are killed after the test, if they still run.
  * @param helm text of a script that runs as Helm, in which `note PID` makes a process known
  * @param input for its standard input
  */
@@ -37,13 +38,17 @@ export async function start(folder: string, args: readonly string[], helm: strin
     stdio: ['pipe', 'ignore', 'inherit'],
     detached: true,
   })
+  const helms = () => readFileSync(notes, 'utf8').split('\n').filter(Boolean).map(Number)
+  onTestFinished(() => {
+    for (const pid of [child.pid, ...helms()]) if (pid !== undefined && isRunning(pid)) process.kill(pid, 'SIGKILL')
+  })
   child.stdin.on('error', () => {})
   child.stdin.end(input)
   return {
     child,
     end: once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>,
     left: () => readdirSync(temporary, { recursive: true }) as string[],
-    helms: () => readFileSync(notes, 'utf8').split('\n').filter(Boolean).map(Number),
+    helms,
   }
 }
 

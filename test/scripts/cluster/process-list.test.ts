@@ -6,13 +6,13 @@ import { parsePs, parseWindows } from '../../../scripts/cluster/process-list.ts'
 import { isInside } from '../../../scripts/cluster/processes.ts'
 
 describe('parsePs', () => {
-  it('finds a process in what ps prints', async ({ skip }) => {
+  it('finds a process in what ps prints', async ({ skip, onTestFinished }) => {
     const output = await execa('ps', ['-axww', '-o', 'pid=,command='], { reject: false })
     if (output.exitCode !== 0) return skip('this machine has no ps with these options')
     const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'])
+    onTestFinished(() => void child.kill())
     await once(child, 'spawn')
     const { stdout } = await execa('ps', ['-axww', '-o', 'pid=,command='])
-    child.kill()
     const found = parsePs(stdout).find(({ pid }) => pid === child.pid)
     expect(found?.program).toMatch(`${process.execPath} -e `)
   })

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { endProcesses, findProcesses } from '../../../scripts/cluster/processes.ts'
 
 let folder: string
@@ -14,9 +14,10 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-/** A process that waits, with further arguments that it ignores. */
+/** A process that waits until the end of the test, with further arguments that it ignores. */
 async function start(program: string, ...args: string[]): Promise<ChildProcess> {
   const child = spawn(program, ['-e', 'setTimeout(() => {}, 60_000)', ...args])
+  onTestFinished(() => void child.kill())
   await once(child, 'spawn')
   return child
 }
@@ -33,7 +34,5 @@ describe('findProcesses and endProcesses', () => {
     expect(await findProcesses(folder)).toEqual([])
 
     expect(outside).toMatchObject({ exitCode: null, signalCode: null })
-    outside.kill()
-    await once(outside, 'exit')
   })
 })

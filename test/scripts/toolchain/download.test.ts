@@ -85,6 +85,7 @@ describe('a download that breaks off', () => {
   })
 
   it('is resumed after a silence', async () => {
+    setUp.forget({ silence: 150 })
     onRelease(
       helm,
       (request, response, content) => response.write(begin(request, response, content).subarray(0, 1000)) || true,

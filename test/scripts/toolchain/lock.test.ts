@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { withLock } from '../../../scripts/toolchain/lock.ts'
 
@@ -17,14 +16,19 @@ afterEach(() => rm(folder, { recursive: true }))
 describe('withLock', () => {
   it('lets in one after the other, and tells the second that it waits', async () => {
     const events: string[] = []
-    const onWait = vi.fn()
-    const work = (name: string) => async () => {
-      events.push(`${name} in`)
-      await sleep(100)
-      events.push(`${name} out`)
-    }
-    await Promise.all([withLock(path, work('a')), sleep(20).then(() => withLock(path, work('b'), onWait))])
-    expect(events).toEqual(['a in', 'a out', 'b in', 'b out'])
+    const inside = Promise.withResolvers<void>()
+    const waiting = Promise.withResolvers<void>()
+    const first = withLock(path, async () => {
+      events.push('a in')
+      inside.resolve()
+      await waiting.promise
+      events.push('a out')
+    })
+    await inside.promise
+    const onWait = vi.fn(() => waiting.resolve())
+    await withLock(path, async () => void events.push('b in'), onWait)
+    await first
+    expect(events).toEqual(['a in', 'a out', 'b in'])
     expect(onWait).toHaveBeenCalledOnce()
   })
 

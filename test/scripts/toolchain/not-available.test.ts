@@ -52,7 +52,7 @@ describe('what is not as it should be never reaches the cache', () => {
   })
 
   it('a file of which no more comes', async () => {
-    forget({ silence: 60_000, end: 200 })
+    forget({ end: 200 })
     onRelease(
       helm,
       (request, response, whole) => response.write(begin(request, response, whole).subarray(0, 9)) || true,
@@ -81,6 +81,7 @@ describe('a host that does not answer', () => {
   it('is waited for only once', async () => {
     await publish(setUp.publishers.files, helm, program)
     setUp.publishers.misbehave(() => true)
+    forget({ answer: 300 })
     await expect(run(helm)).rejects.toThrow(/^127\.0\.0\.1:\d+ does not answer$/)
     setUp.publishers.misbehave(() => false)
     await expect(run(helm)).rejects.toThrow('does not answer')

@@ -50,7 +50,7 @@ describe('a proxy that the environment names', () => {
     vi.stubEnv('https_proxy', process.env.http_proxy)
     vi.stubEnv('TOOLS_MIRROR', 'https://mirror.invalid')
     proxy.on('connect', () => undefined)
-    setUp.forget()
+    setUp.forget({ connection: 300, answer: 300 })
     await expect(setUp.run(helm)).rejects.toThrow('mirror.invalid does not answer')
   })
 })
