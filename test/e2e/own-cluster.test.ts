@@ -14,7 +14,7 @@ import { fleet } from '../chart/fleet.ts'
 import { pageAt } from '../pages.ts'
 import { isWholeMatrix } from '../seed.ts'
 import { testClusterName } from '../test-clusters.ts'
-import { restartApiServer } from './api-server.ts'
+import { killApiServer, restartApiServer } from './api-server.ts'
 import { majors, newest } from './cells.ts'
 import { apply, claim, volumeOf } from './claim.ts'
 import { createNamespace, kubectlOnCluster, type Release } from './helpers.ts'
@@ -117,8 +117,7 @@ describe.runIf(isWholeMatrix)('startCluster and stopCluster', () => {
   it('recreate it if a part of it has died, and clean up what it had created', async () => {
     await apply(other, claim)
     const path = await volumeOf(other)
-    const server = (await findProcesses(folder())).find(({ program }) => program.endsWith('/kube-apiserver'))
-    process.kill(server?.pid ?? 0, 'SIGKILL')
+    await killApiServer(folder())
     const again = await startCluster(name, inject('tools'), { nodes: 1 })
     expect(again.isNew).toBe(true)
     expect(await namesIn(other, 'nodes')).toEqual(['node-1'])

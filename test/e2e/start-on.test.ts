@@ -2,12 +2,19 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Namespace } from 'kubernetes-types/core/v1.d.ts'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { getItems, kubectl } from '../../scripts/cluster/kubectl.ts'
 import { examples } from '../../scripts/start/examples.ts'
 import { findRelease, helm } from '../../scripts/start/helm.ts'
 import { isWholeMatrix } from '../seed.ts'
-import { clusterAccess, createNamespace, helmOnCluster, kubectlOnCluster, onNewestCluster } from './helpers.ts'
+import {
+  clusterAccess,
+  createNamespace,
+  deleteNamespace,
+  helmOnCluster,
+  kubectlOnCluster,
+  onNewestCluster,
+} from './helpers.ts'
 import { runScript as run } from './npm-script.ts'
 
 async function namespaceNames(): Promise<string[]> {
@@ -18,6 +25,10 @@ async function namespaceNames(): Promise<string[]> {
 const releaseNames = examples.map(({ release }) => release)
 const [first, second] = releaseNames as [string, string]
 const flags = () => ['--kubeconfig', clusterAccess().kubeconfig]
+
+afterAll(async () => {
+  for (const name of releaseNames) await deleteNamespace(onNewestCluster(name))
+})
 
 describe('npm start -- --kubeconfig FILE', () => {
   it('changes nothing without a terminal to ask on', async () => {
