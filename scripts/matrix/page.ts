@@ -56,8 +56,41 @@ function tableOf(outcomes: readonly Outcome[], cells: readonly string[]): string
   return markdownTable(['', ...headings], rows)
 }
 
-/** The scenarios of a page, as their rows name them. */
-export function scenariosOf(page: string): Set<string> {
-  const rows = page.matchAll(/^\| (?!-+ \|)(\S.*?) +\| /gm)
-  return new Set(Array.from(rows, ([, scenario = '']) => scenario.replaceAll('\\|', '|')))
+/** The scenarios of a page, as their rows name them, by the heading above. */
+export function scenariosOf(page: string): Map<string, Set<string>> {
+  const sections = page.split(/^## /m).slice(1)
+  return new Map(
+    sections.map((section) => {
+      const rows = section.matchAll(/^\| (?!-+ \|)(\S.*?) +\| /gm)
+      const scenarios = Array.from(rows, ([, scenario = '']) => scenario.replaceAll('\\|', '|'))
+      return [section.slice(0, section.indexOf('\n')), new Set(scenarios)]
+    }),
+  )
+}
+
+/**
+ * Where a page and the tests differ, a line each: `Topic: scenario`.
+ * @param outcomes of tests that ran; a topic without any is not compared
+ * @param topics all files of tests, without extension
+ */
+export function pageDifferences(
+  page: string,
+  outcomes: readonly Outcome[],
+  topics: readonly string[],
+): { missing: string[]; removed: string[] } {
+  const onPage = scenariosOf(page)
+  const inTests = new Map(
+    Array.from(
+      Map.groupBy(outcomes, ({ topic }) => titleOf(topic)),
+      ([title, own]) => [title, new Set(own.map(({ scenario }) => scenario))],
+    ),
+  )
+  const titles = new Set(topics.map(titleOf))
+  for (const title of onPage.keys()) if (!titles.has(title)) inTests.set(title, new Set())
+  const minus = (title: string, some: ReadonlySet<string>, others: ReadonlySet<string> = new Set()) =>
+    [...some.difference(others)].map((scenario) => `${title}: ${scenario}`)
+  return {
+    missing: [...inTests].flatMap(([title, scenarios]) => minus(title, scenarios, onPage.get(title))),
+    removed: [...inTests].flatMap(([title, scenarios]) => minus(title, onPage.get(title) ?? new Set(), scenarios)),
+  }
 }

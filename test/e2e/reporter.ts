@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
-import { type Outcome, scenariosOf, testedPage } from '../../scripts/matrix/page.ts'
+import { type Outcome, pageDifferences, testedPage } from '../../scripts/matrix/page.ts'
 import { repository } from '../../scripts/toolchain/paths.ts'
 import { readAllPinned } from '../../scripts/toolchain/pinned.ts'
 import { minorOf } from '../../scripts/toolchain/version.ts'
@@ -9,10 +9,11 @@ import { isWholeMatrix } from '../seed.ts'
 import { cells } from './cells.ts'
 
 const file = join(repository, 'docs/tested.md')
+const tests = join(repository, 'test/e2e/lifecycle')
 
 /**
- * Writes docs/tested.md after a run of the whole matrix. After other runs, compares its rows with the tests, so that the
- * page cannot grow old unseen.
+ * Writes docs/tested.md after a run of the whole matrix. After other runs, compares its rows with the tests, in both
+ * directions, so that the page cannot grow old unseen.
  */
 export default class MatrixReporter implements Reporter {
   async onTestRunEnd(modules: readonly TestModule[]): Promise<void> {
@@ -42,10 +43,18 @@ async function writePage(outcomes: readonly Outcome[]): Promise<void> {
 }
 
 async function comparePage(outcomes: readonly Outcome[]): Promise<void> {
-  const scenarios = scenariosOf(await readFile(file, 'utf8').catch(() => ''))
-  const missing = new Set(outcomes.map(({ scenario }) => scenario).filter((scenario) => !scenarios.has(scenario)))
-  if (missing.size === 0) return
-  const rows = [...missing].map((scenario) => `  ${scenario}`).join('\n')
-  console.error(`docs/tested.md lacks these scenarios. Run "npm run test:matrix" and commit the page.\n${rows}`)
+  const page = await readFile(file, 'utf8').catch(() => '')
+  const topics = (await readdir(tests)).map((name) => basename(name, '.test.ts'))
+  const { missing, removed } = pageDifferences(page, outcomes, topics)
+  if (missing.length + removed.length === 0) return
+  const listed = (what: string, rows: readonly string[]) =>
+    rows.length === 0 ? [] : [`${what}:`, ...rows.map((row) => `  ${row}`)]
+  console.error(
+    [
+      'docs/tested.md is not up to date. Run "npm run test:matrix" and commit the page.',
+      ...listed('It lacks these tests', missing),
+      ...listed('It has rows without a test', removed),
+    ].join('\n'),
+  )
   process.exitCode = 1
 }

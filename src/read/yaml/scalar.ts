@@ -79,6 +79,8 @@ function wholeNumber(text: string): bigint | undefined {
 /** The text of a key that is a number with a fraction or an exponent: the shortest that tells 32-bit numbers apart. */
 export function numberKey(value: number): string {
   const single = Math.fround(value)
+  // Beyond what 32 bits hold.
+  if (!Number.isFinite(single)) return single < 0 ? '-.inf' : '.inf'
   const texts = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digits) => single.toPrecision(digits))
   const shortest = Number(texts.find((text) => Math.fround(Number(text)) === single) ?? value)
   const [mantissa, exponent] = shortest.toExponential().split('e')

@@ -5,69 +5,86 @@ import { filesOf } from '../../../scripts/docs/document.ts'
 import { repository } from '../../../scripts/toolchain/paths.ts'
 import { callsIn, documents, isShell } from '../../pages.ts'
 
-/** Commands that no test runs as they are, by document and heading, and the reason. */
-const notRun: Readonly<Record<string, string>> = {
-  'README.md: Try it': 'the tests run inside of the second; test/e2e/start.test.ts runs what the first starts',
-  'docs/try.md: Try it on your machine': 'test/e2e/start.test.ts runs what it starts',
-  'docs/try.md: Watch an autoscaler':
+/** How many blocks of commands no test runs as they are, by document and heading, and the reason. */
+const notRun: Readonly<Record<string, readonly [blocks: number, why: string]>> = {
+  'README.md: Try it': [2, 'the tests run inside of the second; test/e2e/start.test.ts runs what the first starts'],
+  'docs/try.md: Try it on your machine': [1, 'test/e2e/start.test.ts runs what it starts'],
+  'docs/try.md: Watch an autoscaler': [
+    1,
     'the last command never ends; test/e2e/lifecycle/autoscaling.test.ts scales in this way',
-  'docs/install.md: From your own registry':
+  ],
+  'docs/install.md: From your own registry': [
+    1,
     'needs a registry; test/e2e/registry.test.ts pushes to one and installs from it',
-  'docs/compatibility.md: Node.js': 'for platforms without the pinned Node.js',
-  'docs/autoscaling.md: Autoscaling': 'shows what is printed',
-  'docs/observability.md: With the Prometheus operator':
+  ],
+  'docs/compatibility.md: Node.js': [1, 'for platforms without the pinned Node.js'],
+  'docs/autoscaling.md: Autoscaling': [1, 'shows what is printed'],
+  'docs/observability.md: With the Prometheus operator': [
+    1,
     'needs the Prometheus operator; test/chart/observability.test.ts renders the file',
-  'docs/troubleshooting.md: An agent crashes': 'simulated nodes have no logs',
-  'docs/sites.md: In TypeScript': 'needs a commit of the reader; test/chart/sites.test.ts compares the two files',
-  'docs/plan.md: An HTML report': 'installs packages from a registry; package.json has the same versions',
-  'docs/plan.md: An upgrade in waves': 'waits for minutes; test/e2e/waves.test.ts runs the script',
-  'docs/large-fleets.md: Split a fleet': 'for a fleet that fills no page; test/e2e/split.test.ts runs the script',
-  'docs/migrate.md: Turn them into values':
+  ],
+  'docs/troubleshooting.md: An agent crashes': [1, 'simulated nodes have no logs'],
+  'docs/sites.md: In TypeScript': [1, 'needs a commit of the reader; test/chart/sites.test.ts compares the two files'],
+  'docs/plan.md: An HTML report': [1, 'installs packages from a registry; package.json has the same versions'],
+  'docs/plan.md: An upgrade in waves': [1, 'waits for minutes; test/e2e/waves.test.ts runs the script'],
+  'docs/large-fleets.md: Split a fleet': [1, 'for a fleet that fills no page; test/e2e/split.test.ts runs the script'],
+  'docs/migrate.md: Turn them into values': [
+    1,
     'test/e2e/import.test.ts runs what the report prints for the objects of a test',
-  'docs/migrate.md: Take them over': 'the same',
-  'docs/migrate.md: Without --take-ownership': 'the same',
-  'docs/migrate.md: Side by side': 'the same',
-  'docs/migrate.md: From another chart': 'the same',
-  'docs/program.md: import': 'two need what runs in a cluster; test/package/docs.test.ts runs the other',
-  'docs/tools.md: Choose the way': 'builds all tools; test/scripts/toolchain tests each way',
-  'docs/tools.md: Without internet: a mirror': 'needs a mirror; test/e2e/start.test.ts has one',
-  'test/e2e/fixtures/README.md: Fixtures': 'replaces a fixture; test/e2e/lifecycle/previous.test.ts reads it',
+  ],
+  'docs/migrate.md: Take them over': [5, 'the same'],
+  'docs/migrate.md: Without --take-ownership': [1, 'the same'],
+  'docs/migrate.md: Side by side': [1, 'the same'],
+  'docs/migrate.md: From another chart': [2, 'the same'],
+  'docs/program.md: import': [1, 'two need what runs in a cluster; test/package/docs.test.ts runs the other'],
+  'docs/tools.md: Choose the way': [1, 'builds all tools; test/scripts/toolchain tests each way'],
+  'docs/tools.md: Without internet: a mirror': [1, 'needs a mirror; test/e2e/start.test.ts has one'],
+  'test/e2e/fixtures/README.md: Fixtures': [1, 'replaces a fixture; test/e2e/lifecycle/previous.test.ts reads it'],
 }
 
-/** The headings of documents whose commands tests run: `pageAt('…').commands('…')`, also by way of a constant. */
-async function headingsRun(): Promise<Set<string>> {
+/** The blocks that tests run, by document and heading: `pageAt('…').commands('…')`, also by way of a constant. */
+async function blocksRun(): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
   const tests = (await filesOf('test/**.test.ts')).map((path) => readFile(join(repository, path), 'utf8'))
-  return new Set((await Promise.all(tests)).flatMap(headingsIn))
+  const calls = (await Promise.all(tests)).flatMap(callsOfPages)
+  const byPlace = Map.groupBy(calls, ({ place }) => place)
+  return new Map(Array.from(byPlace, ([place, own]) => [place, new Set(own.flatMap(({ used }) => used))]))
 }
 
-function headingsIn(text: string): string[] {
-  const direct = Array.from(text.matchAll(/pageAt\('([^']+)'\)\.commands\('([^']+)'\)/g), ([, page, heading]) => [
-    page,
-    heading,
-  ])
+/** The calls in the text of a test, each with the blocks that it takes. */
+function callsOfPages(text: string): { place: string; used: number[] }[] {
   const constants = [...text.matchAll(/const (\w+|\{.*\bcommands\b.*\}) = pageAt\('([^']+)'\)\n/g)]
-  const named = constants.flatMap(([, name = '', page]) => {
-    const caller = name.startsWith('{') ? '(?<![.\\w])' : `\\b${name}\\.`
-    const calls = text.matchAll(new RegExp(`${caller}commands\\('([^']+)'\\)`, 'g'))
-    return Array.from(calls, ([, heading]) => [page, heading])
+  const callers = constants.map(([, name = '', page]) => [name.startsWith('{') ? '(?<![.\\w])' : `\\b${name}\\.`, page])
+  const direct = Array.from(text.matchAll(/pageAt\('([^']+)'\)/g), ([call, page]) => [
+    `${RegExp.escape(call)}\\.`,
+    page,
+  ])
+  return [...callers, ...direct].flatMap(([caller, page]) => {
+    const calls = text.matchAll(
+      new RegExp(`(?:const \\[(.*)\\] = )?${caller}commands\\('([^']+)'\\)(?:\\[(\\d)\\])?`, 'g'),
+    )
+    return Array.from(calls, ([, names, heading, index]) => ({
+      place: `${page}: ${heading}`,
+      used: index === undefined ? [...(names ?? '').split(',').keys()] : [Number(index)],
+    }))
   })
-  return [...direct, ...named].map(([page, heading]) => `${page}: ${heading}`)
 }
 
-const all = documents.flatMap(({ path, blocks }) =>
-  blocks.filter(isShell).map((block) => ({ place: `${path}: ${block.heading}`, block })),
-)
+/** Each block of shell code, with its number among those of its heading; without those that are calls of the CLI alone. */
+const blocks = documents.flatMap(({ path, blocks }) => {
+  const byHeading = Map.groupBy(blocks.filter(isShell), ({ heading }) => `${path}: ${heading}`)
+  return [...byHeading].flatMap(([place, own]) =>
+    own.map((block, index) => ({ place, index, block })).filter(({ block }) => callsIn(block).length === 0),
+  )
+})
 
 describe('commands in documents', () => {
   it('are run by a test, or it says why not', async () => {
-    const run = await headingsRun()
-    expect(run).toContain('docs/troubleshooting.md: Before it fails')
-    const open = all.filter(({ place, block }) => !run.has(place) && !(place in notRun) && callsIn(block).length === 0)
-    expect(open.map(({ place, block }) => `${place}: ${block.text}`)).toEqual([])
-  })
-  it('are still there if it says why they are not run, and no test runs them', async () => {
-    const run = await headingsRun()
-    const needed = all.filter(({ block }) => callsIn(block).length === 0).map(({ place }) => place)
-    expect(Object.keys(notRun).filter((place) => !needed.includes(place) || run.has(place))).toEqual([])
+    const run = await blocksRun()
+    expect(run.get('docs/upgrades.md: Roll back')).toEqual(new Set([0, 1]))
+    const open = blocks.filter(({ place, index }) => !run.get(place)?.has(index))
+    const counts = Map.groupBy(open, ({ place }) => place)
+    expect(Object.fromEntries(Array.from(counts, ([place, own]) => [place, own.length]))).toEqual(
+      Object.fromEntries(Object.entries(notRun).map(([place, [count]]) => [place, count])),
+    )
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Outcome, scenariosOf, testedPage } from '../../../scripts/matrix/page.ts'
+import { type Outcome, pageDifferences, scenariosOf, testedPage } from '../../../scripts/matrix/page.ts'
 
 const cells = ['Helm 3 on Kubernetes 1.30', 'Helm 3, then 4 on Kubernetes 1.37'] as const
 const outcome = (topic: string, scenario: string, cell: string, said = 'passed'): Outcome => ({
@@ -33,6 +33,22 @@ describe('docs/tested.md', () => {
     expect(page).toContain('2026-01-02, with Helm 3.0.1 and 4.0.2 and Kubernetes 1.30.3 and 1.37.4.')
   })
   it('gives back its scenarios', () => {
-    expect(scenariosOf(page)).toEqual(new Set(['nothing restarts', 'a | b', '--reuse-values is a flag']))
+    expect(scenariosOf(page)).toEqual(
+      new Map([
+        ['By hand', new Set(['a | b', '--reuse-values is a flag'])],
+        ['Upgrade', new Set(['nothing restarts'])],
+      ]),
+    )
+  })
+  it('is compared with the tests that ran, both ways, and with the files of tests', () => {
+    const topics = ['by-hand', 'upgrade']
+    expect(pageDifferences(page, [outcome('upgrade', 'nothing restarts', cells[0])], topics)).toEqual({
+      missing: [],
+      removed: [],
+    })
+    expect(pageDifferences(page, [outcome('upgrade', 'pods restart', cells[0])], ['upgrade'])).toEqual({
+      missing: ['Upgrade: pods restart'],
+      removed: ['Upgrade: nothing restarts', 'By hand: a | b', 'By hand: --reuse-values is a flag'],
+    })
   })
 })

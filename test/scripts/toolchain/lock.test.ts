@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { withLock } from '../../../scripts/toolchain/lock.ts'
 
@@ -22,6 +23,8 @@ describe('withLock', () => {
       events.push('a in')
       inside.resolve()
       await waiting.promise
+      // Time in which the second would come in, if it did not wait.
+      await sleep(50)
       events.push('a out')
     })
     await inside.promise

@@ -1,7 +1,4 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { resolvePlain } from '../../../src/read/yaml/scalar.ts'
-import { sampleSize, seed } from '../../seed.ts'
 import { reportsOf } from './warnings.ts'
 
 const agents = 'protocolMapperAgents:\n  - name: north\n'
@@ -33,27 +30,5 @@ describe('a key that means the same', () => {
   ])('is not reported: %s', async (_, entries) => {
     const config = `{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { ${entries} } }`
     expect(await reportsOf({ 'a.yaml': `${agents}extraObjects: { a: ${config} }\n` })).toEqual([])
-  })
-  it(`is one that arrives as it is written (SEED=${seed})`, async () => {
-    const digits = fc.string({
-      unit: fc.constantFrom(...'0123456789_.-+', 'x', 'o', 'e', 'b', 'F'),
-      minLength: 1,
-      maxLength: 6,
-    })
-    const written = fc.sample(
-      digits.filter((text) => /^[0-9.]/.test(text) && ['number', 'bigint'].includes(typeof resolvePlain(text))),
-      { seed, numRuns: sampleSize('FUZZ', 10) },
-    )
-    const keys = [...new Set(written)].filter((text) => Number.isFinite(Number(resolvePlain(text))))
-    for (const key of keys) {
-      const object = `{ apiVersion: v1, kind: ConfigMap, metadata: { name: a }, data: { ${key}: a } }`
-      const lines = await reportsOf({ 'a.yaml': `${agents}extraObjects: { a: ${object} }\n` })
-      const quoted = object.replace(`{ ${key}:`, `{ "${key}":`)
-      expect(
-        lines.every((line) => line.includes(`The key ${key} arrives as `)),
-        key,
-      ).toBe(true)
-      expect(await reportsOf({ 'a.yaml': `${agents}extraObjects: { a: ${quoted} }\n` }), key).toEqual([])
-    }
   })
 })
