@@ -152,9 +152,8 @@ ${markdownTable(
 A real API server accepted and rejected ("Too long") fleets of these sizes.
 [Split larger fleets](large-fleets.md#split-a-fleet) into several releases. Long values of \`env\` count twice: as a value and in the rendered object.
 
-The cluster sets another limit. Helm stores the release and then sends all objects of one kind at once, and the API
-server allows 34 seconds for each. If it creates fewer than about 150 objects per second, a release of 5,000 agents is
-stored, but its installation fails.${sizes.every(({ isInstalled }) => isInstalled) ? '' : ' That happened here: "stored" in the table.'}`
+The cluster sets another limit. Helm stores the release before it sends the objects, so a release that fits can still
+fail on a slow cluster: [what limits a release](large-fleets.md#what-limits-a-release) says when, and what to do.${sizes.every(({ isInstalled }) => isInstalled) ? '' : ' That happened here: "stored" in the table.'}`
 
 const program = (samples: NonNullable<Results['program']>): string => `## The CLI
 
