@@ -7,8 +7,8 @@ const help = `Usage: npm run status
        npm run status -- --kubeconfig FILE [--context NAME]
        npm run status -- --context NAME
 
-Shows the agents of both examples on the embedded cluster that "npm start" started, or on a cluster of your own. Changes
-nothing. The exit code is 1 if the cluster is not running.
+Shows the agents of the examples connectware and agent-as-a-service on the embedded cluster that "npm start" started, or
+on a cluster of your own. Changes nothing. The exit code is 1 if the cluster is not running.
 
   --kubeconfig FILE  use the cluster of this kubeconfig file
   --context NAME     use the cluster of this context

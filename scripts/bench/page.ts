@@ -187,7 +187,7 @@ they differ. Output is discarded. Memory is the peak resident size that Linux re
 \`npm run bench -- --check\` compares ratios with [scripts/bench/budget.yaml](../scripts/bench/budget.yaml). \`--quick\` runs
 fewer rounds, skips 5,000 agents and releases, and writes nothing. \`--tests\` also times \`npm test\`.
 
-How long it takes to build the tools without official releases, before and now:
+How long it takes to build the tools without official releases:
 [docs/tools.md](tools.md#how-long-a-build-takes).`
 
 const range = ({ min, max }: Ratio): string => `${min.toFixed(2)}–${max.toFixed(2)}`

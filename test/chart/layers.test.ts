@@ -65,25 +65,25 @@ const halves: readonly Half[] = [
     expected: [{ name: 'data', mountPath: '/tmp' }],
   },
   {
-    what: 'anti-affinity in affinity, beside the soft one',
+    what: 'anti-affinity in affinity, next to the soft one',
     given: { affinity: { podAntiAffinity: required('rack') } },
     look: ({ pod }) => pod.affinity?.podAntiAffinity,
     expected: required('rack'),
   },
   {
-    what: 'a headless Service, beside client affinity',
+    what: 'a headless Service, next to client affinity',
     given: { service: { enabled: true, clusterIP: 'None' } },
     look: ({ service }) => [service?.spec?.sessionAffinity, service?.spec?.sessionAffinityConfig],
     expected: [undefined, undefined],
   },
   {
-    what: 'no affinity, beside its timeout',
+    what: 'no affinity, next to its timeout',
     given: { service: { enabled: true, sessionAffinity: 'None' } },
     look: ({ service }) => service?.spec?.sessionAffinityConfig,
     expected: undefined,
   },
   {
-    what: 'ports of its own, beside rpc',
+    what: 'ports of its own, next to rpc',
     given: { service: { enabled: true, ports: { grpc: { port: 737 } } } },
     look: ({ service, container }) => [service?.spec?.ports?.length, container.ports],
     expected: [1, [{ name: 'grpc', containerPort: 737, protocol: 'TCP' }]],
@@ -95,7 +95,7 @@ const halves: readonly Half[] = [
     expected: ['own', 1],
   },
   {
-    what: 'own metrics alone, beside CPU',
+    what: 'own metrics alone, next to CPU',
     given: {
       ...manyNodes,
       autoscaling: {
@@ -110,7 +110,7 @@ const halves: readonly Half[] = [
     expected: ['Pods'],
   },
   {
-    what: 'a memory target, beside CPU',
+    what: 'a memory target, next to CPU',
     given: { ...manyNodes, autoscaling: { enabled: true, targetMemoryUtilizationPercentage: 70 } },
     look: ({ autoscaler }) => autoscaler?.spec?.metrics?.map(({ resource }) => resource?.name),
     expected: ['cpu', 'memory'],
@@ -122,13 +122,13 @@ const halves: readonly Half[] = [
     expected: [cpuAt(80)],
   },
   {
-    what: 'autoscaling, beside replicas',
+    what: 'autoscaling, next to replicas',
     given: { ...manyNodes, autoscaling: { enabled: true } },
     look: ({ workload }) => workload.spec?.replicas,
     expected: undefined,
   },
   {
-    what: 'no surge, beside no pod that may be missing',
+    what: 'no surge, next to no pod that may be missing',
     given: { updateStrategy: { rollingUpdate: { maxSurge: 0 } } },
     look: ({ deployment }) => deployment.spec?.strategy?.rollingUpdate,
     expected: { maxSurge: 0, maxUnavailable: 1 },
@@ -140,19 +140,19 @@ const halves: readonly Half[] = [
     expected: 'RollingUpdate',
   },
   {
-    what: 'a digest, beside the tag',
+    what: 'a digest, next to the tag',
     given: { image: { digest: `sha256:${'e'.repeat(64)}` } },
     look: ({ container }) => container.image,
     expected: `registry.cybus.io/cybus/protocol-mapper@sha256:${'e'.repeat(64)}`,
   },
   {
-    what: 'a privileged container, beside no escalation',
+    what: 'a privileged container, next to no escalation',
     given: { securityContext: { privileged: true } },
     look: ({ container }) => container.securityContext,
     expected: { privileged: true, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
   },
   {
-    what: 'a privileged sidecar, beside no escalation',
+    what: 'a privileged sidecar, next to no escalation',
     given: { sidecars: { s: { image: 'busybox:1', securityContext: { privileged: true } } } },
     look: ({ pod }) => pod.containers.map(({ securityContext }) => securityContext?.allowPrivilegeEscalation),
     expected: [false, undefined],

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { restartOf } from '../../src/diff/restart.ts'
 import type { AgentSettings } from '../../src/values.ts'
+import type { Pair } from '../chart/pairs/pairs.ts'
 import { sampleSize, seed } from '../seed.ts'
 import { onNewest, someMajors } from './cells.ts'
 import { type Agents, changesOf, valuesOf } from './equality/accepted.ts'
@@ -33,6 +34,10 @@ const pair = fc
   .constantFrom('Deployment' as const, 'StatefulSet' as const)
   .chain((kind) => fc.record({ before: settings(kind), after: settings(kind), edits: fc.constant([]) }))
 
+/** A change that is held in any case. */
+const onDelete: AgentSettings = { kind: 'StatefulSet', ...template, replicas: 1, updateStrategy: { type: 'OnDelete' } }
+const held: Pair = { before: { ...onDelete, env: { A: '1' } }, after: { ...onDelete, env: { A: '2' } }, edits: [] }
+
 /** The names of each agent's pods with what makes them other ones, once all are ready. */
 async function podsOf(
   { namespace }: Release,
@@ -52,9 +57,10 @@ async function podsOf(
 describe.concurrent.each(someMajors('holds'))('on Helm %i', (major) => {
   it(`pods stay if diff says so, and only then (SEED=${seed})`, async (context) => {
     const release = await newRelease(onNewest(major), 'holds', context)
-    const agents: Agents = new Map(
-      fc.sample(pair, { seed, numRuns: count }).map((each, index) => [`agent-${index}`, each]),
-    )
+    const agents: Agents = new Map([
+      ['held', held],
+      ...fc.sample(pair, { seed, numRuns: count }).map((each, index) => [`agent-${index}`, each] as const),
+    ])
     const changes = await changesOf(agents, release)
     await upgrade(release, valuesOf(agents, 'before'), { wait: false })
     const before = await vi.waitFor(() => podsOf(release, agents, 'before'), patience)

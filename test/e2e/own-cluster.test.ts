@@ -31,6 +31,7 @@ const command = 'helm upgrade --install fleet charts/protocol-mapper-agents -f v
 const namesIn = async (cluster: Kubectl, kind: string) =>
   (await getItems<{ metadata: { name: string } }>(cluster, [kind])).map(({ metadata }) => metadata.name)
 
+// A sequence: each test continues with the cluster as the one before leaves it.
 // Starts and breaks clusters, which takes long: only in the whole matrix.
 describe.runIf(isWholeMatrix)('startCluster and stopCluster', () => {
   let cluster: Cluster

@@ -30,6 +30,7 @@ afterAll(async () => {
   for (const name of releaseNames) await deleteNamespace(onNewestCluster(name))
 })
 
+// A sequence: each test continues with the releases as the one before leaves them.
 describe('npm start -- --kubeconfig FILE', () => {
   it('changes nothing without a terminal to ask on', async () => {
     const { exitCode, stdout, stderr } = await run('start', flags())

@@ -85,6 +85,7 @@ const usual = { PATH: process.env.PATH ?? '' }
 const installed = /^ {2}press-shop +1\/1 +40Mi Bound$/m
 const serving = /^ {2}my-site-name +2\/2 +\S+:737 +ClientIP 60 s +2–6 pods at 60% cpu$/m
 
+// Two sequences: each test continues with the cluster as the one before leaves it.
 describe('npm start', () => {
   let printed: string
 

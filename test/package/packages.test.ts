@@ -1,11 +1,11 @@
-import { copyFile, mkdtemp, readFile, rm, utimes } from 'node:fs/promises'
+import { copyFile, cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { execa } from 'execa'
 import { list } from 'tar'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { checksumsFile } from '../../scripts/package/checksums.ts'
-import { makePackages } from '../../scripts/package/packages.ts'
+import type { makePackages } from '../../scripts/package/packages.ts'
 import { checkTag } from '../../scripts/package/release-tag.ts'
 import { chart } from '../../scripts/start/examples.ts'
 import { repository } from '../../scripts/toolchain/paths.ts'
@@ -15,6 +15,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'packages-'))
 })
 afterAll(() => rm(folder, { recursive: true }))
+
+const { files } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8')) as { files: string[] }
 
 const checksums = (of: string) => readFile(join(of, checksumsFile), 'utf8')
 
@@ -35,10 +37,24 @@ async function metadataOf(file: string): Promise<{ modes: number[]; dates: numbe
 describe('npm run package', () => {
   it('makes the same bytes again, whenever the files were changed', async () => {
     const { packages } = inject('package')
-    const now = new Date()
-    for (const file of [join(chart, 'Chart.yaml'), join(repository, 'plugin.yaml')]) await utimes(file, now, now)
-    const again = await makePackages({ folder: join(folder, 'again'), helm: inject('helm').helm4, build: false })
-    expect(await checksums(again.folder)).toBe(await checksums(packages.folder))
+    const copy = join(folder, 'copy')
+    for (const name of [
+      ...files.filter((each) => !each.startsWith('!')),
+      'charts',
+      'scripts',
+      'src',
+      'package.json',
+      'README.md',
+      'LICENSE',
+    ]) {
+      await cp(join(repository, name), join(copy, name), { recursive: true })
+    }
+    await symlink(join(repository, 'node_modules'), join(copy, 'node_modules'))
+    const again = join(folder, 'again')
+    const options: Parameters<typeof makePackages>[0] = { folder: again, helm: inject('helm').helm4, build: false }
+    const script = `import { makePackages } from './scripts/package/packages.ts'; await makePackages(${JSON.stringify(options)})`
+    await execa('node', ['--input-type=module', '--eval', script], { cwd: copy })
+    expect(await checksums(again)).toBe(await checksums(packages.folder))
   })
   it('fixes what depends on the machine: dates and modes', async () => {
     const { packages } = inject('package')

@@ -13,6 +13,11 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'typed-'))
   await mkdir(join(root, 'helm'))
   await symlink(inject('helm').helm4, join(root, 'helm/helm'))
+  // A cache of its own for what npx installs, with the downloads of the user's.
+  const { stdout: cache } = await execa('npm', ['config', 'get', 'cache'])
+  await mkdir(join(cache, '_cacache'), { recursive: true })
+  await mkdir(join(root, 'npm'))
+  await symlink(join(cache, '_cacache'), join(root, 'npm/_cacache'))
 })
 afterAll(() => rm(root, { recursive: true }))
 
@@ -28,6 +33,7 @@ async function type(line: string, folder: string, before: readonly string[] = []
     HELM_CACHE_HOME: data,
     HELM_PLUGINS: join(data, 'plugins'),
     INIT_CWD: undefined,
+    npm_config_cache: join(root, 'npm'),
     npm_config_prefer_offline: 'true',
     npm_config_yes: 'true',
   }
@@ -51,10 +57,14 @@ async function follow(cli: string, folder: string, before?: readonly string[]): 
 const ways = drawn(['project', 'PATH', 'npx', 'Helm', 'node'] as const, 'typed', 3)
 
 describe('what init prints can be typed', { timeout: 240_000 }, () => {
-  it.runIf(ways.includes('project'))('in a project of npm, and in a folder of it', async () => {
+  beforeAll(async () => {
+    if (!ways.includes('project')) return
     await mkdir(join(root, 'project/sites'), { recursive: true })
     await type('npm init --yes', 'project')
     await type(`npm install --save-dev ${inject('package').tarball}`, 'project')
+  })
+
+  it.runIf(ways.includes('project'))('in a project of npm, and in a folder of it', async () => {
     expect(JSON.parse(await readFile(join(root, 'project/package.json'), 'utf8'))).toMatchObject({ type: 'commonjs' })
     for (const folder of ['project', 'project/sites']) {
       expect(await follow(`npx ${name}`, folder)).toBe(`npx ${name} validate -f values.ts`)
@@ -63,7 +73,7 @@ describe('what init prints can be typed', { timeout: 240_000 }, () => {
   it.runIf(ways.includes('project'))('in a folder of that project, if a script runs the CLI', async () => {
     await mkdir(join(root, 'project/lines'))
     await type('npm pkg set scripts.cli=protocol-mapper-agents', 'project')
-    await rm(join(root, 'project/values.ts'))
+    await rm(join(root, 'project/values.ts'), { force: true })
     expect(await follow('npm run --silent cli --', 'project/lines')).toBe(`npx ${name} validate -f ../values.ts`)
   })
   it.runIf(ways.includes('PATH'))('if the CLI is on the PATH', async () => {

@@ -28,14 +28,6 @@ const notRun: Readonly<Record<string, readonly [blocks: number, why: string]>> =
   'docs/plan.md: An HTML report': [1, 'installs packages from a registry; package.json has the same versions'],
   'docs/plan.md: An upgrade in waves': [1, 'waits for minutes; test/e2e/waves.test.ts runs the script'],
   'docs/large-fleets.md: Split a fleet': [1, 'for a fleet that fills no page; test/e2e/split.test.ts runs the script'],
-  'docs/migrate.md: Turn them into values': [
-    1,
-    'test/e2e/import.test.ts runs what the report prints for the objects of a test',
-  ],
-  'docs/migrate.md: Take them over': [5, 'the same'],
-  'docs/migrate.md: Without --take-ownership': [1, 'the same'],
-  'docs/migrate.md: Side by side': [1, 'the same'],
-  'docs/migrate.md: From another chart': [2, 'the same'],
   'docs/program.md: import': [1, 'two need what runs in a cluster; test/package/docs.test.ts runs the other'],
   'docs/tools.md: Choose the way': [1, 'builds all tools; test/scripts/toolchain tests each way'],
   'docs/tools.md: Without internet: a mirror': [1, 'needs a mirror; test/e2e/start.test.ts has one'],
@@ -54,10 +46,7 @@ async function blocksRun(): Promise<ReadonlyMap<string, ReadonlySet<number>>> {
 function callsOfPages(text: string): { place: string; used: number[] }[] {
   const constants = [...text.matchAll(/const (\w+|\{.*\bcommands\b.*\}) = pageAt\('([^']+)'\)\n/g)]
   const callers = constants.map(([, name = '', page]) => [name.startsWith('{') ? '(?<![.\\w])' : `\\b${name}\\.`, page])
-  const direct = Array.from(text.matchAll(/pageAt\('([^']+)'\)/g), ([call, page]) => [
-    `${RegExp.escape(call)}\\.`,
-    page,
-  ])
+  const direct = Array.from(text.matchAll(/pageAt\('([^']+)'\)/g), ([, page]) => [`pageAt\\('${page}'\\)\\.`, page])
   return [...callers, ...direct].flatMap(([caller, page]) => {
     const calls = text.matchAll(
       new RegExp(`(?:const \\[(.*)\\] = )?${caller}commands\\('([^']+)'\\)(?:\\[(\\d)\\])?`, 'g'),

@@ -1,8 +1,8 @@
-import { appendFile, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { generate } from '../../../scripts/generate/index.ts'
 import { drawn } from '../../seed.ts'
 import { projectRoot } from './project.ts'
@@ -22,6 +22,14 @@ beforeAll(async () => {
   await symlink(join(projectRoot, 'node_modules'), join(copy, 'node_modules'))
 })
 afterAll(() => rm(copy, { recursive: true }))
+
+/** Appends text to a file of the copy, until the end of the test. */
+async function append(path: string, text: string): Promise<void> {
+  const file = join(copy, path)
+  const before = await readFile(file)
+  onTestFinished(() => writeFile(file, before))
+  await writeFile(file, `${before}${text}`)
+}
 
 const check = () => execa('node', ['scripts/generate.ts', '--check'], { cwd: copy, reject: false })
 
@@ -52,17 +60,14 @@ describe('generate --check', () => {
   })
   it('prints what differs, and what to do', async () => {
     expect(await check()).toMatchObject({ exitCode: 0 })
-    await appendFile(join(copy, 'src/values.ts'), ' ')
+    await append('src/values.ts', ' ')
     expect(await check()).toMatchObject({
       exitCode: 1,
       stderr: 'src/values.ts does not match its sources.\nRun npm run generate and commit the result.',
     })
   })
   it('says what is wrong in the source, without a stack trace', async () => {
-    await appendFile(
-      join(copy, 'schema/definitions/mount.yaml'),
-      '  size: { $ref: nothing.yaml, description: Size. }\n',
-    )
+    await append('schema/definitions/mount.yaml', '  size: { $ref: nothing.yaml, description: Size. }\n')
     expect((await check()).stderr).toBe(
       'schema/definitions/mount.yaml: $ref nothing.yaml leads nowhere. Correct the path, or add the file.',
     )

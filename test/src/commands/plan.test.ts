@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeFolder, type Run } from '../program-folder.ts'
 
 const defaults = 'protocolMapperAgentDefaults: {image: {tag: "2.0.0"}, connectwareHost: host'
@@ -23,18 +23,17 @@ protocolMapperAgents:
 `,
 }
 
-/** Runs the command without Helm. */
+// Without Helm, whatever the machine has.
+beforeEach(() => {
+  vi.stubEnv('PATH', '')
+  vi.stubEnv('HELM_BIN', undefined)
+})
+afterEach(() => void vi.unstubAllEnvs())
+
+/** Runs the command. */
 async function run(...args: string[]): Promise<Run> {
   const { run } = await makeFolder(files)
-  const [PATH, HELM_BIN] = [process.env.PATH, process.env.HELM_BIN]
-  Object.assign(process.env, { PATH: '', HELM_BIN: '' })
-  delete process.env.HELM_BIN
-  try {
-    return await run('plan', ...args)
-  } finally {
-    process.env.PATH = PATH
-    if (HELM_BIN !== undefined) process.env.HELM_BIN = HELM_BIN
-  }
+  return run('plan', ...args)
 }
 
 async function json(...args: string[]): Promise<Record<string, never>> {
