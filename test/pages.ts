@@ -11,6 +11,8 @@ export type Page = {
   yaml: (heading: string) => string
   /** The first block of text in a section, such as what a command prints. */
   text: (heading: string) => string
+  /** Code between words. */
+  spans: readonly string[]
 }
 
 /** The code in a document. @param path from the top of the repository */
@@ -27,6 +29,7 @@ export function pageAt(path: string): Page {
     commands: (heading) => blocks(heading, 'sh'),
     yaml: (heading) => blocks(heading, 'yaml')[0],
     text: (heading) => blocks(heading, 'text')[0],
+    spans: document.spans,
   }
 }
 

@@ -1,22 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import type { Agent, ExtraObject, Values } from '../../src/values.ts'
 import { seed } from '../seed.ts'
+import { valuesFiles } from '../values-files.ts'
 import { fleet, manyNodes } from './fleet.ts'
 import { chartFolder, template } from './helm.ts'
 import { type KubernetesObject, readRelease } from './invariants/release.ts'
 import { problems } from './problems.ts'
-
-const folders = [join(chartFolder, 'ci'), fileURLToPath(new URL('../../examples', import.meta.url))]
-const files = await Promise.all(
-  folders.map(async (folder) =>
-    (await readdir(folder)).filter((file) => file.endsWith('.yaml')).map((file) => join(folder, file)),
-  ),
-)
 
 /** Every optional object of an agent. */
 const all = {
@@ -31,7 +24,7 @@ const all = {
 const fleets: readonly [name: string, values: Values][] = [
   ['agents with everything', fleet(all, { name: 'north' }, { name: 'south', kind: 'StatefulSet' })],
   ...(await Promise.all(
-    files.flat().map(async (file): Promise<[string, Values]> => {
+    valuesFiles.map(async (file): Promise<[string, Values]> => {
       return [file.split('/').slice(-2).join('/'), parse(await readFile(file, 'utf8')) as Values]
     }),
   )),

@@ -1,10 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFile } from 'node:fs/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { Values } from '../../src/values.ts'
-import { chartFolder, type HelmOptions, type Major, someMajors, template } from './helm.ts'
+import { valuesFiles } from '../values-files.ts'
+import { type HelmOptions, type Major, someMajors, template } from './helm.ts'
 import { makeCharts, renderFleets } from './invariants/charts.ts'
 import { besideOthers } from './invariants/fleets.ts'
 import { distinctIdentities } from './invariants/identity.ts'
@@ -20,15 +19,6 @@ import {
 import { type Release, readRelease } from './invariants/release.ts'
 import { selectorsMeetTheirAgent } from './invariants/selectors.ts'
 
-const examples = fileURLToPath(new URL('../../examples', import.meta.url))
-const files = (
-  await Promise.all(
-    [join(chartFolder, 'ci'), examples].map(async (folder) =>
-      (await readdir(folder)).filter((file) => file.endsWith('.yaml')).map((file) => join(folder, file)),
-    ),
-  )
-).flat()
-
 const charts = await makeCharts()
 afterAll(() => charts.remove())
 
@@ -37,7 +27,7 @@ const render = async (major: Major, values: Values, options: HelmOptions = {}): 
 
 const read = async (file: string): Promise<Values> => parse(await readFile(file, 'utf8')) as Values
 
-describe.each(files.map((file) => [file.split('/').slice(-2).join('/'), file] as const))('%s', (_, file) => {
+describe.each(valuesFiles.map((file) => [file.split('/').slice(-2).join('/'), file] as const))('%s', (_, file) => {
   const given = read(file)
   const majors = someMajors(file)
   const renders = new Map<Major, Promise<Release>>()

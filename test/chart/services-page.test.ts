@@ -1,21 +1,19 @@
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, inject, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import type { AgentSettings, Values } from '../../src/values.ts'
+import { pageAt } from '../pages.ts'
 import { makeFolder } from '../src/program-folder.ts'
 import { fleet, needed } from './fleet.ts'
 import { type Major, someMajors, template } from './helm.ts'
 import { readRelease, workloads } from './invariants/release.ts'
 import { render } from './render.ts'
 
-const page = await readFile(fileURLToPath(new URL('../../docs/services.md', import.meta.url)), 'utf8')
-const blocks = [...page.matchAll(/```yaml\n(.*?)```/gs)].map(([, block = '']) => block)
-const asBefore = parse(blocks.find((block) => block.startsWith('# as-before.yaml')) ?? '') as Values
+const page = pageAt('docs/services.md')
+const asBefore = parse(page.yaml('Upgrade from a chart without these defaults')) as Values
 
 /** The settings in the cells of the tables, each as a line of YAML. */
-const lines = [...page.matchAll(/`((?:readinessProbe|livenessProbe|lifecycle|podDisruptionBudget): \{.*?\})`/g)].map(
-  ([, line = '']) => line.replaceAll('\\|', '|'),
+const lines = page.spans.filter((text) =>
+  /^(readinessProbe|livenessProbe|lifecycle|podDisruptionBudget): \{/.test(text),
 )
 const served = { service: { enabled: true }, podDisruptionBudget: { enabled: true } } satisfies AgentSettings
 
@@ -78,6 +76,7 @@ describe('docs/services.md', () => {
 
 /** What the page's diff prints. */
 async function diffOnPage(run: (...args: string[]) => Promise<{ out: string }>, major: Major): Promise<string> {
-  const [, command = ''] = /^npx protocol-mapper-agents (diff .*)$/m.exec(page) ?? []
+  const blocks = page.commands('Upgrade from a chart without these defaults').join('\n')
+  const [, command = ''] = /^npx protocol-mapper-agents (diff .*)$/m.exec(blocks) ?? []
   return (await run(...command.split(' '), '--helm', inject('helm')[major])).out
 }

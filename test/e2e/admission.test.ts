@@ -5,19 +5,16 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { kubectl } from '../../scripts/cluster/kubectl.ts'
 import { chart } from '../../scripts/start/examples.ts'
 import { helm } from '../../scripts/start/helm.ts'
-import { repository } from '../../scripts/toolchain/paths.ts'
 import { fleet } from '../chart/fleet.ts'
 import { drawn } from '../seed.ts'
+import { valuesFiles } from '../values-files.ts'
 import { onNewest, someMajors } from './cells.ts'
 import { defineCustomResources } from './custom-resources.ts'
 import { kubectlOnCluster, newRelease, patience, upgrade } from './helpers.ts'
 import { podsIn, workloadsIn } from './objects.ts'
 import { waysToApply } from './refusals.ts'
-import { valuesFilesIn } from './values-files.ts'
 
-const files = [...(await valuesFilesIn(join(chart, 'ci'))), ...(await valuesFilesIn(join(repository, 'examples')))].map(
-  (file) => [basename(file, '.yaml'), file] as const,
-)
+const files = valuesFiles.map((file) => [basename(file, '.yaml'), file] as const)
 
 beforeAll(() => defineCustomResources(kubectlOnCluster()))
 

@@ -7,21 +7,19 @@ import { parseAllDocuments } from 'yaml'
 import { readKubernetes } from '../../scripts/schema-kubernetes/documents.ts'
 import { chart } from '../../scripts/start/examples.ts'
 import { ensureTools } from '../../scripts/toolchain/ensure.ts'
-import { repository } from '../../scripts/toolchain/paths.ts'
+import { valuesFiles } from '../values-files.ts'
 import { kubectlOnCluster } from './helpers.ts'
 import { schemaLocation, writeSchemas } from './kubeconform-schemas.ts'
-import { valuesFilesIn } from './values-files.ts'
 
 /** Kinds that Kubernetes does not have: examples/extra-objects.yaml brings them. */
 const custom = ['ExternalSecret', 'PodMonitor', 'ScaledObject']
 
-const files = [...(await valuesFilesIn(join(chart, 'ci'))), ...(await valuesFilesIn(join(repository, 'examples')))]
 const manifests = new Map<string, string>()
 let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kubeconform-'))
-  for (const file of files) {
+  for (const file of valuesFiles) {
     const { stdout } = await execa(inject('helm').helm4, ['template', 'fleet', chart, '--values', file])
     manifests.set(basename(file), stdout)
   }
@@ -46,7 +44,7 @@ async function validate(manifest: string): Promise<Result> {
 }
 
 describe('kubeconform', () => {
-  it.each(files.map((file) => basename(file)))('%s: finds nothing', async (name) => {
+  it.each(valuesFiles.map((file) => basename(file)))('%s: finds nothing', async (name) => {
     const { resources, summary } = await validate(manifests.get(name) ?? '')
     expect(resources ?? []).toEqual([])
     expect(summary.valid).toBeGreaterThan(0)

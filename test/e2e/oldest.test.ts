@@ -1,8 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { chart, examples } from '../../scripts/start/examples.ts'
+import { chart } from '../../scripts/start/examples.ts'
 import { helm } from '../../scripts/start/helm.ts'
 import type { Agent, Values } from '../../src/values.ts'
 import { accepted } from '../chart/accepted.ts'
@@ -10,7 +10,9 @@ import { fleet } from '../chart/fleet.ts'
 import { assembled } from '../chart/generated/arbitraries.ts'
 import { HelmError, template } from '../chart/helm.ts'
 import { type NewerFields, newerFieldsIn, settingsWithNewerFields } from '../chart/newer-fields.ts'
+import { valuesFiles } from '../values-files.ts'
 import { oldest, someMajors } from './cells.ts'
+import { defineCustomResources } from './custom-resources.ts'
 import { clusterOf, createNamespace, deleteNamespace, helmOnCluster, kubectlOnCluster } from './helpers.ts'
 import { manifestsOf } from './manifests.ts'
 import { refusals } from './refusals.ts'
@@ -21,17 +23,15 @@ const namespace = 'oldest'
 
 describe(`the API server of Kubernetes ${oldest}`, () => {
   const args = ['--kube-version', `v${version}`]
-  beforeAll(() => createNamespace({ cluster, namespace }))
+  beforeAll(async () => {
+    await createNamespace({ cluster, namespace })
+    await defineCustomResources(cluster)
+  })
   afterAll(() => deleteNamespace({ cluster, namespace }))
 
   it('accepts what the chart accepts for it', async () => {
-    const folder = join(chart, 'ci')
-    const files = [
-      ...(await readdir(folder)).map((file) => join(folder, file)),
-      ...examples.map(({ values }) => values),
-    ]
     const given = [
-      ...(await Promise.all(files.map(async (file) => parse(await readFile(file, 'utf8')) as Values))),
+      ...(await Promise.all(valuesFiles.map(async (file) => parse(await readFile(file, 'utf8')) as Values))),
       ...Object.values(accepted).map((settings) => fleet({}, { name: 'north', ...settings })),
     ]
     const rendered = await Promise.all(

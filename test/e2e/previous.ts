@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { extract } from 'tar'
-import { valuesFilesIn } from './values-files.ts'
+import { valuesFilesIn } from '../values-files.ts'
 
 const archive = join(import.meta.dirname, 'fixtures', 'previous.tar.gz')
 

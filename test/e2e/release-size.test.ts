@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,18 +10,12 @@ import type { JsonMap } from '../../src/model/json.ts'
 import { greatestRelease, releaseSize } from '../../src/release/size.ts'
 import type { Values } from '../../src/values.ts'
 import { fleet } from '../chart/fleet.ts'
+import { agentsWithLongVariables } from '../chart/long-variables.ts'
 import { onNewest, someMajors } from './cells.ts'
 import { newRelease, type Release, upgrade } from './helpers.ts'
 
 /** Few agents with long variables, so that a release is large although it has few objects. */
-const agentsWithKeys = (agents: number): Values =>
-  fleet(
-    { replicas: 0 },
-    ...Array.from({ length: agents }, (_, index) => ({
-      name: `line-${index}`,
-      env: { KEY: randomBytes(4000).toString('hex') },
-    })),
-  )
+const agentsWithKeys = (agents: number): Values => fleet({ replicas: 0 }, ...agentsWithLongVariables(agents))
 
 const distinct = (agents: number): Values => {
   const values = makeDistinctFleet('full', agents)

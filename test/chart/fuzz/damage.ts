@@ -2,26 +2,18 @@ import fc from 'fast-check'
 import type { Values } from '../../../src/values.ts'
 import { seed } from '../../seed.ts'
 import { generatedFleet } from '../generated-fleet.ts'
+import { openKeys, pathsIn } from './paths.ts'
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+/** Like `Json` of the model, but it can be changed. */
+type Draft = null | boolean | number | string | Draft[] | { [key: string]: Draft }
 
 /** Values with one mistake, and its place. */
 export type Damaged = { values: Record<string, unknown>; path: readonly string[]; what: string; with?: string }
 
-/** Open by design: everything below is up to the user, and the chart passes it on unchanged. */
-const open = new Set(['extraObjects', 'global', 'podSpec', 'container', 'enabled'])
-
-/** All places inside values, as paths, except those that are open by design. */
-function pathsIn(value: Json, path: readonly string[] = []): (readonly string[])[] {
-  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
-  const below = entries.flatMap(([key, child]) =>
-    open.has(key) || key.startsWith('x-') ? [] : pathsIn(child, [...path, key]),
-  )
-  return path.length === 0 ? below : [path, ...below]
-}
+const open: ReadonlySet<string> = new Set(openKeys)
 
 /** The ways to damage the value at a key of its parent; returns the other key if there is a second one. */
-const damages: Record<string, (parent: { [key: string]: Json }, key: string) => string | undefined> = {
+const damages: Record<string, (parent: { [key: string]: Draft }, key: string) => string | undefined> = {
   'another type': (parent, key) => set(parent, key, typeof parent[key] === 'object' ? 'text' : { unexpected: [1] }),
   'a broken number': (parent, key) => set(parent, key, 1.5),
   'an unknown key': (parent, key) => {
@@ -56,11 +48,11 @@ const damages: Record<string, (parent: { [key: string]: Json }, key: string) => 
   },
 }
 
-function set(parent: { [key: string]: Json }, key: string, value: Json): undefined {
+function set(parent: { [key: string]: Draft }, key: string, value: Draft): undefined {
   parent[key] = value
 }
 
-function rename(parent: { [key: string]: Json }, key: string, to: string): undefined {
+function rename(parent: { [key: string]: Draft }, key: string, to: string): undefined {
   if (Array.isArray(parent)) return
   parent[to] = parent[key] ?? null
   delete parent[key]
@@ -71,12 +63,12 @@ function rename(parent: { [key: string]: Json }, key: string, to: string): undef
  * @param choice draws an integer, at least 0 and below a bound, for the place and the damage
  */
 function damage(fleet: Values, choice: (bound: number) => number): Damaged {
-  const values = structuredClone(fleet) as { [key: string]: Json }
-  const paths = pathsIn(values)
+  const values = structuredClone(fleet) as { [key: string]: Draft }
+  const paths = pathsIn(values, open)
   const path = paths[choice(paths.length)] ?? ['protocolMapperAgents']
   const [what, apply] = Object.entries(damages)[choice(Object.keys(damages).length)] ?? ['nothing', () => undefined]
-  const parent = path.slice(0, -1).reduce<Json>((value, key) => (value as { [key: string]: Json })[key] ?? {}, values)
-  const other = apply(parent as { [key: string]: Json }, path.at(-1) ?? '')
+  const parent = path.slice(0, -1).reduce<Draft>((value, key) => (value as { [key: string]: Draft })[key] ?? {}, values)
+  const other = apply(parent as { [key: string]: Draft }, path.at(-1) ?? '')
   return { values, path, what, ...(other !== undefined && { with: other }) }
 }
 

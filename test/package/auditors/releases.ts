@@ -3,8 +3,8 @@ import { basename, join } from 'node:path'
 import { execa } from 'execa'
 import { chart } from '../../../scripts/start/examples.ts'
 import { repository } from '../../../scripts/toolchain/paths.ts'
-import { valuesFilesIn } from '../../e2e/values-files.ts'
 import { pageAt } from '../../pages.ts'
+import { valuesFilesIn } from '../../values-files.ts'
 
 /** The manifest of a release. */
 export type Manifest = { readonly release: string; readonly path: string }

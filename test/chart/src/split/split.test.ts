@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { access, readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { execa } from 'execa'
@@ -12,6 +11,7 @@ import { prefixOf } from '../../../../src/split/prefix.ts'
 import { makeFolder } from '../../../src/program-folder.ts'
 import { fleet } from '../../fleet.ts'
 import { someMajors } from '../../helm.ts'
+import { agentsWithLongVariables } from '../../long-variables.ts'
 
 const helm = () => inject('helm').helm4
 
@@ -126,10 +126,7 @@ describe('split', () => {
   })
 
   it.each(someMajors('split'))('is what validate advises, and then all releases fit (%s)', async (major) => {
-    const agents = Array.from({ length: 80 }, (_, index) => ({
-      name: `line-${index}`,
-      env: { KEY: randomBytes(4000).toString('hex') },
-    }))
+    const agents = agentsWithLongVariables(80)
     const { run, folder } = await makeFolder({ 'fleet.json': JSON.stringify(fleet({}, ...agents)) })
     const withHelm = ['--helm', inject('helm')[major]]
     const advice = /protocol-mapper-agents (split .*) \[release-size\]/.exec(

@@ -1,16 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import { expect, inject, it } from 'vitest'
 import { type Problem, validate } from '../../../../src/index.ts'
 import { makeFolder } from '../../../src/program-folder.ts'
 import { fleet } from '../../fleet.ts'
 import { someMajors } from '../../helm.ts'
+import { agentsWithLongVariables, longText } from '../../long-variables.ts'
 
 /** What `validate` says about a fleet of agents with long variables. */
 async function problemsOf(agents: number, allow: readonly string[] = [], helm = inject('helm').helm4) {
-  const list = Array.from({ length: agents }, (_, index) => ({
-    name: `line-${index}`,
-    env: { KEY: randomBytes(4000).toString('hex') },
-  }))
+  const list = agentsWithLongVariables(agents)
   const { folder } = await makeFolder({ 'fleet.json': JSON.stringify(fleet({}, ...list), null, 2) })
   const { problems } = await validate({ files: ['fleet.json'] }, { folder, helm, allow })
   return problems
@@ -49,7 +46,7 @@ it('a release is accepted by the id, whatever its size, since Argo CD stores no 
 
 it('a release of few agents cannot be split, so long values have to move out of it', async () => {
   const { folder } = await makeFolder({
-    'fleet.json': JSON.stringify(fleet({}, { name: 'line', env: { KEY: randomBytes(400_000).toString('hex') } })),
+    'fleet.json': JSON.stringify(fleet({}, { name: 'line', env: { KEY: longText(400_000) } })),
   })
   const { problems } = await validate({ files: ['fleet.json'] }, { folder, helm: inject('helm').helm4 })
   expect(problems).toMatchObject([{ rule: 'release-size', message: expect.stringMatching(/Move long values out/) }])

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { settingAliases } from '../../../../src/aliases.ts'
 import type { Json } from '../../../../src/model/json.ts'
 import type { Values } from '../../../../src/values.ts'
+import { openKeys, pathsIn } from '../../../chart/fuzz/paths.ts'
 import { generatedFleet } from '../../../chart/generated-fleet.ts'
 import { seed } from '../../../seed.ts'
 import { at, type Draft, draftOf, put, type Tree, take } from './draft.ts'
@@ -10,16 +11,7 @@ import { at, type Draft, draftOf, put, type Tree, take } from './draft.ts'
 export type Slip = { readonly draft: Draft; readonly what: string; readonly path: readonly string[] }
 
 /** What users write under names and forms of their own. */
-const open = new Set(['extraObjects', 'global', 'podSpec', 'container', 'enabled', 'name'])
-
-/** All places inside values, except what is open by design. */
-function pathsIn(value: Json, path: readonly string[] = []): (readonly string[])[] {
-  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
-  const below = entries.flatMap(([key, child]) =>
-    open.has(key) || key.startsWith('x-') ? [] : pathsIn(child, [...path, key]),
-  )
-  return path.length === 0 ? below : [path, ...below]
-}
+const open: ReadonlySet<string> = new Set([...openKeys, 'name'])
 
 type Choice = (bound: number) => number
 type Make = (draft: Draft, path: readonly string[], choice: Choice) => readonly string[] | false
@@ -119,7 +111,7 @@ export function slippedFleets(numRuns: number): Slip[] {
 /** Draws a slip, then a place where it applies. */
 function slip(fleet: Values, choice: Choice): Slip {
   const [what, make] = Object.entries(slips)[choice(Object.keys(slips).length)] ?? []
-  const paths = pathsIn(fleet as Json)
+  const paths = pathsIn(fleet as Json, open)
   for (let tries = 0; tries < 50; tries++) {
     const draft = draftOf(JSON.parse(JSON.stringify(fleet)) as Tree)
     const path = paths[choice(paths.length)] ?? []
