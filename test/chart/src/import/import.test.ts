@@ -102,13 +102,13 @@ describe('an agent as a service, on three sites', () => {
   })
 
   it('is reported within the width of a terminal', async () => {
-    const { run } = await makeFolder(await sites(), { ...plain, width: 60 })
+    const { run } = await makeFolder(await sites(), { ...plain, width: 80 })
     const args = ['gent.yaml', 'lyon.yaml', 'turin.yaml', '--release', 'fleet', '--helm', inject('helm').helm4]
     const { err } = await run('import', ...args)
     // Commands to copy are indented further.
     const sentences = err.split('\n').filter((line) => !line.startsWith('       '))
     expect(sentences.length).toBeGreaterThan(10)
-    expect(sentences.filter((line) => line.length > 60)).toEqual([])
+    expect(sentences.filter((line) => line.length > 80)).toEqual([])
   })
 
   it('is written to a file, but never over one', async () => {
@@ -199,7 +199,7 @@ describe('input that does not fit', () => {
     const { code, err } = await runImport({ 'a.yaml': `${workload('a-b')}---\n{{ include "x" . }}\n` }, 'a.yaml')
     expect(code).toBe(1)
     expect(err).toContain('a.yaml:10:1')
-    expect(err).toContain('This is a template, not a manifest. Render it first: helm template')
+    expect(err).toContain('This is a template, not a manifest. Render it first with helm template')
   })
 
   it('has what the chart rejects', async () => {
