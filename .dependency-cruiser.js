@@ -15,6 +15,7 @@ const rows = [
   ['read'],
   ['agents'],
   ['kubernetes', 'release'],
+  ['caller'],
   ['text', 'chart'],
   ['package'],
   ['aliases'],

@@ -21,8 +21,8 @@ two cores. Run nothing else meanwhile. Prints the results and writes them to doc
   --check     measure only rendering and the schema, compare with scripts/bench/budget.yaml, and write nothing
   --quick     fewer rounds, no 5,000 agents, no releases: less exact; print the results, but do not write them
   --tests     also time npm test, which takes some minutes more
-  --scale     install fleets of up to 10,000 agents on an embedded cluster, and write docs/large-fleets.md instead. Takes
-              about an hour on two cores
+  --scale     install fleets of up to 10,000 agents on an embedded cluster, and write docs/large-fleets.md instead.
+              Takes about an hour on two cores
   --help, -h  show this`
 
 const options = {

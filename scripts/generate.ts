@@ -7,8 +7,11 @@ const help = `Usage: npm run generate [-- --check]
 
 Generates from schema/: the chart's values.yaml, values.schema.json, files/contract.json and the reference in its
 README.md; docs/problems.md and the picture of the project's README.md; the generated files of src. From
-examples/observability/alerts.yaml, the dashboard and the values next to it. Also writes the version of package.json, the changes in CHANGELOG.md and addresses.yaml to Chart.yaml, plugin.yaml and package.json. With --check,
-writes nothing and fails if a file differs.`
+examples/observability/alerts.yaml, the dashboard and the values next to it. Also writes the version of package.json,
+the changes in CHANGELOG.md and addresses.yaml to Chart.yaml, plugin.yaml and package.json.
+
+  --check     write nothing, and fail if a file differs
+  --help, -h  show this`
 
 await runMain(async () => {
   const { values } = parseArgs({

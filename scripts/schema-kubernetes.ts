@@ -7,7 +7,9 @@ const help = `Usage: npm run schema:kubernetes
 
 Writes schema/kubernetes.json, the Kubernetes definitions that schema/definitions refers to, and
 schema/kubernetes-objects.json, what the API server makes of objects, in the version that tools/kubernetes pins. Run it
-after you refer to another definition or change that version. Starts an embedded cluster for about 20 s.`
+after you refer to another definition or change that version. Starts an embedded cluster for about 20 s.
+
+  --help, -h  show this`
 
 await runMain(async () => {
   const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } })

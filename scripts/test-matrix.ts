@@ -11,7 +11,9 @@ const help = `Usage: npm run test:matrix [-- VERSION...]
 Runs all tests, each in full, where "npm test" draws: takes the chart through the life of a release with both Helms, and
 with the change from Helm 3 to 4, on the oldest and the newest Kubernetes, and writes the results to docs/tested.md.
 Also runs what needs tools that take minutes to build, such as all auditors of docs/security.md and kube-state-metrics.
-VERSION is a minor version of Kubernetes to test in addition, such as 1.33; "npm run toolchain:kubernetes" pins others.`
+VERSION is a minor version of Kubernetes to test in addition, such as 1.33; "npm run toolchain:kubernetes" pins others.
+
+  --help, -h  show this`
 
 await runMain(async () => {
   const options = { help: { type: 'boolean', short: 'h', default: false } } as const

@@ -8,7 +8,9 @@ const help = `Usage: npm run toolchain:kubernetes -- VERSION
 Pins a version of Kubernetes, such as 1.37.2, for the embedded cluster: writes go.mod and go.sum to tools/kubernetes, or
 to tools/kubernetes-MINOR if a newer minor version is pinned. A patch replaces the one before. Needs Go.
 
-Then run "npm run toolchain:pin" and "npm run schema:kubernetes".`
+Then run "npm run toolchain:pin" and "npm run schema:kubernetes".
+
+  --help, -h  show this`
 
 await runMain(async () => {
   const options = { help: { type: 'boolean', short: 'h', default: false } } as const

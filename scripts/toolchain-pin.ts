@@ -11,7 +11,9 @@ const help = `Usage: npm run toolchain:pin
 Asks the publishers of the pinned tools for the SHA-256 of their releases on all platforms, and writes them to
 tools/checksums.txt. Needs the internet. Run it after changing a version, and review what changes.
 
-It never replaces a SHA-256: if a publisher now says another one, it says so and fails.`
+It never replaces a SHA-256: if a publisher now says another one, it says so and fails.
+
+  --help, -h  show this`
 
 await runMain(async () => {
   const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h', default: false } } })

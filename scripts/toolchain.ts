@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { wrapText } from '../src/output/wrap.ts'
 import { type ToolName, toolNames } from './toolchain/catalog.ts'
 import { ensureTools } from './toolchain/ensure.ts'
 import { formatTable } from './toolchain/table.ts'
@@ -9,10 +10,11 @@ const help = `Usage: npm run toolchain
 
 Finds tools on the PATH, downloads or builds those that are missing or have the wrong version, and lists what is used.
 Keeps them in the user's cache folder, or in $PROTOCOL_MAPPER_AGENTS_CACHE. Without names, it does so for all:
-${toolNames.join(', ')}
+${wrapText(toolNames.join(', '), 120)}
 
   TOOLS=WAYS        the ways to use, in order; TOOLS=path,download,build is the default
   TOOLS_MIRROR=URL  download https://HOST/PATH from URL/HOST/PATH
+  --help, -h        show this
 
 docs/tools.md has the details.`
 

@@ -6,7 +6,14 @@
 export type { Leaf } from './agents/leaves.ts'
 export type { LayerName, Origin } from './agents/origins.ts'
 export { chartFolder, readSchema } from './chart.ts'
-export { type Comparison, compare, type Difference, type Redundant, type Site } from './compare/compare.ts'
+export {
+  type CompareOptions,
+  type Comparison,
+  compare,
+  type Difference,
+  type Redundant,
+  type Site,
+} from './compare/compare.ts'
 export { defineValues } from './define-values.ts'
 export { type AgentDiff, type Diff, type DiffOptions, diff } from './diff/diff.ts'
 export { type EffectiveAgent, type EffectiveOptions, effective } from './effective/effective.ts'

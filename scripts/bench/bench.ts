@@ -13,7 +13,7 @@ import { measureGroup, type Rendered } from './render.ts'
 import { helmNames, type Major, majors, type Results } from './results.ts'
 import { measureSchema, type WithDefinitions } from './schema.ts'
 import { suiteParts, timePart } from './suite.ts'
-import { makeWorkspace } from './workspace.ts'
+import { type Workspace, withWorkspace } from './workspace.ts'
 
 /** What to measure. */
 export type BenchOptions = {
@@ -26,11 +26,14 @@ export type BenchOptions = {
 }
 
 /** Measures, one thing at a time, with progress. */
-export async function measure({ quick, renderingOnly, tests }: BenchOptions): Promise<Results> {
+export function measure(options: BenchOptions): Promise<Results> {
+  return withWorkspace((workspace) => measureIn(workspace, options))
+}
+
+async function measureIn(workspace: Workspace, { quick, renderingOnly, tests }: BenchOptions): Promise<Results> {
   const { helm3, helm4 } = await ensureTools(['helm3', 'helm4'])
   const helms = { helm3: helm3.path, helm4: helm4.path }
   const machine = describeMachine({ helm3, helm4 })
-  const workspace = await makeWorkspace()
   const rendered: Record<Major, Partial<Record<RenderGroupName, Record<string, Rendered>>>> = { helm3: {}, helm4: {} }
   const rest: Pick<Results, 'program'> & { releases: ReleaseSize[]; suite: Record<string, number> } = {
     releases: [],
@@ -73,28 +76,24 @@ export async function measure({ quick, renderingOnly, tests }: BenchOptions): Pr
       },
     }),
   )
-  try {
-    // First what can fail on a busy machine.
-    await runSteps([
-      ...(quick || renderingOnly ? [] : [releaseStep]),
-      ...(renderingOnly ? [] : [programStep]),
-      ...renderSteps,
-      ...(tests ? testSteps : []),
-    ])
-    const schema = measureSchema(
-      await readFile(join(chartFolder, 'values.schema.json'), 'utf8'),
-      JSON.parse(await readFile(join(repository, 'schema/kubernetes.json'), 'utf8')) as WithDefinitions,
-    )
-    return {
-      machine,
-      schema,
-      rendered,
-      ...(rest.program === undefined ? {} : { program: rest.program }),
-      ...(rest.releases.length === 0 ? {} : { releases: rest.releases }),
-      ...(tests ? { suite: rest.suite } : {}),
-    }
-  } finally {
-    await workspace.remove()
+  // First what can fail on a busy machine.
+  await runSteps([
+    ...(quick || renderingOnly ? [] : [releaseStep]),
+    ...(renderingOnly ? [] : [programStep]),
+    ...renderSteps,
+    ...(tests ? testSteps : []),
+  ])
+  const schema = measureSchema(
+    await readFile(join(chartFolder, 'values.schema.json'), 'utf8'),
+    JSON.parse(await readFile(join(repository, 'schema/kubernetes.json'), 'utf8')) as WithDefinitions,
+  )
+  return {
+    machine,
+    schema,
+    rendered,
+    ...(rest.program === undefined ? {} : { program: rest.program }),
+    ...(rest.releases.length === 0 ? {} : { releases: rest.releases }),
+    ...(tests ? { suite: rest.suite } : {}),
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { parseDocument } from 'yaml'
+import { manifestsIn } from '../../src/helm/render.ts'
 
 /**
  * Makes the template of the floor chart. It has no logic, so it takes the minimum time of any chart with these objects.
@@ -36,8 +37,8 @@ export async function writeFloorChart(folder: string, template: string): Promise
  * @throws Error that gives the counts, and names objects that differ
  */
 export function requireSameObjects(chart: string, floor: string): number {
-  const ours = documentsOf(chart)
-  const theirs = documentsOf(floor)
+  const ours = manifestsIn(chart)
+  const theirs = manifestsIn(floor)
   // Most texts are equal, and so are their objects: only the others need parsing.
   const others = new Map(without(theirs, ours).map((text) => [nameOf(parse(text)), parse(text)]))
   const differing = without(ours, theirs)
@@ -53,12 +54,6 @@ export function requireSameObjects(chart: string, floor: string): number {
 }
 
 type Named = { kind: string; metadata: { name: string } }
-
-/** The text of each object of a manifest. */
-function documentsOf(manifest: string): string[] {
-  const texts = manifest.split(/^---$/m).map((text) => text.replace(/^# Source: .*\n/gm, '').trim())
-  return texts.filter((text) => text !== '')
-}
 
 /** What is left of a list after each of the others is removed once. */
 function without(texts: readonly string[], others: readonly string[]): string[] {

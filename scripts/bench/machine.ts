@@ -15,6 +15,7 @@ export type Machine = {
   load: number
 }
 
+/** The machine as it is now, and the Helms that are measured on it. */
 export function describeMachine({ helm3, helm4 }: Readonly<Record<'helm3' | 'helm4', Tool>>): Machine {
   return {
     date: new Date().toISOString().slice(0, 10),

@@ -1,7 +1,7 @@
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { access, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chartFolder } from '../../src/chart.ts'
+import { withTemporaryFolder } from '../../src/helm/temporary.ts'
 import type { Contender } from './contenders.ts'
 import { type FleetName, makeFleet, nameOf, ownValues } from './fleets.ts'
 import { floorTemplate, writeFloorChart } from './floor.ts'
@@ -12,12 +12,14 @@ export type Workspace = {
   folder: string
   /** The command that renders a contender with this Helm executable. */
   render: (helm: string, contender: Contender) => Promise<Command>
-  remove: () => Promise<void>
 }
 
-export async function makeWorkspace(): Promise<Workspace> {
-  const folder = await mkdtemp(join(tmpdir(), 'protocol-mapper-agents-bench-'))
+/** Runs a measurement with a workspace, whose folder is removed afterwards, also if a signal ends the process. */
+export function withWorkspace<Result>(measure: (workspace: Workspace) => Promise<Result>): Promise<Result> {
+  return withTemporaryFolder((folder) => measure(workspaceIn(folder)))
+}
 
+function workspaceIn(folder: string): Workspace {
   const valuesFile = (fleet: FleetName, agents: number) => {
     const path = join(folder, `${fleet}-${agents}.json`)
     return once(path, () => writeFile(path, JSON.stringify(makeFleet(fleet, agents))))
@@ -37,7 +39,6 @@ export async function makeWorkspace(): Promise<Workspace> {
       const { program, args } = templateCommand(helm, rendered, await valuesFile(fleet, agents))
       return { program, args: [...args, ...unchecked] }
     },
-    remove: () => rm(folder, { recursive: true, force: true }),
   }
 }
 

@@ -110,7 +110,9 @@ export async function listClusters(): Promise<string[]> {
 async function requireVersion(name: string, version: string): Promise<void> {
   const running = await runningVersion(name)
   if (running === undefined || minorOf(running) === minorOf(version)) return
-  throw new UserError(`The embedded cluster "${name}" runs Kubernetes ${running}, not ${version}. Stop it first.`)
+  throw new UserError(
+    `The embedded cluster "${name}" runs Kubernetes ${running}, not ${version}. Remove it first: npm run stop`,
+  )
 }
 
 async function areAllRunning(name: string): Promise<boolean> {

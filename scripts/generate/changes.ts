@@ -1,3 +1,5 @@
+import { firstSentence } from '../schema-kubernetes/simplify.ts'
+
 /** An entry of the changelog, as Artifact Hub shows it. */
 export type Change = { kind: string; description: string }
 
@@ -12,12 +14,12 @@ export function changesOf(changelog: string, version: string): Change[] {
     if (index === 0) return []
     const [title = '', ...lines] = part.split('\n')
     const entries = lines.join('\n').split(/^- /m).slice(1)
-    return entries.map((entry) => ({ kind: title.trim().toLowerCase(), description: firstSentence(entry) }))
+    return entries.map((entry) => ({ kind: title.trim().toLowerCase(), description: shortened(entry) }))
   })
 }
 
-/** Without line breaks and backticks. */
-function firstSentence(entry: string): string {
-  const text = entry.replaceAll('`', '').replaceAll(/\s+/g, ' ').trim()
-  return /^.*?[.;](?= |$)/.exec(text)?.[0].replace(/;$/, '.') ?? text
+/** What comes before the first semicolon or the end of a sentence, without line breaks and backticks. */
+function shortened(entry: string): string {
+  const [part = '', more] = firstSentence(entry).split(/;(?= )/)
+  return `${part}${more === undefined ? '' : '.'}`.replaceAll('`', '')
 }

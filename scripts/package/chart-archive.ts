@@ -1,6 +1,6 @@
-import { cp, mkdtemp, readdir, rm, utimes } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readdir, utimes } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { withTemporaryFolder } from '../../src/helm/temporary.ts'
 import { chart } from '../start/examples.ts'
 import { fixedDate } from './fixed-date.ts'
 import { run } from './run.ts'
@@ -25,16 +25,13 @@ export type Signing = {
  * @throws UserError with Helm's own message, for example about the key
  */
 export async function packChart(helm: string, folder: string, signing?: Signing): Promise<string[]> {
-  const workspace = await mkdtemp(join(tmpdir(), 'package-chart-'))
-  try {
+  await withTemporaryFolder(async (workspace) => {
     const copy = join(workspace, basename(chart))
     await cp(chart, copy, { recursive: true })
     for (const path of await readdir(copy, { recursive: true })) await utimes(join(copy, path), fixedDate, fixedDate)
     const args = ['package', copy, '--destination', folder, ...signingFlags(signing)]
     await run(helm, args)
-  } finally {
-    await rm(workspace, { recursive: true })
-  }
+  })
   return (await readdir(folder)).toSorted()
 }
 

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { create, extract } from 'tar'
+import { withTemporaryFolder } from '../../src/helm/temporary.ts'
 import { repository } from '../toolchain/paths.ts'
 import { fixedDate } from './fixed-date.ts'
 import { run } from './run.ts'
@@ -15,16 +15,13 @@ import { run } from './run.ts'
  * @throws UserError with npm's own message, for example if the build fails
  */
 export async function packNpm(folder: string, build: boolean): Promise<string[]> {
-  const workspace = await mkdtemp(join(tmpdir(), 'package-npm-'))
-  try {
+  return withTemporaryFolder(async (workspace) => {
     const args = ['pack', '--pack-destination', workspace, ...(build ? [] : ['--ignore-scripts'])]
     await run('npm', args, { cwd: repository })
     const names = await readdir(workspace)
     for (const name of names) await repack(join(workspace, name), join(workspace, 'content'), join(folder, name))
     return names
-  } finally {
-    await rm(workspace, { recursive: true })
-  }
+  })
 }
 
 /** Packs the content of a tarball again, each file readable by all. */

@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { withTemporaryFolder } from '../../src/helm/temporary.ts'
 import { run } from './run.ts'
 
 /** An OCI registry, and the folder in it where charts go. */
@@ -14,7 +13,8 @@ export type Registry = {
 }
 
 /**
- * Pushes a chart archive, and its provenance file if that is next to it. A login is not stored.
+ * Pushes a chart archive, and its provenance file if that is next to it. A login is gone afterwards, also if a
+ * signal ends the process: Helm stores it in a temporary folder.
  * @param helm the executable of Helm 4
  * @returns what Helm printed: the reference and the digest
  * @throws UserError with Helm's own message
@@ -24,14 +24,11 @@ export async function pushChart(helm: string, archive: string, registry: Registr
   const flags = plainHttp ? ['--plain-http'] : []
   if (login === undefined) return run(helm, ['push', archive, address, ...flags])
 
-  const workspace = await mkdtemp(join(tmpdir(), 'package-push-'))
-  try {
+  return withTemporaryFolder(async (workspace) => {
     const config = ['--registry-config', join(workspace, 'config.json'), ...flags]
     // The password goes to the standard input: the arguments of a process can be read by others.
     const user = ['--username', login.username, '--password-stdin']
     await run(helm, ['registry', 'login', new URL(address).host, ...user, ...config], { input: login.password })
-    return await run(helm, ['push', archive, address, ...config])
-  } finally {
-    await rm(workspace, { recursive: true })
-  }
+    return run(helm, ['push', archive, address, ...config])
+  })
 }

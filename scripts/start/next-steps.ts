@@ -1,10 +1,11 @@
-import { delimiter, dirname, relative } from 'node:path'
+import { dirname, relative } from 'node:path'
 import { quote } from '../../src/text/quote.ts'
 import { type ClusterAccess, kubectlFlags } from '../cluster/kubectl.ts'
 import type { Tool } from '../toolchain/locate.ts'
 import { repository } from '../toolchain/paths.ts'
 import { chart, examples } from './examples.ts'
 import { helmFlags } from './helm.ts'
+import { pathLines } from './workplace.ts'
 
 type Tools = Readonly<Record<'helm4' | 'kubectl', Tool>>
 
@@ -21,12 +22,19 @@ export function embeddedNextSteps(): string {
 }
 
 /** Lines to paste after a start on the user's own cluster. */
-export function existingNextSteps(tools: Tools, access: ClusterAccess): string {
+export function existingNextSteps(
+  tools: Tools,
+  access: ClusterAccess,
+  platform: NodeJS.Platform = process.platform,
+): string {
   const flags = kubectlFlags(access).map(quote)
   const query = `--selector app.kubernetes.io/name=protocol-mapper-agents`
   return [
     'What to do next:',
-    ...indent([...pathLine(tools), ['kubectl get pods --all-namespaces', query, ...flags].join(' ')]),
+    ...indent([
+      ...pathLines(addedFolders(tools), platform),
+      ['kubectl get pods --all-namespaces', query, ...flags].join(' '),
+    ]),
     'Change a value and upgrade:',
     ...indent(upgrade(helmFlags(access).map(quote))),
     'Remove what this created:',
@@ -43,10 +51,9 @@ function upgrade(flags: readonly string[]): string[] {
   return [['helm upgrade', release, ...files, '--set', setting, '--wait', ...flags].join(' ')]
 }
 
-/** Adds the folders of the executables that are not on the machine's PATH to it. */
-function pathLine({ helm4, kubectl }: Tools): string[] {
-  const folders = new Set([helm4, kubectl].filter(({ origin }) => origin !== 'PATH').map(({ path }) => dirname(path)))
-  return folders.size === 0 ? [] : [`export PATH=${quote([...folders].join(delimiter))}:"$PATH"`]
+/** The folders of the executables that are not on the machine's PATH. */
+function addedFolders({ helm4, kubectl }: Tools): string[] {
+  return [...new Set([helm4, kubectl].filter(({ origin }) => origin !== 'PATH').map(({ path }) => dirname(path)))]
 }
 
 /** A path relative to the user's working directory; npm runs its scripts in the repository's folder. */

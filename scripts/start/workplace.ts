@@ -42,18 +42,29 @@ export function exportLines(
 ): string[] {
   const elsewhere = Object.keys(env).filter(leadsElsewhere)
   if (platform === 'win32') {
-    const set = (name: string, value: string) => `$env:${name} = '${value.replaceAll("'", "''")}'`
     return [
       ...elsewhere.map((name) => `Remove-Item Env:${name}`),
-      set('KUBECONFIG', kubeconfig),
-      ...(folders.length === 0 ? [] : [`${set('PATH', `${folders.join(';')};`)} + $env:PATH`]),
+      setInPowerShell('KUBECONFIG', kubeconfig),
+      ...pathLines(folders, platform),
     ]
   }
   return [
     ...(elsewhere.length === 0 ? [] : [`unset ${elsewhere.join(' ')}`]),
     `export KUBECONFIG=${quote(kubeconfig)}`,
-    ...(folders.length === 0 ? [] : [`export PATH=${quote(folders.join(':'))}:"$PATH"`]),
+    ...pathLines(folders, platform),
   ]
+}
+
+/** The line that makes a shell search folders first, for the shells of `exportLines`; none without folders. */
+export function pathLines(folders: readonly string[], platform: NodeJS.Platform = process.platform): string[] {
+  if (folders.length === 0) return []
+  return platform === 'win32'
+    ? [`${setInPowerShell('PATH', `${folders.join(';')};`)} + $env:PATH`]
+    : [`export PATH=${quote(folders.join(':'))}:"$PATH"`]
+}
+
+function setInPowerShell(name: string, value: string): string {
+  return `$env:${name} = '${value.replaceAll("'", "''")}'`
 }
 
 /**

@@ -31,8 +31,8 @@ export function newerElsewhere(requirements: Requirements): Map<string, Record<s
 }
 
 /** Reads what the groups require, or have in its place. */
-export async function readRequirements(root: string = pins): Promise<Requirements> {
-  const files = await Promise.all(aligned.map((group) => readGoMod(join(root, group))))
+export async function readRequirements(): Promise<Requirements> {
+  const files = await Promise.all(aligned.map((group) => readGoMod(join(pins, group))))
   return new Map(
     files.map(({ requires, replaces }, index) => {
       const versions = Object.entries(requires).map(([module, version]) => [module, replaces[module] ?? version])

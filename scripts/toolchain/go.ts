@@ -32,6 +32,7 @@ export async function findGo(folder: string, needed: string): Promise<string> {
   const own = await execa(go, ['env', 'GOVERSION'], { cwd: tmpdir(), env: { GOTOOLCHAIN: 'local' }, reject: false })
   const reason = inModule.exitCode === 0 ? '' : `\nGo says: ${inModule.stderr.trim()}`
   const version = own.stdout.trim()
+  if (isNewEnough(version, needed)) throw new UserError(`${go} (${version}) does not work in ${folder}.${reason}`)
   const problem = version === '' ? 'does not report its version' : `is ${version}, which is too old`
   throw new UserError(`${go} ${problem}. ${install}.${reason}`)
 }

@@ -10,7 +10,7 @@ import lockfile from 'proper-lockfile'
  */
 export async function withLock<T>(path: string, work: () => Promise<T>, onWait?: () => void): Promise<T> {
   await mkdir(dirname(path), { recursive: true })
-  // Losing the lock (a suspended machine) is harmless: results are renamed into place only once they are complete.
+  // Losing the lock (a suspended machine) is harmless where results are renamed into place only once they are complete.
   const options = { realpath: false, stale: 10_000, onCompromised: () => undefined }
   const release = await lockfile.lock(path, options).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ELOCKED') throw error

@@ -1,7 +1,7 @@
-import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import semver from 'semver'
+import { withTemporaryFolder } from '../../src/helm/temporary.ts'
 import { groups, tools } from './catalog.ts'
 import { findGo, runGo } from './go.ts'
 import { type GoMod, parseGoMod } from './go-mod.ts'
@@ -22,8 +22,7 @@ const go = '1.26.0'
  */
 export async function pinKubernetes(version: string): Promise<string> {
   const usual = await readPinned('kubernetes')
-  const workspace = await mkdtemp(join(tmpdir(), 'pin-kubernetes-'))
-  try {
+  return withTemporaryFolder(async (workspace) => {
     await writeFile(join(workspace, 'go.mod'), 'module pin\n')
     const program = await findGo(workspace, go)
     const download = await runGo(program, workspace, ['mod', 'download', '-json', `${module}@v${version}`])
@@ -37,9 +36,7 @@ export async function pinKubernetes(version: string): Promise<string> {
     await mkdir(folder, { recursive: true })
     await Promise.all(['go.mod', 'go.sum'].map((name) => copyFile(join(workspace, name), join(folder, name))))
     return folder
-  } finally {
-    await rm(workspace, { recursive: true })
-  }
+  })
 }
 
 /** A go.mod that builds the programs of a version; `go mod tidy` adds what they depend on. */

@@ -4,6 +4,7 @@ import { compare, type Site } from '../compare/compare.ts'
 import { comparisonJson, comparisonText } from '../output/compare.ts'
 import { during, type Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
+import { remarkProblems } from '../output/problems/text.ts'
 import { outputOption } from './output-option.ts'
 import { addValuesOptions, joinValues, noValues, splitFiles } from './values-options.ts'
 
@@ -36,7 +37,9 @@ export function compareCommand(io: Io): Command {
       const own = splitFiles(text)
       return { name: siteName(own[0] ?? text), values: joinValues(common, { files: own }) }
     })
-    const result = await during(io, 'Comparing the sites', () => compare(distinct(sites, files), io.folder))
+    const result = await during(io, 'Comparing the sites', () =>
+      compare(distinct(sites, files), { folder: io.folder, warn: (problems) => remarkProblems(problems, io) }),
+    )
     io.print(output === 'json' ? jsonText(comparisonJson(result)) : comparisonText(result, io.look))
   })
 }

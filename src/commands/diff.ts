@@ -1,14 +1,15 @@
 import type { Command } from 'commander'
+import { shortPathFrom } from '../caller/around.ts'
+import { callerOf } from '../caller/caller.ts'
 import { chartFolder } from '../chart.ts'
 import { upgradeCommands } from '../diff/commands.ts'
 import { type Diff, diff, failsOrLosesData, runsTwice } from '../diff/diff.ts'
-import { shortPathFrom } from '../init/around.ts'
-import { callerOf } from '../init/caller.ts'
 import type { ValuesArguments } from '../model/given.ts'
 import { defaultsKey } from '../model/keys.ts'
 import { diffJson, diffText } from '../output/diff.ts'
 import { during, type Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
+import { remarkProblems } from '../output/problems/text.ts'
 import { packageFolder } from '../package.ts'
 import { FilesCommand } from './files-command.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
@@ -55,7 +56,11 @@ export function diffCommand(io: Io, exit: (code: number) => void): Command {
       requireValues(command, before, 'values before --to, which are those of the release')
       requireValues(command, after, 'values after --to, which are those of the upgrade')
       const result = await during(io, 'Rendering the release and its upgrade', () =>
-        diff(before, after, { ...rendering(options), folder: io.folder }),
+        diff(before, after, {
+          ...rendering(options),
+          folder: io.folder,
+          warn: (problems) => remarkProblems(problems, io),
+        }),
       )
       const isNamed = command.getOptionValueSource('release') !== 'default'
       const commands = isNamed ? commandsOf(result, after, options, io) : undefined

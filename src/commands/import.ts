@@ -6,7 +6,7 @@ import { importJson } from '../output/import/json.ts'
 import { importText } from '../output/import/text.ts'
 import { during, type Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
-import { writeText } from '../output/write-text.ts'
+import { checkNew, writeText } from '../output/write-text.ts'
 import { printYaml } from '../text/yaml.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
 import { outputOption } from './output-option.ts'
@@ -37,13 +37,16 @@ export function importCommand(io: Io, exit: (code: number) => void): Command {
     .addHelpText('after', examples)
   return addHelmOptions(command).action(async (files: string[], options: Options) => {
     const { exact = false, write, output, ...helm } = options
-    const isNamed = command.getOptionValueSource('namespace') === 'cli' || process.env.HELM_NAMESPACE !== undefined
+    const isNamed = command.getOptionValueSource('namespace') === 'cli'
+    // The standard input can be read only once: say so before the work, not after it.
+    if (write !== undefined) await checkNew(write, resolve(io.folder, write))
     const result = await during(io, 'Making values, and comparing what they render', () =>
       importManifests(files, {
         ...rendering(helm),
         exact,
         folder: io.folder,
         namespace: isNamed ? helm.namespace : undefined,
+        likelyNamespace: process.env.HELM_NAMESPACE,
       }),
     )
     const values = printYaml(result.values)

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import { callerOf } from '../init/caller.ts'
+import { callerOf } from '../caller/caller.ts'
 import { init } from '../init/init.ts'
 import { type Setup, setups } from '../init/setups.ts'
 import type { Io } from '../output/io.ts'

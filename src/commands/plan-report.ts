@@ -1,10 +1,12 @@
-import { basename, isAbsolute, relative, resolve } from 'node:path'
+import { basename, isAbsolute, resolve } from 'node:path'
 import type { Command } from 'commander'
+import type { ValuesArguments } from '../model/given.ts'
 import type { Io } from '../output/io.ts'
 import { reportHtml } from '../output/plan/page/page.ts'
 import { writeText } from '../output/write-text.ts'
 import { packageName, readPackage } from '../package.ts'
 import type { Plan } from '../plan/result.ts'
+import { valuesFlags } from '../text/command-line.ts'
 import { quote, quoteFile } from '../text/quote.ts'
 import type { CollectedValues } from './values-options.ts'
 
@@ -21,10 +23,9 @@ type Given = {
  */
 export async function writeReport(name: string, plan: Plan, given: Given, io: Io): Promise<void> {
   const { files, sets } = given.values
-  const flags = Object.entries(sets).flatMap(([kind, each]) => each.map((text) => `--${kind} ${text}`))
   const page = await reportHtml(plan, {
-    subject: [...files.map(bare), ...flags].join(', '),
-    command: commandLine(given, io.folder),
+    subject: [...files.map(bare), ...Object.entries(sets).flatMap(keysOf)].join(', '),
+    command: commandLine(given),
     version: readPackage().version,
     at: new Date(),
   })
@@ -38,9 +39,8 @@ const written = new Set(['report', 'waves'])
 /** Flags that are repeated from what was collected, and `--helm`, which is a matter of the machine. */
 const left = new Set(['values', 'set', 'setString', 'setFile', 'setJson', 'setLiteral', 'against', 'helm'])
 
-/** The command that makes the same report again, in the same folder. */
-function commandLine({ command, values: { files, sets }, against }: Given, folder: string): string {
-  const near = (path: string): string => (isAbsolute(path) ? relative(folder, path) : path)
+/** The command that makes the same report again, in a folder with the files. */
+function commandLine({ command, values, against }: Given): string {
   const given = command.options.flatMap((option): string[] => {
     const name = option.attributeName()
     if (left.has(name) || command.getOptionValueSource(name) !== 'cli') return []
@@ -50,22 +50,30 @@ function commandLine({ command, values: { files, sets }, against }: Given, folde
   })
   return [
     `${packageName} plan`,
-    ...files.map((file) => `-f ${quoteFile(near(file))}`),
-    ...Object.entries(sets).flatMap(([kind, each]) =>
-      each.map((text) => `--${kind} ${quote(kind === 'set-file' ? nearInSet(text, near) : text)}`),
-    ),
-    ...against.map((file) => `--against ${quoteFile(near(file))}`),
+    ...valuesFlags(bareValues(values)),
+    ...against.map((file) => `--against ${quoteFile(bare(file))}`),
     ...given,
   ].join(' ')
 }
 
-/** A path without the folders of this machine. */
-function bare(path: string): string {
-  return isAbsolute(path) ? basename(path) : path
+function bareValues({ files, sets }: CollectedValues): ValuesArguments {
+  const { 'set-file': contents } = sets
+  return { files: files.map(bare), sets: { ...sets, ...(contents && { 'set-file': contents.map(bareInSet) }) } }
 }
 
-/** `key=path`, with the path near. */
-function nearInSet(text: string, near: (path: string) => string): string {
-  const equals = text.indexOf('=')
-  return `${text.slice(0, equals + 1)}${near(text.slice(equals + 1))}`
+/** A path without the folders of this machine, an address without a password. */
+function bare(name: string): string {
+  return isAbsolute(name) ? basename(name) : name.replace(/^(https?:\/\/)[^/@]*@/i, '$1')
+}
+
+/** `key=path`, several with commas, lists in braces: what is after `=`, `{` or a comma, and before a comma or the end. */
+function bareInSet(text: string): string {
+  return text.replaceAll(/(?<=[=,{])(?:[^=,{}\\]|\\.)+(?=[,}]|$)/g, bare)
+}
+
+/** The keys that flags of a kind set, without the values, which may be secret. */
+function keysOf([kind, all]: readonly [string, readonly string[]]): string[] {
+  // In the other kinds, commas separate several keys.
+  const keys = kind === 'set-json' || kind === 'set-literal' ? /^[^={]+(?==)/g : /(?<=^|,)(?:[^,={}\\]|\\.)+(?==)/g
+  return all.flatMap((text) => [`--${kind}`, text.match(keys)?.join(' ') ?? []].flat().join(' '))
 }

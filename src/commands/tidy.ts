@@ -2,8 +2,9 @@ import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { during, type Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
+import { remarkProblems } from '../output/problems/text.ts'
 import { tidyJson, tidyText } from '../output/tidy.ts'
-import { writeText } from '../output/write-text.ts'
+import { replaceText } from '../output/write-text.ts'
 import { isAddress, isStandardInput } from '../read/remote.ts'
 import { tidy } from '../tidy/tidy.ts'
 import { addHelmOptions, type HelmOptions, rendering } from './helm-options.ts'
@@ -55,11 +56,18 @@ export function tidyCommand(io: Io, exit: (code: number) => void): Command {
       if (write === true && (isStandardInput(name) || isAddress(name)))
         command.error(`error: --write changes a file, and ${name} is none. Leave it out.`, { exitCode: 2 })
       const result = await during(io, 'Comparing what the file renders before and after', () =>
-        tidy(name, { ...rendering(options), folder: io.folder, given, with: after }),
+        tidy(name, {
+          ...rendering(options),
+          folder: io.folder,
+          given,
+          with: after,
+          warn: (problems) => remarkProblems(problems, io),
+        }),
       )
       const isTidy = result.text === result.before
       const isSafe = result.changes.length === 0
-      if (write === true && isSafe && !isTidy) await writeText(name, resolve(io.folder, name), result.text, 'w')
+      if (write === true && isSafe && !isTidy)
+        await replaceText(name, resolve(io.folder, name), result.before, result.text)
       const prints = write !== true && check !== true
       if (output === 'json') io.print(jsonText(tidyJson(result)))
       else if (prints) io.remark(tidyText(result, io.lookOfRemarks).trimEnd())

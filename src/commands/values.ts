@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import type { Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
+import { remarkProblems } from '../output/problems/text.ts'
 import { fileValues } from '../read/values-yaml.ts'
 import { printYaml } from '../text/yaml.ts'
 import { outputOption } from './output-option.ts'
@@ -29,7 +30,7 @@ export function valuesCommand(io: Io): Command {
       if (name === undefined) command.error('error: there is no file. Name one: values fleet.ts', { exitCode: 2 })
       if (file !== undefined && flag !== undefined)
         command.error('error: values prints one file. Name one, with or without -f.', { exitCode: 2 })
-      const values = await fileValues(name, io.folder)
+      const values = await fileValues(name, io.folder, (problems) => remarkProblems(problems, io))
       io.print(output === 'json' ? jsonText(values) : printYaml(values))
     })
   return command

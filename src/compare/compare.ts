@@ -6,6 +6,7 @@ import type { GivenValues, ValuesArguments } from '../model/given.ts'
 import { equal, isMap, type Json, type JsonMap, type Path } from '../model/json.ts'
 import { agentKeys } from '../model/keys.ts'
 import { formatPlace } from '../model/place.ts'
+import { eachOnce, type Problem } from '../model/problem.ts'
 import { readValues } from '../read/values.ts'
 
 /** A site: its name and its values. */
@@ -34,19 +35,26 @@ export type Comparison = {
 
 type ReadSite = { readonly name: string; readonly given: GivenValues; readonly agents: readonly MergedAgent[] }
 
+export type CompareOptions = {
+  /** The base of relative paths. */
+  readonly folder?: string
+  /** Called once, with what Helm 3 and 4 read differently on any site, and agents that get lost. */
+  readonly warn?: (problems: readonly Problem[]) => void
+}
+
 /**
  * What differs between sites, agent by agent, after all layers are merged.
- * @param folder the base of relative paths
  * @throws ProblemsError if a file cannot be read, UsageError if one does not exist or a flag is not valid
  */
-export async function compare(sites: readonly Site[], folder: string = process.cwd()): Promise<Comparison> {
+export async function compare(sites: readonly Site[], options: CompareOptions = {}): Promise<Comparison> {
   const contract = readContract()
   const read = await Promise.all(
     sites.map(async ({ name, values }): Promise<ReadSite> => {
-      const given = await readValues(values, folder)
+      const given = await readValues(values, options.folder)
       return { name, given, agents: mergeAgents(given.values, contract) }
     }),
   )
+  options.warn?.(eachOnce(read.flatMap(({ given }) => given.warnings)))
   return {
     sites: sites.map(({ name }) => name),
     agents: namesOf(read),

@@ -2,6 +2,7 @@ import type { Release } from '../helm/run.ts'
 import type { ValuesArguments } from '../model/given.ts'
 import { overridesKey } from '../model/keys.ts'
 import { isModule } from '../read/module/module.ts'
+import { valuesFlags } from '../text/command-line.ts'
 import { quote, quoteFile } from '../text/quote.ts'
 import type { Removal } from './refusal.ts'
 import type { UpgradeSteps } from './steps.ts'
@@ -36,7 +37,10 @@ export function upgradeCommands(
     ...[...Map.groupBy(removals, ({ kind, cascade }) => `${kind}/${cascade}`).values()].map((alike) =>
       deleteCommand(alike, context),
     ),
-    helmUpgrade(context, valuesFlags(context)),
+    helmUpgrade(
+      context,
+      valuesFlags(context.values, (file) => wordOf(file, context)),
+    ),
   ]
 }
 
@@ -75,10 +79,7 @@ function helmUpgrade({ release, chart }: CommandContext, flags: readonly string[
   )
 }
 
-function valuesFlags({ values: { files = [], sets = {} }, cli }: CommandContext): string[] {
-  return [
-    // Helm cannot read TypeScript.
-    ...files.map((file) => `-f ${isModule(file) ? `<(${cli} values ${quote(file)})` : quoteFile(file)}`),
-    ...Object.entries(sets).flatMap(([kind, all]) => all.map((argument) => `--${kind} ${quote(argument)}`)),
-  ]
+/** Helm cannot read TypeScript. */
+function wordOf(file: string, { cli }: CommandContext): string {
+  return isModule(file) ? `<(${cli} values ${quote(file)})` : quoteFile(file)
 }

@@ -2,6 +2,7 @@ import { mergeAgents } from '../agents/agents.ts'
 import { readContract } from '../chart.ts'
 import { anyRelease, helmAt, type RenderOptions } from '../helm/run.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
+import type { Problem } from '../model/problem.ts'
 import { readValues } from '../read/values.ts'
 import { replicasOf } from './effects.ts'
 import { isReselected, refusedOf } from './fixed.ts'
@@ -10,12 +11,15 @@ import { handoversOf, type SettingsByAgent } from './handover.ts'
 import { mergedOf } from './merged.ts'
 import { type ObjectChange, objectChanges, steadySets } from './objects.ts'
 import { type Restart, restartOf } from './restart.ts'
-import { renderSides } from './sides.ts'
+import { bySide, renderSides } from './sides.ts'
 import { stepsBefore, type UpgradeSteps } from './steps.ts'
 import { type VolumeEffect, volumeOf } from './volume.ts'
 
 /** How both sides are rendered. */
-export type DiffOptions = RenderOptions
+export type DiffOptions = RenderOptions & {
+  /** Called once, with what Helm 3 and 4 read differently on either side, and agents that get lost. */
+  readonly warn?: (problems: readonly Problem[]) => void
+}
 
 /** What an upgrade does to one agent. */
 export type AgentDiff = Restart &
@@ -52,6 +56,7 @@ export type Diff = {
 export async function diff(before: ValuesArguments, after: ValuesArguments, options: DiffOptions = {}): Promise<Diff> {
   const { folder = process.cwd(), release = anyRelease } = options
   const given = [await readValues(before, folder), await readValues(after, folder)] as const
+  options.warn?.(bySide(given[0].warnings, given[1].warnings))
   const manifests = await renderSides(helmAt(folder, options.helm), ...given, release)
   const changes = objectChanges(manifests.before, manifests.after)
   const scaled = changes.filter(({ kind }) => kind === 'HorizontalPodAutoscaler').map(({ agent }) => agent)

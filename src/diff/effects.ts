@@ -15,13 +15,16 @@ export function replicasOf(changes: readonly ObjectChange[]): string[] {
   }
   if (scaler?.after === undefined && scaler?.before !== undefined && workload !== undefined && after !== undefined) {
     const { minReplicas = 1, maxReplicas = 1 } = (scaler.before.spec ?? {}) as JsonMap
+    const some = minReplicas === maxReplicas ? podCount(minReplicas) : `${minReplicas}–${maxReplicas} pods`
     return [
-      `Autoscaling is turned off: its ${minReplicas}–${maxReplicas} pods become ${after}. With Helm 4, add --force-conflicts.`,
+      `Autoscaling is turned off: its ${some} become${some === '1 pod' ? 's' : ''} ${after}. With Helm 4, add --force-conflicts.`,
     ]
   }
   if (workload === undefined || equal(before, after)) return []
   if (after === undefined)
-    return [`The number of pods is no longer set: ${podCount(before)} become 1 unless another scaler sets it.`]
+    return [
+      `The number of pods is no longer set: ${podCount(before)} ${before === 1 ? 'stays' : 'become 1'} unless another scaler sets it.`,
+    ]
   return [
     before === undefined
       ? `The number of pods becomes ${after}.`

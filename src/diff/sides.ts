@@ -38,8 +38,8 @@ function problemsOf(result: readonly Manifest[] | ProblemsError): readonly Probl
   return result instanceof ProblemsError ? result.problems : []
 }
 
-/** The problems of both sides, each once: both share most files. */
-function bySide(before: readonly Problem[], after: readonly Problem[]): Problem[] {
+/** The problems of the values of a release and of its upgrade, each once and with its side: both share most files. */
+export function bySide(before: readonly Problem[], after: readonly Problem[]): Problem[] {
   const [old, now] = [before, after].map((problems) => new Map(problems.map((each) => [JSON.stringify(each), each])))
   const all = new Map([...(old ?? []), ...(now ?? [])])
   const sideOf = (key: string): Side => (!now?.has(key) ? 'release' : old?.has(key) ? 'both' : 'upgrade')

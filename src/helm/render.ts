@@ -16,7 +16,12 @@ export async function renderManifests(helm: Helm, values: HelmValues, release: R
   const output = await withArguments(values, (args) =>
     runHelm(helm, [...templateArguments(release, chartFolder), ...args]),
   )
-  const texts = output.split(/^---$/m).map((text) => text.replace(/^\s*# Source: .*\n/, '').trim())
+  return manifestsIn(output)
+}
+
+/** The text of each object in what Helm prints, without the comment that names the template. */
+export function manifestsIn(output: string): Manifest[] {
+  const texts = output.split(/^---$/m).map((text) => text.replaceAll(/^# Source: .*\n/gm, '').trim())
   return texts.filter((text) => text !== '')
 }
 

@@ -57,6 +57,7 @@ export async function reportOf(
       cpSync(chartFolder, folder, { recursive: true })
       writeFileSync(join(folder, template), `${before}${reportTemplate(objects)}`)
       return parseReport(
+        helm.program,
         await withArguments(values, (args) => runHelm(helm, [...templateArguments(release, folder), ...args])),
       )
     })
@@ -92,10 +93,10 @@ data:
 `
 
 /** Takes the report out of all that Helm rendered. To let Helm print only the report would take longer. */
-function parseReport(output: string): ChartReport {
+function parseReport(program: string, output: string): ChartReport {
   const start = output.indexOf(head)
   if (start === -1) {
-    throw new HelmError('The program that --helm names printed no manifest, so it is not Helm. Name Helm with --helm.')
+    throw new HelmError(`${program} printed no manifest, so it is not Helm. Name Helm with --helm.`)
   }
   const end = output.indexOf('\n---\n', start)
   const [text, after] = end === -1 ? [output.slice(start), ''] : [output.slice(start, end), output.slice(end + 1)]

@@ -23,6 +23,8 @@ export type ImportOptions = RenderOptions & {
   readonly exact?: boolean
   /** The namespace whose objects count; by default the only one that they have. */
   readonly namespace?: string | undefined
+  /** The one that counts by default if workloads have it. Helm always gives plugins one, even if the user named none. */
+  readonly likelyNamespace?: string | undefined
 }
 
 /**
@@ -37,7 +39,7 @@ export async function importManifests(names: readonly string[], options: ImportO
   const contract = readContract()
   const objects = inNamespace(
     (await readManifests(names, folder)).map((each) => foundIn(each, contract)),
-    options.namespace,
+    options,
   )
   const release: Release = {
     name: options.release?.name ?? anyRelease.name,

@@ -4,16 +4,20 @@ import { type Found, workloadKinds } from './found.ts'
 
 /**
  * The objects of one namespace: a release has one. Objects that name none belong to each.
- * @param wanted the namespace; by default the only one that workloads have
+ * @param options.namespace the wanted one; by default the likely one if workloads have it, or the only one that they have
  * @throws UsageError if workloads have several, or others than the wanted one
  */
 export function inNamespace(
   found: readonly Found[],
-  wanted: string | undefined,
+  {
+    namespace: named,
+    likelyNamespace: likely,
+  }: { namespace?: string | undefined; likelyNamespace?: string | undefined },
 ): { found: readonly Found[]; namespace: string | undefined } {
   const workloads = found.filter(({ kind }) => workloadKinds.includes(kind))
   const namespaces = [...new Set(workloads.flatMap(({ namespace }) => namespace ?? []))]
   const [first] = namespaces
+  const wanted = named ?? (likely !== undefined && namespaces.includes(likely) ? likely : undefined)
   if (wanted === undefined && namespaces.length > 1) {
     const other = workloads.find(({ namespace }) => namespace === namespaces[1])
     throw new UsageError(

@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { packageAround, pathFrom, shortPathFrom } from '../caller/around.ts'
+import type { Caller } from '../caller/caller.ts'
 import { chartPath } from '../chart.ts'
-import { packageAround, pathFrom, shortPathFrom } from './around.ts'
-import type { Caller } from './caller.ts'
 import type { Places } from './head.ts'
 
 /**

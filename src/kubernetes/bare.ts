@@ -1,7 +1,7 @@
 import type { Contract } from '../chart.ts'
 import { equal, isList, isMap, type Json, type JsonMap } from '../model/json.ts'
 import { kubernetesObjects } from './objects.ts'
-import { isMet, type KubernetesType } from './types.ts'
+import { isMet, isZero, type KubernetesType } from './types.ts'
 
 /**
  * An object without what the API server would add by itself, the reverse of `madeOf`: without the values that absent
@@ -37,9 +37,4 @@ function bare(value: Json, field: string | undefined, objects: Contract['objects
       return [[key, own]]
     }),
   )
-}
-
-/** What a value of Go is that nobody set. */
-function isZero(value: Json): boolean {
-  return isList(value) || isMap(value) ? Object.keys(value).length === 0 : [0, '', false].includes(value as never)
 }

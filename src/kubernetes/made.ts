@@ -2,7 +2,7 @@ import { isList, isMap, type Json, type JsonMap } from '../model/json.ts'
 import { define } from '../model/overlay.ts'
 import { kubernetesObjects } from './objects.ts'
 import { keptQuantity } from './quantity.ts'
-import { isMet, type KubernetesType } from './types.ts'
+import { isMet, isZero, type KubernetesType } from './types.ts'
 
 /**
  * What the API server makes of an object: with the values that absent fields get, without zeros that mean none, and
@@ -68,9 +68,4 @@ function quantity(value: Json, isText: boolean, isResource = false): Json {
 
 function mapValues(map: JsonMap, change: (value: Json) => Json): JsonMap {
   return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]))
-}
-
-/** What a value of Go is that nobody set. */
-function isZero(value: Json): boolean {
-  return isList(value) || isMap(value) ? Object.keys(value).length === 0 : [0, '', false].includes(value as never)
 }

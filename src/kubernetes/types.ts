@@ -1,4 +1,4 @@
-import { equal, type Json } from '../model/json.ts'
+import { equal, isList, isMap, type Json } from '../model/json.ts'
 
 /** What must be so of a property: it is there (true), has one of some values, or matches a pattern. */
 export type Condition = true | readonly Json[] | string
@@ -49,4 +49,9 @@ export function isMet(condition: Condition, value: Json | undefined): boolean {
   if (condition === true) return true
   if (typeof condition === 'string') return typeof value === 'string' && new RegExp(condition).test(value)
   return condition.some((each) => equal(each, value))
+}
+
+/** What a value of Go is that nobody set. */
+export function isZero(value: Json): boolean {
+  return isList(value) || isMap(value) ? Object.keys(value).length === 0 : [0, '', false].includes(value as never)
 }

@@ -67,3 +67,8 @@ export function parsePath(text: string): Path | undefined {
     return quoted === undefined ? (key ?? '') : String(JSON.parse(quoted))
   })
 }
+
+/** Whether a path leads to what another one leads to, or to something in it. */
+export function isWithin(path: Path, whole: Path): boolean {
+  return whole.every((step, index) => step === path[index])
+}

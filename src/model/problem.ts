@@ -33,6 +33,11 @@ export class ProblemsError extends Error {
   }
 }
 
+/** Problems without repetitions: several sets of values share files. */
+export function eachOnce(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((each) => [JSON.stringify(each), each])).values()]
+}
+
 /** The error for a file that cannot be read as values. */
 export function fileError(rule: RuleId, message: string, place: Place): ProblemsError {
   return new ProblemsError([{ rule, severity: 'error', message, place }])

@@ -1,7 +1,7 @@
 import { type AgentDiff, type Diff, failsOrLosesData, runsTwice } from '../diff/diff.ts'
 import type { ObjectChange } from '../diff/objects.ts'
 import { formatPath } from '../model/json.ts'
-import { list } from '../text/format.ts'
+import { count, list, number } from '../text/format.ts'
 import type { Look, Paint } from './look.ts'
 import { wrapText } from './wrap.ts'
 
@@ -18,13 +18,14 @@ export function diffText(
 ): string {
   const { paint, width } = look
   const texts = agents.map((each) => agentText(each, look))
-  const count = agents.filter(({ agent }) => agent !== undefined).length
+  const changed = agents.filter(({ agent }) => agent !== undefined).length
   const restarts = agents.filter(({ pods }) => pods === 'restart').length
   const harm = [
     namesText('Failures or data loss', agents.filter(failsOrLosesData)),
     namesText('Two pods of one identity', agents.filter(runsTwice)),
   ].join('')
-  const summary = `${count} of ${count + unchanged} agents change; the pods of ${restarts} restart.${harm}`
+  const changes = `${changed} of ${count(changed + unchanged, 'agent')} change${changed === 1 ? 's' : ''}`
+  const summary = `${changes}; ${restarts === 0 ? 'no pod restarts' : `the pods of ${number(restarts)} restart`}.${harm}`
   const end = agents.length === 0 ? 'Nothing changes.\n' : `${wrapText(paint('bold', summary), width)}\n`
   return [...texts, end, ...(steps === undefined ? [] : [commandsText(commands, width)])].join('\n')
 }

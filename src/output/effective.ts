@@ -1,3 +1,4 @@
+import stringWidth from 'string-width'
 import { Document, isMap, isScalar } from 'yaml'
 import type { Origin } from '../agents/origins.ts'
 import type { EffectiveAgent, EffectiveLeaf } from '../effective/effective.ts'
@@ -7,6 +8,7 @@ import { shortJson } from '../text/shorten.ts'
 import { quoteAmbiguous } from '../text/yaml.ts'
 import type { Look, Paint } from './look.ts'
 import { originJson } from './origin.ts'
+import { padded } from './table.ts'
 
 /** How much of an overridden value is shown, in characters. */
 const longest = 40
@@ -24,11 +26,11 @@ function agentText({ name, path, enabled, leaves }: EffectiveAgent, paint: Paint
   const left = leaves.length - shown.length
   const rows = shown.map((leaf) => [formatPath(leaf.path), JSON.stringify(leaf.value), originText(leaf)] as const)
   const [first, second] = [0, 1].map((column) =>
-    Math.min(60, Math.max(0, ...rows.map((row) => row[column]?.length ?? 0))),
+    Math.min(60, Math.max(0, ...rows.map((row) => stringWidth(row[column] ?? '')))),
   )
   const lines = rows.map(
     ([setting, value, origin]) =>
-      `  ${setting.padEnd(first ?? 0)}  ${origin === '' ? value : `${value.padEnd(second ?? 0)}  ${paint('dim', origin)}`}`,
+      `  ${padded(setting, first ?? 0)}  ${origin === '' ? value : `${padded(value, second ?? 0)}  ${paint('dim', origin)}`}`,
   )
   const head = `${paint('bold', name)}  ${paint('dim', formatPath(path))}${enabled ? '' : '  disabled: renders nothing'}`
   const rest = left === 0 ? [] : [paint('dim', `  ${left} more as in the chart: --all`)]

@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UsageError } from '../model/problem.ts'
 import { marker, scriptFile } from '../split/names.ts'
 import { list } from '../text/format.ts'
+import { entriesOf, replaceFiles } from './script-folder.ts'
 import { explained } from './write-text.ts'
 
 /**
@@ -13,28 +14,35 @@ import { explained } from './write-text.ts'
  * @throws UsageError if a file of one of these names was not written by `split`, or if that fails
  */
 export async function writeSplit(name: string, folder: string, files: Readonly<Record<string, string>>): Promise<void> {
-  await explained(name, () => mkdir(folder, { recursive: true }))
-  const earlier = await earlierFiles(name, folder)
-  const there = await explained(name, () => readdir(folder))
-  const foreign = Object.keys(files).filter((file) => there.includes(file) && !earlier.includes(file))
+  const earlier = await earlierSplit(name, folder)
+  const { files: there, others } = await entriesOf(name, folder)
+  const foreign = [...there, ...others].filter((file) => Object.hasOwn(files, file) && !earlier.includes(file))
   if (foreign.length > 0) {
     throw new UsageError(
       `${name}: split did not write ${list(foreign)}, so it does not replace it. Name another folder, or remove it first.`,
     )
   }
-  for (const file of earlier) await explained(join(name, file), () => rm(join(folder, file)))
-  for (const [file, text] of Object.entries(files)) {
-    const mode = file === scriptFile ? 0o755 : 0o644
-    await explained(join(name, file), () => writeFile(join(folder, file), text, { mode, flag: 'wx' }))
-  }
+  await replaceFiles(name, folder, scriptFile, earlier, files)
 }
 
-/** The names of the files in a folder that `split` wrote. */
-async function earlierFiles(name: string, folder: string): Promise<string[]> {
-  const entries = await explained(name, () => readdir(folder, { withFileTypes: true }))
-  const names = entries.filter((entry) => entry.isFile()).map((entry) => entry.name)
+/**
+ * The files in a folder that an earlier split wrote.
+ * @param name as it was given, for messages
+ * @param inputs absolute paths of files that are read
+ * @returns names of files; none if the folder is new or empty
+ * @throws UsageError if one of them is read: splitting again would remove it
+ */
+export async function earlierSplit(name: string, folder: string, inputs: readonly string[] = []): Promise<string[]> {
+  const { files } = await entriesOf(name, folder)
   const texts = await Promise.all(
-    names.map((file) => explained(join(name, file), () => readFile(join(folder, file), 'utf8'))),
+    files.map((file) => explained(join(name, file), () => readFile(join(folder, file), 'utf8'))),
   )
-  return names.filter((_, index) => texts[index]?.split('\n', 2).includes(marker))
+  const earlier = files.filter((_, index) => texts[index]?.split('\n', 2).includes(marker))
+  const read = earlier.filter((file) => inputs.includes(join(folder, file)))
+  if (read.length > 0) {
+    throw new UsageError(
+      `${name}: an earlier split wrote ${list(read)}, and would now replace what it reads. Name the values of the whole fleet with -f, or another folder.`,
+    )
+  }
+  return earlier
 }

@@ -5,12 +5,17 @@ type Row = readonly string[]
 
 const [margin, gap] = ['  ', '  ']
 
+/** A text with spaces after it, up to a width in columns of a terminal. */
+export function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)))
+}
+
 /** Rows as lines, with columns as wide as their widest cell. */
 export function alignedLines(rows: readonly Row[]): string[] {
   const widths = widthsOf(rows)
   return rows.map((row) =>
     row
-      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - stringWidth(cell)))
+      .map((cell, column) => padded(cell, widths[column] ?? 0))
       .join(gap)
       .trimEnd(),
   )

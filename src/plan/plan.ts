@@ -1,5 +1,6 @@
 import { type MergedAgent, mergeAgents } from '../agents/agents.ts'
 import { type Contract, readContract } from '../chart.ts'
+import { bySide } from '../diff/sides.ts'
 import { anyRelease, helmAt, type RenderOptions } from '../helm/run.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
 import { type Problem, ProblemsError } from '../model/problem.ts'
@@ -16,7 +17,7 @@ import { requirementsOf } from './requirements.ts'
 import { loadsOf, type Starting } from './restart/loads.ts'
 import { type RestartPlan, restartVariants } from './restart/variants.ts'
 import type { Plan } from './result.ts'
-import { servicePlan } from './service.ts'
+import { servicePlans } from './service.ts'
 import { type Sides, sidesOf, startingPods, type Upgrade, upgradeOf } from './waves/upgrade.ts'
 import { planWaves, type WavePlan } from './waves/wave-plan.ts'
 
@@ -44,15 +45,15 @@ export async function plan(values: ValuesArguments, options: PlanOptions = {}): 
   progress?.(against === undefined ? 'Checking the values' : 'Rendering the release and its upgrade')
   // Both sides of an upgrade are rendered, which checks them too.
   const given = against === undefined ? await checkedValues(values, options) : await readValues(values, folder)
-  const sides =
-    against && (await sidesOf(helmAt(folder, options.helm), release, await readValues(against, folder), given))
-  options.warn?.(given.warnings)
+  const running = against && (await readValues(against, folder))
+  options.warn?.(running === undefined ? given.warnings : bySide(running.warnings, given.warnings))
+  const sides = running && (await sidesOf(helmAt(folder, options.helm), release, running, given))
   const agents = enabledAgents(given.values, contract)
   if (sides !== undefined) progress?.('Comparing the pods of both')
   const upgrade = sides && upgradeOf(sides, agents)
   const starting = startingOf(agents, sides, upgrade, contract)
   const { restart, recommendation } = simulated(starting, options, given, contract)
-  const services = clients === undefined ? [] : agents.flatMap((agent) => servicePlan(agent, clients, seed) ?? [])
+  const services = clients === undefined ? [] : servicePlans(agents, clients, seed)
   const capacity = { minimum: requirementsOf(agents, 'least'), maximum: requirementsOf(agents, 'most') }
   const advice: readonly Advice[] = [
     ...(restart === undefined ? [] : restartAdvice(restart, given.values, agents, contract, recommendation)),

@@ -1,4 +1,5 @@
-import { isMap, type Json, type JsonMap, mapAt, valueAt } from '../model/json.ts'
+import { isOn } from '../agents/serving.ts'
+import { type Json, type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import { type Nanos, parseQuantity } from '../text/quantity.ts'
 
 /** The fewest and the most pods that an agent has. */
@@ -82,7 +83,7 @@ function quantityAt(map: JsonMap, path: readonly string[]): Nanos | undefined {
 /** The enabled additional containers of an agent, in the order in which they start. */
 function containers(settings: JsonMap, key: 'initContainers' | 'sidecars'): JsonMap[] {
   return Object.entries(mapAt(settings, key))
-    .flatMap(([name, container]) => (isMap(container) && container.enabled !== false ? [{ name, container }] : []))
+    .flatMap(([name, container]) => (isOn(container) ? [{ name, container }] : []))
     .sort(
       (one, other) =>
         numberOr(one.container.order, 0) - numberOr(other.container.order, 0) || (one.name < other.name ? -1 : 1),

@@ -37,6 +37,9 @@ export function conditionsOf(question: Question): Conditions {
 /** More would take minutes, and no fleet that fits into a Helm release fetches as much. */
 const mostFetches = 1e9
 
+/** More would take more than a second for each number of pods, and no agent has as many clients. */
+const mostClients = 1e6
+
 /** @throws UsageError if there is more to fetch than can be simulated */
 export function checkSize(resources: Resources, pods: number): void {
   const fetches = 'total' in resources ? resources.total : resources.perPod * pods
@@ -72,19 +75,22 @@ export function checkQuestion(question: Question, isUpgrade: boolean): void {
     total !== undefined &&
       !isCount(total, 1) &&
       `${total} is not a valid number of resources. Give a whole number, at least 1.`,
-    isPresent(question.capacity, positive) &&
+    isInvalid(question.capacity, positive) &&
       `A capacity of ${question.capacity} fetches per second is not valid. Give more than 0, or omit it for a control plane without a limit.`,
-    isPresent(startRate, positive) &&
+    isInvalid(startRate, positive) &&
       `A rate of ${startRate} agents per second is not valid. Give more than 0, or omit it to start all at once.`,
-    isPresent(serviceTimeMs, positive) && `A service time of ${serviceTimeMs} ms is not valid. Give more than 0.`,
-    isPresent(baseDelayMs, (value) => value >= 0) && `A base delay of ${baseDelayMs} ms is not valid. Give 0 or more.`,
-    isPresent(seed, Number.isInteger) && `The seed ${seed} is not a whole number. Give one that is.`,
-    isPresent(maxRate, positive) && `A rate of ${maxRate} fetches per second is not valid. Give more than 0.`,
-    isPresent(maxTimeMs, positive) &&
+    isInvalid(serviceTimeMs, positive) && `A service time of ${serviceTimeMs} ms is not valid. Give more than 0.`,
+    isInvalid(baseDelayMs, (value) => value >= 0) && `A base delay of ${baseDelayMs} ms is not valid. Give 0 or more.`,
+    isInvalid(seed, Number.isInteger) && `The seed ${seed} is not a whole number. Give one that is.`,
+    isInvalid(maxRate, positive) && `A rate of ${maxRate} fetches per second is not valid. Give more than 0.`,
+    isInvalid(maxTimeMs, positive) &&
       `A time limit of ${Number(maxTimeMs) / 60_000} minutes is not valid. Give more than 0.`,
     clients !== undefined &&
       !isCount(clients, 1) &&
       `${clients} is not a valid number of clients. Give a whole number, at least 1.`,
+    clients !== undefined &&
+      clients > mostClients &&
+      `${number(clients)} clients of each agent are too many to simulate. Give at most ${number(mostClients)}.`,
     recommend && maxRate === undefined && 'A recommendation needs the rate that must not be exceeded. Add --max-rate.',
     recommend && resources === undefined && needsResources('A recommendation'),
     maxTimeMs !== undefined &&
@@ -105,7 +111,7 @@ function needsResources(what: string): string {
 }
 
 /** Whether a value is given but not valid. */
-function isPresent(value: number | undefined, isRight: (value: number) => boolean): boolean {
+function isInvalid(value: number | undefined, isRight: (value: number) => boolean): boolean {
   return value !== undefined && !(Number.isFinite(value) && isRight(value))
 }
 

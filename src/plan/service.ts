@@ -1,4 +1,5 @@
 import { child, type JsonMap, mapAt, valueAt } from '../model/json.ts'
+import { memoized } from '../model/memoized.ts'
 import { toNumber } from '../text/quantity.ts'
 import { numberOr, podResources, scaleOf } from './pods.ts'
 import { type Random, randomOf } from './restart/random.ts'
@@ -41,23 +42,30 @@ export type CpuRoom = {
   readonly busiestCores: number
 }
 
+type Agent = { readonly name: string; readonly settings: JsonMap }
+
 /**
- * How a number of clients spreads over the pods of an agent.
- * @returns undefined if it has no Service, or one without client affinity
+ * How a number of clients spreads over the pods of each agent that has a Service with client affinity.
+ * @param clients of each agent
  */
-export function servicePlan(
-  { name, settings }: { readonly name: string; readonly settings: JsonMap },
+export function servicePlans(agents: readonly Agent[], clients: number, seed: number): ServicePlan[] {
+  // Most agents of a fleet are alike, and the draws for large numbers of clients take long.
+  const scaleWith = memoized((pods: number) => serviceScale(pods, clients, randomOf(seed)))
+  return agents.flatMap((agent) => servicePlan(agent, clients, scaleWith) ?? [])
+}
+
+/** @returns undefined if the agent has no Service, or one without client affinity */
+function servicePlan(
+  { name, settings }: Agent,
   clients: number,
-  seed: number,
+  scaleWith: (pods: number) => ServiceScale,
 ): ServicePlan | undefined {
   const service = mapAt(settings, 'service')
   if (service.enabled !== true || service.sessionAffinity !== 'ClientIP' || service.clusterIP === 'None') {
     return undefined
   }
   const { least, most } = scaleOf(settings)
-  const scales = [...new Set([least, most])]
-    .filter((pods) => pods > 0)
-    .map((pods) => serviceScale(pods, clients, randomOf(seed)))
+  const scales = [...new Set([least, most])].filter((pods) => pods > 0).map(scaleWith)
   const ports = Object.values(mapAt(service, 'ports')).filter((port) => child(port, 'enabled') !== false).length
   return {
     agent: name,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import type { ValuesFile } from '../model/given.ts'
 import { ProblemsError, UsageError } from '../model/problem.ts'
 import { isModule, readModule } from './module/module.ts'
@@ -19,7 +19,10 @@ export async function readValuesFile(name: string, folder: string): Promise<Valu
       throw new UsageError(`${name} is code, which only runs from a file. Download it, and name the file.`)
     }
     if (isModule(name)) return { name, sources: [await readModule(name, folder)], problems: [], path: undefined }
-    const { sources, problems } = readYaml(name, decodeText(name, await readContent(name, folder)))
+    const { sources, problems } = readYaml(
+      name,
+      decodeText(name, await readContent(name, folder, 'Name the values files in it, each with -f.')),
+    )
     const isFile = !isStandardInput(name) && !isAddress(name)
     return { name, sources, problems, path: isFile ? resolve(folder, name) : undefined }
   } catch (error) {
@@ -30,24 +33,25 @@ export async function readValuesFile(name: string, folder: string): Promise<Valu
 
 /**
  * Reads the content of a file as Helm's `-f` and `--set-file` name it.
+ * @param inFolder what to do if it is a folder
  * @throws UsageError if there is no such file
  */
-export async function readContent(name: string, folder: string): Promise<Uint8Array> {
+export async function readContent(name: string, folder: string, inFolder = 'Name a file in it.'): Promise<Uint8Array> {
   try {
     if (isStandardInput(name)) return await readStandardInput()
     return isAddress(name) ? await readAddress(name) : await readFile(resolve(folder, name))
   } catch (error) {
-    throw readError(error, name, folder)
+    throw readError(error, name, folder, inFolder)
   }
 }
 
-function readError(error: unknown, name: string, folder: string): unknown {
+function readError(error: unknown, name: string, folder: string, inFolder = ''): unknown {
   if (!(error instanceof Error) || error instanceof UsageError) return error
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':
-      return new UsageError(`${name} does not exist in ${folder}.`)
+      return new UsageError(`${name} does not exist${isAbsolute(name) ? '' : ` in ${folder}`}.`)
     case 'EISDIR':
-      return new UsageError(`${name} is a folder. Name the values files in it, each with -f.`)
+      return new UsageError(`${name} is a folder. ${inFolder}`)
     case 'EACCES':
       return new UsageError(`${name} cannot be read: you are not allowed to.`)
     default:

@@ -94,7 +94,7 @@ function templateError(name: string, text: string): ProblemsError {
   const lines = text.slice(0, text.indexOf('{{')).split('\n')
   return fileError(
     'invalid-yaml',
-    'This is a template, not a manifest. Render it first: helm template NAME CHART | protocol-mapper-agents import -',
+    'This is a template, not a manifest. Render it first with helm template NAME CHART, and import what that prints.',
     { source: name, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 },
   )
 }

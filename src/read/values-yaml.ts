@@ -1,5 +1,5 @@
 import type { JsonMap } from '../model/json.ts'
-import { ProblemsError } from '../model/problem.ts'
+import { type Problem, ProblemsError } from '../model/problem.ts'
 import { valuesOf } from '../model/source.ts'
 import { printYaml } from '../text/yaml.ts'
 import { readValuesFile } from './file.ts'
@@ -14,9 +14,17 @@ export async function valuesYaml(name: string, folder: string = process.cwd()): 
   return printYaml(await fileValues(name, folder))
 }
 
-/** The values of one file. */
-export async function fileValues(name: string, folder: string): Promise<JsonMap> {
+/**
+ * The values of one file.
+ * @param warn called with what Helm 3 and 4 read differently
+ */
+export async function fileValues(
+  name: string,
+  folder: string,
+  warn: (problems: readonly Problem[]) => void = () => {},
+): Promise<JsonMap> {
   const { sources, problems } = await readValuesFile(name, folder)
   if (problems.some(({ severity }) => severity === 'error')) throw new ProblemsError(problems)
+  warn(problems)
   return valuesOf(sources)
 }

@@ -1,22 +1,27 @@
 import { chartPath } from '../chart.ts'
 import type { Release } from '../helm/run.ts'
-import { quoteYaml, repositoryUrl } from './gitops.ts'
+import { quoteYaml, type Source, sourceOf } from './gitops.ts'
 import { sharedFile } from './names.ts'
 
 /**
  * An ApplicationSet with one Application per release.
  * @param names of the releases
  * @param folder of the values files, relative to the top of the repository
+ * @param source the repository
  */
-export function applicationSet(names: readonly string[], { name, namespace }: Release, folder: string): string {
+export function applicationSet(
+  names: readonly string[],
+  { name, namespace }: Release,
+  folder: string,
+  source: Source,
+): string {
+  const { url, branch, comment } = sourceOf(source)
   const chart = chartPath.replaceAll('\\', '/')
   const up = chart.replaceAll(/[^/]+/g, '..')
   return `# Argo CD: one Application per release, from one repository that contains the chart and this folder.
 #
 #   kubectl apply -f ${folder}/applicationset.yaml
-#
-# Replace repoURL with the URL of your repository.
-apiVersion: argoproj.io/v1alpha1
+${comment}apiVersion: argoproj.io/v1alpha1
 kind: ApplicationSet
 metadata:
   name: ${quoteYaml(name)}
@@ -34,8 +39,8 @@ ${names.map((each) => `          - release: ${quoteYaml(each)}`).join('\n')}
     spec:
       project: default
       source:
-        repoURL: ${repositoryUrl}
-        targetRevision: main
+        repoURL: ${url}
+        targetRevision: ${branch}
         path: ${chart}
         helm:
           releaseName: "{{ .release }}"

@@ -3,12 +3,16 @@ import type { JsonMap } from '../model/json.ts'
 import { printYaml } from '../text/yaml.ts'
 import { applicationSet } from './argocd.ts'
 import { helmReleases } from './flux.ts'
+import type { Source } from './gitops.ts'
 import { marker, ownFile, scriptFile, sharedFile } from './names.ts'
 import { upgradeScript } from './script.ts'
 import type { Split } from './split.ts'
 
 /** What installs releases from a Git repository. */
 export type GitopsTool = 'argocd' | 'flux'
+
+/** A GitOps tool, and what it reads. */
+export type Gitops = Source & { readonly name: GitopsTool }
 
 /** The file that `split` writes for each tool. */
 export const gitopsFiles: Readonly<
@@ -24,20 +28,15 @@ export const gitopsFiles: Readonly<
  * @param folder of the files, relative to the top of the repository, with `/`
  * @returns texts by name
  */
-export function splitFiles(
-  split: Split,
-  release: Release,
-  folder: string,
-  gitops?: GitopsTool,
-): Record<string, string> {
+export function splitFiles(split: Split, release: Release, folder: string, gitops?: Gitops): Record<string, string> {
   const { shared, releases } = split
   const values = (json: JsonMap): string => `${marker}\n${printYaml(json)}`
-  const tool = gitops && gitopsFiles[gitops]
+  const tool = gitops && gitopsFiles[gitops.name]
   const names = releases.map(({ name }) => name)
   return {
     [sharedFile]: values(shared),
     ...Object.fromEntries(releases.map(({ name, own }) => [ownFile(name), values(own)])),
     [scriptFile]: upgradeScript(split, release.namespace),
-    ...(tool && { [tool.name]: `${marker}\n${tool.text(names, release, folder)}` }),
+    ...(tool && { [tool.name]: `${marker}\n${tool.text(names, release, folder, gitops)}` }),
   }
 }

@@ -1,6 +1,6 @@
 import { chartPath } from '../chart.ts'
 import type { Release } from '../helm/run.ts'
-import { quoteYaml, repositoryUrl } from './gitops.ts'
+import { quoteYaml, type Source, sourceOf } from './gitops.ts'
 import { ownFile, sharedFile } from './names.ts'
 
 /**
@@ -8,24 +8,29 @@ import { ownFile, sharedFile } from './names.ts'
  * which is too little for some releases.
  * @param names of the releases
  * @param folder of the values files, relative to the top of the repository
+ * @param source the repository
  */
-export function helmReleases(names: readonly string[], { name, namespace }: Release, folder: string): string {
+export function helmReleases(
+  names: readonly string[],
+  { name, namespace }: Release,
+  folder: string,
+  source: Source,
+): string {
+  const { url, branch, comment } = sourceOf(source)
   return [
     `# Flux: one HelmRelease per release, from one repository that contains the chart and this folder.
 #
 #   kubectl apply -f ${folder}/flux.yaml
-#
-# Replace url with the URL of your repository.
-apiVersion: source.toolkit.fluxcd.io/v1
+${comment}apiVersion: source.toolkit.fluxcd.io/v1
 kind: GitRepository
 metadata:
   name: ${quoteYaml(name)}
   namespace: flux-system
 spec:
   interval: 5m
-  url: ${repositoryUrl}
+  url: ${url}
   ref:
-    branch: main
+    branch: ${branch}
 `,
     ...names.map((each) => helmRelease(each, name, namespace, folder)),
   ].join('---\n')

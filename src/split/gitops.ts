@@ -1,5 +1,18 @@
-/** The placeholder for the address of the user's repository. */
-export const repositoryUrl = 'https://git.example.com/replace-me/with-your-repository.git'
+/** What a GitOps tool reads: by default, a placeholder and `main`. */
+export type Source = { readonly repository?: string | undefined; readonly branch?: string | undefined }
+
+/** What to write for a source, and a comment if it is a placeholder. The file is written anew by the next split. */
+export function sourceOf({ repository, branch = 'main' }: Source): { url: string; branch: string; comment: string } {
+  const placeholder = 'https://git.example.com/replace-me/with-your-repository.git'
+  const comment = `#
+# The repository is a placeholder. Split again with --repository URL, and --branch NAME if it is not ${branch}.
+`
+  return {
+    url: repository === undefined ? placeholder : quoteYaml(repository),
+    branch: quoteYaml(branch),
+    comment: repository === undefined ? comment : '',
+  }
+}
 
 /** A text as YAML, whatever it contains. */
 export function quoteYaml(text: string): string {

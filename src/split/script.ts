@@ -1,5 +1,6 @@
 import { chartFolder } from '../chart.ts'
 import { quote } from '../text/quote.ts'
+import { chartLines } from '../text/script.ts'
 import { marker, scriptFile, sharedFile } from './names.ts'
 import { nameLabel } from './prefix.ts'
 import type { Split } from './split.ts'
@@ -24,9 +25,7 @@ export function upgradeScript({ shared, releases }: Split, namespace: string): s
 ${marker}
 # Installs or upgrades the releases ${names.join(', ')}. What follows goes to helm: sh ${scriptFile} --wait --timeout 30m
 set -eu
-cd "$(dirname "$0")"
-# With another chart: CHART=… sh ${scriptFile}
-chart=\${CHART:-${quote(chartFolder)}}
+${chartLines(chartFolder, scriptFile).join('\n')}
 namespace=${quote(namespace)}
 
 # Ends the agents of a release that run in another one, waits for the end of their pods, and gives their claims to the

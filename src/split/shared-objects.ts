@@ -1,4 +1,4 @@
-import { parseManifest } from '../helm/render.ts'
+import { manifestsIn, parseManifest } from '../helm/render.ts'
 import { child } from '../model/json.ts'
 import type { Problem } from '../model/problem.ts'
 import { list } from '../text/format.ts'
@@ -7,7 +7,7 @@ import { list } from '../text/format.ts'
 export function sharedObjects(releases: readonly { readonly name: string; readonly manifest: string }[]): Problem[] {
   const owners = new Map<string, Set<string>>()
   for (const { name: release, manifest } of releases) {
-    for (const text of manifest.split(/^---$/m)) {
+    for (const text of manifestsIn(manifest)) {
       const parsed = parseManifest(text)
       if (parsed === undefined) continue
       const { kind, name, object } = parsed

@@ -3,9 +3,9 @@ import { anyRelease, HelmError, helmAt, type RenderOptions } from '../helm/run.t
 import type { ValuesArguments } from '../model/given.ts'
 import { isList, type JsonMap } from '../model/json.ts'
 import { agentsKey } from '../model/keys.ts'
-import { ProblemsError, UsageError } from '../model/problem.ts'
+import { type Problem, ProblemsError, UsageError } from '../model/problem.ts'
 import { releaseSize } from '../release/size.ts'
-import { number } from '../text/format.ts'
+import { number, count as plural } from '../text/format.ts'
 import { check } from '../validate/validate.ts'
 import { type Part, partsOf } from './parts.ts'
 import { sharedObjects } from './shared-objects.ts'
@@ -15,6 +15,8 @@ export type SplitOptions = RenderOptions & {
   readonly releases: number
   /** Called with what is in progress. */
   readonly progress?: (doing: string) => void
+  /** Called once, with what Helm 3 and 4 read differently, and agents that get lost. */
+  readonly warn?: (problems: readonly Problem[]) => void
 }
 
 /** A fleet in several releases. */
@@ -33,11 +35,20 @@ export type Split = {
  * @throws UsageError for a number of releases that cannot be, or names of releases that would be too long
  */
 export async function split(values: ValuesArguments, options: SplitOptions): Promise<Split> {
-  const { releases: count, release = anyRelease, folder = process.cwd(), progress = () => {} } = options
+  const {
+    releases: count,
+    release = anyRelease,
+    folder = process.cwd(),
+    progress = () => {},
+    warn = () => {},
+  } = options
+  if (!isReleaseCount(count))
+    throw new UsageError(`${count} releases are not possible. Give a whole number, at least 2.`)
   progress('Checking the values')
   const { problems, given } = await check(values, options)
   const errors = problems.filter(({ rule, severity }) => severity === 'error' && rule !== 'release-size')
   if (errors.length > 0 || given === undefined) throw new ProblemsError(errors)
+  warn(given.warnings)
   checkCount(count, given.given, release.name)
 
   const { shared, releases } = partsOf(release.name, given.given, count)
@@ -57,12 +68,17 @@ export async function split(values: ValuesArguments, options: SplitOptions): Pro
   return { shared, releases: rendered.map(({ manifest: _, ...part }) => part) }
 }
 
+/** Whether a fleet can be split into this many releases. */
+export function isReleaseCount(count: number): boolean {
+  return Number.isInteger(count) && count >= 2
+}
+
 function checkCount(count: number, given: JsonMap, release: string): void {
   const list = given[agentsKey]
   const agents = isList(list) ? list.length : 0
-  if (!Number.isInteger(count) || count < 2 || count > agents) {
+  if (count > agents) {
     throw new UsageError(
-      `--releases is ${count}, but ${number(agents)} agents can be in 2 to ${number(agents)} releases. Give a whole number in this range.`,
+      `--releases is ${number(count)}, but the fleet has ${plural(agents, 'agent')}. ${agents < 2 ? 'It needs no split.' : `Give at most ${number(agents)}.`}`,
     )
   }
   const longest = `${release}-${count}`

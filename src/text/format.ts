@@ -1,4 +1,4 @@
-/** A number for readers: three significant digits, with thousands separators. */
+/** A number for readers: whole from 100 on, with thousands separators; below, at most three significant digits. */
 export function number(value: number): string {
   const digits = value !== 0 && Math.abs(value) < 100 ? 3 - Math.ceil(Math.log10(Math.abs(value) + Number.EPSILON)) : 0
   return value.toLocaleString('en', { maximumFractionDigits: Math.min(3, Math.max(0, digits)) })

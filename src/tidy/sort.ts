@@ -1,10 +1,9 @@
 import { isMap, isSeq } from 'yaml'
-import { equal, type Path } from '../model/json.ts'
+import { equal, isWithin, type Path } from '../model/json.ts'
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import { type Edit, edited } from './edits.ts'
 import type { Order } from './order.ts'
 import { type Outline, type Outlined, outlined, outlineOf } from './outline.ts'
-import { isWithin } from './paths.ts'
 import { sorting } from './sorting.ts'
 
 /** A text with sorted keys, and the paths of the maps that were sorted. */

@@ -1,13 +1,16 @@
-import { resolve } from 'node:path'
+import { join, normalize, parse, resolve } from 'node:path'
+import { callerOf } from '../caller/caller.ts'
 import type { ValuesFile } from '../model/given.ts'
 import { type Place, placer } from '../model/place.ts'
 import { fileError, ProblemsError, UsageError } from '../model/problem.ts'
+import { packageFolder } from '../package.ts'
 import { readContent } from '../read/file.ts'
 import { isModule } from '../read/module/module.ts'
 import { isAddress, isStandardInput } from '../read/remote.ts'
 import { decodeText } from '../read/text.ts'
 import { splitDocuments } from '../read/yaml/documents.ts'
 import { readYaml } from '../read/yaml/read.ts'
+import { quote } from '../text/quote.ts'
 import { outlined } from './outline.ts'
 
 /** A file to tidy. */
@@ -35,7 +38,7 @@ export type SourceFile = {
 export async function readSource(name: string, folder: string): Promise<SourceFile> {
   if (isModule(name)) {
     throw new UsageError(
-      `${name} is code, and tidy edits YAML. Move what its agents share in the code, or tidy what it gives: protocol-mapper-agents values ${name} > fleet.yaml`,
+      `${name} is code, and tidy edits YAML. Move what its agents share in the code, or tidy what it gives: ${asYaml(name, folder)}`,
     )
   }
   const content = decodeText(name, await readContent(name, folder))
@@ -53,7 +56,7 @@ export async function readSource(name: string, folder: string): Promise<SourceFi
   const offset = document?.offset ?? 0
   const text = (document?.text ?? '').replace(/(?<!\n)$/, '\n')
   if (outlined(text).top?.isFlow === true) {
-    const message = `The values are in braces, as in JSON, and tidy moves lines. Write them as YAML: protocol-mapper-agents values ${name} > fleet.yaml`
+    const message = `The values are in braces, as in JSON, and tidy moves lines. Write them as YAML: ${asYaml(name, folder)}`
     throw fileError('invalid-yaml', message, place(offset + text.indexOf('{')))
   }
   const head = content.slice(0, mark.length + offset)
@@ -66,4 +69,14 @@ export async function readSource(name: string, folder: string): Promise<SourceFi
     place: (at) => place(offset + at),
     read: (other) => ({ name, ...readYaml(name, `${head}${other}`), path: undefined }),
   }
+}
+
+/** A command that writes the values of a file to another one: a shell empties a file before anything reads it. */
+function asYaml(name: string, folder: string): string {
+  const { dir, name: stem } = parse(isStandardInput(name) || isAddress(name) ? 'fleet' : name)
+  const inFolder = join(dir, stem)
+  // Some file systems do not tell apart upper and lower case.
+  const isItself = `${inFolder}.yaml`.toLowerCase() === normalize(name).toLowerCase()
+  const { command } = callerOf(folder, packageFolder)
+  return `${command} values ${quote(name)} > ${quote(`${inFolder}${isItself ? '-2' : ''}.yaml`)}`
 }

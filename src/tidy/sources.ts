@@ -1,8 +1,7 @@
-import { equal, type Json, type Path, valueAt } from '../model/json.ts'
+import { equal, isWithin, type Json, type Path, valueAt } from '../model/json.ts'
 import { commentsWithin } from './comments.ts'
 import type { Entry, Outlined } from './outline.ts'
 import type { Parts } from './parts.ts'
-import { isWithin } from './paths.ts'
 import type { Removal } from './removals.ts'
 
 /** Finds where agents have what moves to the defaults. */

@@ -5,6 +5,7 @@ import type { ValuesArguments } from '../model/given.ts'
 import type { Json, Path } from '../model/json.ts'
 import { agentsKey, defaultsKey } from '../model/keys.ts'
 import type { Place } from '../model/place.ts'
+import { eachOnce, type Problem } from '../model/problem.ts'
 import { contextsOf } from './contexts.ts'
 import { readOrder } from './order.ts'
 import type { Kept } from './parts.ts'
@@ -18,6 +19,8 @@ export type TidyOptions = RenderOptions & {
   readonly given?: ValuesArguments
   /** Files after it: one list for each installation. */
   readonly with?: readonly (readonly string[])[]
+  /** Called once, with what Helm 3 and 4 read differently in the files around it, and agents that get lost. */
+  readonly warn?: (problems: readonly Problem[]) => void
 }
 
 /** A value in a place. */
@@ -52,6 +55,7 @@ export async function tidy(name: string, options: TidyOptions = {}): Promise<Tid
   const contract = readContract()
   const source = await readSource(name, folder)
   const contexts = await contextsOf(source, options, contract, folder)
+  options.warn?.(eachOnce(contexts.all.flatMap(({ before }) => before.warnings)))
   const { text, kept, ...done } = await passesOver(source, contexts, { contract, order: readOrder() })
   const isSame = text === source.text
   return {

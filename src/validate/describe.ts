@@ -35,6 +35,14 @@ export function describe(error: ErrorObject): string {
       )
     case 'minItems':
       return 'The list is empty.'
+    case 'maxItems': {
+      const { limit } = params as { limit: number }
+      return `The list has ${count((data as Json[]).length, 'item')}, and the maximum is ${limit}. Remove the others.`
+    }
+    case 'uniqueItems': {
+      const { i, j } = params as { i: number; j: number }
+      return `The list has ${show((data as Json[])[i] ?? null)} twice: items ${Math.min(i, j)} and ${Math.max(i, j)}, counted from 0. Remove one of them.`
+    }
     default:
       return `${found} ${message ?? `breaks the rule ${keyword}`}.`
   }

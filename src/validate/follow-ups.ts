@@ -1,5 +1,5 @@
 import type { Reported } from '../helm/report.ts'
-import { isList, isMap, type Json, type JsonMap, type Path, parsePath, valueAt } from '../model/json.ts'
+import { isList, isMap, isWithin, type Json, type JsonMap, type Path, parsePath, valueAt } from '../model/json.ts'
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import type { Problem } from '../model/problem.ts'
 import type { LeftOut } from './accepted.ts'
@@ -58,18 +58,14 @@ function scopeOf(path: Path, values: JsonMap): Scope {
 /** Whether one of two settings is the other or around it. An agent as a whole depends on its name only. */
 function isAround(one: Path, other: Path): boolean {
   if (one.length === 0) return other.length === 0 || other[0] === 'name'
-  return leadsTo(one, other) || leadsTo(other, one)
+  return isWithin(other, one) || isWithin(one, other)
 }
 
 /** Whether a setting without a value is next to the key that was left out, which may be a slip for it. */
 function isMissing(about: Path, leftOut: Path, container: Json | undefined): boolean {
   const key = about[leftOut.length - 1]
-  if (key === undefined || !isMap(container) || !leadsTo(leftOut.slice(0, -1), about)) return false
+  if (key === undefined || !isMap(container) || !isWithin(about, leftOut.slice(0, -1))) return false
   return container[key] === undefined || container[key] === null || container[key] === ''
-}
-
-function leadsTo(start: Path, path: Path): boolean {
-  return start.every((step, index) => step === path[index])
 }
 
 /** The names in a message after what was found, but not in lists of all keys: settings that may have been meant. */

@@ -14,11 +14,6 @@ export function pathOf(pointer: string, values: Json): Path {
   return path
 }
 
-/** Whether a path is another one, or leads to something inside it. */
-export function isWithin(path: Path, outer: Path): boolean {
-  return outer.every((step, index) => step === path[index])
-}
-
 /** The path of the value that an error is about, or of the key. */
 export function keyPathOf({ instancePath, params, propertyName }: ErrorObject, values: Json): Path {
   const key: string | undefined =

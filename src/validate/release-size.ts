@@ -1,11 +1,13 @@
+import { callerOf } from '../caller/caller.ts'
 import type { GivenValues } from '../model/given.ts'
 import { isList } from '../model/json.ts'
 import { agentsKey, overridesKey } from '../model/keys.ts'
 import { placeOf } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
+import { packageFolder } from '../package.ts'
 import { greatestRelease, releaseSize, releaseSizeFrom } from '../release/size.ts'
+import { valuesFlags } from '../text/command-line.ts'
 import { number } from '../text/format.ts'
-import { quote, quoteFile } from '../text/quote.ts'
 
 /** From which share of its Secret on a release is worth a warning. */
 const worthWarning = 0.8
@@ -19,8 +21,9 @@ const roomy = 0.7
 /**
  * A warning if the release nearly fills the Secret that Helm stores it in, an error if it certainly does not fit.
  * @param manifest all rendered objects, as text
+ * @param folder where the user is
  */
-export async function releaseSizeProblems(given: GivenValues, manifest: string): Promise<Problem[]> {
+export async function releaseSizeProblems(given: GivenValues, manifest: string, folder: string): Promise<Problem[]> {
   const size = await releaseSizeFrom(greatestRelease * worthWarning, { given: given.given, manifest })
   if (size === undefined) return []
   const share = size / greatestRelease
@@ -31,7 +34,7 @@ export async function releaseSizeProblems(given: GivenValues, manifest: string):
   const message =
     `Helm stores this release in a Secret, where it takes about ${number(size)} bytes: ${Math.round(share * 100)}% of the ` +
     `${number(greatestRelease)} that Kubernetes accepts${effect}. ` +
-    (await advice(given, size))
+    (await advice(given, size, folder))
   return [
     {
       rule: 'release-size',
@@ -44,7 +47,7 @@ export async function releaseSizeProblems(given: GivenValues, manifest: string):
 }
 
 /** How many agents fit, and what to do. */
-async function advice(given: GivenValues, size: number): Promise<string> {
+async function advice(given: GivenValues, size: number, folder: string): Promise<string> {
   const { [agentsKey]: list, [overridesKey]: _, ...shared } = given.given
   const agents = isList(list) ? list.length : 0
   const alone = await releaseSize({ given: shared, manifest: '' })
@@ -53,7 +56,8 @@ async function advice(given: GivenValues, size: number): Promise<string> {
     return 'Move long values out of the release, such as into ConfigMaps of your own that envFrom or volumes name.'
   }
   const fitting = Math.floor(((greatestRelease - alone) / (size - alone)) * agents)
-  const command = `protocol-mapper-agents split ${argumentsOf(given)} --releases ${releases}`
+  const { command: cli } = callerOf(folder, packageFolder)
+  const command = [cli, 'split', ...valuesFlags(given.arguments), `--releases ${releases}`].join(' ')
   return `About ${roughly(fitting)} agents like these ${number(agents)} fit. Split the fleet into several releases: ${command}`
 }
 
@@ -61,12 +65,4 @@ async function advice(given: GivenValues, size: number): Promise<string> {
 function roughly(count: number): string {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1)
   return number(Math.floor(count / unit) * unit)
-}
-
-/** The flags that give the CLI these values. */
-function argumentsOf({ arguments: { files = [], sets = {} } }: GivenValues): string {
-  return [
-    ...files.map((name) => `-f ${quoteFile(name)}`),
-    ...Object.entries(sets).flatMap(([kind, all]) => all.map((argument) => `--${kind} ${quote(argument)}`)),
-  ].join(' ')
 }

@@ -101,7 +101,7 @@ export async function check(
     const { problems: broken, failure, manifest } = report
     const isRendered =
       options.objects !== false && broken.length === 0 && failure === undefined && manifest !== undefined
-    const large = isRendered ? await releaseSizeProblems(given, manifest) : []
+    const large = isRendered ? await releaseSizeProblems(given, manifest, options.folder ?? process.cwd()) : []
     return {
       given,
       problems: inOrder(withoutRepeats([...warnings, ...chartProblems(report, given), ...large]), given),

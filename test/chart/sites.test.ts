@@ -70,7 +70,7 @@ describe('examples/sites/fleet.ts', () => {
 it('no site sets what the fleet already sets', async () => {
   const comparison = await compare(
     sites.map((name) => ({ name, values: { files: ['fleet.yaml', `${name}.yaml`] } })),
-    folder,
+    { folder },
   )
   expect(comparison.redundant).toEqual([])
   expect(comparison.differences.length).toBeGreaterThan(0)

@@ -63,6 +63,13 @@ describe('a usage error', () => {
     ['no site', ['compare'], /fewer than two sites/],
     ['a diff with one side', ['diff', '-f', 'a.yaml'], /--to is missing/],
     ['a missing file', ['effective', '-f', 'b.yaml'], /^b.yaml does not exist in /],
+    ['a missing file with a whole path', ['effective', '-f', '/none.yaml'], /^\/none\.yaml does not exist\.$/m],
+    ['a folder', ['effective', '-f', '.'], /^\. is a folder\. Name the values files in it, each with -f\.$/m],
+    [
+      'a folder for one value',
+      ['effective', '-f', 'a.yaml', '--set-file', 'x-a=.'],
+      /^\. is a folder\. Name a file in it\.$/m,
+    ],
     [
       'a missing agent',
       ['effective', '-f', 'a.yaml', '--agent', 'nroth'],

@@ -6,7 +6,7 @@ import { repository } from '../../toolchain/paths.ts'
 import { runSteps, type Step } from '../../toolchain/progress.ts'
 import { describeMachine } from '../machine.ts'
 import { helmNames, type Major, majors } from '../results.ts'
-import { makeWorkspace } from '../workspace.ts'
+import { withWorkspace } from '../workspace.ts'
 import { withScale } from './page.ts'
 import { fittingAgents, measureFleet, type ScaleResult } from './scale.ts'
 
@@ -17,25 +17,22 @@ const page = join(repository, 'docs/large-fleets.md')
 export async function measureScale(): Promise<void> {
   const tools = await ensureTools([...clusterTools, 'helm3', 'helm4'])
   const machine = describeMachine(tools)
-  const workspace = await makeWorkspace()
   const most = await fittingAgents(tools.helm4.path)
   const results: ScaleResult[] = []
-  const step = (major: Major, agents: number, releases: number): Step => ({
-    title: `${helmNames[major]}: ${agents} agents in ${releases === 1 ? 'one release' : `${releases} releases`}`,
-    run: async ({ note }) => {
-      const place = { helm: tools[major].path, major, tools, folder: workspace.folder, note }
-      results.push(await measureFleet(place, agents, releases))
-      await writeFile(page, withScale(await readFile(page, 'utf8'), machine, results))
-    },
-  })
-  try {
+  await withWorkspace(({ folder }) => {
+    const step = (major: Major, agents: number, releases: number): Step => ({
+      title: `${helmNames[major]}: ${agents} agents in ${releases === 1 ? 'one release' : `${releases} releases`}`,
+      run: async ({ note }) => {
+        const place = { helm: tools[major].path, major, tools, folder, note }
+        results.push(await measureFleet(place, agents, releases))
+        await writeFile(page, withScale(await readFile(page, 'utf8'), machine, results))
+      },
+    })
     // The page is written after each, so a run that is ended has measured the most telling ones.
-    await runSteps([
+    return runSteps([
       ...majors.map((major) => step(major, 1000, 1)),
       step('helm4', 10_000, 3),
       ...majors.flatMap((major) => [step(major, 100, 1), step(major, most, 1)]),
     ])
-  } finally {
-    await workspace.remove()
-  }
+  })
 }

@@ -1,5 +1,6 @@
+import { carriesIdentity } from '../../agents/identity.ts'
 import { madeOf } from '../../kubernetes/made.ts'
-import { equal, isList, isMap, type Json, type JsonMap, mapAt } from '../../model/json.ts'
+import { equal, isMap, type Json, type JsonMap, mapAt } from '../../model/json.ts'
 import { ownLabels } from '../clean.ts'
 import { defined } from '../pod.ts'
 import type { AgentContext } from './context.ts'
@@ -37,7 +38,8 @@ export function workloadSettings({ found, base }: AgentContext, settings: JsonMa
 /** How a Deployment replaces its pods; empty if the chart does the same by itself. */
 function deploymentStrategy(workload: JsonMap, settings: JsonMap): JsonMap {
   const { type, rollingUpdate } = mapAt(mapAt(madeOf(workload), 'spec'), 'strategy')
-  const isSingle = isSingleton(settings)
+  // The chart stops such an agent before its successor starts.
+  const isSingle = carriesIdentity(settings)
   if (type === 'Recreate') return isSingle ? {} : { type }
   const { maxSurge = '25%', maxUnavailable = '25%' } = isMap(rollingUpdate) ? rollingUpdate : {}
   const rest = isNone(maxSurge) ? 1 : 0
@@ -47,14 +49,6 @@ function deploymentStrategy(workload: JsonMap, settings: JsonMap): JsonMap {
   }
   if (Object.keys(bounds).length > 0) return { rollingUpdate: bounds }
   return isSingle ? { type: 'RollingUpdate' } : {}
-}
-
-/** Whether the chart stops an agent before its successor starts. */
-function isSingleton(settings: JsonMap): boolean {
-  const { enabled, accessModes } = mapAt(settings, 'persistence')
-  const modes: readonly Json[] = isList(accessModes) ? accessModes : []
-  const hasOneNode = enabled === true && (modes.includes('ReadWriteOnce') || modes.includes('ReadWriteOncePod'))
-  return hasOneNode || mapAt(settings, 'environmentVariables').agentName !== ''
 }
 
 function isNone(bound: Json): boolean {

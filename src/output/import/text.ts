@@ -4,6 +4,7 @@ import { type Imported, isKept, isLossy } from '../../import/result.ts'
 import { count, list } from '../../text/format.ts'
 import { printYaml } from '../../text/yaml.ts'
 import type { Look } from '../look.ts'
+import { wrapText } from '../wrap.ts'
 import { leftText, lossesOf } from './losses.ts'
 import { purposeLines } from './purposes.ts'
 import { rejectionsOf } from './rejections.ts'
@@ -11,13 +12,18 @@ import { rejectionsOf } from './rejections.ts'
 const mostListed = 6
 
 /** The report: what is the same, what differs on purpose, what is lost, and the next steps. */
-export function importText(result: Imported, file: string, { paint }: Look): string {
+export function importText(result: Imported, file: string, { paint, width }: Look): string {
   const { objects, added, further, left, restorations, problems } = result
   const lost = lossesOf(result)
+  const section = (title: string, lines: readonly string[]): string | undefined =>
+    block(
+      wrapText(`${title}:`, width),
+      lines.map((line) => wrapText(line, width, '  ', '  ')),
+    )
   const sections = [
     paint('bold', heading(result)),
     section(paint('red', 'The chart rejects these values, so nothing was compared'), rejectionsOf(result)),
-    problems.length > 0 ? undefined : sameText(objects),
+    problems.length > 0 ? undefined : section('The same', sameLines(objects)),
     section('Different on purpose', purposeLines(objects)),
     section(
       'Added',
@@ -30,10 +36,17 @@ export function importText(result: Imported, file: string, { paint }: Look): str
       ),
     ),
     ...restorations.map(({ agents: names, settings, stays }) =>
-      section(`To keep the present security, import with --exact, or set for ${list(names, mostListed)}`, [
-        ...printYaml(settings).trimEnd().split('\n'),
-        ...(stays.length === 0 ? [] : [`(no value restores ${list(stays)})`]),
-      ]),
+      block(
+        wrapText(`To keep the present security, import with --exact, or set for ${list(names, mostListed)}:`, width),
+        // YAML to copy stays as it is.
+        [
+          ...printYaml(settings)
+            .trimEnd()
+            .split('\n')
+            .map((line) => `  ${line}`),
+          ...(stays.length === 0 ? [] : [wrapText(`(no value restores ${list(stays)})`, width, '  ', '  ')]),
+        ],
+      ),
     ),
     section('Carried as they are, in extraObjects', further.map(leftText)),
     section('Left as they are, outside the release', left.map(leftText)),
@@ -43,10 +56,10 @@ export function importText(result: Imported, file: string, { paint }: Look): str
       : `Next steps (docs/migrate.md):\n${nextSteps(result, file)
           .map(
             ({ text, commands }, index) =>
-              `  ${index + 1}. ${text}\n${commands.map((each) => `       ${each}\n`).join('')}`,
+              `${wrapText(`${index + 1}. ${text}`, width, '  ', '   ')}\n${commands.map((each) => `       ${each}\n`).join('')}`,
           )
           .join('')}`,
-    isLossy(result) ? paint('red', verdict(result)) : paint('green', 'Nothing is lost.'),
+    wrapText(isLossy(result) ? paint('red', verdict(result)) : paint('green', 'Nothing is lost.'), width),
   ]
   return sections.filter((each) => each !== undefined).join('\n')
 }
@@ -64,18 +77,17 @@ function verdict({ problems }: Imported): string {
     : 'Something is lost: see what is not carried.'
 }
 
-function section(title: string, lines: readonly string[]): string | undefined {
-  return lines.length === 0 ? undefined : `${title}:\n${lines.map((line) => `  ${line}\n`).join('')}`
+function block(title: string, lines: readonly string[]): string | undefined {
+  return lines.length === 0 ? undefined : `${title}\n${lines.map((line) => `${line}\n`).join('')}`
 }
 
-function sameText(objects: readonly Comparison[]): string | undefined {
+function sameLines(objects: readonly Comparison[]): string[] {
   const same = objects.filter(({ renders, differences }) => renders !== undefined && differences.length === 0)
   const kept = objects.filter(({ renders, found }) => renders === undefined && isKept(found))
-  const lines = [
+  return [
     ...[...Map.groupBy(same, ({ found }) => found.kind)].map(([kind, all]) => `${kind} ${namesOf(all)}`),
     ...(kept.length === 0 ? [] : [`PersistentVolumeClaim ${namesOf(kept)}: used as they are`]),
   ]
-  return section('The same', lines)
 }
 
 function namesOf(objects: readonly Comparison[]): string {

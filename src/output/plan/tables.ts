@@ -52,6 +52,7 @@ export function restartRows(
   ]
 }
 
+/** What a column of a variant is called: whether windows are on, and whether the values are so. */
 export function variantTitle({ name, isGiven }: Variant): string {
   const says = { without: 'off', with: 'on', given: 'mixed', recommended: 'recommended' }[name]
   return isGiven ? `${says} (as given)` : says

@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UsageError } from '../../model/problem.ts'
 import { isWaveFile, isWaveScript, scriptName } from '../../plan/waves/files.ts'
 import { list } from '../../text/format.ts'
+import { entriesOf, replaceFiles } from '../script-folder.ts'
 import { explained } from '../write-text.ts'
 
 /**
@@ -13,9 +14,9 @@ import { explained } from '../write-text.ts'
  * @throws UsageError if the folder holds anything else, or a file that is read: waves replace everything there
  */
 export async function earlierWaves(name: string, folder: string, inputs: readonly string[] = []): Promise<string[]> {
-  const entries = await explained(name, () => entriesOf(folder))
-  const names = entries.map((entry) => entry.name)
-  const files = entries.filter((entry) => entry.isFile() && isWaveFile(entry.name)).map((entry) => entry.name)
+  const there = await entriesOf(name, folder)
+  const names = [...there.files, ...there.others]
+  const files = there.files.filter(isWaveFile)
   const isEarlier =
     files.includes(scriptName) &&
     isWaveScript(await explained(join(name, scriptName), () => readFile(join(folder, scriptName), 'utf8')))
@@ -32,18 +33,8 @@ export async function earlierWaves(name: string, folder: string, inputs: readonl
   return files
 }
 
-async function entriesOf(folder: string) {
-  try {
-    return await readdir(folder, { withFileTypes: true })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw error
-  }
-}
-
 /**
- * Replaces what an earlier plan wrote with waves, in a folder that is created if there is none. The script is removed
- * first and written last, so that half a plan can never run.
+ * Replaces what an earlier plan wrote with waves, in a folder that is created if there is none.
  * @param name as it was given, for messages
  * @param files texts by name; without any, old files are removed, and no folder is created
  * @returns whether anything was there
@@ -55,16 +46,6 @@ export async function replaceWaves(
   files: Readonly<Record<string, string>>,
 ): Promise<boolean> {
   const earlier = await earlierWaves(name, folder)
-  for (const file of earlier.toSorted(scriptFirst)) await explained(join(name, file), () => rm(join(folder, file)))
-  const names = Object.keys(files).toSorted(scriptFirst).reverse()
-  if (names.length > 0) await explained(name, () => mkdir(folder, { recursive: true }))
-  for (const file of names) {
-    const mode = file === scriptName ? 0o755 : 0o644
-    await explained(join(name, file), () => writeFile(join(folder, file), files[file] ?? '', { mode, flag: 'wx' }))
-  }
+  await replaceFiles(name, folder, scriptName, earlier, files)
   return earlier.length > 0
-}
-
-function scriptFirst(one: string, other: string): number {
-  return Number(other === scriptName) - Number(one === scriptName)
 }

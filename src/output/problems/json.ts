@@ -20,6 +20,7 @@ export type ProblemJson = {
   readonly snippet?: string
 }
 
+/** A problem for programs. */
 export function problemJson({ rule, severity, message, path, agents, place }: Problem): ProblemJson {
   const { source, ...position } = place ?? {}
   return {

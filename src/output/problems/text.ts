@@ -1,3 +1,4 @@
+import stringWidth from 'string-width'
 import { formatPath } from '../../model/json.ts'
 import { formatPlace } from '../../model/place.ts'
 import type { Problem } from '../../model/problem.ts'
@@ -49,11 +50,13 @@ function snippet(place: Problem['place'], paint: Look['paint']): string[] {
   if (place?.snippet === undefined || place.line === undefined || place.column === undefined) return []
   const number = String(place.line)
   const margin = ' '.repeat(number.length)
+  const shown = place.snippet.replaceAll(control, '�')
+  const begin = place.column - 1
   // Tabs keep their width, so that the mark is below what it marks.
-  const indent = place.snippet.slice(0, place.column - 1).replaceAll(/[^\t]/g, ' ')
-  const mark = '^'.repeat(Math.max(1, place.length ?? 1))
+  const indent = shown.slice(0, begin).replaceAll(/[^\t]+/g, (text) => ' '.repeat(stringWidth(text)))
+  const mark = '^'.repeat(Math.max(1, stringWidth(shown.slice(begin, begin + (place.length ?? 1)))))
   return [
-    `  ${paint('dim', `${number} |`)} ${place.snippet.replaceAll(control, '�')}`,
+    `  ${paint('dim', `${number} |`)} ${shown}`,
     `  ${paint('dim', `${margin} |`)} ${indent}${paint('red', mark)}`,
   ]
 }

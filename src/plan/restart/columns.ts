@@ -10,14 +10,11 @@ export type Column = {
   readonly late: number
 }
 
-/** Rates are over this many bins in a row, as in the peaks of a forecast. */
-const stretch = 10
-
 /**
  * Reduces a curve to few columns, without hiding its peak.
  * @param endMs where the last column ends
  */
-export function columnsOf({ binMs, fetches, late }: Curve, endMs: number, most: number): Column[] {
+export function columnsOf({ binMs, stretch, fetches, late }: Curve, endMs: number, most: number): Column[] {
   const bins = Math.max(1, Math.ceil(endMs / binMs))
   const width = Math.ceil(bins / most)
   const columns = Array.from({ length: Math.ceil(bins / width) }, (_, index) => ({
@@ -25,8 +22,8 @@ export function columnsOf({ binMs, fetches, late }: Curve, endMs: number, most: 
     rate: 0,
     late: 0,
   }))
-  const all = ratesOf(fetches, binMs)
-  const after = ratesOf(late, binMs)
+  const all = ratesOf(fetches, binMs, stretch)
+  const after = ratesOf(late, binMs, stretch)
   for (let bin = 0; bin < bins; bin++) {
     const column = columns[Math.floor(bin / width)]
     const end = Math.max(bin + 1, stretch)
@@ -38,7 +35,7 @@ export function columnsOf({ binMs, fetches, late }: Curve, endMs: number, most: 
 }
 
 /** For the end of a stretch, in bins: its rate, in fetches per second. */
-function ratesOf(counts: Float64Array, binMs: number): (end: number) => number {
+function ratesOf(counts: Float64Array, binMs: number, stretch: number): (end: number) => number {
   const before = new Float64Array(counts.length + 1)
   for (const [bin, count] of counts.entries()) before[bin + 1] = (before[bin] ?? 0) + count
   const upTo = (bin: number): number => before[Math.min(bin, counts.length)] ?? 0

@@ -11,6 +11,8 @@ export type Peak = {
 export type Curve = {
   /** Milliseconds; more than requested if a restart takes so long that memory would not hold its bins. */
   readonly binMs: number
+  /** A rate is over this many bins in a row, as in the peaks. */
+  readonly stretch: number
   /** All fetches of each bin. */
   readonly fetches: Float64Array
   /** Of these, those that a pod sends without a delay because its window is over. */

@@ -144,7 +144,7 @@ function summary(run: Run, loads: readonly AgentLoad[]): Omit<Forecast, 'queue'>
   return {
     pods: run.left.length,
     fetches: sent,
-    curve: { binMs, fetches, late: sum(run.bins, [late]) },
+    curve: { binMs, stretch, fetches, late: sum(run.bins, [late]) },
     peak: peakOf(fetches, binMs, stretch),
     firstFetches: peakOf(firsts, binMs, stretch),
     secondStampede: stampedeOf(run, stretch),

@@ -3,6 +3,7 @@ import type { Release } from '../../helm/run.ts'
 import type { JsonMap } from '../../model/json.ts'
 import { list } from '../../text/format.ts'
 import { quote } from '../../text/quote.ts'
+import { chartLines } from '../../text/script.ts'
 import { printYaml } from '../../text/yaml.ts'
 import { keepingValues, syncWaves } from './overrides.ts'
 import type { Wave } from './waves.ts'
@@ -81,9 +82,7 @@ function script({ name, namespace }: Release, waves: readonly Wave[], files: rea
     `  echo "There is no wave $from. Name one from 1 to ${waves.length}." >&2`,
     '  exit 2',
     'fi',
-    'cd "$(dirname "$0")"',
-    '# With another chart: CHART=… sh upgrade.sh',
-    `chart=\${CHART:-${quote(chartFolder)}}`,
+    ...chartLines(chartFolder, scriptName),
     '',
     'upgrade() {',
     `  helm upgrade ${quote(name)} "$chart" --namespace ${quote(namespace)} --values values.yaml "$@" --wait`,

@@ -78,7 +78,7 @@ describe('the changes of a version', () => {
 
 ### Fixed
 
-- Long names; they were cut.
+- Long names, e.g. of pods; they were cut.
 - No period
 
 ## [0.1.0]
@@ -90,7 +90,7 @@ describe('the changes of a version', () => {
   it('are the first sentences of its entries', () => {
     expect(changesOf(changelog, '0.2.0')).toEqual([
       { kind: 'added', description: 'The CLI has plan: the load of a restart.' },
-      { kind: 'fixed', description: 'Long names.' },
+      { kind: 'fixed', description: 'Long names, e.g. of pods.' },
       { kind: 'fixed', description: 'No period' },
     ])
   })

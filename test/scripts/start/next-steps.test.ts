@@ -30,6 +30,9 @@ describe('existingNextSteps', () => {
 
   it('adds to the PATH what is not there already', () => {
     expect(existingNextSteps(tools, access)).toContain(`  export PATH='/home/user/my cache/helm4':"$PATH"\n`)
+    const windows = existingNextSteps(tools, access, 'win32')
+    expect(windows).toContain("  $env:PATH = '/home/user/my cache/helm4;' + $env:PATH\n")
+    expect(windows).not.toContain('export ')
     const onPath = { ...tools, helm4: tool('helm4', '/usr/bin/helm', 'PATH') }
     expect(existingNextSteps(onPath, access)).not.toContain('PATH=')
   })

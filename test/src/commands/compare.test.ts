@@ -97,4 +97,11 @@ These change nothing:
     const { out } = await run('compare', 'more.yaml', 'more.yaml')
     expect(out).toBe('There are no differences between more.yaml, more.yaml.\n')
   })
+  it('warns of agents that a site loses, as the other commands do', async () => {
+    const { run } = await makeFolder(files)
+    const { code, err } = await run('compare', '-f', 'fleet.yaml', 'north.yaml', 'other.yaml')
+    expect(code).toBe(0)
+    expect(err).toMatch(/^warning other\.yaml:1:1 .*\n {2}This list replaces the whole list of fleet\.yaml/)
+    expect(err.match(/lost-agents/g)).toHaveLength(1)
+  })
 })

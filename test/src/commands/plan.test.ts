@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { makeFolder, type Run } from '../program-folder.ts'
 
@@ -352,6 +354,12 @@ describe('a question without an answer', () => {
       /--max-time is a limit for --recommend\./,
     ],
     ['no clients', ['-f', 'service.yaml', '--clients', '0'], 2, /^0 is not a valid number of clients/],
+    [
+      'too many clients',
+      ['-f', 'service.yaml', '--clients', '1000001'],
+      2,
+      /^1,000,001 clients of each agent are too many to simulate\. Give at most 1,000,000\./,
+    ],
     ['no number', ['-f', 'on.yaml', '--per-agent', 'many'], 2, /Give a number/],
     [
       'waves without an upgrade',
@@ -380,5 +388,23 @@ describe('a question without an answer', () => {
     expect(code).toBe(0)
     expect(out).toMatch(/^1 agent, 0 pods\n/)
     expect(out.replace(/\s+/g, ' ')).toMatch(/! No pod starts/)
+  })
+})
+
+describe('plan --report', () => {
+  it('names no folder of this machine, and in the heading no value of a flag', async () => {
+    const { folder, run } = await makeFolder({ ...files, 'one.txt': '1', 'two.txt': '2' })
+    const path = (name: string) => join(folder, name)
+    const flags = [
+      ...['-f', path('on.yaml'), '--set-file', `x-a=${path('one.txt')},x-b={${path('two.txt')}}`],
+      ...['--set', 'x-c=secret-1,x-d={secret-2,secret-3}', '--set-json', 'x-e={"f":"secret-4"}'],
+    ]
+    await run('plan', ...flags, '--per-agent', '10', '--report', path('plan.html'))
+    const page = (await readFile(path('plan.html'), 'utf8')).replaceAll(/<\/?span[^>]*>/g, '')
+    expect(page).not.toContain(basename(folder))
+    expect(page).toContain('--set-file &#39;x-a=one.txt,x-b={two.txt}&#39;')
+    expect(/<title>(.*)<\/title>/.exec(page)?.[1]).toBe(
+      'Restart plan: on.yaml, --set-file x-a x-b, --set x-c x-d, --set-json x-e',
+    )
   })
 })

@@ -46,7 +46,13 @@ describe('tidy', () => {
       'JSON',
       'fleet.json',
       '{"protocolMapperAgents": [{"name": "a"}]}',
-      /^error fleet\.json:1:1\n {2}The values are in braces/,
+      /^error fleet\.json:1:1\n {2}The values are in braces, .* values fleet\.json > fleet\.yaml /,
+    ],
+    [
+      'JSON in a file that must not be emptied before it is read',
+      './my fleet.yaml',
+      '{"protocolMapperAgents": [{"name": "a"}]}',
+      /: \S.* values '\.\/my fleet\.yaml' > 'my fleet-2\.yaml' /,
     ],
     ['templates', 'fleet.yaml', 'nameOverride: {{ .Values.x }}\n', /^error fleet\.yaml:1:/],
   ])('says where it cannot edit: %s', async (_, name, content, message) => {
@@ -59,11 +65,7 @@ describe('tidy', () => {
   it.each<[string, string[], RegExp]>([
     ['no file', [], /^error: there is no file\. Name one: tidy fleet\.yaml\n/],
     ['a file that does not exist', ['none.yaml'], /^none\.yaml does not exist in /],
-    [
-      'TypeScript',
-      ['fleet.ts'],
-      /^fleet\.ts is code, and tidy edits YAML\. .* protocol-mapper-agents values fleet\.ts > fleet\.yaml\n$/,
-    ],
+    ['TypeScript', ['fleet.ts'], /^fleet\.ts is code, and tidy edits YAML\. .* values fleet\.ts > fleet\.yaml\n$/],
     [
       'no agents',
       ['site.yaml'],

@@ -606,9 +606,7 @@ describe('without helm', () => {
     const { run } = await makeFolder(files)
     const { code, out } = await run('validate', '-f', 'a.yaml', '--helm', '/bin/true')
     expect(code).toBe(1)
-    expect(out).toContain(
-      'The program that --helm names printed no manifest, so it is not Helm. Name Helm with --helm.',
-    )
+    expect(out).toContain('/bin/true printed no manifest, so it is not Helm. Name Helm with --helm.')
   })
   it('warnings about files fail only with --strict', async () => {
     const { run } = await makeFolder({ 'a.yaml': 'protocolMapperAgents: []\n---\nextraObjects: {}\n' })

@@ -37,6 +37,12 @@ describe('the number of pods', () => {
       [object('Deployment', unset)],
       ['The number of pods is no longer set: 2 pods become 1 unless another scaler sets it.'],
     ],
+    [
+      'is left to another scaler, and was 1 anyway',
+      [deployment()],
+      [object('Deployment', unset)],
+      ['The number of pods is no longer set: 1 pod stays unless another scaler sets it.'],
+    ],
     ['is set again', [object('Deployment', unset)], [deployment({ replicas: 2 })], ['The number of pods becomes 2.']],
     ['stays', [deployment()], [deployment({ strategy: {} })], []],
   ])('%s', (_, before, after, expected) => {

@@ -44,7 +44,7 @@ describe('manifests', () => {
 
   it('are not templates', () => {
     const said =
-      'This is a template, not a manifest. Render it first: helm template NAME CHART | protocol-mapper-agents import -'
+      'This is a template, not a manifest. Render it first with helm template NAME CHART, and import what that prints.'
     expect(problemIn(`${service('a')}spec: {{ .Values.spec }}\n`)).toBe(`5: ${said}`)
     expect(problemIn(`{{- if .Values.on }}\n${service('a')}{{- end }}\n`)).toBe(`1: ${said}`)
   })

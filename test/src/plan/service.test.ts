@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { randomOf } from '../../../src/plan/restart/random.ts'
-import { serviceScale } from '../../../src/plan/service.ts'
+import { servicePlans, serviceScale } from '../../../src/plan/service.ts'
 
 /** The same, by trying every way in which clients can be assigned to pods. */
 function byEnumeration(pods: number, clients: number): { active: number; busiest: number } {
@@ -34,6 +34,14 @@ describe('clients of a service', () => {
     // 20,000 draws, whose standard deviation is below one.
     expect(Math.abs(found.busiestClients - expected.busiest)).toBeLessThan(5 / Math.sqrt(20_000))
     expect(found).toMatchObject({ pods, mostActivePods: Math.min(pods, clients), meanClients: clients / pods })
+  })
+  it('are drawn once for all agents that are alike', () => {
+    const settings = { service: { enabled: true, sessionAffinity: 'ClientIP' }, replicas: 3 }
+    const agents = ['a', 'b', 'c'].map((name) => ({ name, settings }))
+    const [first, ...others] = servicePlans(agents, 20, 1)
+    expect(others).toHaveLength(2)
+    // The same object, not only the same figures.
+    for (const { scales } of others) expect(scales[0]).toBe(first?.scales[0])
   })
   it('never keep more pods busy than there are clients', () => {
     for (const pods of [1, 10, 1000]) {

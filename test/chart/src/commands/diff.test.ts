@@ -9,6 +9,33 @@ import { type Major, someMajors } from '../../helm.ts'
 const base = stringify({ protocolMapperAgentDefaults: needed })
 
 describe('diff', () => {
+  it('warns of agents that get lost, and says in which values', async () => {
+    const { run } = await makeFolder({
+      'fleet.yaml': stringify(fleet({}, { name: 'a' }, { name: 'b' })),
+      'site.yaml': stringify({ protocolMapperAgents: [{ name: 'a' }] }),
+    })
+    const sides = ['-f', 'fleet.yaml', '--to', '-f', 'fleet.yaml', '-f', 'site.yaml']
+    const { code, err } = await run('diff', ...sides, '--helm', inject('helm').helm4)
+    expect(code).toBe(0)
+    expect(err).toMatch(
+      /^warning site\.yaml:1:1 .* in the values of the upgrade\n {2}This list replaces the whole list/,
+    )
+    const back = [...sides.slice(3), '--to', ...sides.slice(0, 2)]
+    const planned = await run(
+      'plan',
+      '-f',
+      'fleet.yaml',
+      '--against',
+      'fleet.yaml,site.yaml',
+      '--per-agent',
+      '1',
+      '--helm',
+      inject('helm').helm4,
+    )
+    expect(planned.err).toMatch(/^warning site\.yaml:1:1 .* in the values of the release\n/)
+    expect((await run('diff', ...back, '--helm', inject('helm').helm4)).err).toMatch(/in the values of the release\n/)
+  })
+
   it.each(someMajors('diff of agents'))('shows what an upgrade does to each agent (%s)', async (major) => {
     const agents = ['stays', 'restarts', 'moves', 'goes', 'scales', 'notes', 'grows'].map((name) => ({ name }))
     const { run } = await makeFolder({

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, inject, it } from 'vitest'
@@ -40,6 +40,28 @@ describe.each(someMajors('tidy'))('tidy (%s)', (major) => {
     expect(await run('tidy', 'fleet.yaml', '--write', ...helm)).toEqual({ code: 0, out: account, err: '' })
     expect(content()).toBe(tidied)
     expect((await run('tidy', 'fleet.yaml', '--check', ...helm)).code).toBe(0)
+  })
+
+  it('leaves an edit alone that came while Helm rendered, and replaces a file behind a link', async () => {
+    const before = `${defaults}${agents}`
+    const { run, folder } = await makeFolder({
+      'fleet.yaml': before,
+      'editing-helm': `#!/bin/sh\necho '# Edited.' >> fleet.yaml\nexec '${inject('helm')[major]}' "$@"\n`,
+    })
+    const [path, editing] = [join(folder, 'fleet.yaml'), join(folder, 'editing-helm')]
+    chmodSync(editing, 0o755)
+    const { code, err } = await run('tidy', 'fleet.yaml', '--write', '--helm', editing)
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'fleet.yaml: the file has changed since it was read, and is left as it is. Run this again.\n',
+    })
+    expect(readFileSync(path, 'utf8')).toMatch(/# Edited\.\n$/)
+    writeFileSync(path, before, { mode: 0o640 })
+    symlinkSync('fleet.yaml', join(folder, 'link.yaml'))
+    expect(await run('tidy', 'link.yaml', '--write', ...helm)).toMatchObject({ code: 0 })
+    expect(readFileSync(path, 'utf8')).toBe(tidied)
+    expect(lstatSync(join(folder, 'link.yaml')).isSymbolicLink()).toBe(true)
+    expect(readdirSync(folder).sort()).toEqual(['editing-helm', 'fleet.yaml', 'link.yaml'])
   })
 
   it('gives programs an account', async () => {

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it, onTestFinished, vi } from 'vitest'
 import { parse } from 'yaml'
+import { plain } from '../../../../src/output/look.ts'
 import { losses } from '../../../fixtures/import/losses.ts'
 import { makeFolder, type Run } from '../../../src/program-folder.ts'
 
@@ -100,15 +101,31 @@ describe('an agent as a service, on three sites', () => {
     )
   })
 
+  it('is reported within the width of a terminal', async () => {
+    const { run } = await makeFolder(await sites(), { ...plain, width: 80 })
+    const args = ['gent.yaml', 'lyon.yaml', 'turin.yaml', '--release', 'fleet', '--helm', inject('helm').helm4]
+    const { err } = await run('import', ...args)
+    // Commands to copy are indented further.
+    const sentences = err.split('\n').filter((line) => !line.startsWith('       '))
+    expect(sentences.length).toBeGreaterThan(10)
+    expect(sentences.filter((line) => line.length > 80)).toEqual([])
+  })
+
   it('is written to a file, but never over one', async () => {
     const { run, folder } = await makeFolder(await sites())
     const args = ['import', 'lyon.yaml', '--write', 'fleet.yaml', '--helm', inject('helm').helm4]
     expect(await run(...args)).toMatchObject({ code: 0, out: '' })
     expect(await readFile(join(folder, 'fleet.yaml'), 'utf8')).toContain('name: lyon')
-    expect(await run(...args)).toMatchObject({
+    // Nothing is read, nor rendered: what comes on the standard input would be lost.
+    const again = ['import', 'none.yaml', '--write', 'fleet.yaml', '--helm', './none']
+    expect(await run(...again)).toEqual({
       code: 2,
-      err: expect.stringContaining('the file exists and is left as it is'),
+      out: '',
+      err: 'fleet.yaml: the file exists and is left as it is. Name another one, or remove it first.\n',
     })
+    expect((await run(...again.with(3, 'none/fleet.yaml'))).err).toBe(
+      'none/fleet.yaml: the folder does not exist. Create it first.\n',
+    )
   })
 })
 
@@ -182,7 +199,7 @@ describe('input that does not fit', () => {
     const { code, err } = await runImport({ 'a.yaml': `${workload('a-b')}---\n{{ include "x" . }}\n` }, 'a.yaml')
     expect(code).toBe(1)
     expect(err).toContain('a.yaml:10:1')
-    expect(err).toContain('This is a template, not a manifest. Render it first: helm template')
+    expect(err).toContain('This is a template, not a manifest. Render it first with helm template')
   })
 
   it('has what the chart rejects', async () => {
@@ -220,6 +237,15 @@ describe('input that does not fit', () => {
     })
     const { out } = await runImport(files, 'a.yaml', '-n', 'south')
     expect(parse(out).protocolMapperAgents).toHaveLength(1)
+  })
+
+  it('is not in the namespace that Helm gives plugins by default', async () => {
+    vi.stubEnv('HELM_NAMESPACE', 'default')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    const files = { 'a.yaml': workload('a').replace('metadata: {name:', 'metadata: {namespace: factory, name:') }
+    expect(await runImport(files, 'a.yaml')).toMatchObject({ code: 0, out: expect.stringContaining('name: a\n') })
+    const both = { 'a.yaml': `${files['a.yaml']}---\n${files['a.yaml'].replace('factory', 'default')}` }
+    expect(await runImport(both, 'a.yaml')).toMatchObject({ code: 0 })
   })
 })
 

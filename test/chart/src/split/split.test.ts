@@ -86,12 +86,32 @@ describe('split', () => {
     expect((await readdir(join(folder, 'releases'))).sort()).toEqual(
       ['fleet-2.yaml', 'fleet.yaml', 'notes.txt', 'shared.yaml', 'upgrade.sh'].sort(),
     )
+    const names = await readdir(join(folder, 'releases'))
+    expect(
+      await run('split', '-f', 'releases/shared.yaml', '-f', 'releases/fleet.yaml', ...flags, '--helm', helm()),
+    ).toMatchObject({
+      code: 2,
+      out: '',
+      err: 'releases: an earlier split wrote fleet.yaml, shared.yaml, and would now replace what it reads. Name the values of the whole fleet with -f, or another folder.\n',
+    })
+    expect(await readdir(join(folder, 'releases'))).toEqual(names)
     const { run: inOther, folder: other } = await makeFolder({ 'fleet.yaml': stringify(values) })
     expect(await inOther('split', '-f', 'fleet.yaml', ...flags, '--write', '.', '--helm', helm())).toMatchObject({
       code: 2,
       err: '.: split did not write fleet.yaml, so it does not replace it. Name another folder, or remove it first.\n',
     })
     expect(await readFile(join(other, 'fleet.yaml'), 'utf8')).toBe(stringify(values))
+  })
+
+  it('says which releases have no agents', async () => {
+    const { run } = await makeFolder({
+      'fleet.yaml': stringify(fleet({}, { name: 'line-1' }, { name: 'line-2' }, { name: 'line-3' })),
+    })
+    const { code, out, err } = await run('split', '-f', 'fleet.yaml', '--releases', '3', '--helm', helm())
+    const empty = out.split('\n').flatMap((line) => /^ {2}(release\S*) +0 /.exec(line)?.[1] ?? [])
+    expect(empty).not.toEqual([])
+    expect(err).toContain(`No agents in ${empty.join(', ')}: `)
+    expect(code).toBe(0)
   })
 
   it('refuses objects that would be in several releases', async () => {
@@ -111,8 +131,17 @@ describe('split', () => {
     ['without a name of the release', ['--releases', '2', '--write', 'out'], /--write needs the name of the release/],
     ['with --gitops alone', ['--releases', '2', '--gitops', 'flux'], /Add --write FOLDER/],
     ['with --gitops outside', [...flags, '--write', '../out', '--gitops', 'flux'], /not below the present one/],
-    ['for fewer agents than releases', ['--releases', '8'], /--releases is 8, but 7 agents can be in 2 to 7 releases/],
-    ['for one release', ['--releases', '1'], /--releases is 1, but 7 agents can be in 2 to 7 releases/],
+    [
+      'for fewer agents than releases',
+      ['--releases', '8'],
+      /--releases is 8, but the fleet has 7 agents\. Give at most 7\./,
+    ],
+    [
+      'for one release',
+      ['--releases', '1'],
+      /--releases.* argument '1' is invalid\. Give a whole number, at least 2\./,
+    ],
+    ['with a repository that nothing reads', [...flags, '--repository', 'x'], /Add --gitops TOOL/],
     [
       'for a long name',
       ['--releases', '2', '--release', 'a'.repeat(52)],
@@ -129,7 +158,7 @@ describe('split', () => {
     const agents = agentsWithLongVariables(80)
     const { run, folder } = await makeFolder({ 'fleet.json': JSON.stringify(fleet({}, ...agents)) })
     const withHelm = ['--helm', inject('helm')[major]]
-    const advice = /protocol-mapper-agents (split .*) \[release-size\]/.exec(
+    const advice = /cli\.js (split .*) \[release-size\]/.exec(
       (await run('validate', '-f', 'fleet.json', ...withHelm)).out,
     )?.[1]
     const where = ['--release', 'fleet', '-n', 'factory', '--write', 'releases']
@@ -170,16 +199,23 @@ describe('prefixOf', () => {
 describe('manifests', () => {
   type Source = { path: string; helm: { valueFiles: string[] } }
   type Release = { kind: string; spec: { releaseName: string; chart: { spec: { valuesFiles: string[] } } } }
-  const write = async (tool: string) => {
+  const write = async (tool: string, ...more: string[]) => {
     const { folder, run } = await makeFolder({ 'fleet.yaml': stringify(values) })
-    const { code } = await run('split', '-f', 'fleet.yaml', ...flags, '--gitops', tool, '--helm', helm())
+    const { code } = await run('split', '-f', 'fleet.yaml', ...flags, '--gitops', tool, ...more, '--helm', helm())
     expect(code).toBe(0)
     const name = tool === 'flux' ? 'flux.yaml' : 'applicationset.yaml'
     const text = await readFile(join(folder, 'releases', name), 'utf8')
-    expect(text).toContain('https://git.example.com/replace-me/with-your-repository.git')
-    return { folder, documents: parseAllDocuments(text).map((document) => document.toJS() as JsonMap) }
+    return { folder, text, documents: parseAllDocuments(text).map((document) => document.toJS() as JsonMap) }
   }
   const exist = (paths: readonly string[]) => Promise.all(paths.map((path) => access(path)))
+
+  it.each(['argocd', 'flux'])('for %s name the repository, so that another split keeps it', async (tool) => {
+    expect((await write(tool)).text).toMatch(/Split again with --repository URL, .*replace-me/s)
+    const { text } = await write(tool, '--repository', 'https://git.example.com/factory/fleet.git', '--branch', 'live')
+    expect(text).toMatch(/(repoURL|url): "https:\/\/git\.example\.com\/factory\/fleet\.git"\n/)
+    expect(text).toMatch(/(targetRevision|branch): "live"\n/)
+    expect(text).not.toMatch(/replace-me|Split again/)
+  })
 
   it('for Argo CD name the values of every release, from the folder of the chart', async () => {
     const { folder, documents } = await write('argocd')

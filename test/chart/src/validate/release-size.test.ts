@@ -29,7 +29,7 @@ it.each(someMajors('release-size'))(
   'a release that nearly fills its Secret is a warning, with what to do (%s)',
   async (major) => {
     const message =
-      /takes about [89]\d\d,\d{3} bytes: 8\d% of the 1,048,576 that Kubernetes accepts\. About 7\d agents like these 60 fit\. Split the fleet into several releases: protocol-mapper-agents split -f fleet.json --releases 2$/
+      /takes about [89]\d\d,\d{3} bytes: 8\d% of the 1,048,576 that Kubernetes accepts\. About 7\d agents like these 60 fit\. Split the fleet into several releases: node \S+cli\.js split -f fleet.json --releases 2$/
     const { [major]: helm } = inject('helm')
     expect(await problemsOf(60, [], helm)).toMatchObject([sizeProblem('warning', message)])
   },

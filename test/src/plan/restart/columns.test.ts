@@ -17,8 +17,19 @@ describe('columnsOf', () => {
     expect(Math.max(...columns.map(({ rate }) => rate))).toBeCloseTo(peak.rate)
     expect(Math.max(...columns.map(({ late }) => late))).toBeGreaterThan(0.99 * (secondStampede?.rate ?? 0))
   })
+  it('hides no peak of a restart that takes so long that bins become longer', () => {
+    const load = { name: 'a', pods: 500, fetches: 200_000, window: undefined }
+    const { curve, peak, steadyState } = simulate([load], { ...conditions, capacity: 1 })
+    expect(curve.binMs).toBeGreaterThan(conditions.binMs)
+    const rates = columnsOf(curve, steadyState.lastMs, 60).map(({ rate }) => rate)
+    expect(Math.max(...rates)).toBeCloseTo(peak.rate)
+  })
   it('starts with the rate of the first second', () => {
-    const [first] = columnsOf({ binMs: 100, fetches: new Float64Array([50, 20]), late: new Float64Array() }, 3000, 30)
+    const [first] = columnsOf(
+      { binMs: 100, stretch: 10, fetches: new Float64Array([50, 20]), late: new Float64Array() },
+      3000,
+      30,
+    )
     expect(first).toEqual({ atMs: 0, rate: 70, late: 0 })
   })
   it('has no late fetches before windows end', () => {

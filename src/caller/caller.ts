@@ -33,7 +33,7 @@ export function callerOf(
     if (isOnPath(env.PATH ?? '')) return packageName
     const fetched = fetchedByNpx(script)
     if (fetched !== undefined) return `npx --package ${quote(fetched)} ${packageName}`
-    return `node ${quote(shortPathFrom(folder, script))}`
+    return `node ${quote(shortPathFrom(folder, join(programFolder, 'dist', 'cli.js')))}`
   }
   return { folder, command: run() }
 }

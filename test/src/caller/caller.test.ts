@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { callerOf } from '../../../src/init/caller.ts'
+import { callerOf } from '../../../src/caller/caller.ts'
 
 let root: string
 beforeEach(async () => {
