@@ -8,12 +8,11 @@ Input: dict "root" "variant" (changed in place). Output: nothing; afterwards the
   {{- $settings := .variant.settings -}}
   {{- $names := $settings.environmentVariables -}}
   {{- $variables := dict -}}
-  {{- range $name := list "agentMode" "connectwareHost" -}}
-    {{- $variable := get $names $name -}}
-    {{- $value := get $settings $name -}}
-    {{- if and $variable $value -}}
-      {{- $_ := set $variables $variable $value -}}
-    {{- end -}}
+  {{- if and $names.agentMode $settings.agentMode -}}
+    {{- $_ := set $variables $names.agentMode $settings.agentMode -}}
+  {{- end -}}
+  {{- if and $names.connectwareHost $settings.connectwareHost -}}
+    {{- $_ := set $variables $names.connectwareHost $settings.connectwareHost -}}
   {{- end -}}
   {{- if $settings.progressiveServiceDeployment.enabled -}}
     {{- range $setting, $variable := $names.progressiveServiceDeployment -}}

@@ -35,7 +35,7 @@ Input: dict "root" "variant". Output: YAML of fields of a PodSpec, or nothing.
 {{- define "protocol-mapper-agents.variant.podPlacement" -}}
   {{- with .variant.settings.nodeSelector }}
 nodeSelector:
-  {{- include "protocol-mapper-agents.yaml" (list $.root .) | nindent 2 }}
+  {{- toYaml . | nindent 2 }}
   {{- end }}
   {{- with .variant.settings.tolerations }}
 tolerations:
