@@ -81,6 +81,7 @@ export function numberKey(value: number): string {
   const single = Math.fround(value)
   // Beyond what 32 bits hold.
   if (!Number.isFinite(single)) return single < 0 ? '-.inf' : '.inf'
+  if (Object.is(single, -0)) return '-0'
   const texts = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digits) => single.toPrecision(digits))
   const shortest = Number(texts.find((text) => Math.fround(Number(text)) === single) ?? value)
   const [mantissa, exponent] = shortest.toExponential().split('e')
