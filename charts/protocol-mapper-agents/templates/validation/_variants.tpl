@@ -10,7 +10,6 @@ them, without the agent: equal findings are equal lines.
   {{- $group := last . -}}
   {{- template "protocol-mapper-agents.agents" $root -}}
   {{- $areProblems := eq $group "problems" -}}
-  {{- $define := printf "protocol-mapper-agents.variant.%s" $group -}}
   {{- $ofBase := "" -}}
   {{- if $areProblems -}}
     {{- $ofBase = include "protocol-mapper-agents.variant.objects" (dict "root" $root "variant" $root.Base) -}}
@@ -18,10 +17,16 @@ them, without the agent: equal findings are equal lines.
   {{- range $variant := $root.Variants -}}
     {{- if $variant.enabled -}}
       {{- $parts := get $variant.shape $group -}}
-      {{- if not $parts.saying -}}
+      {{- if not (hasKey $parts "saying") -}}
         {{- template "protocol-mapper-agents.checks.saying" (dict "root" $root "shape" $variant.shape "group" $group) -}}
       {{- end -}}
-      {{- with include $define (dict "root" $root "variant" $variant "ofBase" $ofBase "saying" $parts.saying) -}}
+      {{- with include "protocol-mapper-agents.variant.findings" (dict
+            "root" $root
+            "variant" $variant
+            "areProblems" $areProblems
+            "ofBase" $ofBase
+            "saying" $parts.saying
+          ) -}}
         {{- $_ := set $variant $group (splitList "\n" . | compact) -}}
       {{- end -}}
     {{- end -}}
@@ -50,36 +55,26 @@ Input: dict "root" "shape" "group". Output: nothing; afterwards the group of the
 {{- end -}}
 
 {{- /*
-The warnings about a variant.
-Input: dict "root" "variant" "saying" (of its shape). Output: lines.
+The problems of a variant, or the warnings about it. First come the problems that the contract finds: of unions in its layer,
+and of the objects in its settings.
+Input: dict "root" "variant" "areProblems" "ofBase" (as below) "saying" (of its shape). Output: lines.
 */}}
-{{- define "protocol-mapper-agents.variant.warnings" -}}
-  {{- range $part := .saying }}
-    {{- with $part.lines }}
-      {{- . }}
-    {{- else }}
-      {{- include $part.define $ }}
+{{- define "protocol-mapper-agents.variant.findings" -}}
+  {{- $input := . }}
+  {{- if .areProblems }}
+    {{- $input = .variant }}
+    {{- if .variant.shape.unions.own }}
+      {{- include "protocol-mapper-agents.problems.unions" (dict "root" .root "agent" .variant "layer" .variant.layer) }}
+    {{- end }}
+    {{- if or .variant.shape.objects.own .ofBase }}
+      {{- include "protocol-mapper-agents.variant.objects" . }}
     {{- end }}
   {{- end }}
-{{- end -}}
-
-{{- /*
-The problems of a variant. First those that are found by the contract: of unions in its layer, and of the objects in its
-settings.
-Input: dict "root" "variant" "ofBase" (as below) "saying" (of its shape). Output: lines.
-*/}}
-{{- define "protocol-mapper-agents.variant.problems" -}}
-  {{- if .variant.shape.unions.own }}
-    {{- include "protocol-mapper-agents.problems.unions" (dict "root" .root "agent" .variant "layer" .variant.layer) }}
-  {{- end }}
-  {{- if or .variant.shape.objects.own .ofBase }}
-    {{- include "protocol-mapper-agents.variant.objects" . }}
-  {{- end }}
   {{- range $part := .saying }}
     {{- with $part.lines }}
       {{- . }}
     {{- else }}
-      {{- include $part.define $.variant }}
+      {{- include $part.define $input }}
     {{- end }}
   {{- end }}
 {{- end -}}
