@@ -1,23 +1,10 @@
-import { chartPath } from '../chart.ts'
-import type { Release } from '../helm/run.ts'
-import { quoteYaml, type Source, sourceOf } from './gitops.ts'
+import { chartInRepository, type GitopsText, quoteYaml, sourceOf } from './gitops.ts'
 import { sharedFile } from './names.ts'
 
-/**
- * An ApplicationSet with one Application per release.
- * @param names of the releases
- * @param folder of the values files, relative to the top of the repository
- * @param source the repository
- */
-export function applicationSet(
-  names: readonly string[],
-  { name, namespace }: Release,
-  folder: string,
-  source: Source,
-): string {
+/** An ApplicationSet with one Application per release. */
+export const applicationSet: GitopsText = (names, { name, namespace }, folder, source) => {
   const { url, branch, comment } = sourceOf(source)
-  const chart = chartPath.replaceAll('\\', '/')
-  const up = chart.replaceAll(/[^/]+/g, '..')
+  const up = chartInRepository.replaceAll(/[^/]+/g, '..')
   return `# Argo CD: one Application per release, from one repository that contains the chart and this folder.
 #
 #   kubectl apply -f ${folder}/applicationset.yaml
@@ -41,7 +28,7 @@ ${names.map((each) => `          - release: ${quoteYaml(each)}`).join('\n')}
       source:
         repoURL: ${url}
         targetRevision: ${branch}
-        path: ${chart}
+        path: ${chartInRepository}
         helm:
           releaseName: "{{ .release }}"
           # Relative to the folder of the chart. As with helm -f, a later file wins.

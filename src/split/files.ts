@@ -3,7 +3,7 @@ import type { JsonMap } from '../model/json.ts'
 import { printYaml } from '../text/yaml.ts'
 import { applicationSet } from './argocd.ts'
 import { helmReleases } from './flux.ts'
-import type { Source } from './gitops.ts'
+import type { GitopsText, Source } from './gitops.ts'
 import { marker, ownFile, scriptFile, sharedFile } from './names.ts'
 import { upgradeScript } from './script.ts'
 import type { Split } from './split.ts'
@@ -15,9 +15,7 @@ export type GitopsTool = 'argocd' | 'flux'
 export type Gitops = Source & { readonly name: GitopsTool }
 
 /** The file that `split` writes for each tool. */
-export const gitopsFiles: Readonly<
-  Record<GitopsTool, { readonly name: string; readonly text: typeof applicationSet }>
-> = {
+export const gitopsFiles: Readonly<Record<GitopsTool, { readonly name: string; readonly text: GitopsText }>> = {
   argocd: { name: 'applicationset.yaml', text: applicationSet },
   flux: { name: 'flux.yaml', text: helmReleases },
 }

@@ -1,21 +1,11 @@
-import { chartPath } from '../chart.ts'
-import type { Release } from '../helm/run.ts'
-import { quoteYaml, type Source, sourceOf } from './gitops.ts'
+import { chartInRepository, type GitopsText, quoteYaml, sourceOf } from './gitops.ts'
 import { ownFile, sharedFile } from './names.ts'
 
 /**
  * A GitRepository and one HelmRelease per release. The values are read from the repository: a ConfigMap holds 1 MiB,
  * which is too little for some releases.
- * @param names of the releases
- * @param folder of the values files, relative to the top of the repository
- * @param source the repository
  */
-export function helmReleases(
-  names: readonly string[],
-  { name, namespace }: Release,
-  folder: string,
-  source: Source,
-): string {
+export const helmReleases: GitopsText = (names, { name, namespace }, folder, source) => {
   const { url, branch, comment } = sourceOf(source)
   return [
     `# Flux: one HelmRelease per release, from one repository that contains the chart and this folder.
@@ -37,7 +27,6 @@ spec:
 }
 
 function helmRelease(release: string, repository: string, namespace: string, folder: string): string {
-  const chart = chartPath.replaceAll('\\', '/')
   return `apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
 metadata:
@@ -53,13 +42,13 @@ spec:
   storageNamespace: ${quoteYaml(namespace)}
   chart:
     spec:
-      chart: ${chart}
+      chart: ${chartInRepository}
       sourceRef:
         kind: GitRepository
         name: ${quoteYaml(repository)}
       # These replace the chart's own values.yaml, so it comes first. A later file wins.
       valuesFiles:
-        - ${chart}/values.yaml
+        - ${chartInRepository}/values.yaml
         - ${quoteYaml(`${folder}/${sharedFile}`)}
         - ${quoteYaml(`${folder}/${ownFile(release)}`)}
       # A new commit counts even if the version of the chart stays the same.

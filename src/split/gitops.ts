@@ -1,3 +1,18 @@
+import { chartPath } from '../chart.ts'
+import type { Release } from '../helm/run.ts'
+
+/**
+ * Makes the manifests of a GitOps tool for several releases.
+ * @param names of the releases
+ * @param release the fleet's name and namespace
+ * @param folder of the values files, relative to the top of the repository
+ * @param source the repository
+ */
+export type GitopsText = (names: readonly string[], release: Release, folder: string, source: Source) => string
+
+/** Where the chart is in the repository. */
+export const chartInRepository: string = chartPath.replaceAll('\\', '/')
+
 /** What a GitOps tool reads: by default, a placeholder and `main`. */
 export type Source = { readonly repository?: string | undefined; readonly branch?: string | undefined }
 
