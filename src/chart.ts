@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { JsonMap } from './model/json.ts'
+import type { Json, JsonMap } from './model/json.ts'
 import { packageFolder, packageName } from './package.ts'
 
 /** The chart's folder, relative to that of the package. */
@@ -16,6 +16,21 @@ export type Union = {
   readonly together?: boolean
 }
 
+/** A setting that got another name: its old one still works. */
+export type Rename = {
+  /** Where `parent` starts: at the top of the values, or at the settings of an agent. */
+  readonly scope: 'values' | 'settings'
+  /** The map that both names are in; `*` matches any key of a map or item of a list. */
+  readonly parent: readonly string[]
+  /** The old name, below the parent. */
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+  /** The first version that does not know the old name. */
+  readonly ends: string
+  /** What the chart's own values have at the new name. */
+  readonly defaults: readonly Json[]
+}
+
 /** Required keys, and below each key those that its value requires. */
 export type Required = { readonly [key: string]: Required }
 
@@ -27,6 +42,7 @@ export type Contract = {
   readonly unions: Readonly<Record<string, readonly Union[]>>
   /** What the chart uses for empty maps, by path in an agent's settings: `service.ports`. */
   readonly whenEmpty: Readonly<Record<string, JsonMap>>
+  readonly renamed: readonly Rename[]
   /** By definition: what Kubernetes requires of objects. */
   readonly objects: Readonly<Record<string, { readonly required?: readonly string[] }>>
   /** What an agent with a Service gets where its values say nothing, by key: a port and a shorter sleep complete it. */

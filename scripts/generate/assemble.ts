@@ -44,8 +44,8 @@ export function assemble(source: SchemaSource): AssembledSchema {
   const own = Object.fromEntries(
     Object.entries(files).map(([path, schema]) => [posix.basename(path, '.yaml'), include(path, rename(path, schema))]),
   )
-  const { kubernetes, unions, exclusive, parts } = source
-  const assembled = { root: rename('values.yaml', root), own, kubernetes, unions, exclusive, parts }
+  const { kubernetes, unions, exclusive, parts, renamed } = source
+  const assembled = { root: rename('values.yaml', root), own, kubernetes, unions, exclusive, parts, renamed }
   if (problems.length > 0) throw new SchemaError(problems)
   return assembled
 }

@@ -4,6 +4,7 @@ import type { Json, JsonMap } from '../../src/model/json.ts'
 import { type Checks, newerFields, objectChecks } from './checks.ts'
 import { isOwnObject, type Layers } from './layers.ts'
 import { type PartTables, partTables } from './parts.ts'
+import { renamesOf } from './renamed.ts'
 import { type AssembledSchema, type ExclusiveRule, nameOf, resolve, type Schema, type UnionRule } from './schema.ts'
 
 /** The contract, with the parts that only templates read. */
@@ -34,6 +35,7 @@ export function contractOf(assembled: AssembledSchema, layers: Layers): Contract
     unions,
     whenEmpty: Object.fromEntries(standIns(assembled, assembled.own.agentSettings ?? {}, 'x-when-empty')),
     whenServing: Object.fromEntries(standIns(assembled, assembled.own.agentSettings ?? {}, 'x-when-serving')),
+    renamed: renamesOf(assembled),
     unverifiedVariables: unverifiedDefaults(assembled),
     objects,
     newerFields: newer,

@@ -4,6 +4,7 @@ import stringify from 'json-stringify-pretty-compact'
 import { aliasTables } from './aliases.ts'
 import { assemble } from './assemble.ts'
 import { chartSchema } from './chart-schema.ts'
+import { checkRenamed } from './check-renamed.ts'
 import { checkAssembled, checkSource } from './check-source.ts'
 import { contractOf } from './contract.ts'
 import { kubernetesObjects } from './kubernetes-objects.ts'
@@ -13,6 +14,7 @@ import { observabilityFiles } from './observability/files.ts'
 import { restartPicture } from './picture.ts'
 import { problemsPage } from './problems-page.ts'
 import { withReference } from './reference.ts'
+import { withOldNames } from './renamed.ts'
 import { ruleIds } from './rule-ids.ts'
 import { readSource, type SchemaSource } from './source.ts'
 import { valueTypes } from './types.ts'
@@ -23,15 +25,20 @@ const chart = 'charts/protocol-mapper-agents'
 /** JSON with short values on one line: the chart's files are stored with every revision of a release. */
 const json = (value: unknown): string => `${stringify(value, { indent: 1, maxLength: 120 })}\n`
 
-/** Generates all files from the source: text by path below the project. Of the README, only the reference changes. */
-async function results(source: SchemaSource, readme: string): Promise<Record<string, string>> {
+/**
+ * Generates all files from the source: text by path below the project. Of the README, only the reference changes.
+ * @param version of the chart
+ */
+async function results(source: SchemaSource, readme: string, version: string): Promise<Record<string, string>> {
   checkSource(source)
   const assembled = assemble(source)
   checkAssembled(assembled)
+  checkRenamed(assembled, version)
   const layers = layersOf(assembled)
+  const accepted = withOldNames(assembled)
   const picture = await restartPicture()
   return {
-    [`${chart}/values.schema.json`]: json(chartSchema(assembled, layers)),
+    [`${chart}/values.schema.json`]: json(chartSchema(accepted, layersOf(accepted))),
     [`${chart}/values.yaml`]: chartValuesYaml(assembled),
     [`${chart}/files/contract.json`]: json(contractOf(assembled, layers)),
     [`${chart}/README.md`]: withReference(readme, assembled),
@@ -41,7 +48,7 @@ async function results(source: SchemaSource, readme: string): Promise<Record<str
     'src/aliases.ts': aliasTables(source.aliases),
     'src/kubernetes/objects.ts': kubernetesObjects(source.kubernetesObjects),
     'src/rules.ts': ruleIds(source.topics),
-    'src/values.ts': await valueTypes(assembled, layers),
+    'src/values.ts': await valueTypes(accepted, layersOf(accepted)),
   }
 }
 
@@ -52,9 +59,10 @@ async function results(source: SchemaSource, readme: string): Promise<Record<str
 export async function generate(projectRoot: string, { check = false } = {}): Promise<string[]> {
   const source = await readSource(projectRoot)
   const readme = await readFile(join(projectRoot, chart, 'README.md'), 'utf8')
+  const { version } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
   const differing: string[] = []
   const files = {
-    ...(await results(source, readme)),
+    ...(await results(source, readme, version)),
     ...(await observabilityFiles(projectRoot)),
     ...(await metadataFiles(projectRoot, chart)),
   }

@@ -41,11 +41,13 @@ function topicSection(topic: Topic): string[] {
   return [`## ${topic.title}`, '', ...sections]
 }
 
-function chartSection({ rule, title, severity, about, arguments: args, wrong, said, right }: ChartRule): string {
+function chartSection(shown: ChartRule): string {
+  const { rule, title, severity, about, arguments: args, renamed = {}, wrong, said, right } = shown
   return [
     ...heading(rule, title, severity),
     ...(about === undefined ? [] : [about, '']),
     ...(args === undefined ? [] : [`With \`${args.join(' ')}\`:`, '']),
+    ...Object.entries(renamed).flatMap(([old, { to }]) => [`If \`${old}\` were the old name of \`${to}\`:`, '']),
     ...block('yaml', yaml(wrong)),
     ...report(rule, said),
     ...block('yaml', yaml(right)),

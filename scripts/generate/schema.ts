@@ -1,3 +1,4 @@
+import type { Rename } from '../../src/chart.ts'
 import type { Json, JsonMap } from '../../src/model/json.ts'
 import { UserError } from '../toolchain/user-error.ts'
 
@@ -8,6 +9,7 @@ export interface Schema {
   $ref?: string
   title?: string
   description?: string
+  deprecated?: boolean
   type?: string | string[]
   enum?: Json[]
   properties?: Record<string, Schema>
@@ -86,6 +88,9 @@ export interface Part {
 /** schema/parts.yaml: the parts of each group by name, in the order in which they are worked out. */
 export type Parts = Record<'data' | 'objects' | 'problems' | 'warnings' | 'texts', Record<string, Part>>
 
+/** schema/renamed.yaml: by the old path of a setting, the new one, and the version that renames it. */
+export type Renamed = Record<Rename['scope'], Record<string, { to: string; in: string }>>
+
 /** The whole of schema/: one root and the definitions that it leads to, all references as `#/definitions/<name>`. */
 export interface AssembledSchema {
   root: Schema
@@ -94,6 +99,7 @@ export interface AssembledSchema {
   unions: UnionRule[]
   exclusive: ExclusiveRule[]
   parts: Parts
+  renamed: Renamed
 }
 
 /** Mistakes in schema/ that a person has to fix: one line for each, with its place. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { KubernetesObjects } from '../../src/kubernetes/types.ts'
 import type { Aliases } from './aliases.ts'
-import { type ExclusiveRule, type Parts, type Schema, SchemaError, type UnionRule } from './schema.ts'
+import { type ExclusiveRule, type Parts, type Renamed, type Schema, SchemaError, type UnionRule } from './schema.ts'
 import { readTopics, type Topic } from './topics.ts'
 
 /** The contents of schema/: each file as written, by its path below schema/. */
@@ -18,6 +18,8 @@ export interface SchemaSource {
   aliases: Aliases
   exclusive: ExclusiveRule[]
   parts: Parts
+  /** renamed.yaml */
+  renamed: Renamed
   /** rules/*.yaml */
   topics: Topic[]
 }
@@ -33,17 +35,19 @@ export async function readSource(projectRoot: string): Promise<SchemaSource> {
       (text) => JSON.parse(text) as T,
       () => otherwise,
     )
-  const [files, { definitions }, kubernetesObjects, unions, aliases, exclusive, parts, topics] = await Promise.all([
-    Promise.all(paths.map(async (path): Promise<[string, Schema]> => [path, (await read(path)) as Schema])),
-    // Absent before npm run schema:kubernetes has run.
-    readJson<Schema>('kubernetes.json', {}),
-    readJson<KubernetesObjects>('kubernetes-objects.json', { version: '', kinds: {}, types: {}, mergedLists: [] }),
-    read('unions.yaml') as Promise<UnionRule[]>,
-    read('aliases.yaml') as Promise<Aliases>,
-    read('exclusive.yaml') as Promise<ExclusiveRule[]>,
-    read('parts.yaml') as Promise<Parts>,
-    readTopics(folder, read),
-  ])
+  const [files, { definitions }, kubernetesObjects, unions, aliases, exclusive, parts, renamed, topics] =
+    await Promise.all([
+      Promise.all(paths.map(async (path): Promise<[string, Schema]> => [path, (await read(path)) as Schema])),
+      // Absent before npm run schema:kubernetes has run.
+      readJson<Schema>('kubernetes.json', {}),
+      readJson<KubernetesObjects>('kubernetes-objects.json', { version: '', kinds: {}, types: {}, mergedLists: [] }),
+      read('unions.yaml') as Promise<UnionRule[]>,
+      read('aliases.yaml') as Promise<Aliases>,
+      read('exclusive.yaml') as Promise<ExclusiveRule[]>,
+      read('parts.yaml') as Promise<Parts>,
+      read('renamed.yaml') as Promise<Renamed>,
+      readTopics(folder, read),
+    ])
   return {
     files: Object.fromEntries(files),
     kubernetes: definitions ?? {},
@@ -52,6 +56,7 @@ export async function readSource(projectRoot: string): Promise<SchemaSource> {
     aliases,
     exclusive,
     parts,
+    renamed,
     topics,
   }
 }

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Json } from '../../src/model/json.ts'
+import type { Renamed } from './schema.ts'
 
 /** A file of schema/rules/ whose rules the chart's templates check: templates/validation/_NAME.tpl. */
 export interface ChartTopic {
@@ -36,6 +37,8 @@ interface Rule {
 export interface ChartRule extends Rule {
   /** Additional arguments of helm that make the rule apply. */
   arguments?: string[]
+  /** Made-up entries of `settings` in schema/renamed.yaml, with which the rule applies. */
+  renamed?: Renamed['settings']
   wrong: { [key: string]: Json }
   /** The lines of the report, without the id. */
   said: string[]

@@ -61,10 +61,10 @@ function originsAt(given: GivenValues, layer: LayerName, path: Path): Origin[] {
   return contributions(given, path)
     .filter(({ value }) => value !== null)
     .toReversed()
-    .map(({ source, value }) => ({
+    .map(({ source, value, path: written }) => ({
       layer: source === given.chart ? 'chart' : layer,
       value,
-      place: source.locate(path, 'value'),
+      place: source.locate(written, 'value'),
       path,
     }))
 }

@@ -1,4 +1,4 @@
-import type { JsonMap } from './json.ts'
+import type { JsonMap, Path } from './json.ts'
 import type { Problem } from './problem.ts'
 import type { Source } from './source.ts'
 
@@ -24,10 +24,14 @@ export type ValuesFile = {
   readonly path: string | undefined
 }
 
+/** Where values have a setting under its old name: its present path, as `formatPath` writes it → the path with the old name. */
+export type OldNames = ReadonlyMap<string, Path>
+
 /** Values, and where each of them comes from. */
 export type GivenValues = {
-  /** All values, including the chart's own, as the chart's templates get them. */
+  /** All values, including the chart's own, as the chart's templates read them: under their new names. */
   readonly values: JsonMap
+  readonly oldNames: OldNames
   /** What files and flags set, without the chart's own values. */
   readonly given: JsonMap
   /** The files and flags that set them, the strongest last. */

@@ -1,3 +1,5 @@
+import { withNewNames } from '../agents/renamed.ts'
+import { readContract } from '../chart.ts'
 import type { GivenValues, SetKind, ValuesArguments, ValuesFile } from '../model/given.ts'
 import type { JsonMap } from '../model/json.ts'
 import { coalesce } from '../model/overlay.ts'
@@ -43,7 +45,7 @@ export async function layFiles(
   const chart = readChartValues()
   const sources = [...fileSources, ...set.sources]
   return {
-    values: coalesce(valuesOf([chart]), set.values),
+    ...withNewNames(coalesce(valuesOf([chart]), set.values), readContract().renamed),
     given: set.values,
     sources,
     chart,

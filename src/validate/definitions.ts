@@ -19,3 +19,9 @@ export function below(schema: JsonMap, definition: JsonMap, step: string | numbe
 export function entryOf({ patternProperties, additionalProperties }: JsonMap): Json | undefined {
   return isMap(patternProperties) ? Object.values(patternProperties)[0] : additionalProperties
 }
+
+/** The fixed keys of a map in the schema, each with what it says about the value, without old names of renamed settings. */
+export function presentKeys(properties: Json | undefined): JsonMap {
+  const all = Object.entries(isMap(properties) ? properties : {})
+  return Object.fromEntries(all.filter(([, property]) => child(property, 'deprecated') !== true))
+}

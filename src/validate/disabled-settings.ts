@@ -4,7 +4,7 @@ import { readContract, readSchema } from '../chart.ts'
 import type { GivenValues } from '../model/given.ts'
 import { equal, formatPath, isMap, type Path, valueAt } from '../model/json.ts'
 import { defaultsKey } from '../model/keys.ts'
-import { contributions } from '../model/origin.ts'
+import { contributions, writtenPath } from '../model/origin.ts'
 import { formatPlace } from '../model/place.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Source } from '../model/source.ts'
@@ -51,7 +51,7 @@ export function disabledSettings(given: GivenValues): Problem[] {
   // Only the defaults are shared.
   return [...found.values()]
     .filter(({ layer, object }) => layer[0] !== defaultsKey || !used.has(JSON.stringify(object)))
-    .map(problemOf)
+    .map((finding) => problemOf(finding, given))
 }
 
 /** What disables an object: its rank, and how messages say it. */
@@ -60,7 +60,8 @@ function switchOf({ layers }: MergedAgent, object: Path, given: GivenValues): { 
   const index = layers.findLastIndex(({ layer }) => (valueAt(layer, key) ?? null) !== null)
   const path = [...(layers[index]?.path ?? []), ...key]
   const source = contributions(given, path).at(-1)?.source ?? given.chart
-  const text = source === given.chart ? ", the chart's default" : ` (${formatPlace(source.locate(path, 'value'))})`
+  const place = source.locate(writtenPath(given, path), 'value')
+  const text = source === given.chart ? ", the chart's default" : ` (${formatPlace(place)})`
   return { rank: rankOf(index, source, given), text }
 }
 
@@ -68,7 +69,7 @@ function rankOf(layer: number, source: Source, { sources }: GivenValues): number
   return layer * (sources.length + 1) + sources.indexOf(source)
 }
 
-function problemOf({ object, layer, source, keys, off, agents }: Finding): Problem {
+function problemOf({ object, layer, source, keys, off, agents }: Finding, given: GivenValues): Problem {
   const name = formatPath(object)
   const settings = list([...keys].map((key) => formatPath([...object, key])))
   const [have, them] = keys.size === 1 ? ['has', 'it'] : ['have', 'them']
@@ -76,7 +77,8 @@ function problemOf({ object, layer, source, keys, off, agents }: Finding): Probl
     `${name}.enabled is false${off}, so ${settings} ${have} no effect. ` +
     `Set ${name}.enabled to true, or remove ${them}.`
   const path = [...layer, ...object, ...[...keys].slice(0, 1)]
-  return { rule: 'disabled-setting', severity: 'warning', message, path, agents, place: source.locate(path, 'key') }
+  const place = source.locate(writtenPath(given, path), 'key')
+  return { rule: 'disabled-setting', severity: 'warning', message, path, agents, place }
 }
 
 /** Makes a function that finds what files and flags set in an object, apart from its switch and the chart's defaults. */

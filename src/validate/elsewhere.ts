@@ -1,6 +1,7 @@
 import { type Alias, settingAliases, valueAliases } from '../aliases.ts'
-import { child, equal, isMap, type Json, type JsonMap, type Path, parsePath, valueAt } from '../model/json.ts'
+import { child, equal, type Json, type JsonMap, type Path, parsePath, valueAt } from '../model/json.ts'
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
+import { presentKeys } from './definitions.ts'
 import { fixedKeys, fixedKeysOf } from './fixed-keys.ts'
 
 /** Where a key may belong. */
@@ -127,8 +128,7 @@ function isSetting(all: readonly Path[], path: Path): boolean {
 /** The paths of all settings of an agent, as far as they are the chart's own and have fixed names. */
 function settingsOf(schema: JsonMap): Path[] {
   const below = (definition: Json | undefined, base: Path): Path[] => {
-    const properties = child(definition, 'properties')
-    return Object.entries(isMap(properties) ? properties : {}).flatMap(([key, property]) => {
+    return Object.entries(presentKeys(child(definition, 'properties'))).flatMap(([key, property]) => {
       const path = [...base, key]
       const reference = child(property, '$ref')
       // The names of Kubernetes' definitions begin with a capital.

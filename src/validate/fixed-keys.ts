@@ -1,5 +1,5 @@
-import { isMap, type Json, type JsonMap, type Path } from '../model/json.ts'
-import { below, resolve } from './definitions.ts'
+import type { Json, JsonMap, Path } from '../model/json.ts'
+import { below, presentKeys, resolve } from './definitions.ts'
 
 /** The keys with fixed names of the map at a path of the values, each with its schema; empty if there are none. */
 export function fixedKeys(schema: JsonMap, path: Path): JsonMap {
@@ -12,5 +12,5 @@ export function fixedKeys(schema: JsonMap, path: Path): JsonMap {
 /** The same of a part of the schema. */
 export function fixedKeysOf(schema: JsonMap, part: Json | undefined): JsonMap {
   const { properties } = resolve(schema, part)
-  return isMap(properties) ? properties : {}
+  return presentKeys(properties)
 }

@@ -1,6 +1,6 @@
+import type { Change } from '../model/change.ts'
 import { isMap, type Json, type Path } from '../model/json.ts'
 import type { Place } from '../model/place.ts'
-import type { Change } from './change.ts'
 import type { Trial } from './trial.ts'
 
 /** The flag that set a value, such as `--set`; undefined for values in files. */

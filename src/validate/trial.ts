@@ -1,10 +1,10 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
+import { type Change, changed } from '../model/change.ts'
 import type { GivenValues } from '../model/given.ts'
 import { child, isMap, isWithin, type Json, type JsonMap, mapAt, type Path, valueAt } from '../model/json.ts'
 import { agentsKey, overridesKey } from '../model/keys.ts'
 import { overlay } from '../model/overlay.ts'
 import { valuesOf } from '../model/source.ts'
-import { type Change, changed } from './change.ts'
 import { pathOf } from './pointer.ts'
 
 /** What the schema still rejects after a change: what it did not reject before, and whatever is wrong with what is set. */

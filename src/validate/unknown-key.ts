@@ -1,10 +1,22 @@
 import type { ErrorObject } from 'ajv'
+import type { Change } from '../model/change.ts'
 import type { GivenValues } from '../model/given.ts'
-import { child, equal, formatPath, isMap, isWithin, type Json, type Path, parsePath, valueAt } from '../model/json.ts'
+import {
+  child,
+  equal,
+  formatPath,
+  isMap,
+  isWithin,
+  type Json,
+  type JsonMap,
+  type Path,
+  parsePath,
+  valueAt,
+} from '../model/json.ts'
 import { defaultsKey } from '../model/keys.ts'
 import type { Place } from '../model/place.ts'
 import { nearest } from '../text/nearest.ts'
-import type { Change } from './change.ts'
+import { presentKeys } from './definitions.ts'
 import { describe } from './describe.ts'
 import { type Elsewhere, normal, type Target } from './elsewhere.ts'
 import { fix, whole, written } from './fix.ts'
@@ -37,7 +49,7 @@ export function unknownKey(
   const dots = firstThatWorks(dotAdvice(value, path, place), trial)
   if (dots !== '') return { text: dots }
   const { properties = {}, required = [] } = parentSchema as { properties?: object; required?: string[] }
-  const known = Object.keys(properties)
+  const known = Object.keys(presentKeys(properties as JsonMap))
   const [, name = '', rest] = /^([^:]+):(.+)$/.exec(key) ?? []
   if (value === null && known.includes(name)) return { text: ` Put a space after the colon: ${name}: ${rest}.` }
   const outward = path.length === 1 ? moveOutward(value, found) : ''

@@ -9,6 +9,7 @@ Input: the root context. Output: nothing; afterwards
   $.Contract  what templates read of the schema (files/contract.json)
   $.Common    commonLabels, commonAnnotations and global of the values as one map, without nulls
   $.Text      JSON of the values
+  $.Renamed   the old names in the values, see _renamed.tpl; missing if there are none
   $.NoNulls   whether there is no null in them
   $.YamlOf    JSON of a value -> its YAML, see _yaml.tpl
   $.ReleaseLabels, $.Metadata  YAML text, see _labels.tpl
@@ -79,15 +80,18 @@ Metadata.
 */}}
 {{- define "protocol-mapper-agents.release" -}}
   {{- if not (hasKey $ "Contract") -}}
+    {{- $_ := set $ "Contract" ($.Files.Get "files/contract.json" | fromJson) -}}
+    {{- $_ := set $ "Text" (toJson $.Values) -}}
+    {{- if $.Contract.renamed -}}
+      {{- template "protocol-mapper-agents.renamed" $ -}}
+    {{- end -}}
     {{- $common := dict -}}
     {{- range $key := list "commonLabels" "commonAnnotations" "global" -}}
       {{- $_ := set $common $key (get $.Values $key | default dict) -}}
     {{- end -}}
     {{- template "protocol-mapper-agents.merge" (dict "settings" $common "layer" (omit $common) "unions" dict) -}}
-    {{- $_ := set $ "Contract" ($.Files.Get "files/contract.json" | fromJson) -}}
     {{- $_ := set $ "Common" $common -}}
     {{- $_ := set $ "YamlOf" dict -}}
-    {{- $_ := set $ "Text" (toJson $.Values) -}}
     {{- $_ := set $ "NoNulls" (contains ":null" $.Text | not) -}}
     {{- template "protocol-mapper-agents.names" $ -}}
     {{- $_ := set $ "ReleaseLabels" (include "protocol-mapper-agents.releaseLabels" $) -}}

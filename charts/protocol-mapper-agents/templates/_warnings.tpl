@@ -20,6 +20,9 @@ sorted list of their names; nothing if there are no warnings.
       {{- $_ := set (get $agentsOf $line) . true }}
     {{- end }}
   {{- end }}
+  {{- if $.Renamed }}
+    {{- template "protocol-mapper-agents.warnings.renamed" (dict "root" $ "agentsOf" $agentsOf) }}
+  {{- end }}
   {{- range $line, $agents := $agentsOf }}
     {{- print "\n" (set (fromJson $line) "agents" (keys $agents | sortAlpha) | toJson) }}
   {{- end }}
@@ -30,5 +33,5 @@ A warning for people.
 Input: a map as "protocol-mapper-agents.warnings" makes it. Output: a line of text.
 */}}
 {{- define "protocol-mapper-agents.warning.line" -}}
-{{ join ", " .agents | abbrev 200 }}: {{ .text }} [{{ .rule }}]
+{{ .path | default (join ", " .agents | abbrev 200) }}: {{ .text }} [{{ .rule }}]
 {{- end -}}

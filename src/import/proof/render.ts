@@ -29,6 +29,7 @@ function asGiven(values: JsonMap): GivenValues {
   return {
     values: coalesce(valuesOf([chart]), values),
     given: values,
+    oldNames: new Map(),
     sources: [source],
     chart,
     files: [],

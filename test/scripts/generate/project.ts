@@ -54,6 +54,7 @@ export function smallSource(settings: Record<string, Schema>, files: Record<stri
     aliases: { values: {}, settings: {} },
     exclusive: [],
     parts: { data: {}, objects: {}, problems: {}, warnings: {}, texts: {} },
+    renamed: { values: {}, settings: {} },
     topics: [],
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { validate } from '../../../src/index.ts'
+import { changed } from '../../../src/model/change.ts'
 import type { Json, JsonMap, Path } from '../../../src/model/json.ts'
 import { formatPath } from '../../../src/model/json.ts'
-import { changed } from '../../../src/validate/change.ts'
 import { makeFolder } from '../program-folder.ts'
 
 const list: Json = [{ name: 'welder-robots' }, { name: 'bender-robots', storageSize: '1Gi' }]

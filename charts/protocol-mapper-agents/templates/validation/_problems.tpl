@@ -5,6 +5,9 @@ values; nothing if all is well.
 */}}
 {{- define "protocol-mapper-agents.problems" -}}
   {{- include "protocol-mapper-agents.release" $ }}
+  {{- if $.Renamed }}
+    {{- include "protocol-mapper-agents.problems.renamed" $ }}
+  {{- end }}
   {{- with include "protocol-mapper-agents.problems.missing" (dict "values" $.Values "required" $.Contract.required) }}
     {{- /* Without these defaults, nothing else can be checked. */}}
     {{- . }}

@@ -1,5 +1,5 @@
-import { isList, isMap, type Json, type Path } from '../model/json.ts'
-import { overlay } from '../model/overlay.ts'
+import { isList, isMap, type Json, type Path } from './json.ts'
+import { overlay } from './overlay.ts'
 
 /** A change of values: something removed, then values set. */
 export type Change = { readonly remove?: Path; readonly set?: readonly (readonly [path: Path, value: Json])[] }

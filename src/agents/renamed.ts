@@ -1,0 +1,74 @@
+import type { Rename } from '../chart.ts'
+import { changed } from '../model/change.ts'
+import type { OldNames } from '../model/given.ts'
+import {
+  child,
+  equal,
+  formatPath,
+  isList,
+  isMap,
+  type Json,
+  type JsonMap,
+  mapAt,
+  type Path,
+  valueAt,
+} from '../model/json.ts'
+import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
+
+/**
+ * Gives settings under an old name their new one, as the chart does before it reads anything (`_renamed.tpl`). Where both
+ * names are set, with different values, the new one stays; the chart reports that.
+ * @param values all values, including the chart's own
+ * @returns the values, and where they had old names
+ */
+export function withNewNames(
+  values: JsonMap,
+  renames: readonly Rename[],
+): { readonly values: JsonMap; readonly oldNames: OldNames } {
+  const oldNames = new Map<string, Path>()
+  let result = values
+  for (const rename of renames) {
+    for (const { old, path, value, isFree } of usesOf(rename, result)) {
+      result = changed(result, { remove: old, set: isFree ? [[path, value]] : [] }) as JsonMap
+      if (isFree) oldNames.set(formatPath(path), old)
+    }
+  }
+  return { values: result, oldNames }
+}
+
+/** An old name in values, its value, the path of the new name, and whether that has no other value. */
+type Use = { readonly old: Path; readonly path: Path; readonly value: Json; readonly isFree: boolean }
+
+function usesOf(rename: Rename, values: JsonMap): Use[] {
+  const { parent, from, to, defaults } = rename
+  return layersOf(rename, values).flatMap((layer) =>
+    placesOf(values, layer, parent).flatMap((place): Use[] => {
+      const [old, path] = [place.concat(from), place.concat(to)]
+      const [value, present] = [valueAt(values, old), valueAt(values, path)]
+      if (value === undefined) return []
+      // The chart's own values are only in these layers.
+      const isDefault = layer.length < 2 && defaults.some((each) => equal(each, present))
+      return [{ old, path, value, isFree: present === undefined || equal(present, value) || isDefault }]
+    }),
+  )
+}
+
+/** The paths of the layers that may have an old name. */
+function layersOf({ scope }: Rename, values: JsonMap): Path[] {
+  if (scope === 'values') return [[]]
+  const agents = child(values, agentsKey)
+  return [
+    [defaultsKey],
+    ...(isList(agents) ? agents.map((_, index) => [agentsKey, index]) : []),
+    ...Object.keys(mapAt(values, overridesKey)).map((name) => [overridesKey, name]),
+  ]
+}
+
+/** The paths of all maps that a path leads to, in which `*` is any key of a map or item of a list. */
+function placesOf(values: JsonMap, base: Path, [step, ...rest]: readonly string[]): Path[] {
+  const value = valueAt(values, base)
+  if (step === undefined) return isMap(value) ? [base] : []
+  if (step !== '*') return placesOf(values, [...base, step], rest)
+  const keys = isList(value) ? [...value.keys()] : isMap(value) ? Object.keys(value) : []
+  return keys.flatMap((key) => placesOf(values, [...base, key], rest))
+}
