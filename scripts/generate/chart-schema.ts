@@ -83,9 +83,11 @@ function layerItem(assembled: AssembledSchema, schema: Schema): Schema {
 
 /** References to the properties of a definition, so that they are written once. */
 function pointers(name: string, schema: Schema): Record<string, Schema> {
-  return Object.fromEntries(
-    Object.keys(schema.properties ?? {}).map((key) => [key, { $ref: `${refTo(name)}/properties/${key}` }]),
-  )
+  return mapValues(schema.properties ?? {}, ({ deprecated }, key) => ({
+    $ref: `${refTo(name)}/properties/${key}`,
+    // Only for those who read the schema.
+    ...(deprecated && { deprecated }),
+  }))
 }
 
 function withoutDescriptions(schema: Schema): Schema {

@@ -1,8 +1,8 @@
 import semver from 'semver'
 import { agentKeys } from '../../src/model/keys.ts'
-import { endOf, type RenamedSetting, renamedSettings, sharedSteps } from './renamed.ts'
+import { endOf, isRequired, type RenamedSetting, renamedSettings, sharedSteps } from './renamed.ts'
 import { ownerOf, placesOf, schemaAt } from './renamed-paths.ts'
-import { type AssembledSchema, definition, resolve, type Schema, SchemaError } from './schema.ts'
+import { type AssembledSchema, resolve, SchemaError } from './schema.ts'
 
 /**
  * Rejects entries of schema/renamed.yaml that do not work, and those whose old names have ended. Reports all at once.
@@ -47,17 +47,11 @@ function problemOf(assembled: AssembledSchema, renamed: RenamedSetting, version:
 }
 
 /** Whether a list has items that must have the setting. Settings of layers are required only once they are merged. */
-function isInList(assembled: AssembledSchema, { scope, to }: RenamedSetting): boolean {
-  const owner = ownerOf(assembled, scope, to)
-  const { required = [] } = owner === undefined || owner === 'root' ? {} : definition(assembled, owner)
+function isInList(assembled: AssembledSchema, renamed: RenamedSetting): boolean {
+  const { scope, to } = renamed
   const isItem = to.some((step, index) => {
-    const { items } = step === '*' ? resolvedAt(assembled, scope, to.slice(0, index)) : {}
-    return items !== undefined
+    const list = schemaAt(assembled, scope, to.slice(0, index))
+    return step === '*' && list !== undefined && resolve(assembled, list).items !== undefined
   })
-  return isItem && required.includes(to.at(-1) ?? '')
-}
-
-function resolvedAt(assembled: AssembledSchema, scope: RenamedSetting['scope'], path: string[]): Schema {
-  const schema = schemaAt(assembled, scope, path)
-  return schema === undefined ? {} : resolve(assembled, schema)
+  return isItem && isRequired(assembled, renamed)
 }

@@ -3,7 +3,7 @@ import type { Rename } from '../../src/chart.ts'
 import { equal, isList, isMap, type Json } from '../../src/model/json.ts'
 import { defaultsKey } from '../../src/model/keys.ts'
 import { ownerOf, type Scope, schemaAt } from './renamed-paths.ts'
-import type { AssembledSchema, Renamed, Schema } from './schema.ts'
+import { type AssembledSchema, type Renamed, resolve, type Schema } from './schema.ts'
 import { defaultsOf } from './values-yaml.ts'
 
 /** An entry of schema/renamed.yaml. */
@@ -65,12 +65,23 @@ export function withOldNames(assembled: AssembledSchema): AssembledSchema {
     const owner = ownerOf(assembled, each.scope, each.old)
     const property = schemaAt(assembled, each.scope, each.to)
     if (owner === undefined || property === undefined) continue
-    const { properties, ...schema } = schemas[owner] ?? {}
+    const { properties, required = [], ...schema } = schemas[owner] ?? {}
     const name = each.old.at(-1) ?? ''
-    schemas[owner] = { ...schema, properties: { ...properties, [name]: oldProperty(property, each) } }
+    schemas[owner] = {
+      ...schema,
+      properties: { ...properties, [name]: oldProperty(property, each) },
+      // In layers, this only means that null is not allowed.
+      required: isRequired(assembled, each) ? [...required, name] : required,
+    }
   }
   const { root = {}, ...own } = schemas
   return { ...assembled, root, own }
+}
+
+/** Whether the object around a setting must have it. */
+export function isRequired(assembled: AssembledSchema, { scope, to }: RenamedSetting): boolean {
+  const { required = [] } = resolve(assembled, schemaAt(assembled, scope, to.slice(0, -1)) ?? {})
+  return required.includes(to.at(-1) ?? '')
 }
 
 /** What an old name accepts: what the new one does. It has no default, so it is not in values.yaml. */

@@ -27,15 +27,16 @@ export function sharePatterns({ definitions = {}, ...root }: Schema): Schema {
 }
 
 /** What a part of the schema checks, as a key. */
-function checks({ description, default: _default, examples, ...rest }: Schema): string {
+function checks({ description, default: _default, examples, deprecated, ...rest }: Schema): string {
   return JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** What a part of the schema tells readers: it may stand beside a reference, as it checks nothing. */
-function annotations({ description, default: fallback, examples }: Schema): Schema {
+function annotations({ description, default: fallback, examples, deprecated }: Schema): Schema {
   return {
     ...(description !== undefined && { description }),
     ...(fallback !== undefined && { default: fallback }),
     ...(examples !== undefined && { examples }),
+    ...(deprecated !== undefined && { deprecated }),
   }
 }

@@ -60,7 +60,10 @@ export function template(major: Major, values: GivenValues, options: HelmOptions
 }
 
 /** What NOTES.txt says after an installation. Helm 3 needs a cluster even for a dry run; its notes are tested on one. */
-export async function notes(values: GivenValues, { release = 'fleet', namespace = 'factory' } = {}): Promise<string> {
-  const command = ['install', '--dry-run=client', release, chartFolder, '--namespace', namespace]
+export async function notes(
+  values: GivenValues,
+  { release = 'fleet', namespace = 'factory', chart = chartFolder } = {},
+): Promise<string> {
+  const command = ['install', '--dry-run=client', release, chart, '--namespace', namespace]
   return (await helm('helm4', command, values)).split('NOTES:\n')[1] ?? ''
 }

@@ -11,6 +11,7 @@ import { render } from './render.ts'
 const notValues: Readonly<Record<string, string>> = {
   'CONTRIBUTING.md: Rules of the house': 'templates',
   'CONTRIBUTING.md: Adding a setting': 'a description in schema/, and a template',
+  'CONTRIBUTING.md: Renaming a setting': 'an entry of schema/renamed.yaml: test/chart/renamed generates others',
   'schema/README.md: Adding a setting': 'a description in schema/',
   'docs/program.md: In CI': 'steps of GitHub Actions',
   'docs/observability.md: With the Prometheus operator':
@@ -19,7 +20,7 @@ const notValues: Readonly<Record<string, string>> = {
   'docs/volumes.md: Change what is fixed in a claim':
     'objects of Kubernetes: test/e2e/lifecycle/fixed-settings.test.ts applies them',
 }
-/** Its examples come from schema/rules/: refused.test.ts and warnings.test.ts render each of them. */
+/** Its examples come from schema/rules/: refused.test.ts, warnings.test.ts and renamed/rules.test.ts render each of them. */
 const tested = 'docs/problems.md'
 
 const blocks = documents.flatMap(({ path, blocks }) =>

@@ -45,7 +45,6 @@ and "settings" (those of agents), each a list of maps of
   value  the layer itself
   path   where it is: "protocolMapperAgents[0]"; "" for the values as a whole
   agent  the name of the agent, if it is of one
-  isOverride  whether it is an override of it
   isOverChart  whether the chart's own values are in it too
 */}}
 {{- define "protocol-mapper-agents.renamed.layers" -}}
@@ -60,7 +59,7 @@ and "settings" (those of agents), each a list of maps of
   {{- end -}}
   {{- range $name, $override := $values.protocolMapperAgentOverrides -}}
     {{- $path := printf "protocolMapperAgentOverrides[%q]" $name -}}
-    {{- $settings = append $settings (dict "path" $path "value" $override "agent" $name "isOverride" true) -}}
+    {{- $settings = append $settings (dict "path" $path "value" $override "agent" $name) -}}
   {{- end -}}
   {{- $whole := dict "path" "" "value" $values "isOverChart" true -}}
   {{- $_ := set . "layers" (dict "values" (list $whole) "settings" $settings) -}}

@@ -17,8 +17,11 @@ export type Charts = {
   remove(): Promise<void>
 }
 
-/** Makes the charts; each parent once, on first use. */
-export async function makeCharts(): Promise<Charts> {
+/**
+ * Makes the charts; each parent once, on first use.
+ * @param chart the folder of the chart; by default, that of the chart under test
+ */
+export async function makeCharts(chart: string = chartFolder): Promise<Charts> {
   const otherVersion = await chartOfOtherVersion()
   const made = new Map<string, Promise<Parent>>()
   const parentOf = async (chart: string, count: number): Promise<string> => {
@@ -30,7 +33,7 @@ export async function makeCharts(): Promise<Charts> {
   }
   return {
     otherVersion,
-    parent: (count) => parentOf(chartFolder, count),
+    parent: (count) => parentOf(chart, count),
     parentOfOtherVersion: (count) => parentOf(otherVersion, count),
     remove: async () => {
       await Promise.all([...made.values()].map(async (parent) => (await parent).remove()))

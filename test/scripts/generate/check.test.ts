@@ -23,13 +23,16 @@ beforeAll(async () => {
 })
 afterAll(() => rm(copy, { recursive: true }))
 
-/** Appends text to a file of the copy, until the end of the test. */
-async function append(path: string, text: string): Promise<void> {
+/** Changes a file of the copy, until the end of the test. */
+async function change(path: string, map: (text: string) => string): Promise<void> {
   const file = join(copy, path)
-  const before = await readFile(file)
+  const before = await readFile(file, 'utf8')
   onTestFinished(() => writeFile(file, before))
-  await writeFile(file, `${before}${text}`)
+  await writeFile(file, map(before))
 }
+
+/** Appends text to a file of the copy, until the end of the test. */
+const append = (path: string, text: string): Promise<void> => change(path, (before) => `${before}${text}`)
 
 const check = () => execa('node', ['scripts/generate.ts', '--check'], { cwd: copy, reject: false })
 
@@ -65,6 +68,13 @@ describe('generate --check', () => {
       exitCode: 1,
       stderr: 'src/values.ts does not match its sources.\nRun npm run generate and commit the result.',
     })
+  })
+  it('finds an old name of a setting that has ended, and says what to do', async () => {
+    const entry = 'settings: { image.version: { to: image.tag, in: 0.0.0 } }'
+    await change('schema/renamed.yaml', (text) => text.replace('\nsettings: {}', `\n${entry}`))
+    expect((await check()).stderr).toMatch(
+      /^schema\/renamed.yaml: settings: image.version: the old name works until version 0.1.0, .* Remove the entry, /,
+    )
   })
   it('says what is wrong in the source, without a stack trace', async () => {
     await append('schema/definitions/mount.yaml', '  size: { $ref: nothing.yaml, description: Size. }\n')

@@ -25,8 +25,7 @@ Input: dict "root" (with Renamed) "agentsOf" (a line -> the names of its agents,
   {{- $agentsOf := .agentsOf }}
   {{- range $use := .root.Renamed }}
     {{- /* Agents with the same old name share a line, as with any other warning. */}}
-    {{- $isItem := and $use.layer.agent (not $use.layer.isOverride) }}
-    {{- $path := $isItem | ternary "" ($use.layer.path | default $use.from) }}
+    {{- $path := hasPrefix "protocolMapperAgents[" $use.layer.path | ternary "" ($use.layer.path | default $use.from) }}
     {{- $line := include "protocol-mapper-agents.problem" (dict
           "path" $path
           "rule" "renamed-setting"

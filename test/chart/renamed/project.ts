@@ -2,10 +2,10 @@ import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { generate } from '../scripts/generate/index.ts'
-import type { Renamed } from '../scripts/generate/schema.ts'
+import { generate } from '../../../scripts/generate/index.ts'
+import type { Renamed } from '../../../scripts/generate/schema.ts'
 
-const projectRoot = fileURLToPath(new URL('..', import.meta.url))
+const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
 const chart = 'charts/protocol-mapper-agents'
 
 /** What the generator reads, and what the CLI consists of. */

@@ -1,0 +1,88 @@
+import { writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { execa } from 'execa'
+import { afterAll, describe, expect, inject, it } from 'vitest'
+import { stringify } from 'yaml'
+import { majors } from '../helm.ts'
+import { overNeeded } from '../rules.ts'
+import { renamedTo } from './made-up.ts'
+import { renamedProject } from './project.ts'
+
+const project = await renamedProject({
+  settings: {
+    scale: renamedTo('autoscaling'),
+    'podAntiAffinityOptions.topology': renamedTo('podAntiAffinityOptions.topologyKey'),
+    'volumes.*.path': renamedTo('volumes.*.mountPath'),
+  },
+  values: { labelsOfAll: renamedTo('commonLabels') },
+})
+afterAll(project.remove)
+
+const fleetUnder = (key: 'old' | 'new') => {
+  const [labels, scale, topology, path] =
+    key === 'old'
+      ? ['labelsOfAll', 'scale', 'topology', 'path']
+      : ['commonLabels', 'autoscaling', 'topologyKey', 'mountPath']
+  return {
+    [labels]: { site: 'here' },
+    protocolMapperAgentDefaults: { podAntiAffinityOptions: { [topology]: 'rack' }, persistence: { enabled: false } },
+    protocolMapperAgents: [
+      { name: 'north', [scale]: { enabled: true, maxReplicas: 3 } },
+      { name: 'south', volumes: { files: { [path]: '/files' } } },
+    ],
+    protocolMapperAgentOverrides: { south: { [scale]: { enabled: true, minReplicas: 3 } } },
+  }
+}
+
+/** Runs the CLI next to the files old.yaml and new.yaml, which have the same values under both names. */
+async function cli(...args: string[]): Promise<string> {
+  const folder = dirname(project.cli)
+  for (const key of ['old', 'new'] as const) {
+    await writeFile(join(folder, `${key}.yaml`), stringify(overNeeded(fleetUnder(key))))
+  }
+  const { stdout } = await execa(process.execPath, [project.cli, ...args], { cwd: folder, reject: false })
+  return stdout
+}
+
+type Report = { ok: boolean; problems: { rule: string; path: string; line: number; message: string }[] }
+
+describe('the CLI of a chart with renamed settings', () => {
+  it.each(majors)('names each old name with its place: %s', async (major) => {
+    const helm = ['--helm', inject('helm')[major]]
+    const { ok, problems } = JSON.parse(await cli('validate', '-f', 'old.yaml', '-o', 'json', ...helm)) as Report
+    expect(ok).toBe(true)
+    expect(problems.map(({ rule, path, line }) => `${rule} ${line} ${path}`)).toEqual([
+      'renamed-setting 6 protocolMapperAgentDefaults.podAntiAffinityOptions.topology',
+      'renamed-setting 9 labelsOfAll',
+      'renamed-setting 14 protocolMapperAgents[0].scale',
+      // What is wrong with the new name is shown where the old one is.
+      'shared-identity 14 protocolMapperAgents[0].autoscaling.enabled',
+      'renamed-setting 19 protocolMapperAgents[1].volumes.files.path',
+      'renamed-setting 23 protocolMapperAgentOverrides.south.scale',
+    ])
+    expect(problems[1]?.message).toBe(
+      'labelsOfAll is now called commonLabels. The old name works until version 99.1.0 of the chart, which rejects it. ' +
+        'Write commonLabels instead, with the same value.',
+    )
+    expect(await cli('validate', '-f', 'new.yaml', ...helm)).not.toContain('renamed-setting')
+  })
+  it('gives agents the same settings under both names, and says where they are written', async () => {
+    const [old, present] = [await cli('effective', '-f', 'old.yaml'), await cli('effective', '-f', 'new.yaml')]
+    expect(old).toContain('autoscaling.maxReplicas')
+    expect(old).toBe(present)
+    const text = await cli('effective', '-f', 'old.yaml', '--origin', '--agent', 'south')
+    expect(text).toMatch(/autoscaling\.minReplicas +3 +old\.yaml:24:20 \(override\), over 2 chart/)
+    expect(text).toMatch(/podAntiAffinityOptions\.topologyKey +"rack" +old\.yaml:6:15 \(defaults\), over .* chart/)
+  })
+  it('finds no change from one name to the other', async () => {
+    const helm = ['--helm', inject('helm').helm4]
+    expect(await cli('diff', '-f', 'old.yaml', '--to', '-f', 'new.yaml', ...helm)).toBe('Nothing changes.')
+  })
+  it('never suggests an old name', async () => {
+    const wrong = { name: 'north', scales: {}, podAntiAffinityOptions: { topologies: 'rack' } }
+    await writeFile(join(dirname(project.cli), 'wrong.yaml'), stringify(overNeeded({ protocolMapperAgents: [wrong] })))
+    const text = await cli('validate', '-f', 'wrong.yaml', '--helm', inject('helm').helm4)
+    expect(text).toContain('The key scales is unknown here. Remove it.')
+    expect(text).toContain('Did you mean topologyKey?')
+  })
+})

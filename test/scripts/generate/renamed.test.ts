@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { chartSchema } from '../../../scripts/generate/chart-schema.ts'
+import { checkRenamed } from '../../../scripts/generate/check-renamed.ts'
+import { layersOf } from '../../../scripts/generate/layers.ts'
+import { renamesOf, withOldNames } from '../../../scripts/generate/renamed.ts'
+import { type AssembledSchema, type Renamed, type Schema, SchemaError } from '../../../scripts/generate/schema.ts'
+import { valueTypes } from '../../../scripts/generate/types.ts'
+import type { Json } from '../../../src/model/json.ts'
+import { madeUp } from '../../chart/renamed/made-up.ts'
+import { assembled } from './project.ts'
+
+/** The project with renamed settings of agents: old path → new path. */
+function renaming(settings: Record<string, string>, values: Record<string, string> = {}): AssembledSchema {
+  const entries = (paths: Record<string, string>) =>
+    Object.fromEntries(Object.entries(paths).map(([old, to]) => [old, { to, in: '1.2.0' }]))
+  return { ...assembled, renamed: { settings: entries(settings), values: entries(values) } }
+}
+
+function problems(renamed: AssembledSchema, version = '1.1.3'): string[] {
+  try {
+    checkRenamed(renamed, version)
+    return []
+  } catch (error) {
+    if (error instanceof SchemaError) return error.message.split('\n')
+    throw error
+  }
+}
+
+/** The schema of the chart with old names. */
+function schemaOf(renamed: Renamed): Schema {
+  const accepted = withOldNames({ ...assembled, renamed })
+  return chartSchema(accepted, layersOf(accepted))
+}
+
+/** What a part of a schema checks: without what only readers need, and without references to single keys. */
+function checks(schema: Schema, part: Schema): Schema {
+  const { description, default: _, examples, deprecated, $ref, ...rest } = part
+  if ($ref === undefined) return rest
+  const [, , ...steps] = $ref.split('/')
+  if (steps.length === 1) return { ...rest, $ref }
+  const found = steps.reduce<unknown>((below, step) => (below as Record<string, Json>)[step], schema.definitions)
+  return checks(schema, found as Schema)
+}
+
+describe('schema/renamed.yaml', () => {
+  it('may rename settings, maps of them, and settings in other maps', () => {
+    const settings = { 'image.version': 'image.tag', scale: 'autoscaling', 'service.size': 'storageSize' }
+    expect(problems(renaming(settings, { labelsOfAll: 'commonLabels' }))).toEqual([])
+  })
+  it.each<[string, AssembledSchema, string]>([
+    [
+      'a path to no setting',
+      renaming({ old: 'image.tagg' }),
+      'old: there is no setting image.tagg. Correct the new path.',
+    ],
+    [
+      'a setting',
+      renaming({ replicas: 'image.tag' }),
+      'replicas: this is still a setting. Remove it from its definition.',
+    ],
+    [
+      'a key of Kubernetes',
+      renaming({ 'affinity.old': 'affinity.podAffinity' }),
+      'affinity.old: affinity is not an object of ours. Correct the old path, or rename the whole object.',
+    ],
+    [
+      'a * that the new path does not have',
+      renaming({ 'volumes.*.size': 'storageSize' }),
+      'volumes.*.size: * does not lead to the same place in storageSize. Correct one of the paths.',
+    ],
+    [
+      'what an item of a list must have',
+      renaming({ 'volumes.*.mounts.*.path': 'volumes.*.mounts.*.mountPath' }),
+      'volumes.*.mounts.*.path: volumes.*.mounts.*.mountPath is required in a list, which cannot miss it. Keep its name.',
+    ],
+    [
+      'one of two settings with one definition',
+      renaming({ 'sidecars.*.place': 'sidecars.*.order' }),
+      'sidecars.*.place: other settings have the same definition. Also add initContainers.*.place to settings.',
+    ],
+    [
+      'a version that is not a minor one',
+      { ...assembled, renamed: { settings: { old: { to: 'replicas', in: '1.2.1' } }, values: {} } },
+      'old: in is 1.2.1, but only a minor version renames. Write one such as 0.2.0.',
+    ],
+  ])('may not rename %s', (_, renamed, said) => {
+    expect(problems(renamed)).toEqual([`schema/renamed.yaml: settings: ${said}`])
+  })
+  it('may not rename a layer', () => {
+    expect(problems(renaming({}, { agents: 'protocolMapperAgents' }))).toEqual([
+      'schema/renamed.yaml: values: agents: a layer of agents cannot be renamed, and its settings are those of all layers. Move the entry to settings.',
+    ])
+  })
+  it.each([
+    ['1.2.9', false],
+    ['1.3.0', true],
+    ['2.0.0', true],
+  ])('may not have an old name that has ended: in version %s', (version, hasEnded) => {
+    const ended = `schema/renamed.yaml: settings: image.version: the old name works until version 1.3.0, and package.json has ${version}. Remove the entry, add "image.version: image.tag" to settings of schema/aliases.yaml, so that the CLI still names the new one, and name \`image.version\` in CHANGELOG.md and docs/upgrades.md.`
+    expect(problems(renaming({ 'image.version': 'image.tag' }), version)).toEqual(hasEnded ? [ended] : [])
+  })
+})
+
+describe('an old name', () => {
+  it.each(Object.entries(madeUp))('accepts what the new one does: %s', (_, renamed) => {
+    const schema = schemaOf(renamed)
+    const accepted = Object.values({ ...schema.definitions, root: schema }).flatMap(({ properties = {} }) =>
+      Object.entries(properties).flatMap(([key, property]) => {
+        const present = properties[key.replace(/Old$/, '')]
+        return key.endsWith('Old') && present !== undefined ? [[property, present] as const] : []
+      }),
+    )
+    for (const [old, present] of accepted) {
+      expect(old.deprecated).toBe(true)
+      expect(checks(schema, old)).toEqual(checks(schema, present))
+    }
+    expect(accepted.length > 0).toBe(Object.keys(renamed.settings).some((path) => path.endsWith('Old')))
+  })
+  it('is marked in the types', async () => {
+    const accepted = withOldNames(renaming({ 'image.version': 'image.tag' }))
+    expect(await valueTypes(accepted, layersOf(accepted))).toContain(`  /**
+   * @deprecated
+   * The old name of \`image.tag\`, which works until version 1.3.0. Write \`image.tag\` instead.
+   */
+  version?: string | null
+`)
+  })
+  it('is given to the chart with what its own values have at the new one', () => {
+    expect(renamesOf(renaming({ 'volumes.*.path': 'volumes.*.mountPath' }))).toEqual([
+      {
+        scope: 'settings',
+        parent: ['volumes', '*'],
+        from: ['path'],
+        to: ['mountPath'],
+        ends: '1.3.0',
+        defaults: ['/tmp'],
+      },
+    ])
+  })
+})
