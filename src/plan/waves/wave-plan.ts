@@ -1,3 +1,4 @@
+import { withNewNames } from '../../agents/renamed.ts'
 import type { Contract } from '../../chart.ts'
 import { count, fetchRate, list, number } from '../../text/format.ts'
 import type { AgentLoad, Conditions } from '../restart/model.ts'
@@ -27,14 +28,17 @@ const onlyWave: Wave = { agents: [], pods: 0, waitMs: 0 }
  * @param loads of all agents that the upgrade restarts or adds
  */
 export async function planWaves(
-  sides: Sides,
+  given: Sides,
   loads: readonly AgentLoad[],
   conditions: Conditions,
   limits: WaveLimits,
   contract: Contract,
 ): Promise<WavePlan> {
   const limit = limitText(limits)
-  const { release, after } = sides
+  // Waves add overrides under new names: a layer with both names is rejected.
+  const after = { ...given.after, given: withNewNames(given.after.given, contract.renamed).values }
+  const sides = { ...given, after }
+  const { release } = sides
   if (loads.length === 0) {
     const files = waveFiles(release, after.given, [onlyWave], new Map())
     return { limit, keepsLimit: true, remarks: ['No pod restarts: one wave is enough.'], waves: [onlyWave], files }
