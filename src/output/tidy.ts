@@ -10,10 +10,11 @@ const mostListed = 9
 
 /** What moves and goes in a file, and what could but does not. */
 export function tidyText(
-  { name, before, text, moved, dropped, sorted, kept, changes }: Tidied,
+  { name, before, text, renamed, moved, dropped, sorted, kept, changes }: Tidied,
   { paint, width }: Look,
 ): string {
   const lines = [
+    ...line('Given the new name', renamed),
     ...line(`Moved to ${defaultsKey}`, moved),
     ...line('Removed, since the layers below give the same', dropped),
     ...line(
@@ -43,10 +44,11 @@ function verdict({ before, text, changes }: Pick<Tidied, 'before' | 'text' | 'ch
 }
 
 /** For programs. */
-export function tidyJson({ name, before, text, moved, dropped, sorted, kept, changes }: Tidied): object {
+export function tidyJson({ name, before, text, renamed, moved, dropped, sorted, kept, changes }: Tidied): object {
   return {
     file: name,
     tidy: before === text,
+    renamed: renamed.map(({ path, to }) => ({ path: formatPath(path), to: formatPath(to) })),
     moved: moved.map(({ path, value }) => ({ path: formatPath(path), value })),
     removed: dropped.map(({ path, value }) => ({ path: formatPath(path), value })),
     sorted: sorted.map(formatPath),

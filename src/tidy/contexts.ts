@@ -4,9 +4,7 @@ import type { Contract } from '../chart.ts'
 import type { GivenValues, ValuesArguments, ValuesFile } from '../model/given.ts'
 import { child, equal, type JsonMap } from '../model/json.ts'
 import { agentKeys, agentsKey } from '../model/keys.ts'
-import { coalesce } from '../model/overlay.ts'
 import { UsageError } from '../model/problem.ts'
-import { valuesOf } from '../model/source.ts'
 import { readValuesFile } from '../read/file.ts'
 import { layFiles } from '../read/values.ts'
 import type { Kept } from './parts.ts'
@@ -19,6 +17,8 @@ type Context = {
   /** Its values, with the file as it is or with another one in its place. */
   readonly values: (file: ValuesFile) => Promise<GivenValues>
   readonly before: GivenValues
+  /** Its values without the file. */
+  readonly others: GivenValues
 }
 
 /** All installations that read the file. */
@@ -48,7 +48,12 @@ export async function contextsOf(
     (others.length === 0 ? [[]] : others).map(async (names): Promise<Context> => {
       const after = await read(names)
       const values = (file: ValuesFile): Promise<GivenValues> => layFiles([...first, file, ...after], given, folder)
-      return { label: names.length === 0 ? undefined : names.join(', '), values, before: await values(own) }
+      return {
+        label: names.length === 0 ? undefined : names.join(', '),
+        values,
+        before: await values(own),
+        others: await layFiles([...first, ...after], given, folder),
+      }
     }),
   )
   if (all.every(({ before }) => mergeAgents(before.values, contract).length === 0)) {
@@ -56,7 +61,7 @@ export async function contextsOf(
       `${source.name} has no ${agentsKey}, so nothing shows what its values do. Name the file that lists the agents before it with -f, or after it with --with.`,
     )
   }
-  return { below: coalesce(valuesOf([below.chart]), below.given), all }
+  return { below: below.values, all }
 }
 
 /** The settings that another text would change, in any installation. */

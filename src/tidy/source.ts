@@ -71,6 +71,13 @@ export async function readSource(name: string, folder: string): Promise<SourceFi
   }
 }
 
+/** The file with another text of its document, in which places are those of that text. */
+export function withText(source: SourceFile, text: string): SourceFile {
+  const head = source.head.replace(/^\ufeff/, '')
+  const place = placer(source.name, `${head}${text}`)
+  return { ...source, text, place: (offset) => place(head.length + offset) }
+}
+
 /** A command that writes the values of a file to another one: a shell empties a file before anything reads it. */
 function asYaml(name: string, folder: string): string {
   const { dir, name: stem } = parse(isStandardInput(name) || isAddress(name) ? 'fleet' : name)

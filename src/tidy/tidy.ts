@@ -11,7 +11,8 @@ import { readOrder } from './order.ts'
 import type { Kept } from './parts.ts'
 import { passesOver } from './passes.ts'
 import { objectsChanged } from './proof.ts'
-import { readSource, type SourceFile } from './source.ts'
+import { renameIn } from './rename.ts'
+import { readSource, type SourceFile, withText } from './source.ts'
 
 /** What else is installed with the file, and how Helm renders. */
 export type TidyOptions = RenderOptions & {
@@ -32,6 +33,8 @@ export type Tidied = {
   /** The text as it was. */
   readonly before: string
   readonly text: string
+  /** Settings that get their new name: their paths before and after. */
+  readonly renamed: readonly { readonly path: Path; readonly to: Path }[]
   /** What comes into the defaults: the path in an agent's settings. */
   readonly moved: readonly ValueAt[]
   /** What goes, since it equals what is below: the path in the values. */
@@ -45,7 +48,7 @@ export type Tidied = {
 }
 
 /**
- * Tidies a values file in YAML: what all agents say moves to the defaults, what equals a default goes, and keys are in
+ * Tidies a values file in YAML: settings get their new names, what all agents say moves to the defaults, what equals a default goes, and keys are in
  * the order of the chart's values. Lines that do not move stay as they are, and every comment stays.
  * @throws ProblemsError if a file cannot be read, or the chart rejects the values
  * @throws UsageError if the file is no YAML file, or there is no Helm
@@ -56,14 +59,18 @@ export async function tidy(name: string, options: TidyOptions = {}): Promise<Tid
   const source = await readSource(name, folder)
   const contexts = await contextsOf(source, options, contract, folder)
   options.warn?.(eachOnce(contexts.all.flatMap(({ before }) => before.warnings)))
-  const { text, kept, ...done } = await passesOver(source, contexts, { contract, order: readOrder() })
+  const others = contexts.all.map((context) => context.others)
+  const { text: present, renamed } = renameIn(source.text, contract.renamed, others)
+  const under = withText(source, present)
+  const { text, kept, ...done } = await passesOver(under, contexts, { contract, order: readOrder() })
   const isSame = text === source.text
   return {
     ...done,
+    renamed,
     name,
     before: source.content,
     text: isSame ? source.content : `${source.head}${text}`,
-    kept: kept.flatMap((each) => placed(each, source)),
+    kept: kept.flatMap((each) => placed(each, under)),
     changes: isSame ? [] : await objectsChanged(helmAt(folder, options.helm), contexts, source, text, release),
   }
 }

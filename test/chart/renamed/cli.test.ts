@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, describe, expect, inject, it } from 'vitest'
-import { stringify } from 'yaml'
+import { parse, stringify } from 'yaml'
 import { majors } from '../helm.ts'
 import { overNeeded } from '../rules.ts'
 import { renamedTo } from './made-up.ts'
@@ -77,6 +77,27 @@ describe('the CLI of a chart with renamed settings', () => {
   it('finds no change from one name to the other', async () => {
     const helm = ['--helm', inject('helm').helm4]
     expect(await cli('diff', '-f', 'old.yaml', '--to', '-f', 'new.yaml', ...helm)).toBe('Nothing changes.')
+  })
+  it('writes the new names, with their comments, and proves that no object changes', async () => {
+    const file = join(dirname(project.cli), 'file.yaml')
+    const text = stringify(overNeeded(fleetUnder('old')))
+    await writeFile(file, text.replace('scale:', '"scale": # Of north.'))
+    const helm = ['--helm', inject('helm').helm4]
+    const written = await cli('tidy', 'file.yaml', '--write', ...helm)
+    expect(written).toContain('Given the new name: ')
+    expect(written).toContain('protocolMapperAgents[0].scale')
+    expect(written).toContain('No object changes.')
+    const tidied = await readFile(file, 'utf8')
+    expect(tidied).toContain('autoscaling: # Of north.')
+    expect(parse(tidied)).toEqual(overNeeded(fleetUnder('new')))
+  })
+  it('leaves an old name that another file has too', async () => {
+    const other = { protocolMapperAgentOverrides: { south: { scale: { maxReplicas: 7 } } } }
+    await writeFile(join(dirname(project.cli), 'other.yaml'), stringify(other))
+    const helm = ['--helm', inject('helm').helm4]
+    const text = await cli('tidy', 'old.yaml', '--with', 'other.yaml', ...helm)
+    expect(text).toContain('autoscaling:\n      enabled: true\n      maxReplicas: 3')
+    expect(text).toContain('scale:\n      enabled: true\n      minReplicas: 3')
   })
   it('never suggests an old name', async () => {
     const wrong = { name: 'north', scales: {}, podAntiAffinityOptions: { topologies: 'rack' } }

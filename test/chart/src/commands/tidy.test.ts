@@ -71,6 +71,7 @@ describe.each(someMajors('tidy'))('tidy (%s)', (major) => {
     expect(JSON.parse(out)).toEqual({
       file: 'fleet.yaml',
       tidy: false,
+      renamed: [],
       moved: [{ path: 'storageSize', value: '1Gi' }],
       removed: [],
       sorted: [],
