@@ -27,7 +27,11 @@ function problemOf(assembled: AssembledSchema, renamed: RenamedSetting, version:
     return `in is ${since}, but only a minor version renames. Write one such as 0.2.0.`
   }
   if (semver.gte(version, endOf(renamed))) {
-    return `the old name works until version ${endOf(renamed)}, and package.json has ${version}. Remove the entry, add "${oldPath}: ${path}" to ${scope} of schema/aliases.yaml, so that the CLI still names the new one, and name \`${oldPath}\` in CHANGELOG.md and docs/upgrades.md.`
+    // Aliases have no *.
+    const alias = old.includes('*')
+      ? ''
+      : ` Add "${oldPath}: ${path}" to ${scope} of schema/aliases.yaml, so that the CLI still names the new one.`
+    return `the old name works until version ${endOf(renamed)}, and package.json has ${version}. Remove the entry, and name \`${oldPath}\` in CHANGELOG.md and docs/upgrades.md.${alias}`
   }
   if (scope === 'values' && [old, to].some(([key = '']) => agentKeys.includes(key))) {
     return 'a layer of agents cannot be renamed, and its settings are those of all layers. Move the entry to settings.'

@@ -45,7 +45,11 @@ export async function readSource(projectRoot: string): Promise<SchemaSource> {
       read('aliases.yaml') as Promise<Aliases>,
       read('exclusive.yaml') as Promise<ExclusiveRule[]>,
       read('parts.yaml') as Promise<Parts>,
-      read('renamed.yaml') as Promise<Renamed>,
+      // A section whose last entry was removed is null.
+      read('renamed.yaml').then((found): Renamed => {
+        const { values, settings } = found as Partial<Renamed>
+        return { values: values ?? {}, settings: settings ?? {} }
+      }),
       readTopics(folder, read),
     ])
   return {

@@ -66,6 +66,15 @@ describe('the CLI of a chart with renamed settings', () => {
     )
     expect(await cli('validate', '-f', 'new.yaml', ...helm)).not.toContain('renamed-setting')
   })
+  it('rejects both names in a layer, at the old one', async () => {
+    const both = { name: 'north', podAntiAffinityOptions: { topology: 'rack', topologyKey: 'zone' } }
+    await writeFile(join(dirname(project.cli), 'both.yaml'), stringify(overNeeded({ protocolMapperAgents: [both] })))
+    const text = await cli('validate', '-f', 'both.yaml', '-o', 'json', '--helm', inject('helm').helm4)
+    const { problems } = JSON.parse(text) as Report
+    expect(problems.map(({ rule, path, line }) => `${rule} ${line} ${path}`)).toEqual([
+      'both-names 8 protocolMapperAgents[0].podAntiAffinityOptions.topology',
+    ])
+  })
   it('gives agents the same settings under both names, and says where they are written', async () => {
     const [old, present] = [await cli('effective', '-f', 'old.yaml'), await cli('effective', '-f', 'new.yaml')]
     expect(old).toContain('autoscaling.maxReplicas')

@@ -73,7 +73,7 @@ describe('generate --check', () => {
     const entry = 'settings: { image.version: { to: image.tag, in: 0.0.0 } }'
     await change('schema/renamed.yaml', (text) => text.replace('\nsettings: {}', `\n${entry}`))
     expect((await check()).stderr).toMatch(
-      /^schema\/renamed.yaml: settings: image.version: the old name works until version 0.1.0, .* Remove the entry, /,
+      /^schema\/renamed.yaml: settings: image.version: the old name works until version 0.1.0, .* Remove the entry, and name `image.version` in /,
     )
   })
   it('says what is wrong in the source, without a stack trace', async () => {

@@ -96,7 +96,7 @@ describe('schema/renamed.yaml', () => {
     ['1.3.0', true],
     ['2.0.0', true],
   ])('may not have an old name that has ended: in version %s', (version, hasEnded) => {
-    const ended = `schema/renamed.yaml: settings: image.version: the old name works until version 1.3.0, and package.json has ${version}. Remove the entry, add "image.version: image.tag" to settings of schema/aliases.yaml, so that the CLI still names the new one, and name \`image.version\` in CHANGELOG.md and docs/upgrades.md.`
+    const ended = `schema/renamed.yaml: settings: image.version: the old name works until version 1.3.0, and package.json has ${version}. Remove the entry, and name \`image.version\` in CHANGELOG.md and docs/upgrades.md. Add "image.version: image.tag" to settings of schema/aliases.yaml, so that the CLI still names the new one.`
     expect(problems(renaming({ 'image.version': 'image.tag' }), version)).toEqual(hasEnded ? [ended] : [])
   })
 })
