@@ -87,6 +87,20 @@ describe('the CLI of a chart with renamed settings', () => {
     const helm = ['--helm', inject('helm').helm4]
     expect(await cli('diff', '-f', 'old.yaml', '--to', '-f', 'new.yaml', ...helm)).toBe('Nothing changes.')
   })
+  it('divides an upgrade into waves, which keep old settings under new names', async () => {
+    const options = (topology: string) => ({ podAntiAffinityOptions: { topology } })
+    const values = (topology: string) => ({
+      protocolMapperAgents: [{ name: 'north' }, { name: 'south' }],
+      protocolMapperAgentOverrides: { north: options(topology), south: options(topology) },
+    })
+    for (const topology of ['rack', 'zone']) {
+      await writeFile(join(dirname(project.cli), `${topology}.yaml`), stringify(overNeeded(values(topology))))
+    }
+    const helm = ['--helm', inject('helm').helm4]
+    const [before, after, limits] = ['rack.yaml', 'zone.yaml', ['--per-agent', '300', '--max-rate', '10']]
+    const text = await cli('plan', '-f', after, '--against', before, ...limits, ...helm)
+    expect(text).toContain('The upgrade in 2 waves')
+  })
   it('writes the new names, with their comments, and proves that no object changes', async () => {
     const file = join(dirname(project.cli), 'file.yaml')
     const text = stringify(overNeeded(fleetUnder('old')))
