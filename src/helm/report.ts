@@ -1,6 +1,5 @@
-import { cpSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { chartFolder } from '../chart.ts'
 import { packageName } from '../package.ts'
 import type { RuleId } from '../rules.ts'
@@ -71,16 +70,29 @@ export async function reportOf(
 const template = 'templates/validation/first/validate.yaml'
 
 /**
- * Removes all objects if there are problems, since other templates may fail on those.
+ * Prints the report, and the agents' objects as comments: Helm parses each object, which takes twice as long as rendering
+ * it. Only text of several lines, which may not be YAML any more once it is rendered, is left to Helm as objects.
+ *
+ * If there are problems, it removes all objects, since other templates may fail on those.
  * @param objects otherwise, removes those of the agents always
  */
 const reportTemplate = (objects: boolean): string => `
-{{- $report := include "protocol-mapper-agents.report" $ }}
+{{- $report := include "${packageName}.report" $ }}
 {{- $isBroken := gt (len (fromJson $report).problems) 0 }}
+{{- $objects := dict }}
+{{- $isOdd := false }}
 {{- if $isBroken }}
   {{- $_ := set $ "ExtraObjects" list }}
+{{- else if ${objects} }}
+  {{- range $file := list ${objectTemplates().join(' ')} }}
+    {{- $text := include (printf "%s/%s" $.Template.BasePath $file) $ }}
+    {{- $isOdd = or $isOdd ${linesInText.map((mark) => `(contains ${mark} $text)`).join(' ')} }}
+    {{- $_ := set $objects $file $text }}
+  {{- end }}
 {{- end }}
-{{- if or $isBroken (not ${objects}) }}
+{{- if $isOdd }}
+  {{- $objects = dict }}
+{{- else }}
   {{- $_ := set $ "Agents" list }}
   {{- $_ := set $ "Variants" dict }}
 {{- end }}
@@ -90,7 +102,20 @@ metadata:
   name: report
 data:
   report: {{ toJson $report }}
+{{- range $file, $text := $objects }}
+  {{- $source := printf "\\n---\\n# Source: %s/%s\\n" $.Template.BasePath $file }}
+  {{- $text | replace "\\n---\\n" $source | replace "\\n" "\\n#" }}
+{{- end }}
 `
+
+/** What marks text of several lines in YAML: the sign before it, and line ends of YAML within quotes. */
+const linesInText = ['"|"', '"\\u0085"', '"\\u2028"', '"\\u2029"']
+
+/** The templates of the agents' objects, quoted. */
+function objectTemplates(): string[] {
+  const files = readdirSync(join(chartFolder, 'templates'))
+  return files.filter((file) => file.endsWith('.yaml') && file !== 'extraobjects.yaml').map((file) => `"${file}"`)
+}
 
 /** Takes the report out of all that Helm rendered. To let Helm print only the report would take longer. */
 function parseReport(program: string, output: string): ChartReport {
@@ -100,8 +125,9 @@ function parseReport(program: string, output: string): ChartReport {
   }
   const end = output.indexOf('\n---\n', start)
   const [text, after] = end === -1 ? [output.slice(start), ''] : [output.slice(start, end), output.slice(end + 1)]
-  const { data } = parse(text.slice(head.length)) as { data: { report: string } }
-  return { ...(JSON.parse(data.report) as ChartReport), manifest: output.slice(0, start) + after }
+  const [, report = '', comments = ''] = /^ {2}report: (".*")$([\s\S]*)/m.exec(text) ?? []
+  const objects = comments.replaceAll('\n#', '\n')
+  return { ...(JSON.parse(JSON.parse(report)) as ChartReport), manifest: output.slice(0, start) + objects + after }
 }
 
 /** How the report begins in what Helm prints. */

@@ -1,7 +1,9 @@
 import { describe, expect, inject, it } from 'vitest'
+import { manifestsIn, renderManifests } from '../../../../src/helm/render.ts'
 import { type ChartReport, reportOf } from '../../../../src/helm/report.ts'
 import { anyRelease } from '../../../../src/helm/run.ts'
 import type { JsonMap } from '../../../../src/model/json.ts'
+import type { Agent } from '../../../../src/values.ts'
 import { fleet } from '../../fleet.ts'
 import { someMajors } from '../../helm.ts'
 import { overNeeded, rules } from '../../rules.ts'
@@ -33,5 +35,32 @@ describe.each(someMajors('report'))('a report without the objects of agents (%s)
       expect(part.problems, title).toEqual(whole.problems)
       expect(part.problems, title).not.toEqual([])
     }
+  })
+})
+
+describe.each(someMajors('objects'))('the objects of a report (%s)', (major) => {
+  const helm = { program: inject('helm')[major], folder: '.' }
+  const fleetOf = (text: string) => {
+    const north: Agent = { name: 'north', annotations: { text }, args: [text], kind: 'StatefulSet' }
+    const extraObjects = { map: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'mine' }, data: { text } } }
+    const values: object = { ...fleet({}, north, { name: 'south', networkPolicy: { enabled: true } }), extraObjects }
+    return { files: [values as JsonMap], sets: {} }
+  }
+
+  it.each(['one line', '#', '---', 'a\nb', 'a\n---\n# b\n#', 'a\rb', 'a\r\nb', 'a\u0085b', 'a\u2028b'])(
+    'are those that Helm installs, with the text %j in them',
+    async (text) => {
+      const { manifest = '', failure } = await reportOf(helm, fleetOf(text), anyRelease)
+      expect(failure).toBeUndefined()
+      const installed = await renderManifests(helm, fleetOf(text), anyRelease)
+      expect(installed.length).toBeGreaterThan(5)
+      expect(manifestsIn(manifest).toSorted()).toEqual(installed.toSorted())
+    },
+  )
+
+  it('fail as those that Helm installs if text is not YAML any more once it is rendered', async () => {
+    const values = fleetOf('a\nb\u2028c\n---\nd')
+    await expect(renderManifests(helm, values, anyRelease)).rejects.toThrow('YAML parse error')
+    expect((await reportOf(helm, values, anyRelease)).failure).toContain('YAML parse error')
   })
 })
