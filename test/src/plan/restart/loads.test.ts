@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { mergeAgents } from '../../../../src/agents/agents.ts'
 import { readContract } from '../../../../src/chart.ts'
 import type { JsonMap } from '../../../../src/model/json.ts'
-import { emptyBins, peakOf } from '../../../../src/plan/restart/bins.ts'
+import { emptyBins, peakOf, sum } from '../../../../src/plan/restart/bins.ts'
 import { hasWindow, knowsWindow, loadsOf, windowOf } from '../../../../src/plan/restart/loads.ts'
 import { readValues } from '../../../../src/read/values.ts'
 import type { AgentSettings } from '../../../../src/values.ts'
@@ -73,6 +73,6 @@ describe('the highest rate', () => {
     expect(peakOf(counts, 100, 1)).toEqual({ rate: 30, atMs: 300, overMs: 100 })
     expect(peakOf(counts, 100, 2)).toEqual({ rate: 25, atMs: 300, overMs: 200 })
     expect(peakOf(counts, 100, 100)).toEqual({ rate: 1.1, atMs: 0, overMs: 10_000 })
-    expect(peakOf(emptyBins(100, 1).kinds[0] ?? new Float64Array(), 100, 10).rate).toBe(0)
+    expect(peakOf(sum(emptyBins(100, 1), [0]), 100, 10).rate).toBe(0)
   })
 })
