@@ -37,8 +37,12 @@ export function compareCommand(io: Io): Command {
       const own = splitFiles(text)
       return { name: siteName(own[0] ?? text), values: joinValues(common, { files: own }) }
     })
-    const result = await during(io, 'Comparing the sites', () =>
-      compare(distinct(sites, files), { folder: io.folder, warn: (problems) => remarkProblems(problems, io) }),
+    const result = await during(io, 'Reading the sites', (progress) =>
+      compare(distinct(sites, files), {
+        folder: io.folder,
+        warn: (problems) => remarkProblems(problems, io),
+        progress,
+      }),
     )
     io.print(output === 'json' ? jsonText(comparisonJson(result)) : comparisonText(result, io.look))
   })

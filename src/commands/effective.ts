@@ -41,8 +41,8 @@ export function effectiveCommand(io: Io, exit: (code: number) => void): Command 
         exit(problems.some(({ severity }) => severity === 'error') ? 1 : 0)
       }
       requireValues(command, values)
-      const agents = await during(io, 'Reading the values', () =>
-        effective(values, { agent, origin, folder: io.folder, warn }),
+      const agents = await during(io, 'Reading the values', (progress) =>
+        effective(values, { agent, origin, folder: io.folder, warn, progress }),
       )
       if (output === 'json') io.print(jsonText(effectiveJson(agents)))
       else if (output === 'yaml') io.print(effectiveYaml(agents))

@@ -40,13 +40,14 @@ export function importCommand(io: Io, exit: (code: number) => void): Command {
     const isNamed = command.getOptionValueSource('namespace') === 'cli'
     // The standard input can be read only once: say so before the work, not after it.
     if (write !== undefined) await checkNew(write, resolve(io.folder, write))
-    const result = await during(io, 'Making values, and comparing what they render', () =>
+    const result = await during(io, 'Making values of the manifests', (progress) =>
       importManifests(files, {
         ...rendering(helm),
         exact,
         folder: io.folder,
         namespace: isNamed ? helm.namespace : undefined,
         likelyNamespace: process.env.HELM_NAMESPACE,
+        progress,
       }),
     )
     const values = printYaml(result.values)

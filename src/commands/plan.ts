@@ -1,12 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { UsageError } from '../model/problem.ts'
-import type { Io } from '../output/io.ts'
+import { during, type Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
 import { planJson } from '../output/plan/json.ts'
 import { importVega } from '../output/plan/page/vega.ts'
 import { planText } from '../output/plan/text.ts'
 import { remarkProblems } from '../output/problems/text.ts'
-import { plan } from '../plan/plan.ts'
+import { type PlanOptions, plan } from '../plan/plan.ts'
 import { usualServiceTimeMs } from '../plan/question.ts'
 import type { Resources } from '../plan/restart/loads.ts'
 import { FilesCommand } from './files-command.ts'
@@ -89,9 +89,8 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
     }
     // The library that draws it may be missing: say so before the work, not after it.
     if (report !== undefined) await importVega()
-    const result = await plan(values, {
+    const settings: PlanOptions = {
       ...options,
-      progress: io.progress,
       warn: (problems) => remarkProblems(problems, io),
       ...rendering(options),
       folder: io.folder,
@@ -100,7 +99,8 @@ export function planCommand(io: Io, exit: (code: number) => void): Command {
       baseDelayMs: baseDelay,
       maxTimeMs: maxTime === undefined ? undefined : maxTime * 60_000,
       against: against.length === 0 ? undefined : { files: against },
-    }).finally(() => io.progress(''))
+    }
+    const result = await during(io, 'Reading the values', (progress) => plan(values, { ...settings, progress }))
     io.print(output === 'json' ? jsonText(planJson(result)) : planText(result, io.look))
     if (output === 'text' && waves === undefined && (result.waves?.waves.length ?? 0) > 1) {
       io.print(

@@ -1,7 +1,7 @@
 import { isAbsolute, normalize, relative, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Problem, UsageError } from '../model/problem.ts'
-import type { Io } from '../output/io.ts'
+import { during, type Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
 import { remarkProblems } from '../output/problems/text.ts'
 import { splitJson, splitText } from '../output/split.ts'
@@ -67,8 +67,8 @@ export function splitCommand(io: Io, exit: (code: number) => void): Command {
       await earlierSplit(write, resolve(io.folder, write), inputs)
     }
     const warn = (problems: readonly Problem[]): void => remarkProblems(problems, io)
-    const settings = { ...rendering(options), releases, folder: io.folder, progress: io.progress, warn }
-    const result = await split(values, settings).finally(() => io.progress(''))
+    const settings = { ...rendering(options), releases, folder: io.folder, warn }
+    const result = await during(io, 'Checking the values', (progress) => split(values, { ...settings, progress }))
     io.print(output === 'json' ? jsonText(splitJson(result)) : splitText(result, io.look))
     const isFitting = remarkOverfull(result, io)
     remarkEmpty(result, io)

@@ -55,13 +55,14 @@ export function tidyCommand(io: Io, exit: (code: number) => void): Command {
         command.error('error: --check changes no file. Leave out one of --check and --write.', { exitCode: 2 })
       if (write === true && (isStandardInput(name) || isAddress(name)))
         command.error(`error: --write changes a file, and ${name} is none. Leave it out.`, { exitCode: 2 })
-      const result = await during(io, 'Comparing what the file renders before and after', () =>
+      const result = await during(io, 'Reading the files', (progress) =>
         tidy(name, {
           ...rendering(options),
           folder: io.folder,
           given,
           with: after,
           warn: (problems) => remarkProblems(problems, io),
+          progress,
         }),
       )
       const isTidy = result.text === result.before

@@ -7,6 +7,7 @@ import { equal, isMap, type Json, type JsonMap, type Path } from '../model/json.
 import { agentKeys } from '../model/keys.ts'
 import { formatPlace } from '../model/place.ts'
 import { eachOnce, type Problem } from '../model/problem.ts'
+import { type Progress, type Share, step } from '../model/progress.ts'
 import { readValues } from '../read/values.ts'
 
 /** A site: its name and its values. */
@@ -40,6 +41,8 @@ export type CompareOptions = {
   readonly folder?: string
   /** Called once, with what Helm 3 and 4 read differently on any site, and agents that get lost. */
   readonly warn?: (problems: readonly Problem[]) => void
+  /** Called with each step that may take seconds, and how far it is. */
+  readonly progress?: Progress
 }
 
 /**
@@ -47,19 +50,24 @@ export type CompareOptions = {
  * @throws ProblemsError if a file cannot be read, UsageError if one does not exist or a flag is not valid
  */
 export async function compare(sites: readonly Site[], options: CompareOptions = {}): Promise<Comparison> {
+  const { folder, warn, progress } = options
   const contract = readContract()
+  const isRead = step(progress, 'Reading the sites')
+  let done = 0
   const read = await Promise.all(
     sites.map(async ({ name, values }): Promise<ReadSite> => {
-      const given = await readValues(values, options.folder)
-      return { name, given, agents: mergeAgents(given.values, contract) }
+      const given = await readValues(values, folder)
+      const agents = mergeAgents(given.values, contract)
+      isRead(++done, sites.length)
+      return { name, given, agents }
     }),
   )
-  options.warn?.(eachOnce(read.flatMap(({ given }) => given.warnings)))
+  warn?.(eachOnce(read.flatMap(({ given }) => given.warnings)))
   return {
     sites: sites.map(({ name }) => name),
     agents: namesOf(read),
-    differences: [...releaseDifferences(read), ...agentDifferences(read)],
-    redundant: redundantValues(read),
+    differences: [...releaseDifferences(read), ...agentDifferences(read, step(progress, 'Comparing the agents'))],
+    redundant: redundantValues(read, step(progress, 'Looking for values that change nothing')),
   }
 }
 
@@ -77,10 +85,12 @@ function ofRelease(values: JsonMap): JsonMap {
 }
 
 /** Differences of all agents; agents with the same difference share one. */
-function agentDifferences(sites: readonly ReadSite[]): Difference[] {
+function agentDifferences(sites: readonly ReadSite[], share: Share): Difference[] {
   const found = new Map<string, Difference & { agents: string[] }>()
   const bySite = sites.map(({ agents }) => new Map(agents.map((agent) => [agent.name, agent.settings])))
-  for (const name of namesOf(sites)) {
+  const names = namesOf(sites)
+  for (const [index, name] of names.entries()) {
+    share(index, names.length)
     for (const { path, values } of agentDifference(bySite.map((settings) => settings.get(name)))) {
       const key = JSON.stringify([path, values.map((value) => value ?? { undefined: true })])
       const known = found.get(key)
@@ -112,10 +122,11 @@ function differing(maps: readonly (JsonMap | undefined)[]): Omit<Difference, 'ag
 }
 
 /** Values of files and flags that equal what they override, on every site that reads the same file. */
-function redundantValues(sites: readonly ReadSite[]): Redundant[] {
+function redundantValues(sites: readonly ReadSite[], share: Share): Redundant[] {
   const found = new Map<string, { origin: Origin; same: Origin; sites: string[] }>()
   const needed = new Set<string>()
-  for (const { name, given, agents } of sites) {
+  for (const [index, { name, given, agents }] of sites.entries()) {
+    share(index, sites.length)
     const originsOf = originsIn(given)
     for (const agent of agents) {
       for (const { path } of leavesOf(agent.settings)) {

@@ -7,6 +7,7 @@ import type { GivenValues, ValuesArguments } from '../model/given.ts'
 import { child, equal, isMap, type Json, type JsonMap, type Path } from '../model/json.ts'
 import { agentsKey } from '../model/keys.ts'
 import { type Problem, UsageError } from '../model/problem.ts'
+import { type Progress, type Share, step } from '../model/progress.ts'
 import { readValues } from '../read/values.ts'
 import { list } from '../text/format.ts'
 import { nearest } from '../text/nearest.ts'
@@ -22,6 +23,8 @@ export type EffectiveOptions = {
   readonly folder?: string
   /** Called once, with what the chart's schema rejects, what Helm 3 and 4 read differently, and lost agents. */
   readonly warn?: (problems: readonly Problem[]) => void
+  /** Called with each step that may take seconds, and how far it is. */
+  readonly progress?: Progress
 }
 
 /** A setting of an agent. */
@@ -60,7 +63,8 @@ export async function effective(values: ValuesArguments, options: EffectiveOptio
   options.warn?.(inOrder([...given.warnings, ...schemaProblems(given)], given))
   const contract = readContract()
   const agents = chosen(mergeAgents(given.values, contract), options.agent)
-  return effectiveAgents(agents, contract, given, options.origin === true)
+  const share = step(options.progress, 'Tracing the settings')
+  return effectiveAgents(agents, contract, given, options.origin === true, share)
 }
 
 /** The same for agents that are merged. @param given the values that they are merged from */
@@ -69,12 +73,14 @@ function effectiveAgents(
   contract: Contract,
   given: GivenValues,
   withOrigins: boolean,
+  share: Share,
 ): EffectiveAgent[] {
   const originsOf = withOrigins ? originsIn(given) : () => []
   const isSetBy = isSetIn(given)
   // What agents take from the defaults as it is, they share: its settings are looked up once.
   const shared = new Map<JsonMap, readonly EffectiveLeaf[]>()
-  return agents.map((agent) => {
+  return agents.map((agent, index) => {
+    share(index, agents.length)
     const { name, path, enabled, layers } = agent
     const { settings, added } = withStandIns(agent.settings, contract)
     const leafOf = (leaf: Leaf): EffectiveLeaf => {

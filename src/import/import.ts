@@ -3,6 +3,7 @@ import { anyRelease, helmAt, type Release, type RenderOptions } from '../helm/ru
 import { valueAt } from '../model/json.ts'
 import { defaultsKey } from '../model/keys.ts'
 import { UsageError } from '../model/problem.ts'
+import type { Progress } from '../model/progress.ts'
 import { valuesOf } from '../model/source.ts'
 import { packageName } from '../package.ts'
 import { readChartValues } from '../read/chart-values.ts'
@@ -25,6 +26,8 @@ export type ImportOptions = RenderOptions & {
   readonly namespace?: string | undefined
   /** The one that counts by default if workloads have it. Helm always gives plugins one, even if the user named none. */
   readonly likelyNamespace?: string | undefined
+  /** Called with each step that may take seconds, and how far it is. */
+  readonly progress?: Progress
 }
 
 /**
@@ -35,7 +38,7 @@ export type ImportOptions = RenderOptions & {
  * @throws HelmMissingError
  */
 export async function importManifests(names: readonly string[], options: ImportOptions = {}): Promise<Imported> {
-  const { folder = process.cwd(), exact = false } = options
+  const { folder = process.cwd(), exact = false, progress } = options
   const contract = readContract()
   const objects = inNamespace(
     (await readManifests(names, folder)).map((each) => foundIn(each, contract)),
@@ -52,7 +55,7 @@ export async function importManifests(names: readonly string[], options: ImportO
   const fleet = { agents, further, names: fleetNames(agents, release.name, packageName, nameVariable()), release }
   const own = fleetOf(fleet, exact, contract)
   const loose = exact ? undefined : fleetOf(fleet, true, contract)
-  const proof = await prove(helmAt(folder, options.helm), release, further, own, loose)
+  const proof = await prove(helmAt(folder, options.helm), release, further, own, loose, progress)
   return { ...fleet, left, missing, values: own.values, ...proof }
 }
 

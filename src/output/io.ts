@@ -1,3 +1,4 @@
+import type { Progress } from '../model/progress.ts'
 import { type Look, lookOf } from './look.ts'
 import { eraseLine, progressOn } from './progress.ts'
 
@@ -8,18 +9,21 @@ export type Io = {
   readonly print: (text: string) => void
   /** Remarks, on the standard error, so that results stay readable for programs. */
   readonly remark: (text: string) => void
-  /** What is in progress; empty once it is done. Only on a terminal. */
-  readonly progress: (doing: string) => void
+  /** What is in progress, and how far; empty once it is done. Only on a terminal. */
+  readonly progress: Progress
   /** Of results. */
   readonly look: Look
   /** Of remarks: one may go to a terminal, the other to a file. */
   readonly lookOfRemarks: Look
 }
 
-/** Says what is in progress until it is done, or has failed. */
-export function during<T>(io: Io, doing: string, work: () => Promise<T>): Promise<T> {
+/**
+ * Says what is in progress until it is done, or has failed.
+ * @param doing what the work begins with; it may say further steps itself
+ */
+export function during<T>(io: Io, doing: string, work: (progress: Progress) => Promise<T>): Promise<T> {
   io.progress(doing)
-  return work().finally(() => io.progress(''))
+  return work(io.progress).finally(() => io.progress(''))
 }
 
 /** The io of the running process. */

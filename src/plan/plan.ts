@@ -4,6 +4,7 @@ import { bySide } from '../diff/sides.ts'
 import { anyRelease, helmAt, type RenderOptions } from '../helm/run.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
 import { type Problem, ProblemsError } from '../model/problem.ts'
+import { type Progress, step } from '../model/progress.ts'
 import { readValues } from '../read/values.ts'
 import { number } from '../text/format.ts'
 import { check } from '../validate/validate.ts'
@@ -25,8 +26,8 @@ export type PlanOptions = Question &
   RenderOptions & {
     /** The values of the running release: then only what the upgrade restarts counts. */
     readonly against?: ValuesArguments | undefined
-    /** Called with each step that may take seconds: `Simulating 10,000,000 fetches`. */
-    readonly progress?: (doing: string) => void
+    /** Called with each step that may take seconds, and how far it is: `Simulating 10,000,000 fetches`. */
+    readonly progress?: Progress
     /** Called once, with what Helm 3 and 4 read differently, and agents that get lost. */
     readonly warn?: (problems: readonly Problem[]) => void
   }
@@ -53,7 +54,8 @@ export async function plan(values: ValuesArguments, options: PlanOptions = {}): 
   const upgrade = sides && upgradeOf(sides, agents)
   const starting = startingOf(agents, sides, upgrade, contract)
   const { restart, recommendation } = simulated(starting, options, given, contract)
-  const services = clients === undefined ? [] : servicePlans(agents, clients, seed)
+  const services =
+    clients === undefined ? [] : servicePlans(agents, clients, seed, step(progress, 'Spreading clients over services'))
   const capacity = { minimum: requirementsOf(agents, 'least'), maximum: requirementsOf(agents, 'most') }
   const advice: readonly Advice[] = [
     ...(restart === undefined ? [] : restartAdvice(restart, given.values, agents, contract, recommendation)),
@@ -113,15 +115,15 @@ function simulated(
   const pods = starting.reduce((total, each) => total + each.pods, 0)
   if (resources === undefined || pods === 0) return {}
   checkSize(resources, pods)
-  progress?.(`Simulating ${number('total' in resources ? resources.total : resources.perPod * pods)} fetches`)
+  const asked = number('total' in resources ? resources.total : resources.perPod * pods)
   const conditions = conditionsOf(options)
-  const variants = restartVariants(starting, resources, conditions)
+  const variants = restartVariants(starting, resources, conditions, step(progress, `Simulating ${asked} fetches`))
   const fetches = variants[0]?.forecast.fetches ?? 0
   if (options.recommend !== true || maxRate === undefined) return { restart: { conditions, pods, fetches, variants } }
   // New settings restart all pods of an agent, even if the upgrade only adds some.
   const whole = starting.map((agent) => ({ ...agent, pods: scaleOf(agent.settings).most }))
   const recommendation = recommend(whole, resources, conditions, { maxRate, maxTimeMs }, values, contract, (attempt) =>
-    progress?.(`Searching for settings, attempt ${attempt}`),
+    step(progress, `Searching for settings, attempt ${attempt}`),
   )
   const further = recommendedVariant(recommendation, whole, resources)
   return {
@@ -142,6 +144,5 @@ async function wavesBetween(
   if (sides === undefined || (maxRate ?? startRate) === undefined) return undefined
   const loads =
     restart?.variants.find(({ isGiven }) => isGiven)?.loads ?? loadsOf(starting, { perPod: 0 }, () => undefined)
-  progress?.('Dividing the upgrade into waves')
-  return planWaves(sides, loads, conditionsOf(options), { maxRate, startRate }, contract)
+  return planWaves(sides, loads, conditionsOf(options), { maxRate, startRate }, contract, progress)
 }

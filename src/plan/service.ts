@@ -1,5 +1,6 @@
 import { child, type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import { memoized } from '../model/memoized.ts'
+import type { Share } from '../model/progress.ts'
 import { toNumber } from '../text/quantity.ts'
 import { numberOr, podResources, scaleOf } from './pods.ts'
 import { type Random, randomOf } from './restart/random.ts'
@@ -47,11 +48,15 @@ type Agent = { readonly name: string; readonly settings: JsonMap }
 /**
  * How a number of clients spreads over the pods of each agent that has a Service with client affinity.
  * @param clients of each agent
+ * @param share called with the agents that are done
  */
-export function servicePlans(agents: readonly Agent[], clients: number, seed: number): ServicePlan[] {
+export function servicePlans(agents: readonly Agent[], clients: number, seed: number, share?: Share): ServicePlan[] {
   // Most agents of a fleet are alike, and the draws for large numbers of clients take long.
   const scaleWith = memoized((pods: number) => serviceScale(pods, clients, randomOf(seed)))
-  return agents.flatMap((agent) => servicePlan(agent, clients, scaleWith) ?? [])
+  return agents.flatMap((agent, index) => {
+    share?.(index, agents.length)
+    return servicePlan(agent, clients, scaleWith) ?? []
+  })
 }
 
 /** @returns undefined if the agent has no Service, or one without client affinity */

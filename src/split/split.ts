@@ -4,6 +4,7 @@ import type { ValuesArguments } from '../model/given.ts'
 import { isList, type JsonMap } from '../model/json.ts'
 import { agentsKey } from '../model/keys.ts'
 import { type Problem, ProblemsError, UsageError } from '../model/problem.ts'
+import { type Progress, step } from '../model/progress.ts'
 import { releaseSize } from '../release/size.ts'
 import { number, count as plural } from '../text/format.ts'
 import { check } from '../validate/validate.ts'
@@ -13,8 +14,8 @@ import { sharedObjects } from './shared-objects.ts'
 export type SplitOptions = RenderOptions & {
   /** Into how many releases, at least 2. */
   readonly releases: number
-  /** Called with what is in progress. */
-  readonly progress?: (doing: string) => void
+  /** Called with each step that may take seconds, and how far it is. */
+  readonly progress?: Progress
   /** Called once, with what Helm 3 and 4 read differently, and agents that get lost. */
   readonly warn?: (problems: readonly Problem[]) => void
 }
@@ -35,16 +36,10 @@ export type Split = {
  * @throws UsageError for a number of releases that cannot be, or names of releases that would be too long
  */
 export async function split(values: ValuesArguments, options: SplitOptions): Promise<Split> {
-  const {
-    releases: count,
-    release = anyRelease,
-    folder = process.cwd(),
-    progress = () => {},
-    warn = () => {},
-  } = options
+  const { releases: count, release = anyRelease, folder = process.cwd(), progress, warn = () => {} } = options
   if (!isReleaseCount(count))
     throw new UsageError(`${count} releases are not possible. Give a whole number, at least 2.`)
-  progress('Checking the values')
+  progress?.('Checking the values')
   const { problems, given } = await check(values, options)
   const errors = problems.filter(({ rule, severity }) => severity === 'error' && rule !== 'release-size')
   if (errors.length > 0 || given === undefined) throw new ProblemsError(errors)
@@ -54,8 +49,9 @@ export async function split(values: ValuesArguments, options: SplitOptions): Pro
   const { shared, releases } = partsOf(release.name, given.given, count)
   const helm = helmAt(folder, options.helm)
   const rendered: (Split['releases'][number] & { manifest: string })[] = []
+  const share = step(progress, 'Rendering the releases')
   for (const [index, part] of releases.entries()) {
-    progress(`Rendering ${part.name}, ${index + 1} of ${count}`)
+    share(index, count)
     const own = { ...shared, ...part.own }
     const report = await reportOf(helm, { files: [own], sets: {} }, { ...release, name: part.name })
     const said = report.failure ?? report.problems[0]?.text

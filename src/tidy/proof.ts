@@ -6,6 +6,7 @@ import { type Manifest, renderManifests } from '../helm/render.ts'
 import type { Helm, Release } from '../helm/run.ts'
 import { privateFile, withTemporaryFolder } from '../helm/temporary.ts'
 import type { GivenValues, ValuesFile } from '../model/given.ts'
+import type { Share } from '../model/progress.ts'
 import { refusal } from '../validate/refusal.ts'
 import type { Contexts } from './contexts.ts'
 import type { SourceFile } from './source.ts'
@@ -13,6 +14,7 @@ import type { SourceFile } from './source.ts'
 /**
  * What an upgrade to another text of a file would change, in any of the installations that read it. Helm reads both texts
  * itself.
+ * @param share called with the installations that are compared
  * @throws ProblemsError if the chart rejects the values as they are
  * @throws HelmMissingError, HelmError
  */
@@ -22,6 +24,7 @@ export function objectsChanged(
   { head, text, path: own, read }: SourceFile,
   tidied: string,
   release: Release,
+  share: Share,
 ): Promise<ObjectChange[]> {
   return withTemporaryFolder(async (folder) => {
     const write = (name: string, content: string): ValuesFile => {
@@ -32,7 +35,8 @@ export function objectsChanged(
     const before = own === undefined ? write('before.yaml', text) : { ...read(text), path: own }
     const after = write('after.yaml', tidied)
     const changes: ObjectChange[] = []
-    for (const { values } of all) {
+    for (const [index, { values }] of all.entries()) {
+      share(index, all.length)
       const old = await render(helm, await values(before), release)
       changes.push(...objectChanges(old, await render(helm, await values(after), release)))
     }

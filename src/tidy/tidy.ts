@@ -6,6 +6,7 @@ import type { Json, Path } from '../model/json.ts'
 import { agentsKey, defaultsKey } from '../model/keys.ts'
 import type { Place } from '../model/place.ts'
 import { eachOnce, type Problem } from '../model/problem.ts'
+import { type Progress, step } from '../model/progress.ts'
 import { contextsOf } from './contexts.ts'
 import { readOrder } from './order.ts'
 import type { Kept } from './parts.ts'
@@ -22,7 +23,12 @@ export type TidyOptions = RenderOptions & {
   readonly with?: readonly (readonly string[])[]
   /** Called once, with what Helm 3 and 4 read differently in the files around it, and agents that get lost. */
   readonly warn?: (problems: readonly Problem[]) => void
+  /** Called with each step that may take seconds, and how far it is. */
+  readonly progress?: Progress
 }
+
+/** The step that takes longest. */
+const rendering = 'Comparing what the file renders before and after'
 
 /** A value in a place. */
 type ValueAt = { readonly path: Path; readonly value: Json }
@@ -64,6 +70,7 @@ export async function tidy(name: string, options: TidyOptions = {}): Promise<Tid
   const under = withText(source, present)
   const { text, kept, ...done } = await passesOver(under, contexts, { contract, order: readOrder() })
   const isSame = text === source.text
+  const helm = helmAt(folder, options.helm)
   return {
     ...done,
     renamed,
@@ -71,7 +78,9 @@ export async function tidy(name: string, options: TidyOptions = {}): Promise<Tid
     before: source.content,
     text: isSame ? source.content : `${source.head}${text}`,
     kept: kept.flatMap((each) => placed(each, under)),
-    changes: isSame ? [] : await objectsChanged(helmAt(folder, options.helm), contexts, source, text, release),
+    changes: isSame
+      ? []
+      : await objectsChanged(helm, contexts, source, text, release, step(options.progress, rendering)),
   }
 }
 

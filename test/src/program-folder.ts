@@ -35,8 +35,8 @@ export async function makeFolder(
       remark: (text) => {
         err += `${text}\n`
       },
-      progress: (doing) => {
-        progress.push(doing)
+      progress: (doing, done, of) => {
+        progress.push(done === undefined ? doing : `${doing}: ${done} of ${of}`)
       },
       look,
       lookOfRemarks: look,

@@ -1,6 +1,7 @@
 import { changedPaths } from '../../diff/objects.ts'
 import type { RenderedObject } from '../../helm/render.ts'
 import { type Json, type JsonMap, mapAt, type Path, valueAt } from '../../model/json.ts'
+import type { Share } from '../../model/progress.ts'
 import type { Found } from '../found.ts'
 import { mapsIn } from '../pod.ts'
 import { currentVersion } from '../versions.ts'
@@ -48,9 +49,13 @@ export function objectKey(kind: string, name: string): string {
   return `${kind}/${name}`
 }
 
-/** Compares what was read with what the chart renders, object by object and field by field. */
-export function compareAll(expected: readonly Expected[], rendered: RenderedByName): Comparison[] {
-  return expected.map((each) => {
+/**
+ * Compares what was read with what the chart renders, object by object and field by field.
+ * @param share called with the objects that are compared
+ */
+export function compareAll(expected: readonly Expected[], rendered: RenderedByName, share?: Share): Comparison[] {
+  return expected.map((each, index) => {
+    share?.(index, expected.length)
     const { found, agent, names } = each
     const other = names.map((name) => rendered.get(objectKey(found.kind, name))).find((one) => one !== undefined)
     if (other === undefined) return { found, agent, renders: undefined, differences: [] }

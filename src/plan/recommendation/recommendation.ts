@@ -1,5 +1,6 @@
 import type { Contract } from '../../chart.ts'
 import type { JsonMap } from '../../model/json.ts'
+import type { Share } from '../../model/progress.ts'
 import { duration, fetchRate, list, number } from '../../text/format.ts'
 import { printYaml } from '../../text/yaml.ts'
 import type { Forecast } from '../restart/forecast.ts'
@@ -47,7 +48,7 @@ type Impossible = {
 
 /**
  * Settings that keep a restart within limits, as values to paste; or why there are none, and what comes closest.
- * @param tries called before each simulation, with 1 for the first
+ * @param tries called before each simulation, with 1 for the first; what it returns, with how far that is
  */
 export function recommend(
   agents: readonly Starting[],
@@ -56,15 +57,16 @@ export function recommend(
   limits: Limits,
   values: JsonMap,
   contract: Contract,
-  tries: (attempt: number) => void,
+  tries: (attempt: number) => Share,
 ): Recommendation {
   let attempt = 0
+  let share: Share | undefined
   const loadsWith: LoadsWith = (window) => {
     attempt++
-    tries(attempt)
+    share = tries(attempt)
     return loadsOf(agents, resources, ({ settings }) => (knowsWindow(settings) ? window : undefined))
   }
-  const found = searchSettings(loadsWith, conditions, limits)
+  const found = searchSettings(loadsWith, conditions, limits, (done, of) => share?.(done, of))
   const checked = ({ settings, forecast }: Tried): Checked => {
     const keys: JsonMap = settings === undefined ? { enabled: false } : { enabled: true, ...settings }
     const reached = agents.filter((agent) => knowsWindow(agent.settings))

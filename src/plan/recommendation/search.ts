@@ -1,3 +1,4 @@
+import type { Share } from '../../model/progress.ts'
 import type { Forecast } from '../restart/forecast.ts'
 import { longestWindow, type WarmupSettings, windowFrom, windowMinutes } from '../restart/loads.ts'
 import type { AgentLoad, Conditions, Window } from '../restart/model.ts'
@@ -31,6 +32,13 @@ export type SearchResult = {
   readonly lowest?: Tried | undefined
 }
 
+type Trial = {
+  /** Simulates the restart with a window; with another number, from another seed. */
+  readonly run: (window: Window | undefined, other?: number) => Forecast
+  /** Whether the first agents already take over a day. */
+  readonly isHopeless: (window: Window) => boolean
+}
+
 /** What the schema allows. */
 const longestDelayMs = 3_600_000
 const dayMs = longestWindow * 60_000
@@ -46,17 +54,30 @@ const dayMs = longestWindow * 60_000
  * If the rate allows each pod a fetch every few seconds or more often, a second averages over several of them, and
  * regular pods do better: shortest delays of a quarter and a half of D are tried as well, as long as first fetches,
  * which come at N / (max − min), keep to the rate.
+ * @param loadsWith called before each simulation
+ * @param share called now and then with the fetches of the present simulation that are sent
  */
 export function searchSettings(
   loadsWith: LoadsWith,
   conditions: Conditions,
   { maxRate, maxTimeMs }: Limits,
+  share?: Share,
 ): SearchResult {
-  const off: Tried = { forecast: simulate(loadsWith(undefined), conditions) }
+  const trial: Trial = {
+    run: (window, other = 0) =>
+      simulate(loadsWith(window), { ...conditions, seed: conditions.seed + other }, undefined, share),
+    isHopeless: (window) =>
+      conditions.capacity === undefined && takesTooLong(simulate(some(loadsWith(window)), conditions)),
+  }
+  const off: Tried = { forecast: trial.run(undefined) }
   const isInTime = ({ forecast }: Tried): boolean => maxTimeMs === undefined || forecast.steadyState.lastMs <= maxTimeMs
-  const soonest = off.forecast.peak.rate <= maxRate ? off : soonestUnder(loadsWith, conditions, maxRate, off)
+  const soonest = off.forecast.peak.rate <= maxRate ? off : soonestUnder(trial, maxRate, off)
   if (soonest !== undefined && isInTime(soonest)) return { off, best: soonest }
-  return { off, soonest, lowest: isInTime(off) ? lowestWithin(loadsWith, conditions, maxTimeMs, off) : undefined }
+  return {
+    off,
+    soonest,
+    lowest: isInTime(off) ? lowestWithin(trial, conditions.serviceTimeMs, maxTimeMs, off) : undefined,
+  }
 }
 
 /** Shortest delays as shares of the longest. */
@@ -66,12 +87,11 @@ const shares = [0, 0.25, 0.5]
  * The settings with these delays and a window that is just long enough; undefined if that is over a day.
  * @param share the shortest delay, as a share of the longest
  */
-function tryDelay(loadsWith: LoadsWith, conditions: Conditions, maxDelay: number, share = 0): Tried | undefined {
+function tryDelay(trial: Trial, maxDelay: number, share = 0): Tried | undefined {
   const minDelay = Math.round(share * maxDelay)
   const window = { durationMs: Number.POSITIVE_INFINITY, minDelayMs: minDelay, maxDelayMs: maxDelay }
-  const loads = loadsWith(window)
-  if (conditions.capacity === undefined && takesTooLong(simulate(some(loads), conditions))) return undefined
-  const forecast = simulate(loads, conditions)
+  if (trial.isHopeless(window)) return undefined
+  const forecast = trial.run(window)
   if (takesTooLong(forecast)) return undefined
   const warmupDuration = windowMinutes(forecast.longestMs)
   return { settings: { warmupDuration, warmupMinDelay: minDelay, warmupMaxDelay: maxDelay }, forecast }
@@ -86,27 +106,16 @@ function takesTooLong({ longestMs }: Forecast): boolean {
   return windowMinutes(longestMs) > longestWindow
 }
 
-function soonestUnder(
-  loadsWith: LoadsWith,
-  conditions: Conditions,
-  maxRate: number,
-  { forecast: { pods } }: Tried,
-): Tried | undefined {
+function soonestUnder(trial: Trial, maxRate: number, { forecast: { pods } }: Tried): Tried | undefined {
   const worthTrying = pods <= 2 * maxRate ? shares : shares.slice(0, 1)
-  const found = worthTrying.flatMap((share) => soonestOf(loadsWith, conditions, maxRate, pods, share) ?? [])
+  const found = worthTrying.flatMap((share) => soonestOf(trial, maxRate, pods, share) ?? [])
   const [soonest] = found.toSorted((one, other) => one.forecast.steadyState.lastMs - other.forecast.steadyState.lastMs)
   return soonest
 }
 
-function soonestOf(
-  loadsWith: LoadsWith,
-  conditions: Conditions,
-  maxRate: number,
-  pods: number,
-  share: number,
-): Tried | undefined {
+function soonestOf(trial: Trial, maxRate: number, pods: number, share: number): Tried | undefined {
   const passes = (maxDelay: number): Tried | undefined => {
-    const tried = tryDelay(loadsWith, conditions, maxDelay, share)
+    const tried = tryDelay(trial, maxDelay, share)
     return tried !== undefined && tried.forecast.peak.rate <= maxRate ? tried : undefined
   }
   const least = clamp((pods * 1000) / (maxRate * (1 - share)))
@@ -130,7 +139,7 @@ function soonestOf(
   for (let factor = 1; ; factor += Math.max(0.005, (factor - 1) / 10)) {
     const maxDelay = rounded(high * factor, Math.ceil)
     const tried = passes(maxDelay)
-    const forecast = tried && checked(loadsWith, conditions, tried, maxRate)
+    const forecast = tried && checked(trial, tried, maxRate)
     if (forecast !== undefined) return { ...tried, forecast }
     if (maxDelay === longestDelayMs) return undefined
   }
@@ -138,16 +147,16 @@ function soonestOf(
 
 /** The longest delays with which everything is fetched in time, and so the lowest rate. */
 function lowestWithin(
-  loadsWith: LoadsWith,
-  conditions: Conditions,
+  trial: Trial,
+  serviceTimeMs: number,
   maxTimeMs: number | undefined,
   { forecast: { pods, fetches } }: Tried,
 ): Tried | undefined {
   const limitMs = Math.min(maxTimeMs ?? dayMs, dayMs)
-  let maxDelay = clamp(2 * (limitMs / (fetches / pods) - conditions.serviceTimeMs))
+  let maxDelay = clamp(2 * (limitMs / (fetches / pods) - serviceTimeMs))
   for (; ; maxDelay = clamp(maxDelay * 0.98 - 1)) {
-    const tried = tryDelay(loadsWith, conditions, rounded(maxDelay, Math.floor))
-    const forecast = tried && checked(loadsWith, conditions, tried, Number.POSITIVE_INFINITY)
+    const tried = tryDelay(trial, rounded(maxDelay, Math.floor))
+    const forecast = tried && checked(trial, tried, Number.POSITIVE_INFINITY)
     if (forecast !== undefined && forecast.steadyState.lastMs <= (maxTimeMs ?? Number.POSITIVE_INFINITY)) {
       return { ...tried, forecast }
     }
@@ -156,16 +165,11 @@ function lowestWithin(
 }
 
 /** The same with the recommended window instead of an endless one; undefined if another seed breaks the limit. */
-function checked(
-  loadsWith: LoadsWith,
-  conditions: Conditions,
-  { settings }: Tried,
-  maxRate: number,
-): Forecast | undefined {
-  const loads = loadsWith(settings && windowFrom(settings))
+function checked(trial: Trial, { settings }: Tried, maxRate: number): Forecast | undefined {
+  const window = settings && windowFrom(settings)
   let first: Forecast | undefined
-  for (const more of [0, 1, 2]) {
-    const forecast = simulate(loads, { ...conditions, seed: conditions.seed + more })
+  for (const other of [0, 1, 2]) {
+    const forecast = trial.run(window, other)
     if (forecast.peak.rate > maxRate) return undefined
     first ??= forecast
   }

@@ -1,4 +1,5 @@
 import FlatQueue from 'flatqueue'
+import type { Share } from '../../model/progress.ts'
 import { type Bins, countEvent, emptyBins, peakOf, sum } from './bins.ts'
 import type { AgentForecast, Forecast, SecondStampede } from './forecast.ts'
 import type { AgentLoad, Conditions } from './model.ts'
@@ -25,23 +26,32 @@ type Run = {
   /** How many of these were left at the end of the window. */
   readonly leftAtEnd: Float64Array
   readonly finishedMs: Float64Array
+  readonly share: Share | undefined
+  /** Fetches of all pods, and how many of these are sent. */
+  readonly total: number
+  sent: number
 }
+
+/** How many fetches are sent between two reports: more than enough for some a second. A power of 2. */
+const reported = 2 ** 18
 
 /**
  * Simulates a restart, fetch by fetch. Time grows with the number of fetches, memory with that of pods.
  * @param random draws delays; by default numbers made from the seed
+ * @param share called now and then with the fetches that are sent
  */
 export function simulate(
   loads: readonly AgentLoad[],
   conditions: Conditions,
   random: Random = randomOf(conditions.seed),
+  share?: Share,
 ): Forecast {
-  const run = prepare(loads, conditions, random)
+  const run = prepare(loads, conditions, random, share)
   const queue = conditions.capacity === undefined ? alone(run) : inTurn(run, conditions.capacity)
   return { ...summary(run, loads), queue }
 }
 
-function prepare(loads: readonly AgentLoad[], conditions: Conditions, random: Random): Run {
+function prepare(loads: readonly AgentLoad[], conditions: Conditions, random: Random, share: Share | undefined): Run {
   const { startRate } = conditions
   const total = loads.reduce((pods, load) => pods + load.pods, 0)
   const column = (): Float64Array => new Float64Array(total)
@@ -58,6 +68,9 @@ function prepare(loads: readonly AgentLoad[], conditions: Conditions, random: Ra
     left: column(),
     leftAtEnd: column(),
     finishedMs: column(),
+    share,
+    total: loads.reduce((fetches, load) => fetches + load.fetches, 0),
+    sent: 0,
   }
   let pod = 0
   let started = 0
@@ -95,6 +108,7 @@ function send(run: Run, pod: number, readyMs: number): number {
     if (endMs !== Number.NEGATIVE_INFINITY) kind = late
   }
   run.left[pod] = left - 1
+  if (++run.sent % reported === 0) run.share?.(run.sent, run.total)
   countEvent(run.bins, kind, atMs)
   if (isFirst) countEvent(run.bins, first, atMs)
   return atMs

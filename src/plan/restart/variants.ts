@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Share } from '../../model/progress.ts'
 import type { Forecast } from './forecast.ts'
 import { hasWindow, knowsWindow, loadsOf, type Resources, type Starting, windowOf } from './loads.ts'
 import type { AgentLoad, Conditions } from './model.ts'
@@ -27,11 +28,15 @@ export type Variant = {
   readonly forecast: Forecast
 }
 
-/** The same restart without progressive service deployment, with it, and as in the values. */
+/**
+ * The same restart without progressive service deployment, with it, and as in the values.
+ * @param share called now and then with the fetches of all of these that are simulated
+ */
 export function restartVariants(
   agents: readonly Starting[],
   resources: Resources,
   conditions: Conditions,
+  share?: Share,
 ): readonly Variant[] {
   const given = loadsOf(agents, resources, ({ settings }) => (hasWindow(settings) ? windowOf(settings) : undefined))
   const both = [
@@ -44,10 +49,11 @@ export function restartVariants(
   const [without] = both
   const known = both.filter((variant) => variant === without || !isDeepStrictEqual(variant.loads, without.loads))
   const isKnown = known.some(({ loads }) => isDeepStrictEqual(loads, given))
-  return [...known, ...(isKnown ? [] : [{ name: 'given', loads: given } as const])].map(({ name, loads }) => ({
+  const all = [...known, ...(isKnown ? [] : [{ name: 'given', loads: given } as const])]
+  return all.map(({ name, loads }, index) => ({
     name,
     isGiven: isDeepStrictEqual(loads, given),
     loads,
-    forecast: simulate(loads, conditions),
+    forecast: simulate(loads, conditions, undefined, (done, of) => share?.(index * of + done, all.length * of)),
   }))
 }

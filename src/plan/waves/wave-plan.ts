@@ -1,5 +1,6 @@
 import { withNewNames } from '../../agents/renamed.ts'
 import type { Contract } from '../../chart.ts'
+import { type Progress, step } from '../../model/progress.ts'
 import { count, fetchRate, list, number } from '../../text/format.ts'
 import type { AgentLoad, Conditions } from '../restart/model.ts'
 import { waveFiles } from './files.ts'
@@ -26,6 +27,7 @@ const onlyWave: Wave = { agents: [], pods: 0, waitMs: 0 }
 /**
  * An upgrade in waves that keep to limits; the first of them is tried with Helm.
  * @param loads of all agents that the upgrade restarts or adds
+ * @param progress called with both steps, and how far the first is
  */
 export async function planWaves(
   given: Sides,
@@ -33,6 +35,7 @@ export async function planWaves(
   conditions: Conditions,
   limits: WaveLimits,
   contract: Contract,
+  progress?: Progress,
 ): Promise<WavePlan> {
   const limit = limitText(limits)
   // Waves add overrides under new names: a layer with both names is rejected.
@@ -43,7 +46,8 @@ export async function planWaves(
     const files = waveFiles(release, after.given, [onlyWave], new Map())
     return { limit, keepsLimit: true, remarks: ['No pod restarts: one wave is enough.'], waves: [onlyWave], files }
   }
-  const waves = wavesOf(loads, conditions, limits)
+  const waves = wavesOf(loads, conditions, limits, step(progress, 'Dividing the upgrade into waves'))
+  progress?.('Rendering the first wave')
   const { patches, early, refused } = await tryFirstWave(sides, waves, contract)
   if (refused.length > 0) {
     const remark = `The upgrade cannot be split into waves: in the first, new settings of some agents clash with old ones of others. ${refused.join(' ')} Change that in a separate upgrade.`

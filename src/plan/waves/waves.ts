@@ -1,3 +1,4 @@
+import type { Share } from '../../model/progress.ts'
 import type { AgentLoad, Conditions } from '../restart/model.ts'
 import { simulate } from '../restart/simulate.ts'
 
@@ -21,11 +22,13 @@ export type WaveLimits = {
 /**
  * Puts agents into waves, in their order, each as large as the limits allow; a single agent is never divided.
  * @param loads what each does when it restarts
+ * @param share called with the agents that are in a wave
  */
 export function wavesOf(
   loads: readonly AgentLoad[],
   conditions: Conditions,
   { maxRate, startRate }: WaveLimits,
+  share?: Share,
 ): Wave[] {
   const together = { ...conditions, startRate: undefined }
   const hasFetches = loads.some(({ fetches }) => fetches > 0)
@@ -33,6 +36,7 @@ export function wavesOf(
   const waves: Wave[] = []
   let size = Math.min(largest, firstGuess(loads, together, maxRate))
   for (let at = 0; at < loads.length; at += size) {
+    share?.(at, loads.length)
     const available = Math.min(largest, loads.length - at)
     const keeps = (agents: number): boolean =>
       maxRate === undefined || simulate(loads.slice(at, at + agents), together).peak.rate <= maxRate

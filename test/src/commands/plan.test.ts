@@ -133,14 +133,15 @@ describe('plan', () => {
   it('reports progress before slow steps', async () => {
     const { run, progress } = await makeFolder(files)
     await run('plan', '-f', 'on.yaml', '--per-agent', '200', '--recommend', '--max-rate', '10')
-    expect(progress.slice(0, 4)).toEqual([
+    expect(progress.slice(0, 5)).toEqual([
+      'Reading the values',
       'Checking the values',
       'Simulating 600 fetches',
       'Searching for settings, attempt 1',
       'Searching for settings, attempt 2',
     ])
     await run('plan', '-f', 'wrong.yaml', '--per-agent', '1')
-    expect(progress.slice(-3)).toEqual(['', 'Checking the values', ''])
+    expect(progress.slice(-4)).toEqual(['', 'Reading the values', 'Checking the values', ''])
   })
   it('gives other results for another seed, and the same for the same', async () => {
     const peak = async (...seed: string[]) => (await run('-f', 'on.yaml', '--per-agent', '100', ...seed)).out

@@ -35,10 +35,51 @@ describe('progressOn', () => {
     )
   })
 
+  it('says how far it is: in numbers, or in percent of many', () => {
+    const { written, stream } = streamOf(true)
+    const progress = progressOn(stream)
+    progress('Rendering the releases')
+    vi.advanceTimersByTime(1500)
+    progress('Rendering the releases', 1, 3)
+    vi.advanceTimersByTime(500)
+    progress('Simulating 10,000,000 fetches')
+    vi.advanceTimersByTime(200)
+    progress('Simulating 10,000,000 fetches', 4_399_999, 10_000_000)
+    progress('')
+    expect(written).toEqual(
+      [
+        'Rendering the releases …',
+        'Rendering the releases … 1 s',
+        'Rendering the releases: 1 of 3 … 2 s',
+        'Rendering the releases: 1 of 3 … 2 s',
+        'Simulating 10,000,000 fetches …',
+        'Simulating 10,000,000 fetches: 43% …',
+        '',
+      ].map((line) => `${eraseLine}${line}`),
+    )
+  })
+
+  it('writes only as many shares as a person can read', () => {
+    const { written, stream } = streamOf(true)
+    const progress = progressOn(stream)
+    for (let done = 0; done < 500; done++) {
+      progress('Comparing the agents', done, 500)
+      vi.advanceTimersByTime(1)
+    }
+    expect(written.map((line) => line.slice(eraseLine.length))).toEqual([
+      'Comparing the agents: 0 of 500 …',
+      'Comparing the agents: 100 of 500 …',
+      'Comparing the agents: 200 of 500 …',
+      'Comparing the agents: 300 of 500 …',
+      'Comparing the agents: 400 of 500 …',
+    ])
+  })
+
   it('writes nothing where no terminal is', () => {
     const { written, stream } = streamOf(false)
     const progress = progressOn(stream)
     progress('Checking the values')
+    progress('Checking the values', 1, 2)
     vi.advanceTimersByTime(2000)
     progress('')
     expect(written).toEqual([])
