@@ -35,6 +35,23 @@ export function otherContainers(agent: FoundAgent): JsonMap[] {
   return mapsIn(podOf(agent).containers).filter((each) => each !== main)
 }
 
+/** The name that the chart gives the container of an agent. */
+const chartName = 'agent'
+
+/** A container whose references to itself, by its name, are those of the container that the chart renders. */
+export function selfNamed(container: JsonMap, name: Json | undefined): JsonMap {
+  const refersTo = (value: Json): Json => {
+    if (isList(value)) return value.map(refersTo)
+    if (!isMap(value)) return value
+    return Object.fromEntries(
+      Object.entries(value).map(([key, below]) =>
+        key === 'containerName' && below === name ? [key, chartName] : [key, refersTo(below)],
+      ),
+    )
+  }
+  return refersTo(container) as JsonMap
+}
+
 /** A map without some keys. */
 export function without(map: JsonMap, ...keys: readonly string[]): JsonMap {
   return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)))

@@ -1,5 +1,5 @@
 import { type Json, type JsonMap, mapAt } from '../../model/json.ts'
-import { mapsIn, without } from '../pod.ts'
+import { mapsIn, selfNamed, without } from '../pod.ts'
 import { keyed, nameOf, sorted } from './normal-lists.ts'
 
 /** What is called otherwise in the chart's pods, and the numbers behind the names of ports. */
@@ -42,11 +42,7 @@ export function normalPod(pod: JsonMap, names: Names): JsonMap {
 }
 
 function normalContainer(container: JsonMap, names: Names): JsonMap {
-  const text = JSON.stringify(container)
-  const own = `"containerName":${JSON.stringify(names.container ?? 'agent')}`
-  const { name, image, env, ports, volumeMounts, securityContext, ...rest } = JSON.parse(
-    text.replaceAll(own, '"containerName":"agent"'),
-  ) as JsonMap
+  const { name, image, env, ports, volumeMounts, securityContext, ...rest } = selfNamed(container, names.container)
   return {
     ...rest,
     name: name === names.container ? 'agent' : (name ?? ''),

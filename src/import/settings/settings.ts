@@ -1,5 +1,5 @@
 import { isMap, type JsonMap, mapAt } from '../../model/json.ts'
-import { defined, mainContainer, mapsIn, podOf } from '../pod.ts'
+import { defined, mainContainer, mapsIn, podOf, selfNamed } from '../pod.ts'
 import { accountSettings } from './account.ts'
 import { containerSettings } from './containers.ts'
 import type { AgentContext } from './context.ts'
@@ -43,7 +43,7 @@ export type NamedSettings = {
 export function agentSettings(context: AgentContext): JsonMap {
   const { found, name, base } = context
   const pod = podOf(found)
-  const container = renamed(mainContainer(found), mainContainer(found).name)
+  const container = selfNamed(mainContainer(found), mainContainer(found).name)
   const ports = portSettings(context)
   const security = securitySettings(context)
   const settings = {
@@ -82,11 +82,4 @@ function policyPorts(ports: JsonMap): JsonMap[] {
       const named = Object.entries(own).find(([, each]) => isMap(each) && each.containerPort === number)?.[0]
       return [defined({ port: named ?? name, protocol: port.protocol })]
     })
-}
-
-/** A container that refers to itself by the name that the chart gives it. */
-function renamed(container: JsonMap, name: JsonMap[string] | undefined): JsonMap {
-  const text = JSON.stringify(container)
-  const old = `"containerName":${JSON.stringify(name ?? '')}`
-  return text.includes(old) ? (JSON.parse(text.replaceAll(old, '"containerName":"agent"')) as JsonMap) : container
 }
