@@ -9,6 +9,12 @@ export function carriesIdentity(settings: JsonMap): boolean {
   return Boolean(mapAt(settings, 'environmentVariables').agentName) || hasOwnVolume(settings)
 }
 
+/** Whether the chart makes a claim for an agent: it has a volume, and names none that exists. */
+export function makesClaim(settings: JsonMap): boolean {
+  const { enabled, existingClaim } = mapAt(settings, 'persistence')
+  return enabled === true && !existingClaim
+}
+
 /** Whether Kubernetes starts no second pod on the volume of an agent, whatever asks for one. */
 export function isHeldByOnePod(settings: JsonMap): boolean {
   const { enabled, accessModes } = mapAt(settings, 'persistence')

@@ -1,4 +1,5 @@
 import type { Release } from '../helm/run.ts'
+import { standardLabels } from '../kubernetes/labels.ts'
 import type { ValuesArguments } from '../model/given.ts'
 import { overridesKey } from '../model/keys.ts'
 import { isModule } from '../read/module/module.ts'
@@ -18,7 +19,6 @@ export type CommandContext = {
   readonly values: ValuesArguments
 }
 
-const agentLabel = 'app.kubernetes.io/component'
 /** How long to wait for pods, longer than most grace periods. */
 const patience = '5m'
 
@@ -59,9 +59,12 @@ function scaleCommand(workloads: UpgradeSteps['scaled'], { release }: CommandCon
 
 /** The pods of all agents at once: only one label tells them apart. */
 function waitCommand(labels: UpgradeSteps['stopped'], { release }: CommandContext): string {
-  const { [agentLabel]: _, ...shared } = labels[0] ?? {}
-  const agents = labels.map((each) => each[agentLabel]).join(', ')
-  const selector = [...Object.entries(shared).map(([key, value]) => `${key}=${value}`), `${agentLabel} in (${agents})`]
+  const { [standardLabels.component]: _, ...shared } = labels[0] ?? {}
+  const agents = labels.map((each) => each[standardLabels.component]).join(', ')
+  const selector = [
+    ...Object.entries(shared).map(([key, value]) => `${key}=${value}`),
+    `${standardLabels.component} in (${agents})`,
+  ]
   return `kubectl wait pod --for=delete --namespace ${quote(release.namespace)} --selector ${quote(selector.join(','))} --timeout=${patience}`
 }
 

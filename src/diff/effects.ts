@@ -1,12 +1,12 @@
+import { workloadKinds } from '../kubernetes/kinds.ts'
 import { equal, type Json, type JsonMap, valueAt } from '../model/json.ts'
 import { count } from '../text/format.ts'
 import type { ObjectChange } from './objects.ts'
-import { workloads } from './restart.ts'
 
 /** What an upgrade does to the number of an agent's pods. */
 export function replicasOf(changes: readonly ObjectChange[]): string[] {
   const scaler = changes.find(({ kind }) => kind === 'HorizontalPodAutoscaler')
-  const workload = changes.find(({ kind, before, after }) => workloads.includes(kind) && before && after)
+  const workload = changes.find(({ kind, before, after }) => workloadKinds.includes(kind) && before && after)
   const [before, after] = [workload?.before, workload?.after].map((object) => valueAt(object, ['spec', 'replicas']))
   if (scaler?.before === undefined && scaler?.after !== undefined && workload !== undefined && before !== undefined) {
     const least = valueAt(scaler.after, ['spec', 'minReplicas']) ?? 1

@@ -1,9 +1,9 @@
+import { workloadKinds } from '../kubernetes/kinds.ts'
 import { equal, formatPath, type Json, type Path, valueAt } from '../model/json.ts'
 import { parseQuantity } from '../text/quantity.ts'
 import { serviceRefusals } from './fixed-service.ts'
 import type { ObjectChange } from './objects.ts'
 import type { Both, Refusal } from './refusal.ts'
-import { workloads } from './restart.ts'
 
 /** Where a claim requests its size. */
 export const storage: Path = ['spec', 'resources', 'requests', 'storage']
@@ -35,7 +35,7 @@ export function refusedOf(changes: readonly ObjectChange[]): Refusal[] {
 
 /** Whether a workload would select other pods than before, which Kubernetes never allows. */
 export function isReselected({ kind, before, after, paths }: ObjectChange): boolean {
-  if (!workloads.includes(kind) || !before || !after) return false
+  if (!workloadKinds.includes(kind) || !before || !after) return false
   return paths.some((path) => path[1] === 'selector')
 }
 

@@ -1,8 +1,9 @@
 import { carriesIdentity, hasOwnVolume, isHeldByOnePod } from '../agents/identity.ts'
+import { workloadKinds } from '../kubernetes/kinds.ts'
 import type { JsonMap } from '../model/json.ts'
 import { mountedClaims } from './mounts.ts'
 import type { ObjectChange } from './objects.ts'
-import { replicasWanted, workloads } from './restart.ts'
+import { replicasWanted } from './restart.ts'
 
 /** A workload whose pods start before those of another are gone, although both are the same agent to its control plane. */
 export type Handover = {
@@ -37,7 +38,7 @@ export function handoversOf(
     const both = [before.get(from.agent) ?? {}, after.get(to.agent) ?? {}]
     return both.every(is) && !both.every(isHeldByOnePod)
   }
-  const all = changes.filter((each): each is Workload => workloads.includes(each.kind) && each.agent !== undefined)
+  const all = changes.filter((each): each is Workload => workloadKinds.includes(each.kind) && each.agent !== undefined)
   const ending = all.filter((each) => each.before !== undefined && replicasWanted(each.before) !== 0)
   const starting = all.filter((each) => each.after !== undefined && replicasWanted(each.after) !== 0)
   const removed = new Map(ending.filter((each) => each.after === undefined).map((each) => [each.agent, each]))

@@ -1,11 +1,9 @@
+import { workloadKinds } from '../kubernetes/kinds.ts'
 import { formatPath, type JsonMap, type Path, valueAt } from '../model/json.ts'
 import { list } from '../text/format.ts'
 import { keptAccount, withoutAccount } from './account.ts'
 import { holdOf } from './hold.ts'
 import type { ObjectChange } from './objects.ts'
-
-/** The kinds that create pods. */
-export const workloads: readonly string[] = ['Deployment', 'StatefulSet']
 
 /** What an upgrade does to the pods of an agent. */
 export type Restart = {
@@ -24,7 +22,7 @@ export type Restart = {
  * something keeps them.
  */
 export function restartOf(changes: readonly ObjectChange[]): Restart {
-  const ofWorkloads = changes.filter(({ kind }) => workloads.includes(kind))
+  const ofWorkloads = changes.filter(({ kind }) => workloadKinds.includes(kind))
   const before = ofWorkloads.find((change) => change.before !== undefined)
   const after = ofWorkloads.find((change) => change.after !== undefined)
   const none = { because: [], kept: 0, held: [] }

@@ -1,8 +1,8 @@
+import { workloadKinds } from '../kubernetes/kinds.ts'
 import { equal, type JsonMap, valueAt } from '../model/json.ts'
 import { isSmaller, storage } from './fixed.ts'
 import { namedClaims } from './mounts.ts'
 import type { ObjectChange } from './objects.ts'
-import { workloads } from './restart.ts'
 import { deletedClaims } from './retention.ts'
 
 /** What an upgrade does to the data of an agent, in sentences. */
@@ -48,7 +48,7 @@ function keeps(object: JsonMap): boolean {
 
 /** Pods that use another claim than before. */
 function boundEffect({ kind, before, after }: ObjectChange): string[] {
-  if (!workloads.includes(kind) || !before || !after) return []
+  if (!workloadKinds.includes(kind) || !before || !after) return []
   const [old, now] = [before, after].map(namedClaims)
   return equal(old ?? [], now ?? []) ? [] : [`The pods use ${show(now)} instead of ${show(old)}.`]
 }

@@ -1,5 +1,6 @@
 import { loadAll, YAML11_SCHEMA } from 'js-yaml'
 import { chartFolder } from '../chart.ts'
+import { standardLabels } from '../kubernetes/labels.ts'
 import type { Json, JsonMap } from '../model/json.ts'
 import { type HelmValues, withArguments } from './arguments.ts'
 import { type Helm, type Release, runHelm, templateArguments } from './run.ts'
@@ -43,7 +44,7 @@ export function parseManifest(manifest: Manifest): RenderedObject | undefined {
   const [object] = loadAll(manifest, { schema: YAML11_SCHEMA, json: true }) as (JsonMap | null)[]
   if (object === null || object === undefined) return undefined
   const { name, labels } = (object.metadata ?? {}) as { name?: Json; labels?: Record<string, Json> }
-  const agent = labels?.['app.kubernetes.io/component']
+  const agent = labels?.[standardLabels.component]
   return {
     kind: String(object.kind),
     name: String(name),

@@ -1,3 +1,4 @@
+import { standardLabels } from '../kubernetes/labels.ts'
 import { isList, isMap, type JsonMap, mapAt } from '../model/json.ts'
 
 /** Fields of metadata that the API server and controllers write. */
@@ -21,13 +22,7 @@ const toolAnnotation =
   /^(meta\.helm\.sh\/|deployment\.kubernetes\.io\/revision$|kubectl\.kubernetes\.io\/|pv\.kubernetes\.io\/|volume\.(beta\.)?kubernetes\.io\/|autoscaling\.alpha\.kubernetes\.io\/(conditions|current-metrics)$|control-plane\.alpha\.kubernetes\.io\/)/
 
 /** Labels that the chart writes itself, and refuses in values. */
-export const chartLabels: readonly string[] = [
-  'app.kubernetes.io/component',
-  'app.kubernetes.io/instance',
-  'app.kubernetes.io/managed-by',
-  'app.kubernetes.io/name',
-  'helm.sh/chart',
-]
+export const chartLabels: readonly string[] = [...Object.values(standardLabels), 'helm.sh/chart']
 
 /** Whether an object comes from a cluster, rather than from a file that somebody wrote. */
 function isLive(object: JsonMap): boolean {

@@ -1,3 +1,4 @@
+import { makesClaim } from '../agents/identity.ts'
 import { equal, type Json, type JsonMap, mapAt } from '../model/json.ts'
 import { ownLabels } from './clean.ts'
 import type { NamedSettings } from './settings/settings.ts'
@@ -39,12 +40,8 @@ const labeled: readonly (readonly [string, (settings: JsonMap) => boolean])[] = 
   ['podDisruptionBudget', (settings) => mapAt(settings, 'podDisruptionBudget').enabled === true],
   ['networkPolicy', (settings) => mapAt(settings, 'networkPolicy').enabled === true],
   ['serviceAccount', (settings) => mapAt(settings, 'serviceAccount').create === true],
-  ['persistence', ({ persistence }) => makesClaim(mapAt({ persistence: persistence ?? {} }, 'persistence'))],
+  ['persistence', makesClaim],
 ]
-
-function makesClaim({ enabled, existingClaim }: JsonMap): boolean {
-  return enabled === true && (existingClaim ?? '') === ''
-}
 
 function metadataOf(settings: JsonMap, key: 'labels' | 'annotations'): JsonMap[] {
   const own = labeled.filter(([, isOn]) => isOn(settings)).map(([setting]) => mapAt(mapAt(settings, setting), key))

@@ -1,5 +1,6 @@
+import { workloadKinds } from '../kubernetes/kinds.ts'
 import { mapAt, valueAt } from '../model/json.ts'
-import { type Found, type FoundAgent, type FoundFleet, workloadKinds } from './found.ts'
+import type { Found, FoundAgent, FoundFleet } from './found.ts'
 import { ownerIndex } from './owners.ts'
 import { podIndex } from './selectors.ts'
 

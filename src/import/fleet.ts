@@ -1,6 +1,7 @@
 import { fullnameOf } from '../agents/names.ts'
 import type { Contract } from '../chart.ts'
 import type { Release } from '../helm/run.ts'
+import { standardLabels } from '../kubernetes/labels.ts'
 import { type JsonMap, mapAt } from '../model/json.ts'
 import { defaultsKey } from '../model/keys.ts'
 import { valuesOf } from '../model/source.ts'
@@ -41,8 +42,8 @@ export type FleetSettings = {
 export function fleetOf({ agents, further, names, release }: Fleet, exact: boolean, contract: Contract): FleetSettings {
   const base = mapAt(valuesOf([readChartValues()]), defaultsKey)
   const releaseLabels = {
-    'app.kubernetes.io/name': names.nameOverride ?? packageName,
-    'app.kubernetes.io/instance': release.name,
+    [standardLabels.name]: names.nameOverride ?? packageName,
+    [standardLabels.instance]: release.name,
   }
   const sharedClaims = claimsOfSeveral(agents)
   const named = namedAfter(

@@ -38,9 +38,6 @@ export type FoundFleet = {
   readonly others: readonly { readonly found: Found; readonly why: string }[]
 }
 
-/** The kinds that become agents. */
-export const workloadKinds: readonly string[] = ['Deployment', 'StatefulSet']
-
 /** An object as `import` works with it. */
 export function foundIn({ object: given, place }: GivenObject, contract: Contract): Found {
   const { name, namespace } = mapAt(given, 'metadata')

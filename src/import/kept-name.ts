@@ -1,13 +1,11 @@
 import { fullnameOf } from '../agents/names.ts'
+import { standardLabels } from '../kubernetes/labels.ts'
 import { type JsonMap, mapAt } from '../model/json.ts'
 import type { Found } from './found.ts'
 
-/** The label that names the agent of an object. */
-export const component = 'app.kubernetes.io/component'
-
 /** The agent whose objects keep a name under a prefix; undefined if there is none. */
 export function keptAs({ name, bare }: Found, prefix: string): string | undefined {
-  const own = labelsOf({ bare })[component]
+  const own = labelsOf({ bare })[standardLabels.component]
   return [own, name.startsWith(`${prefix}-`) ? name.slice(prefix.length + 1) : undefined].find(
     (agent): agent is string => typeof agent === 'string' && isAgentName(agent) && fullnameOf(prefix, agent) === name,
   )

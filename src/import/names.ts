@@ -1,6 +1,7 @@
 import { standardPrefix } from '../agents/names.ts'
+import { standardLabels } from '../kubernetes/labels.ts'
 import type { Found, FoundAgent } from './found.ts'
-import { component, keptAs } from './kept-name.ts'
+import { keptAs } from './kept-name.ts'
 import { bestPrefix } from './prefix.ts'
 import { selectedLabels } from './selectors.ts'
 
@@ -31,7 +32,7 @@ export function fleetNames(
   const selected = selectedName(workloads, release)
   const named = namesWith(workloads, release, selected ?? chartName, variable)
   // Only if agents are called as their selectors say, these stay as they are.
-  const isKept = workloads.every((each) => named.agents.get(each) === selectedLabels(each)[component])
+  const isKept = workloads.every((each) => named.agents.get(each) === selectedLabels(each)[standardLabels.component])
   if (selected === undefined || (isKept && selected === chartName)) return { ...named, nameOverride: undefined }
   if (isKept) return { ...named, nameOverride: selected }
   return { ...namesWith(workloads, release, chartName, variable), nameOverride: undefined }
@@ -65,8 +66,8 @@ function selectedName(workloads: readonly Found[], release: string): string | un
   const names = new Set(
     workloads.map((workload) => {
       const labels = selectedLabels(workload)
-      const isOurs = Object.keys(labels).length === 3 && typeof labels[component] === 'string'
-      return isOurs && labels['app.kubernetes.io/instance'] === release ? labels['app.kubernetes.io/name'] : undefined
+      const isOurs = Object.keys(labels).length === 3 && typeof labels[standardLabels.component] === 'string'
+      return isOurs && labels[standardLabels.instance] === release ? labels[standardLabels.name] : undefined
     }),
   )
   const [name] = names

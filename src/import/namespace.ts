@@ -1,6 +1,7 @@
+import { workloadKinds } from '../kubernetes/kinds.ts'
 import { UsageError } from '../model/problem.ts'
 import { list } from '../text/format.ts'
-import { type Found, workloadKinds } from './found.ts'
+import type { Found } from './found.ts'
 
 /**
  * The objects of one namespace: a release has one. Objects that name none belong to each.

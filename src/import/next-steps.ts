@@ -1,4 +1,6 @@
 import { anyRelease } from '../helm/run.ts'
+import { workloadKinds } from '../kubernetes/kinds.ts'
+import { standardLabels } from '../kubernetes/labels.ts'
 import { type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import { quote, quoteFile } from '../text/quote.ts'
 import { chartLabels } from './clean.ts'
@@ -17,7 +19,7 @@ export function nextSteps({ objects, release, problems }: Imported, file: string
   if (problems.length > 0) return []
   const namespace = `--namespace ${quote(release.namespace)}`
   const install = `helm install ${quote(release.name)} CHART ${namespace} --values ${quoteFile(file)} --take-ownership`
-  const workloads = objects.filter(({ found }) => found.kind === 'Deployment' || found.kind === 'StatefulSet')
+  const workloads = objects.filter(({ found }) => workloadKinds.includes(found.kind))
   const replaced = workloads.filter(isReselected)
   const renamed = objects.filter(
     (each) => !workloads.includes(each) && (each.renders ?? each.found.name) !== each.found.name,
@@ -42,7 +44,7 @@ export function nextSteps({ objects, release, problems }: Imported, file: string
             text: 'Remove the old pods once the new ones are ready. Clients then move to these.',
             commands: rolling.map(
               (each) =>
-                `kubectl delete replicaset ${namespace} --selector ${quote(`${oldSelector(each)},!app.kubernetes.io/component`)}`,
+                `kubectl delete replicaset ${namespace} --selector ${quote(`${oldSelector(each)},!${standardLabels.component}`)}`,
             ),
           },
         ]),

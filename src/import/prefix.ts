@@ -1,7 +1,8 @@
 import { fullnameOf } from '../agents/names.ts'
+import { standardLabels } from '../kubernetes/labels.ts'
 import type { JsonMap } from '../model/json.ts'
 import type { Found } from './found.ts'
-import { component, keptAs, labelsOf } from './kept-name.ts'
+import { keptAs, labelsOf } from './kept-name.ts'
 import { mapsIn, podOf } from './pod.ts'
 
 /** How many prefixes are tried with all workloads: enough for several kinds of agents, and few enough for thousands. */
@@ -15,7 +16,7 @@ export function bestPrefix(workloads: readonly Found[], standard: string, variab
   }
   for (const workload of workloads) {
     for (const hint of hints(workload)) if (workload.name.startsWith(`${hint}-`)) vote(hint, 2)
-    const { [component]: own } = labelsOf(workload)
+    const { [standardLabels.component]: own } = labelsOf(workload)
     const registered = mapsIn(firstContainer(workload).env).find(({ name }) => name === variable)?.value
     if (typeof registered === 'string' && workload.name.endsWith(`-${registered}`)) {
       vote(workload.name.slice(0, -registered.length - 1), 3)
@@ -28,7 +29,7 @@ export function bestPrefix(workloads: readonly Found[], standard: string, variab
   if (shared !== '') vote(shared, 1)
   for (const workload of workloads.slice(0, 50)) {
     const parts = workload.name.split('-')
-    const own = labelsOf(workload)[component]
+    const own = labelsOf(workload)[standardLabels.component]
     for (let length = 1; length < parts.length; length++) {
       const prefix = parts.slice(0, length).join('-')
       vote(prefix, typeof own === 'string' && fullnameOf(prefix, own) === workload.name ? 3 : 1 / (length + 10))
@@ -63,7 +64,7 @@ function hints(workload: Found): string[] {
   const first = firstContainer(workload)
   const image = /([^/:@]+)(:[^/]*)?(@.*)?$/.exec(String(first.image ?? ''))?.[1]
   const labels = labelsOf(workload)
-  return [first.name, image, labels['app.kubernetes.io/name'], labels.app].filter(
+  return [first.name, image, labels[standardLabels.name], labels.app].filter(
     (each): each is string => typeof each === 'string' && each !== '',
   )
 }

@@ -1,3 +1,4 @@
+import { makesClaim } from '../agents/identity.ts'
 import { isMap, type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import { formatQuantity, type Nanos, parseQuantity } from '../text/quantity.ts'
 import { type PodResources, podResources, scaleOf } from './pods.ts'
@@ -63,8 +64,7 @@ function volumesOf(agents: readonly Counted[]): Requirements['volumes'] {
   let claims = 0
   let storage = 0n
   for (const { settings, pods } of agents) {
-    const persistence = mapAt(settings, 'persistence')
-    if (persistence.enabled === true && !persistence.existingClaim) {
+    if (makesClaim(settings)) {
       // The claim of the first replica exists even without pods.
       const own = settings.kind === 'StatefulSet' ? Math.max(1, pods) : 1
       claims += own

@@ -1,4 +1,5 @@
 import { chartFolder } from '../chart.ts'
+import { standardLabels } from '../kubernetes/labels.ts'
 import { quote } from '../text/quote.ts'
 import { chartLines } from '../text/script.ts'
 import { marker, scriptFile, sharedFile } from './names.ts'
@@ -15,6 +16,7 @@ const batch = 500
  */
 export function upgradeScript({ shared, releases }: Split, namespace: string): string {
   const names = releases.map(({ name }) => name)
+  const { name, instance, component } = standardLabels
   const moves = releases.flatMap(({ name, agents }) =>
     Array.from(
       { length: Math.ceil(agents.length / batch) },
@@ -31,7 +33,7 @@ namespace=${quote(namespace)}
 # Ends the agents of a release that run in another one, waits for the end of their pods, and gives their claims to the
 # release. The other one must keep the claims, whatever their values say. An agent that stays is not touched.
 move() {
-  selector="app.kubernetes.io/name=${nameLabel(shared)},app.kubernetes.io/instance in (${names.join(',')}),app.kubernetes.io/instance!=$1,app.kubernetes.io/component in ($2)"
+  selector="${name}=${nameLabel(shared)},${instance} in (${names.join(',')}),${instance}!=$1,${component} in ($2)"
   kubectl delete deployments,statefulsets --namespace "$namespace" --selector "$selector" --cascade=foreground
   kubectl annotate persistentvolumeclaims --namespace "$namespace" --selector "$selector" --overwrite "meta.helm.sh/release-name=$1" helm.sh/resource-policy=keep
 }

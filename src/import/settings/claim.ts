@@ -1,3 +1,4 @@
+import { standardLabels } from '../../kubernetes/labels.ts'
 import { type JsonMap, mapAt, valueAt } from '../../model/json.ts'
 import { ownAnnotations, ownLabels, policyAnnotation } from '../clean.ts'
 import type { Found } from '../found.ts'
@@ -34,7 +35,7 @@ export function claimSettings(claim: JsonMap, mountPath: JsonMap[string], base: 
 
 /** Whether Helm made a claim and deletes it with its release. */
 function isMadeWithoutKeep(metadata: JsonMap): boolean {
-  const isOfHelm = mapAt(metadata, 'labels')['app.kubernetes.io/managed-by'] === 'Helm'
+  const isOfHelm = mapAt(metadata, 'labels')[standardLabels.managedBy] === 'Helm'
   return isOfHelm && mapAt(metadata, 'annotations')[policyAnnotation] !== 'keep'
 }
 

@@ -1,3 +1,4 @@
+import { standardLabels } from '../../kubernetes/labels.ts'
 import { isList, isMap, type Json, type JsonMap, mapAt } from '../../model/json.ts'
 import { chartLabels } from '../clean.ts'
 import type { Found } from '../found.ts'
@@ -91,7 +92,7 @@ function selectorFor(selector: JsonMap, owner: 'agent' | 'release'): JsonMap {
   return {
     ...kept,
     'app.kubernetes.io/instance': '{{ .Release.Name }}',
-    ...(owner === 'agent' && { 'app.kubernetes.io/component': '{{ .agent.name }}' }),
+    ...(owner === 'agent' && { [standardLabels.component]: '{{ .agent.name }}' }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { withoutAccount } from '../../../src/diff/account.ts'
 import type { ObjectChange } from '../../../src/diff/objects.ts'
-import { restartOf, workloads } from '../../../src/diff/restart.ts'
+import { restartOf } from '../../../src/diff/restart.ts'
+import { workloadKinds } from '../../../src/kubernetes/kinds.ts'
 import type { Seen } from './seen.ts'
 
 /** What `diff` says of an agent's workload, and what an upgrade did to it. */
@@ -15,7 +16,7 @@ export type Compared = {
 
 /** Compares what `diff` says of an agent with its workload before and after an upgrade. */
 export function compared(changes: readonly ObjectChange[], before: Seen, after: Seen): Compared {
-  const ofWorkloads = changes.filter(({ kind }) => workloads.includes(kind))
+  const ofWorkloads = changes.filter(({ kind }) => workloadKinds.includes(kind))
   const restarts = before.hash !== after.hash
   return {
     restarts,
