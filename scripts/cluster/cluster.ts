@@ -2,6 +2,7 @@ import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promise
 import { delimiter, dirname, join } from 'node:path'
 import { execa } from 'execa'
 import { diskSpace } from '../toolchain/disk-space.ts'
+import { lastLines } from '../toolchain/last-lines.ts'
 import { withLock } from '../toolchain/lock.ts'
 import { cacheFolder } from '../toolchain/paths.ts'
 import { UserError } from '../toolchain/user-error.ts'
@@ -151,7 +152,7 @@ async function create(name: string, tools: ClusterTools, isUnlimited: boolean): 
     reject: false,
   })
   if (result.exitCode !== 0) {
-    const output = result.all?.trim().split('\n').slice(-20).join('\n') || result.shortMessage
+    const output = lastLines(result.all, result.shortMessage)
     await remove(name)
     throw new UserError(`The embedded cluster "${name}" did not start:\n${output}`)
   }

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { execa } from 'execa'
 import semver from 'semver'
 import which from 'which'
+import { lastLines } from './last-lines.ts'
 import { platform } from './platform.ts'
 import { UserError } from './user-error.ts'
 
@@ -37,15 +38,35 @@ export async function findGo(folder: string, needed: string): Promise<string> {
   throw new UserError(`${go} ${problem}. ${install}.${reason}`)
 }
 
+export type RunGoOptions = {
+  /** Further variables. */
+  env?: Readonly<Record<string, string>>
+  /** Called with each line of the standard error: the module that Go downloads, the package that it compiles. */
+  onLine?: ((line: string) => void) | undefined
+}
+
 /**
  * Runs Go in a folder.
  * @returns what it prints
- * @throws UserError with Go's message
+ * @throws UserError with the end of Go's message
  */
-export async function runGo(go: string, cwd: string, args: readonly string[]): Promise<string> {
-  const result = await execa(go, args, { cwd, env: goEnvironment, stdin: 'ignore', reject: false })
+export async function runGo(
+  go: string,
+  cwd: string,
+  args: readonly string[],
+  { env, onLine }: RunGoOptions = {},
+): Promise<string> {
+  const stderr = function* (line: unknown) {
+    onLine?.(String(line))
+    yield line
+  }
+  const options = { cwd, env: { ...goEnvironment, ...env }, stdin: 'ignore', stderr, reject: false } as const
+  const result = await execa(go, args, options)
   if (result.exitCode === 0) return result.stdout
-  throw new UserError(`"go ${args.join(' ')}" failed in ${cwd}:\n${result.stderr.trim() || result.stdout.trim()}`)
+  const firstFlag = args.findIndex((each) => each.startsWith('-'))
+  const command = args.slice(0, firstFlag === -1 ? undefined : firstFlag).join(' ')
+  const reason = lastLines(result.stderr) || lastLines(result.stdout, result.shortMessage)
+  throw new UserError(`"go ${command}" failed in ${cwd}:\n${reason}`)
 }
 
 /** `go1.26.8`, `go1.27rc1`, `go1.26.8 X:nodwarf5` against `1.26.0`. */

@@ -2,6 +2,7 @@ import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execa } from 'execa'
 import which from 'which'
+import { lastLines } from './last-lines.ts'
 import { UserError } from './user-error.ts'
 
 /** yamllint 1.38 requires it. */
@@ -69,8 +70,6 @@ export async function makeEnvironment(python: string, folder: string, requiremen
 async function run(program: string, args: string[]): Promise<void> {
   const { exitCode, all } = await execa(program, args, { all: true, stdin: 'ignore', reject: false })
   if (exitCode !== 0) {
-    throw new UserError(
-      `"${program} ${args.join(' ')}" failed:\n${(all ?? '').trim().split('\n').slice(-20).join('\n')}`,
-    )
+    throw new UserError(`"${program} ${args.join(' ')}" failed:\n${lastLines(all)}`)
   }
 }
