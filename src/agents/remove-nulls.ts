@@ -2,7 +2,7 @@ import { isList, isMap, type Json, type JsonMap } from '../model/json.ts'
 
 /** Removes keys that are null, at every depth, inside lists too. A map without nulls is returned as it is. */
 export function removeNulls(map: JsonMap): JsonMap {
-  return hasNull(map) ? (without(map) as JsonMap) : map
+  return hasNull(map) ? (keptOf(map) as JsonMap) : map
 }
 
 function hasNull(value: Json): boolean {
@@ -10,9 +10,9 @@ function hasNull(value: Json): boolean {
   return isMap(value) && Object.values(value).some((below) => below === null || hasNull(below))
 }
 
-function without(value: Json): Json {
-  if (isList(value)) return value.map(without)
+function keptOf(value: Json): Json {
+  if (isList(value)) return value.map(keptOf)
   if (!isMap(value)) return value
   const kept = Object.entries(value).filter(([, below]) => below !== null)
-  return Object.fromEntries(kept.map(([key, below]) => [key, without(below)]))
+  return Object.fromEntries(kept.map(([key, below]) => [key, keptOf(below)]))
 }

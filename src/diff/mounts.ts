@@ -1,9 +1,9 @@
-import { type JsonMap, mapAt, valueAt } from '../model/json.ts'
+import { isList, type JsonMap, mapAt, valueAt } from '../model/json.ts'
 
 /** The claims that the pod template of a workload names. */
 export function namedClaims(workload: JsonMap | undefined): string[] {
-  const volumes = valueAt(workload, ['spec', 'template', 'spec', 'volumes']) ?? []
-  return (volumes as readonly JsonMap[]).flatMap((volume) => {
+  const volumes = valueAt(workload, ['spec', 'template', 'spec', 'volumes'])
+  return (isList(volumes) ? volumes : []).flatMap((volume) => {
     const name = valueAt(volume, ['persistentVolumeClaim', 'claimName'])
     return typeof name === 'string' ? [name] : []
   })

@@ -1,5 +1,6 @@
 import { fullnameOf } from '../agents/names.ts'
 import type { Contract } from '../chart.ts'
+import { namedClaims } from '../diff/mounts.ts'
 import type { Release } from '../helm/run.ts'
 import { standardLabels } from '../kubernetes/labels.ts'
 import { type JsonMap, mapAt } from '../model/json.ts'
@@ -10,7 +11,6 @@ import { readChartValues } from '../read/chart-values.ts'
 import type { FoundAgent } from './found.ts'
 import { namedAfter } from './named-after.ts'
 import type { FleetNames } from './names.ts'
-import { mountedClaims } from './owners.ts'
 import type { LeftObject } from './result.ts'
 import type { AgentContext } from './settings/context.ts'
 import { keyOf, verbatim } from './settings/extra-objects.ts'
@@ -51,10 +51,12 @@ export function fleetOf({ agents, further, names, release }: Fleet, exact: boole
     [...names.agents.values()].map((name) => fullnameOf(names.prefix, name)),
   )
   const ofAgents = new Set([...named.values()].flat())
+  const standardPorts = contract.whenEmpty['service.ports'] ?? {}
   const contexts = agents.map((found): AgentContext => {
     const name = names.agents.get(found.workload) ?? found.workload.name
     const fullname = fullnameOf(names.prefix, name)
-    return { found, name, fullname, releaseLabels, base, exact, sharedClaims, named: named.get(fullname) ?? [] }
+    const own = { found, name, fullname, named: named.get(fullname) ?? [] }
+    return { ...own, releaseLabels, base, standardPorts, exact, sharedClaims }
   })
   const settings = contexts.map(
     (context): NamedSettings => ({
@@ -90,6 +92,6 @@ export function fleetOf({ agents, further, names, release }: Fleet, exact: boole
 
 /** The claims that pods of several workloads mount. */
 function claimsOfSeveral(agents: readonly FoundAgent[]): ReadonlySet<string> {
-  const names = agents.flatMap(({ workload }) => [...new Set(mountedClaims(workload))])
+  const names = agents.flatMap(({ workload }) => [...new Set(namedClaims(workload.bare))])
   return new Set([...Map.groupBy(names, (name) => name)].flatMap(([name, all]) => (all.length > 1 ? name : [])))
 }

@@ -1,3 +1,4 @@
+import { namedClaims } from '../diff/mounts.ts'
 import { isList, isMap, type Json, type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import type { Found } from './found.ts'
 import { lookup } from './lookup.ts'
@@ -12,7 +13,7 @@ export function ownerIndex(
 ): (found: Found) => readonly Found[] | undefined {
   const byName = lookup(workloads, ({ kind, name }) => [`${kind}/${name}`])
   const byAccount = lookup(workloads, (each) => accountOf(each) ?? [])
-  const byMount = lookup(workloads, mountedClaims)
+  const byMount = lookup(workloads, ({ bare }) => namedClaims(bare))
   const byTemplate = lookup(workloads, madeClaims)
   return ({ kind, name, bare }) => {
     const spec = mapAt(bare, 'spec')
@@ -50,13 +51,6 @@ export function accountOf({ bare }: Found): string | undefined {
   const pod = mapAt(mapAt(mapAt(bare, 'spec'), 'template'), 'spec')
   const name = pod.serviceAccountName ?? pod.serviceAccount
   return typeof name === 'string' && name !== '' ? name : undefined
-}
-
-/** The names of the claims that a workload's pods mount. */
-export function mountedClaims({ bare }: Found): string[] {
-  const { volumes } = mapAt(mapAt(mapAt(bare, 'spec'), 'template'), 'spec')
-  const names = itemsOf(volumes).map((volume) => valueAt(volume, ['persistentVolumeClaim', 'claimName']))
-  return names.filter((name) => typeof name === 'string')
 }
 
 /** The names of the claims that a StatefulSet makes, without the number at their ends. */

@@ -4,7 +4,7 @@ import { capitalized, duration, fetchRate, list, number, outOf } from '../text/f
 import { printYaml } from '../text/yaml.ts'
 import type { Recommendation } from './recommendation/recommendation.ts'
 import { warmupValues } from './recommendation/values.ts'
-import { hasWindow, longestWindow, windowMinutes } from './restart/loads.ts'
+import { hasWindow, ofSchema, windowMinutes } from './restart/loads.ts'
 import type { AgentLoad, Conditions, Window } from './restart/model.ts'
 import { simulate } from './restart/simulate.ts'
 import type { RestartPlan, Variant } from './restart/variants.ts'
@@ -107,7 +107,7 @@ function windowAdvice(
   const lead = variant.isGiven ? '' : 'With progressive service deployment on, '
   const message = capitalized(`${lead}${tooShort(variant)}`)
   const severity = severityOf(variant)
-  if (needed > longestWindow) {
+  if (needed > ofSchema('warmupDuration', 'maximum')) {
     const [shortest] = loads.flatMap(({ window }) => (window ? [window] : []))
     return [{ severity, message: `${message} ${tooSlow(needed, shortest)}` }]
   }
@@ -151,6 +151,7 @@ function round(minutes: number): number {
 }
 
 function tooSlow(needed: number, window: Window | undefined): string {
+  const longest = number(ofSchema('warmupDuration', 'maximum'))
   const delays = window === undefined ? '' : ` of ${window.minDelayMs}–${window.maxDelayMs} ms`
-  return `Windows would have to last ${number(needed)} minutes, but can last at most ${number(longestWindow)}: with delays${delays}, there is too much to fetch. Shorten the delays; --recommend --max-rate finds suitable ones.`
+  return `Windows would have to last ${number(needed)} minutes, but can last at most ${longest}: with delays${delays}, there is too much to fetch. Shorten the delays; --recommend --max-rate finds suitable ones.`
 }

@@ -28,7 +28,7 @@ export async function withTemplateFailures(
     const failed = await failedTemplate(report.failure, given.values, (before) => again(left, before))
     if (failed === undefined) break
     failures.push(reported(failed))
-    left = { ...left, files: [...left.files, without(failed, given)] }
+    left = { ...left, files: [...left.files, disabling(failed, given)] }
     report = (await again(left)) ?? { problems: [], warnings: [] }
   }
   return { ...report, problems: [...failures, ...report.problems] }
@@ -47,7 +47,7 @@ function reported({ key, agent, text, why, path = [], refuses }: FailedTemplate)
 }
 
 /** Values that disable the object, of all agents, since most have it from the defaults. */
-function without({ key, agent }: FailedTemplate, { values }: GivenValues): JsonMap {
+function disabling({ key, agent }: FailedTemplate, { values }: GivenValues): JsonMap {
   const disabled = { extraObjects: { [key]: { enabled: false } } }
   if (agent === undefined) return disabled
   return { [overridesKey]: Object.fromEntries(agentNames(values).map((name) => [name, disabled])) }

@@ -11,6 +11,8 @@ export type AgentContext = {
   readonly releaseLabels: JsonMap
   /** The chart's defaults of all settings. */
   readonly base: JsonMap
+  /** The ports that the chart gives a Service without any. */
+  readonly standardPorts: JsonMap
   /** The claims that pods of several workloads mount. */
   readonly sharedClaims: ReadonlySet<string>
   /** Further objects that are named after the agent. */

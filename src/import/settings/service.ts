@@ -24,7 +24,7 @@ const sameFields = [
 
 /** The Service of an agent and the ports of its container as settings. */
 export function portSettings(context: AgentContext): JsonMap {
-  const { found, base } = context
+  const { found, base, standardPorts } = context
   const service = agentService(context)
   const own = containerPorts(mainContainer(found))
   const serviceBase = mapAt(base, 'service')
@@ -42,7 +42,7 @@ export function portSettings(context: AgentContext): JsonMap {
       ...serviceBase,
       ...Object.fromEntries(sameFields.flatMap((key) => (spec[key] === undefined ? [] : [[key, spec[key]]]))),
       enabled: true,
-      ports: isStandard(ports) ? {} : ports,
+      ports: equal(ports, standardPorts) ? {} : ports,
       labels: ownLabels(mapAt(mapAt(service.bare, 'metadata'), 'labels')),
       annotations: mapAt(mapAt(service.bare, 'metadata'), 'annotations'),
       // Without an address, there is no affinity.
@@ -122,9 +122,4 @@ function nameOf(own: JsonMap, number: Json): string | undefined {
 /** The container port that the chart opens for a port of the Service. */
 function openedBy({ port, targetPort, protocol }: JsonMap): JsonMap {
   return defined({ containerPort: targetPort ?? port, protocol })
-}
-
-/** The port that the chart uses where there is none. */
-function isStandard(ports: JsonMap): boolean {
-  return equal(ports, { rpc: { port: 737 } })
 }

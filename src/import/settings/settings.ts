@@ -59,7 +59,11 @@ export function agentSettings(context: AgentContext): JsonMap {
     ...volumeSettings(context),
     autoscaling: autoscalingSettings(carriedAutoscaler(context), mapAt(base, 'autoscaling')),
     podDisruptionBudget: budgetSettings(carriedBudget(context), mapAt(base, 'podDisruptionBudget')),
-    networkPolicy: policySettings(found.policy, mapAt(base, 'networkPolicy'), policyPorts(ports)),
+    networkPolicy: policySettings(
+      found.policy,
+      mapAt(base, 'networkPolicy'),
+      policyPorts(ports, context.standardPorts),
+    ),
     serviceAccount: accountSettings(context),
     extraObjects: extraObjectSettings(context),
   }
@@ -68,11 +72,11 @@ export function agentSettings(context: AgentContext): JsonMap {
 }
 
 /** The ports that a rule of a policy without ports gets: those behind the Service, by their names. */
-function policyPorts(ports: JsonMap): JsonMap[] {
+function policyPorts(ports: JsonMap, standardPorts: JsonMap): JsonMap[] {
   const service = mapAt(ports, 'service')
   if (service.enabled !== true) return []
   const given = mapAt(service, 'ports')
-  const entries = Object.keys(given).length === 0 ? { rpc: { port: 737 } } : given
+  const entries = Object.keys(given).length === 0 ? standardPorts : given
   const own = mapAt(ports, 'containerPorts')
   return Object.entries(entries)
     .toSorted(([one], [other]) => (one < other ? -1 : 1))

@@ -1,6 +1,6 @@
 import type { Share } from '../../model/progress.ts'
 import type { Forecast } from '../restart/forecast.ts'
-import { longestWindow, type WarmupSettings, windowFrom, windowMinutes } from '../restart/loads.ts'
+import { ofSchema, type WarmupSettings, windowFrom, windowMinutes } from '../restart/loads.ts'
 import type { AgentLoad, Conditions, Window } from '../restart/model.ts'
 import { simulate } from '../restart/simulate.ts'
 
@@ -35,13 +35,12 @@ export type SearchResult = {
 type Trial = {
   /** Simulates the restart with a window; with another number, from another seed. */
   readonly run: (window: Window | undefined, other?: number) => Forecast
-  /** Whether the first agents already take over a day. */
-  readonly isHopeless: (window: Window) => boolean
+  /** The same, unless it takes over a day: the first agents mostly show that. */
+  readonly runInADay: (window: Window) => Forecast | undefined
 }
 
-/** What the schema allows. */
-const longestDelayMs = 3_600_000
-const dayMs = longestWindow * 60_000
+/** What the schema allows: delays in milliseconds. */
+const longestDelay = (): number => ofSchema('warmupMaxDelay', 'maximum')
 
 /**
  * Settings that keep the busiest second of a restart under a rate, and finish soonest.
@@ -63,11 +62,16 @@ export function searchSettings(
   { maxRate, maxTimeMs }: Limits,
   share?: Share,
 ): SearchResult {
+  const run = (loads: AgentLoad[], other = 0): Forecast =>
+    simulate(loads, { ...conditions, seed: conditions.seed + other }, undefined, share)
   const trial: Trial = {
-    run: (window, other = 0) =>
-      simulate(loadsWith(window), { ...conditions, seed: conditions.seed + other }, undefined, share),
-    isHopeless: (window) =>
-      conditions.capacity === undefined && takesTooLong(simulate(some(loadsWith(window)), conditions)),
+    run: (window, other) => run(loadsWith(window), other),
+    runInADay: (window) => {
+      const loads = loadsWith(window)
+      if (conditions.capacity === undefined && takesTooLong(simulate(some(loads), conditions))) return undefined
+      const forecast = run(loads)
+      return takesTooLong(forecast) ? undefined : forecast
+    },
   }
   const off: Tried = { forecast: trial.run(undefined) }
   const isInTime = ({ forecast }: Tried): boolean => maxTimeMs === undefined || forecast.steadyState.lastMs <= maxTimeMs
@@ -90,9 +94,8 @@ const shares = [0, 0.25, 0.5]
 function tryDelay(trial: Trial, maxDelay: number, share = 0): Tried | undefined {
   const minDelay = Math.round(share * maxDelay)
   const window = { durationMs: Number.POSITIVE_INFINITY, minDelayMs: minDelay, maxDelayMs: maxDelay }
-  if (trial.isHopeless(window)) return undefined
-  const forecast = trial.run(window)
-  if (takesTooLong(forecast)) return undefined
+  const forecast = trial.runInADay(window)
+  if (forecast === undefined) return undefined
   const warmupDuration = windowMinutes(forecast.longestMs)
   return { settings: { warmupDuration, warmupMinDelay: minDelay, warmupMaxDelay: maxDelay }, forecast }
 }
@@ -103,7 +106,7 @@ function some(loads: readonly AgentLoad[]): AgentLoad[] {
 }
 
 function takesTooLong({ longestMs }: Forecast): boolean {
-  return windowMinutes(longestMs) > longestWindow
+  return windowMinutes(longestMs) > ofSchema('warmupDuration', 'maximum')
 }
 
 function soonestUnder(trial: Trial, maxRate: number, { forecast: { pods } }: Tried): Tried | undefined {
@@ -123,7 +126,7 @@ function soonestOf(trial: Trial, maxRate: number, pods: number, share: number): 
   // Doubled until it passes, then halved until it does not, then narrowed down.
   let high = first
   while (passes(high) === undefined) {
-    if (high === longestDelayMs) return undefined
+    if (high === longestDelay()) return undefined
     high = clamp(high * 2)
   }
   const half = (delay: number): number => Math.max(least, clamp(delay / 2))
@@ -141,7 +144,7 @@ function soonestOf(trial: Trial, maxRate: number, pods: number, share: number): 
     const tried = passes(maxDelay)
     const forecast = tried && checked(trial, tried, maxRate)
     if (forecast !== undefined) return { ...tried, forecast }
-    if (maxDelay === longestDelayMs) return undefined
+    if (maxDelay === longestDelay()) return undefined
   }
 }
 
@@ -152,7 +155,8 @@ function lowestWithin(
   maxTimeMs: number | undefined,
   { forecast: { pods, fetches } }: Tried,
 ): Tried | undefined {
-  const limitMs = Math.min(maxTimeMs ?? dayMs, dayMs)
+  const longestMs = ofSchema('warmupDuration', 'maximum') * 60_000
+  const limitMs = Math.min(maxTimeMs ?? longestMs, longestMs)
   let maxDelay = clamp(2 * (limitMs / (fetches / pods) - serviceTimeMs))
   for (; ; maxDelay = clamp(maxDelay * 0.98 - 1)) {
     const tried = tryDelay(trial, rounded(maxDelay, Math.floor))
@@ -178,7 +182,7 @@ function checked(trial: Trial, { settings }: Tried, maxRate: number): Forecast |
 
 /** Whole milliseconds that the schema allows. */
 function clamp(delayMs: number): number {
-  return Math.min(longestDelayMs, Math.max(1, Math.round(delayMs)))
+  return Math.min(longestDelay(), Math.max(1, Math.round(delayMs)))
 }
 
 /** With at most three significant digits. */

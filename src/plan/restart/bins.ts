@@ -9,7 +9,7 @@ export type Bins = { binMs: number; readonly kinds: Uint32Array[] }
 /** A day in tenths of a second, with some room. */
 const mostBins = 2 ** 20
 
-/** @param binMs how long a bin is, in milliseconds @param kinds how many kinds of events there are */
+/** Bins without events. @param binMs how long a bin is, in milliseconds @param kinds how many kinds of events there are */
 export function emptyBins(binMs: number, kinds: number): Bins {
   return { binMs, kinds: Array.from({ length: kinds }, () => new Uint32Array(1024)) }
 }

@@ -1,4 +1,5 @@
-import { type JsonMap, mapAt } from '../../model/json.ts'
+import { readSchema } from '../../chart.ts'
+import { type JsonMap, mapAt, valueAt } from '../../model/json.ts'
 import { numberOr } from '../pods.ts'
 import type { AgentLoad, Window } from './model.ts'
 
@@ -17,16 +18,18 @@ export type WarmupSettings = {
   readonly warmupMaxDelay: number
 }
 
-/** Whole minutes: the longest window that the schema allows. */
-export const longestWindow = 1440
+/** What the schema says about a setting of progressive service deployment, in minutes or milliseconds. */
+export function ofSchema(setting: keyof WarmupSettings, keyword: 'default' | 'maximum'): number {
+  const path = ['definitions', 'progressiveServiceDeployment', 'properties', setting, keyword]
+  const value = valueAt(readSchema(), path)
+  if (typeof value !== 'number') throw new Error(`values.schema.json has no number at ${path.join('.')}`)
+  return value
+}
 
 /** The minutes that a window needs for pods that take this long, with some room: next time they may be slower. */
 export function windowMinutes(longestMs: number): number {
   return Math.max(1, Math.ceil((1.02 * longestMs) / 60_000))
 }
-
-/** An agent's own defaults, for what no variable carries. */
-const ownOfAgents: WarmupSettings = { warmupDuration: 3, warmupMinDelay: 500, warmupMaxDelay: 800 }
 
 /** What the pods of some agents fetch. A total is shared evenly: if there is a remainder, some pods fetch one more. */
 export function loadsOf(
@@ -62,12 +65,12 @@ export function hasWindow(settings: JsonMap): boolean {
   return mapAt(settings, 'progressiveServiceDeployment').enabled === true && knowsWindow(settings)
 }
 
-/** The window of an agent, if it is turned on. Settings that no variable carries have the agent's own defaults. */
+/** The window of an agent, if it is turned on. What no variable carries is the agent's own default, as the chart's is. */
 export function windowOf(settings: JsonMap): Window {
   const given = mapAt(settings, 'progressiveServiceDeployment')
   const variables = variablesOf(settings)
   const value = (key: keyof WarmupSettings): number =>
-    variables[key] ? numberOr(given[key], ownOfAgents[key]) : ownOfAgents[key]
+    variables[key] ? numberOr(given[key], ofSchema(key, 'default')) : ofSchema(key, 'default')
   return windowFrom({
     warmupDuration: value('warmupDuration'),
     warmupMinDelay: value('warmupMinDelay'),
