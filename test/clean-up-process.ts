@@ -2,7 +2,8 @@
 import { once } from 'node:events'
 import { glob, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { listClusters, stopCluster } from '../scripts/cluster/cluster.ts'
+import { stopCluster } from '../scripts/cluster/cluster.ts'
+import { listClusters } from '../scripts/cluster/found.ts'
 import { removeClustersOf, runVariable } from './test-clusters.ts'
 
 const [folder = ''] = process.argv.slice(2)

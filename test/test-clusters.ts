@@ -1,4 +1,5 @@
-import { listClusters, stopCluster } from '../scripts/cluster/cluster.ts'
+import { stopCluster } from '../scripts/cluster/cluster.ts'
+import { listClusters } from '../scripts/cluster/found.ts'
 
 /** Names the process of a run of the tests to all that it starts. */
 export const runVariable = 'PROTOCOL_MAPPER_AGENTS_TESTS'

@@ -1,15 +1,23 @@
-import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, rm, writeFile } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import { execa } from 'execa'
 import { diskSpace } from '../toolchain/disk-space.ts'
 import { lastLines } from '../toolchain/last-lines.ts'
 import { withLock } from '../toolchain/lock.ts'
-import { cacheFolder } from '../toolchain/paths.ts'
 import { UserError } from '../toolchain/user-error.ts'
 import { minorOf } from '../toolchain/version.ts'
-import { type ClusterTools, clusterObjects, components, kwokctlConfiguration } from './definition.ts'
+import { type ClusterTools, clusterObjects, kwokctlConfiguration } from './definition.ts'
+import {
+  accessOf,
+  areAllRunning,
+  clusterFolder,
+  configurationOf,
+  processesOf,
+  runningVersion,
+  workFolder,
+} from './found.ts'
 import { kubectl } from './kubectl.ts'
-import { endProcesses, findProcesses } from './processes.ts'
+import { endProcesses } from './processes.ts'
 import { prepareVolumes, removeVolumes, volumesFolder, volumesOf } from './volumes.ts'
 
 /** A running embedded cluster. */
@@ -26,21 +34,9 @@ export type Cluster = {
 /** What was removed with a cluster. */
 export type Removed = { processes: number; volumes: number /** Disk space, in bytes. */; bytes: number }
 
-/** The name of the cluster that `npm start` starts. */
-export const defaultCluster = 'protocol-mapper-agents'
-
 const metricsApi = 'v1beta1.metrics.k8s.io'
 
-const workFolder = () => join(cacheFolder(), 'kwok')
-const clusterFolder = (name: string) => join(workFolder(), 'clusters', name)
-const configurationOf = (name: string) => join(workFolder(), `${name}.json`)
-const accessOf = (name: string) => ({
-  kubeconfig: join(clusterFolder(name), 'kubeconfig.yaml'),
-  context: `kwok-${name}`,
-})
 const kubectlOf = (name: string, { kubectl }: ClusterTools) => ({ path: kubectl.path, access: accessOf(name) })
-/** kwokctl links the executables into the cluster's own folder, and starts them by these names. */
-const processesOf = (name: string) => findProcesses(join(clusterFolder(name), 'bin'))
 /**
  * One lock for all clusters, even across cache folders: two created at the same moment would use the same free ports.
  * Next to the volumes, which they share too, whatever TMPDIR says.
@@ -78,17 +74,6 @@ export async function startCluster(
   return { name, ...cluster.access, isNew }
 }
 
-/** Finds a running embedded cluster, and changes nothing. Undefined if one of its processes is missing. */
-export async function findCluster(name: string): Promise<{ kubeconfig: string; context: string } | undefined> {
-  return (await areAllRunning(name)) ? accessOf(name) : undefined
-}
-
-/** The version of Kubernetes that a running embedded cluster has, without a leading v; undefined if it does not run. */
-export async function runningVersion(name: string): Promise<string | undefined> {
-  if ((await processesOf(name)).length === 0) return undefined
-  return (await optionsOf(name))?.kubeVersion.replace(/^v/, '')
-}
-
 /**
  * Stops an embedded cluster, whatever its state, and removes everything that it created on the machine.
  * @returns what it removed; undefined if there was nothing to remove
@@ -102,11 +87,6 @@ export function whileNoneStarts<Result>(action: () => Promise<Result>): Promise<
   return withLock(lock, action)
 }
 
-/** The names of all existing embedded clusters, whatever their state. */
-export async function listClusters(): Promise<string[]> {
-  return readdir(join(workFolder(), 'clusters')).catch(() => [])
-}
-
 /** @throws UserError if a cluster runs with another minor version of Kubernetes */
 async function requireVersion(name: string, version: string): Promise<void> {
   const running = await runningVersion(name)
@@ -114,18 +94,6 @@ async function requireVersion(name: string, version: string): Promise<void> {
   throw new UserError(
     `The embedded cluster "${name}" runs Kubernetes ${running}, not ${version}. Remove it first: npm run stop`,
   )
-}
-
-async function areAllRunning(name: string): Promise<boolean> {
-  const programs = new Set((await processesOf(name)).map(({ program }) => program))
-  const { enable = [] } = (await optionsOf(name)) ?? {}
-  return programs.size >= components.length + enable.length
-}
-
-/** What a cluster was created with; undefined if there is no such cluster. `enable`: further processes. */
-async function optionsOf(name: string): Promise<{ kubeVersion: string; enable?: string[] } | undefined> {
-  const text = await readFile(configurationOf(name), 'utf8').catch(() => undefined)
-  return text === undefined ? undefined : JSON.parse(text).options
 }
 
 async function isRunning(name: string, tools: ClusterTools): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { lstat, readdir, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { listClusters, stopCluster } from '../cluster/cluster.ts'
+import { stopCluster } from '../cluster/cluster.ts'
+import { listClusters } from '../cluster/found.ts'
 import { diskSpace, formatBytes } from '../toolchain/disk-space.ts'
 import { withLock } from '../toolchain/lock.ts'
 import { cacheFolder } from '../toolchain/paths.ts'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { type Cluster, defaultCluster, runningVersion, startCluster } from '../cluster/cluster.ts'
+import { type Cluster, startCluster } from '../cluster/cluster.ts'
 import { meteredClusterTools } from '../cluster/definition.ts'
+import { defaultCluster, runningVersion } from '../cluster/found.ts'
 import type { ClusterAccess } from '../cluster/kubectl.ts'
 import { ensureTools } from '../toolchain/ensure.ts'
 import { withLock } from '../toolchain/lock.ts'

@@ -1,5 +1,6 @@
 import type { PersistentVolumeClaim } from 'kubernetes-types/core/v1.d.ts'
-import { defaultCluster, stopCluster } from '../cluster/cluster.ts'
+import { stopCluster } from '../cluster/cluster.ts'
+import { defaultCluster } from '../cluster/found.ts'
 import type { ClusterAccess } from '../cluster/kubectl.ts'
 import { getItems, kubectl } from '../cluster/kubectl.ts'
 import { diskSpace, formatBytes } from '../toolchain/disk-space.ts'

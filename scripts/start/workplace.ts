@@ -1,7 +1,7 @@
 import { delimiter, dirname } from 'node:path'
 import which from 'which'
 import { quote } from '../../src/text/quote.ts'
-import { defaultCluster, findCluster, runningVersion } from '../cluster/cluster.ts'
+import { defaultCluster, findCluster, runningVersion } from '../cluster/found.ts'
 import { tools as catalog } from '../toolchain/catalog.ts'
 import { locate, type Tool } from '../toolchain/locate.ts'
 import type { Minors } from '../toolchain/pinned.ts'

@@ -1,13 +1,8 @@
 import { access } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import {
-  type Cluster,
-  listClusters,
-  startCluster,
-  stopCluster,
-  whileNoneStarts,
-} from '../../scripts/cluster/cluster.ts'
+import { type Cluster, startCluster, stopCluster, whileNoneStarts } from '../../scripts/cluster/cluster.ts'
+import { listClusters } from '../../scripts/cluster/found.ts'
 import { getItems, type Kubectl } from '../../scripts/cluster/kubectl.ts'
 import { findProcesses } from '../../scripts/cluster/processes.ts'
 import { fleet } from '../chart/fleet.ts'
