@@ -1,4 +1,4 @@
-import { expect, inject, it } from 'vitest'
+import { expect, inject, it, onTestFinished, vi } from 'vitest'
 import { type Problem, validate } from '../../../../src/index.ts'
 import { makeFolder } from '../../../src/program-folder.ts'
 import { fleet } from '../../fleet.ts'
@@ -7,6 +7,9 @@ import { agentsWithLongVariables, longText } from '../../long-variables.ts'
 
 /** What `validate` says about a fleet of agents with long variables. */
 async function problemsOf(agents: number, allow: readonly string[] = [], helm = inject('helm').helm4) {
+  // The advice depends on how the CLI can be run: here, not by its name.
+  vi.stubEnv('PATH', '')
+  onTestFinished(() => void vi.unstubAllEnvs())
   const list = agentsWithLongVariables(agents)
   const { folder } = await makeFolder({ 'fleet.json': JSON.stringify(fleet({}, ...list), null, 2) })
   const { problems } = await validate({ files: ['fleet.json'] }, { folder, helm, allow })
