@@ -1,15 +1,16 @@
-import { type HelmValues, helmValues, readableByHelm } from '../helm/arguments.ts'
-import { type ChartReport, type ReportOptions, reportOf } from '../helm/report.ts'
-import { anyRelease, type Helm, HelmMissingError, helmAt, type RenderOptions } from '../helm/run.ts'
+import { type HelmValues, helmValues } from '../helm/arguments.ts'
+import type { ChartReport } from '../helm/report.ts'
+import type { RenderOptions } from '../helm/run.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
-import { type Problem, ProblemsError, UsageError } from '../model/problem.ts'
+import { type Problem, ProblemsError } from '../model/problem.ts'
 import { readValues } from '../read/values.ts'
 import { rules } from '../rules.ts'
-import { nearest } from '../text/nearest.ts'
 import { acceptedPart } from './accepted.ts'
+import { checkAllowed } from './allowed.ts'
 import { changedKeys } from './changed-keys.ts'
 import { changedValues } from './changed-values.ts'
 import { chartProblems, remainingProblems } from './chart-problems.ts'
+import { type CheckOptions, reportWith, startEarly } from './chart-report.ts'
 import { disabledSettings } from './disabled-settings.ts'
 import { inOrder } from './in-order.ts'
 import { noAgents } from './no-agents.ts'
@@ -51,19 +52,6 @@ export async function validate(values: ValuesArguments, options: ValidateOptions
   return { rules, problems: strict ? left.map((problem): Problem => ({ ...problem, severity: 'error' })) : left }
 }
 
-/** @throws UsageError for what is not the id of a warning */
-function checkAllowed(allow: readonly string[]): void {
-  const warnings = Object.entries(rules).flatMap(([id, severity]) => (severity === 'warning' ? [id] : []))
-  for (const id of allow.filter((each) => !warnings.includes(each))) {
-    if (Object.hasOwn(rules, id)) {
-      throw new UsageError(`${id} is a problem, not a warning, so it cannot be allowed. Correct the values instead.`)
-    }
-    const meant = nearest(id, warnings)
-    const known = meant === undefined ? `Warnings: ${warnings.join(', ')}.` : `Did you mean ${meant}?`
-    throw new UsageError(`No warning has the id ${id}. ${known}`)
-  }
-}
-
 /** What is not checked without Helm, and what to do. */
 const noHelm: Problem = {
   rule: 'no-helm',
@@ -72,8 +60,6 @@ const noHelm: Problem = {
     "There is no helm on the PATH, so only the schema was checked, not the chart's cross-field rules and warnings. " +
     'Install Helm, or name it with --helm.',
 }
-
-type CheckOptions = RenderOptions & Pick<ReportOptions, 'objects'>
 
 /**
  * The same without `strict` and `allow`, and the values themselves if their files could be read.
@@ -128,34 +114,4 @@ async function checkRest(given: GivenValues, refused: readonly Problem[], option
 
 function again(options: CheckOptions): (values: HelmValues, before?: string) => Promise<ChartReport | undefined> {
   return (values, before) => reportWith(values, options, {}, before)
-}
-
-/** Helm takes longest: if it can read all files itself, it runs in parallel, and is stopped if it is not needed. */
-async function startEarly(
-  values: ValuesArguments,
-  options: CheckOptions,
-  signal: AbortSignal,
-): Promise<{ report: Promise<ChartReport | undefined> } | undefined> {
-  const readable = readableByHelm(values, options.folder ?? process.cwd())
-  if (readable === undefined) return undefined
-  const { promise, resolve: started } = Promise.withResolvers<void>()
-  const report = reportWith(readable, options, { signal, started })
-  await Promise.race([promise, report.catch(() => undefined)])
-  return { report }
-}
-
-/** What the chart reports; undefined if no Helm was named and there is none. */
-async function reportWith(
-  values: HelmValues,
-  options: CheckOptions,
-  run: Pick<Helm, 'signal' | 'started'>,
-  before = '',
-): Promise<ChartReport | undefined> {
-  const { helm: named, release = anyRelease, folder = process.cwd(), objects = true } = options
-  try {
-    return await reportOf({ ...helmAt(folder, named), ...run }, values, release, { before, objects })
-  } catch (error) {
-    if (error instanceof HelmMissingError && named === undefined) return undefined
-    throw error
-  }
 }
