@@ -67,25 +67,31 @@ it.for(someMajors('import report'))(
   },
 )
 
-/** Writes the values of an import, and runs the steps that it prints, without the trial. */
-async function follow(place: ImportPlace, imported: Imported): Promise<void> {
+/**
+ * Runs what a file of the fixtures has, and imports it with nothing lost.
+ * @param claims how many it makes
+ * @param reached the agents that are reached before the import
+ * @returns the import, the claims before it, and a function that lists those of the moment
+ */
+async function importManifest(place: ImportPlace, file: string, claims: number, reached: readonly string[] = []) {
+  await place.typeAll(`kubectl apply --namespace ${place.namespace} -f ${join(fixtures, file)}`)
+  await expectReached(place, reached)
+  const claimed = async () => Object.entries(await claimsIn(place)).map(([name, { uid }]) => [name, uid])
+  await vi.waitFor(async () => expect(await claimed()).toHaveLength(claims), patience)
+  const before = await claimed()
+  const imported = await importAll(place, false)
+  expect(lostIn(imported)).toEqual([])
   await writeFile(join(place.folder, 'fleet.yaml'), printYaml(imported.values))
-  const steps = nextSteps(imported, 'fleet.yaml').slice(1)
-  await place.typeAll(...steps.flatMap(({ commands }) => commands))
+  return { imported, before, claimed }
 }
 
 it.for(someMajors('import claims'))(
   'StatefulSets come under Helm %i, and their claims stay',
   async (major, context) => {
     const place = await newImportPlace(major, 'import-claims', context)
-    const { namespace } = place
-    await place.typeAll(`kubectl apply --namespace ${namespace} -f ${join(fixtures, 'public/cybus-agents.yaml')}`)
-    const claimed = async () => Object.entries(await claimsIn(place)).map(([name, { uid }]) => [name, uid])
-    await vi.waitFor(async () => expect(await claimed()).toHaveLength(2), patience)
-    const before = await claimed()
-    const imported = await importAll(place, false)
-    expect(lostIn(imported)).toEqual([])
-    await follow(place, imported)
+    const { claimed, before, imported } = await importManifest(place, 'public/cybus-agents.yaml', 2)
+    const steps = nextSteps(imported, 'fleet.yaml').slice(1)
+    await place.typeAll(...steps.flatMap(({ commands }) => commands))
     expect(await claimed()).toEqual(before)
     const pods = await objectsIn<Pod>(place, 'pods')
     expect(
@@ -99,14 +105,7 @@ it.for(someMajors('import renamed'))(
   async (major, context) => {
     const place = await newImportPlace(major, 'import-renamed', context)
     const { namespace } = place
-    await place.typeAll(`kubectl apply --namespace ${namespace} -f ${join(fixtures, 'renamed.yaml')}`)
-    await expectReached(place, ['gateway'])
-    const claimed = async () => Object.entries(await claimsIn(place)).map(([name, { uid }]) => [name, uid])
-    await vi.waitFor(async () => expect(await claimed()).toHaveLength(1), patience)
-    const before = await claimed()
-    const imported = await importAll(place, false)
-    expect(lostIn(imported)).toEqual([])
-    await writeFile(join(place.folder, 'fleet.yaml'), printYaml(imported.values))
+    const { claimed, before, imported } = await importManifest(place, 'renamed.yaml', 1, ['gateway'])
     const steps = nextSteps(imported, 'fleet.yaml')
     expect(steps.at(-1)?.commands.toSorted()).toEqual(
       [
