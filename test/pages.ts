@@ -11,9 +11,14 @@ export type Page = {
   yaml: (heading: string) => string
   /** The first block of text in a section, such as what a command prints. */
   text: (heading: string) => string
+  /** What the page shows of each block of shell code: the blocks of text below it, up to the next one. */
+  printed: readonly Printed[]
   /** Code between words. */
   spans: readonly string[]
 }
+
+/** Commands, and what they print. */
+type Printed = { readonly heading: string; readonly commands: string; readonly outputs: readonly string[] }
 
 /** The code in a document. @param path from the top of the repository */
 export function pageAt(path: string): Page {
@@ -29,6 +34,13 @@ export function pageAt(path: string): Page {
     commands: (heading) => blocks(heading, 'sh'),
     yaml: (heading) => blocks(heading, 'yaml')[0],
     text: (heading) => blocks(heading, 'text')[0],
+    printed: document.blocks.flatMap(({ heading, language, text: commands }, index) => {
+      if (language !== 'sh') return []
+      const below = document.blocks.slice(index + 1)
+      const next = below.findIndex((block) => block.language === 'sh')
+      const texts = below.slice(0, next === -1 ? undefined : next).filter((block) => block.language === 'text')
+      return [{ heading, commands, outputs: texts.map(({ text }) => text) }]
+    }),
     spans: document.spans,
   }
 }

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { repository } from '../../scripts/toolchain/paths.ts'
 import { callsIn, documents, pageAt } from '../pages.ts'
 
-const page = await readFile(join(repository, 'docs/program.md'), 'utf8')
-const planPage = await readFile(join(repository, 'docs/plan.md'), 'utf8')
-const [, byExample = ''] = /## By example\n(.*?)\n## /s.exec(page) ?? []
+const page = pageAt('docs/program.md').printed
+const planPage = pageAt('docs/plan.md').printed
+
 /** Lines without padding and what any new setting changes: line numbers of the chart's values.yaml, bytes of a release. */
 function linesOf(text: string): string[] {
   const plain = text
@@ -21,10 +21,17 @@ function linesOf(text: string): string[] {
     .map((line) => line.trim())
 }
 
-/** The output shown below a command. */
-const shown = [...byExample.matchAll(/^protocol-mapper-agents (.*)\n```\n\n```text\n((?:.*\n)*?)```$/gm)]
-const outputs = new Map(shown.map(([, command = '', output = '']) => [command, output]))
-const commands = [...byExample.matchAll(/^protocol-mapper-agents ([^#\n]*)/gm)].map(([, args = '']) => args.trim())
+/** The commands of a block without comments, and without what is not the CLI. */
+const commandsIn = (text: string): string[] =>
+  text.split('\n').flatMap((line) => /^protocol-mapper-agents ([^#]*)/.exec(line)?.[1]?.trim() ?? [])
+
+/** The output shown below each command that has some. */
+const outputs = new Map(
+  page.flatMap(({ commands, outputs: [first] }) =>
+    first === undefined ? [] : commandsIn(commands).map((command) => [command, first] as const),
+  ),
+)
+const commands = page.flatMap((each) => commandsIn(each.commands))
 
 /** The calls of the CLI in all documents, apart from those on which other tests look more closely. */
 const calls = documents
@@ -33,18 +40,11 @@ const calls = documents
     [...blocks, ...spans.filter((code) => code.startsWith('npx '))].flatMap(callsIn).map((call) => ({ path, ...call })),
   )
 
-/** A command, and the parts of its output that the page shows. */
-type Example = readonly [command: string, shown: readonly string[]]
-
-/** Commands whose output is shown literally. */
-const examples = [planPage, page.slice(page.indexOf('### plan'), page.indexOf('### split'))].flatMap((text) =>
-  [...text.matchAll(/```sh\nprotocol-mapper-agents (.*)\n```((?:(?!```sh)[\s\S])*)/g)].map(
-    ([, command = '', rest = '']): Example => [
-      command,
-      [...rest.matchAll(/```text\n([\s\S]*?)```/g)].map(([, shown = '']) => shown),
-    ],
-  ),
-)
+/** Commands of `plan` whose output is shown literally, each alone in its block. */
+const examples = [...planPage, ...page.filter(({ heading }) => heading === 'plan')].flatMap(({ commands, outputs }) => {
+  const [command, ...others] = commandsIn(commands)
+  return command === undefined || others.length > 0 || commands.includes('\n') ? [] : [{ command, shown: outputs }]
+})
 
 let parent: string
 let folder: string
@@ -79,10 +79,10 @@ describe('the documents', () => {
 })
 
 describe('docs/plan.md', () => {
-  it.each(examples)('shows what is printed: %s', async (command, shown) => {
+  it.each(examples)('shows what is printed: $command', async ({ command, shown }) => {
     const { stdout } = await run(command)
     expect(shown.length).toBeGreaterThan(0)
-    for (const piece of shown) expect(`${stdout}\n`).toContain(piece)
+    for (const piece of shown) expect(`${stdout}\n`).toContain(`${piece}\n`)
   })
   it('has examples of every part', () => {
     expect(examples).toHaveLength(5)
@@ -116,7 +116,7 @@ describe('docs/program.md', () => {
     if (!command.startsWith('validate')) expectShown(command, stdout)
   })
   it('shows what is printed, below each command that checks, explains or compares', () => {
-    expect(shown.map(([, command]) => command?.split(' ')[0])).toEqual([
+    expect([...outputs.keys()].map((command) => command.split(' ')[0])).toEqual([
       'validate',
       'effective',
       'compare',
