@@ -3,18 +3,14 @@ import { isList, isMap, type Json, type Path } from '../model/json.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Source } from '../model/source.ts'
 import { agentAt } from './agent.ts'
+import { oncePerPlace } from './without-repeats.ts'
 
 /** Keys that arrive as something else than what the file has, because YAML reads them as numbers: 0777 as 511. */
 export function changedKeys(given: GivenValues): Problem[] {
   const found = given.sources
     .filter(({ written }) => written !== undefined)
     .flatMap((source) => source.pieces.flatMap(({ at, value }) => changesIn(source, value, at, given)))
-  // An anchor gives its keys to many places.
-  const known = new Set<string>()
-  return found.filter(({ place }) => {
-    const key = JSON.stringify(place)
-    return !known.has(key) && known.add(key)
-  })
+  return oncePerPlace(found)
 }
 
 function changesIn(source: Source, value: Json, path: Path, given: GivenValues): Problem[] {

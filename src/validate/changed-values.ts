@@ -7,6 +7,7 @@ import type { Source } from '../model/source.ts'
 import { resolvePlain } from '../read/yaml/scalar.ts'
 import { agentAt } from './agent.ts'
 import { below } from './definitions.ts'
+import { oncePerPlace } from './without-repeats.ts'
 
 /** A number or boolean of a file, and what the schema says about it. */
 type Scalar = { readonly value: number | boolean; readonly path: Path; readonly definition: JsonMap }
@@ -19,12 +20,7 @@ export function changedValues(given: GivenValues): Problem[] {
       ? []
       : source.pieces.flatMap(({ value }) => changesIn(source, scalarsIn(schema, value, [], schema), given)),
   )
-  // An anchor gives its value to many places.
-  const known = new Set<string>()
-  return found.filter(({ place }) => {
-    const key = JSON.stringify(place)
-    return !known.has(key) && known.add(key)
-  })
+  return oncePerPlace(found)
 }
 
 /** The numbers and booleans for which it can matter how they are written. */

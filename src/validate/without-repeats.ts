@@ -10,3 +10,12 @@ export function withoutRepeats(problems: readonly Problem[]): Problem[] {
     ({ severity, path }) => severity === 'error' || path === undefined || !wrong.has(formatPath(path)),
   )
 }
+
+/** Problems without those in a place that has one already: an anchor gives what is written once to many settings. */
+export function oncePerPlace(problems: readonly Problem[]): Problem[] {
+  const known = new Set<string>()
+  return problems.filter(({ place }) => {
+    const key = JSON.stringify(place)
+    return !known.has(key) && known.add(key)
+  })
+}
