@@ -1,7 +1,8 @@
+import { type Change, changed } from '../model/change.ts'
 import type { GivenValues } from '../model/given.ts'
-import { child, isList, isMap, type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
+import { isMap, type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
 import { agentsKey } from '../model/keys.ts'
-import { coalesce, define } from '../model/overlay.ts'
+import { coalesce } from '../model/overlay.ts'
 import { valuesOf } from '../model/source.ts'
 import { rejectedPaths } from './schema.ts'
 
@@ -21,7 +22,7 @@ export function acceptedPart({ given, chart }: GivenValues): { values: JsonMap; 
       const value = valueAt(values, path)
       if (value === undefined) continue
       leftOut.push({ path, value })
-      values = isMap(value) && path.length === 0 ? {} : (without(values, path) as JsonMap)
+      values = isMap(value) && path.length === 0 ? {} : (changed(values, without(path)) as JsonMap)
     }
   }
 }
@@ -41,16 +42,7 @@ function isAgent([key, index, ...rest]: Path): boolean {
   return key === agentsKey && typeof index === 'number' && rest.length === 0
 }
 
-function without(value: Json, path: Path): Json {
-  const [step, ...rest] = path
-  const below = step === undefined ? undefined : child(value, step)
-  if (below === undefined) return value
-  if (isList(value))
-    return value.map((item, index) => (index === step ? (rest.length === 0 ? null : without(item, rest)) : item))
-  const result: Record<string, Json> = {}
-  for (const [key, item] of Object.entries(value as JsonMap)) {
-    if (key !== step) define(result, key, item)
-    else if (rest.length > 0) define(result, key, without(item, rest))
-  }
-  return result
+/** Leaves out what is at a path; an agent becomes null, so that the later ones keep their indexes. */
+function without(path: Path): Change {
+  return isAgent(path) ? { set: [[path, null]] } : { remove: path }
 }
