@@ -1,5 +1,4 @@
 import { availableParallelism, devNull } from 'node:os'
-import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { WaitingFirst } from './test/sequencer.ts'
 
@@ -9,9 +8,6 @@ const testTimeout = 600_000
 // Helm, kubectl and Kubernetes take a sixth less time if they collect garbage less often, unless they become large.
 process.env.GOGC ??= '400'
 process.env.GOMEMLIMIT ??= '1GiB'
-
-// What is compiled is kept: TypeScript that a test runs as a program would be stripped of its types each time.
-process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('node_modules/.cache/node', import.meta.url))
 
 export default defineConfig({
   test: {

@@ -14,6 +14,8 @@ export default async function setup(): Promise<void> {
   if (process.env[runVariable] === String(process.pid)) return
   const folder = await mkdtemp(join((await memoryFolder()) ?? tmpdir(), 'protocol-mapper-agents-tests-'))
   for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = folder
+  // Otherwise, TypeScript that a test runs as a program is stripped of its types each time.
+  process.env.NODE_COMPILE_CACHE ??= join(folder, 'compiled')
   process.env[runVariable] = String(process.pid)
   // In a group of its own, which Ctrl-C does not reach. It waits for the end of its input, which is the end of this process.
   const script = fileURLToPath(new URL('clean-up-process.ts', import.meta.url))
@@ -23,7 +25,7 @@ export default async function setup(): Promise<void> {
 
 /** Linux' folder in memory, unless the user chose a folder. */
 const sharedMemory = '/dev/shm'
-/** Bytes that a run's files never take. */
+/** Bytes, several times what the files of a run take. */
 const enough = 4 * 2 ** 30
 
 /**
@@ -35,7 +37,7 @@ async function memoryFolder(): Promise<string | undefined> {
   const program = join(sharedMemory, `protocol-mapper-agents-tests-${process.pid}`)
   try {
     const { bavail, bsize } = await statfs(sharedMemory)
-    if (bavail * bsize < enough) return undefined
+    if (Math.min(bavail * bsize, process.availableMemory()) < enough) return undefined
     await writeFile(program, '')
     await chmod(program, 0o700)
     // Not so if it is mounted without the right to run programs, as in containers.

@@ -1,4 +1,5 @@
 import { execa } from 'execa'
+import { lastLines } from '../toolchain/last-lines.ts'
 import { repository } from '../toolchain/paths.ts'
 import { UserError } from '../toolchain/user-error.ts'
 
@@ -19,6 +20,7 @@ export async function timePart(part: string): Promise<number> {
   const [program = '', ...args] = parts[part] ?? []
   const result = await execa(program, args, { cwd: repository, stdin: 'ignore', all: true, reject: false })
   if (result.exitCode === 0) return result.durationMs / 1000
-  const said = result.all.trim().split('\n').slice(-20).join('\n')
-  throw new UserError(`"${[program, ...args].join(' ')}" failed, so its time is meaningless:\n${said}`)
+  throw new UserError(
+    `"${[program, ...args].join(' ')}" failed, so its time is meaningless:\n${lastLines(result.all, result.shortMessage)}`,
+  )
 }

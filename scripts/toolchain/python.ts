@@ -68,8 +68,8 @@ export async function makeEnvironment(python: string, folder: string, requiremen
 }
 
 async function run(program: string, args: string[]): Promise<void> {
-  const { exitCode, all } = await execa(program, args, { all: true, stdin: 'ignore', reject: false })
+  const { exitCode, all, shortMessage } = await execa(program, args, { all: true, stdin: 'ignore', reject: false })
   if (exitCode !== 0) {
-    throw new UserError(`"${program} ${args.join(' ')}" failed:\n${lastLines(all)}`)
+    throw new UserError(`"${program} ${args.join(' ')}" failed:\n${lastLines(all, shortMessage)}`)
   }
 }

@@ -40,7 +40,7 @@ export function importCommand(io: Io, exit: (code: number) => void): Command {
     const isNamed = command.getOptionValueSource('namespace') === 'cli'
     // The standard input can be read only once: say so before the work, not after it.
     if (write !== undefined) await checkNew(write, resolve(io.folder, write))
-    const result = await during(io, 'Making values of the manifests', (progress) =>
+    const result = await during(io, 'Converting the manifests to values', (progress) =>
       importManifests(files, {
         ...rendering(helm),
         exact,

@@ -108,10 +108,13 @@ data:
 {{- end }}
 `
 
-/** What marks text of several lines in YAML: the sign before it, and line ends of YAML within quotes. */
-const linesInText = ['"|"', '"\\u0085"', '"\\u2028"', '"\\u2029"']
+/** What marks text of several lines in YAML: the sign before it at the end of a line, and line ends of YAML in quotes. */
+const linesInText = [
+  ...['|\n', '|-\n', '|+\n', ...Array.from({ length: 9 }, (_, spaces) => `|${spaces + 1}`)],
+  ...['\u0085', '\u2028', '\u2029'],
+].map((mark) => JSON.stringify(mark))
 
-/** The templates of the agents' objects, quoted. */
+/** The templates of the agents' objects, quoted. All are in one folder. */
 function objectTemplates(): string[] {
   const files = readdirSync(join(chartFolder, 'templates'))
   return files.filter((file) => file.endsWith('.yaml') && file !== 'extraobjects.yaml').map((file) => `"${file}"`)

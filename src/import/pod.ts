@@ -11,6 +11,9 @@ export function mapsIn(value: Json | undefined): JsonMap[] {
   return isList(value) ? value.filter(isMap) : []
 }
 
+/** The name that the chart gives the container of an agent. */
+export const agentContainer = 'agent'
+
 /** The container that becomes the agent's: called agent, as the workload, as its image, behind the Service, or the first. */
 export function mainContainer(agent: FoundAgent): JsonMap {
   const containers = mapsIn(podOf(agent).containers)
@@ -21,7 +24,7 @@ export function mainContainer(agent: FoundAgent): JsonMap {
   const isServed = ({ ports }: JsonMap): boolean =>
     mapsIn(ports).some((port) => targets.includes(port.name ?? '') || targets.includes(port.containerPort ?? ''))
   const tests: ((container: JsonMap) => boolean)[] = [
-    (each) => each.name === 'agent',
+    (each) => each.name === agentContainer,
     (each) => name === each.name,
     (each) => name.startsWith(`${each.name}-`) || name.endsWith(`-${each.name}`),
     isServed,
@@ -35,21 +38,18 @@ export function otherContainers(agent: FoundAgent): JsonMap[] {
   return mapsIn(podOf(agent).containers).filter((each) => each !== main)
 }
 
-/** The name that the chart gives the container of an agent. */
-const chartName = 'agent'
-
 /** A container whose references to itself, by its name, are those of the container that the chart renders. */
 export function selfNamed(container: JsonMap, name: Json | undefined): JsonMap {
-  const refersTo = (value: Json): Json => {
-    if (isList(value)) return value.map(refersTo)
+  const withNewName = (value: Json): Json => {
+    if (isList(value)) return value.map(withNewName)
     if (!isMap(value)) return value
     return Object.fromEntries(
       Object.entries(value).map(([key, below]) =>
-        key === 'containerName' && below === name ? [key, chartName] : [key, refersTo(below)],
+        key === 'containerName' && below === name ? [key, agentContainer] : [key, withNewName(below)],
       ),
     )
   }
-  return refersTo(container) as JsonMap
+  return withNewName(container) as JsonMap
 }
 
 /** A map without some keys. */

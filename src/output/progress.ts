@@ -24,7 +24,7 @@ export function progressOn(stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>):
   let current = { doing: '', share: '', beginMs: 0, writtenMs: 0 }
   const write = (): void => {
     const nowMs = performance.now()
-    const seconds = Math.round((nowMs - current.beginMs) / 1000)
+    const seconds = Math.floor((nowMs - current.beginMs) / 1000)
     stream.write(`${eraseLine}${current.doing}${current.share} …${seconds === 0 ? '' : ` ${seconds} s`}`)
     current.writtenMs = nowMs
   }

@@ -1,5 +1,6 @@
 import type { Contract } from '../chart.ts'
 import type { JsonMap } from '../model/json.ts'
+import { type Progress, step } from '../model/progress.ts'
 import { capitalized, duration, fetchRate, list, number, outOf } from '../text/format.ts'
 import { printYaml } from '../text/yaml.ts'
 import type { Recommendation } from './recommendation/recommendation.ts'
@@ -35,13 +36,14 @@ export function restartAdvice(
   agents: readonly { readonly name: string; readonly settings: JsonMap }[],
   contract: Contract,
   recommendation?: Recommendation,
+  progress?: Progress,
 ): Advice[] {
   const given = variants.find(({ isGiven }) => isGiven)
   if (given !== undefined && recommendation !== undefined && hasValues(recommendation)) {
     return [...problemAdvice(given, recommendation), ...queueAdvice(given, conditions)]
   }
   const on = given?.name === 'without' ? variants.find(({ name }) => name === 'with') : given
-  const windows = on === undefined ? [] : windowAdvice(on, conditions, values, agents, contract)
+  const windows = on === undefined ? [] : windowAdvice(on, conditions, values, agents, contract, progress)
   const advice: Advice[] = []
   if (given?.name === 'without' && on !== undefined && fetches >= worthIt) {
     const wanted = new Map(on.loads.flatMap(({ name, window }) => (window ? [[name, { enabled: true }]] : [])))
@@ -91,6 +93,7 @@ function windowAdvice(
   values: JsonMap,
   agents: readonly { readonly name: string; readonly settings: JsonMap }[],
   contract: Contract,
+  progress: Progress | undefined,
 ): Advice[] {
   const { forecast, loads } = variant
   if (forecast.unfinished.pods === 0 || (!variant.isGiven && forecast.secondStampede === undefined)) return []
@@ -99,7 +102,7 @@ function windowAdvice(
     return window === undefined ? load : { ...load, window: { ...window, durationMs: Number.POSITIVE_INFINITY } }
   })
   // One window for all agents, to keep the values short.
-  const endless = simulate(longEnough, conditions)
+  const endless = simulate(longEnough, conditions, undefined, step(progress, 'Simulating windows that are long enough'))
   const unfinished = new Set(forecast.agents.filter((each) => each.unfinished.pods > 0).map(({ name }) => name))
   const needed = windowMinutes(endless.longestMs)
   const without = loads.flatMap(({ name, pods, window }) => (pods > 0 && window === undefined ? [name] : []))

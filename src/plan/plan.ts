@@ -58,7 +58,7 @@ export async function plan(values: ValuesArguments, options: PlanOptions = {}): 
     clients === undefined ? [] : servicePlans(agents, clients, seed, step(progress, 'Spreading clients over services'))
   const capacity = { minimum: requirementsOf(agents, 'least'), maximum: requirementsOf(agents, 'most') }
   const advice: readonly Advice[] = [
-    ...(restart === undefined ? [] : restartAdvice(restart, given.values, agents, contract, recommendation)),
+    ...(restart === undefined ? [] : restartAdvice(restart, given.values, agents, contract, recommendation, progress)),
     ...servicesAdvice(services),
     ...(options.resources !== undefined && restart === undefined ? [noStart] : []),
     ...(clients !== undefined && services.length === 0 ? [noService] : []),

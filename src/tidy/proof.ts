@@ -36,7 +36,7 @@ export function objectsChanged(
     const after = write('after.yaml', tidied)
     const changes: ObjectChange[] = []
     for (const [index, { values }] of all.entries()) {
-      share(index, all.length)
+      if (all.length > 1) share(index, all.length)
       const old = await render(helm, await values(before), release)
       changes.push(...objectChanges(old, await render(helm, await values(after), release)))
     }

@@ -1,5 +1,5 @@
 import { type Json, type JsonMap, mapAt } from '../../model/json.ts'
-import { mapsIn, selfNamed, without } from '../pod.ts'
+import { agentContainer, mapsIn, selfNamed, without } from '../pod.ts'
 import { keyed, nameOf, sorted } from './normal-lists.ts'
 
 /** What is called otherwise in the chart's pods, and the numbers behind the names of ports. */
@@ -45,7 +45,7 @@ function normalContainer(container: JsonMap, names: Names): JsonMap {
   const { name, image, env, ports, volumeMounts, securityContext, ...rest } = selfNamed(container, names.container)
   return {
     ...rest,
-    name: name === names.container ? 'agent' : (name ?? ''),
+    name: name === names.container ? agentContainer : (name ?? ''),
     image: normalImage(String(image)),
     env: keyed(mapsIn(env), nameOf, 'name'),
     ports: keyed(mapsIn(ports), (port) => `${port.containerPort}/${port.protocol}`, 'containerPort', 'protocol'),

@@ -1,6 +1,6 @@
 import { madeOf } from '../../kubernetes/made.ts'
 import { isMap, type JsonMap, mapAt } from '../../model/json.ts'
-import { mapsIn, without } from '../pod.ts'
+import { agentContainer, mapsIn, without } from '../pod.ts'
 import { keyed, sorted } from './normal-lists.ts'
 import { type Names, normalPod, withoutToken } from './normal-pod.ts'
 
@@ -75,5 +75,5 @@ function portKey(port: JsonMap): string {
 function normalMetric(metric: JsonMap, names: Names): JsonMap {
   const resource = mapAt(metric, 'containerResource')
   if (names.container === undefined || resource.container !== names.container) return metric
-  return { ...metric, containerResource: { ...resource, container: 'agent' } }
+  return { ...metric, containerResource: { ...resource, container: agentContainer } }
 }

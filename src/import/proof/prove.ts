@@ -59,7 +59,7 @@ async function tryRestorations(
   // Agents that change in the same way need one trial.
   const samples = new Set(candidates.map(({ agents: [first] }) => first))
   const sampled = loose.valuesOf((name) => samples.has(name))
-  progress?.('Trying what keeps the present security')
+  progress?.('Trying settings that keep the present security')
   const trial = await rendered(helm, sampled, release)
   if (trial instanceof ProblemsError) return []
   const tried = expected.filter(({ agent }) => samples.has(agent))

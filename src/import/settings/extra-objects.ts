@@ -91,7 +91,7 @@ function selectorFor(selector: JsonMap, owner: 'agent' | 'release'): JsonMap {
   const kept = Object.fromEntries(Object.entries(selector).filter(([key]) => !chartLabels.includes(key)))
   return {
     ...kept,
-    'app.kubernetes.io/instance': '{{ .Release.Name }}',
+    [standardLabels.instance]: '{{ .Release.Name }}',
     ...(owner === 'agent' && { [standardLabels.component]: '{{ .agent.name }}' }),
   }
 }

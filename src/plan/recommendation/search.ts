@@ -1,8 +1,8 @@
 import type { Share } from '../../model/progress.ts'
 import type { Forecast } from '../restart/forecast.ts'
-import { ofSchema, type WarmupSettings, windowFrom, windowMinutes } from '../restart/loads.ts'
+import { longestInWindow, ofSchema, type WarmupSettings, windowFrom, windowMinutes } from '../restart/loads.ts'
 import type { AgentLoad, Conditions, Window } from '../restart/model.ts'
-import { simulate } from '../restart/simulate.ts'
+import { simulate, simulateWithin } from '../restart/simulate.ts'
 
 /** The load of the same restart with some window for all agents that know it, or with none. */
 export type LoadsWith = (window: Window | undefined) => AgentLoad[]
@@ -35,8 +35,8 @@ export type SearchResult = {
 type Trial = {
   /** Simulates the restart with a window; with another number, from another seed. */
   readonly run: (window: Window | undefined, other?: number) => Forecast
-  /** The same, unless it takes over a day: the first agents mostly show that. */
-  readonly runInADay: (window: Window) => Forecast | undefined
+  /** The same; undefined if no window lasts long enough. */
+  readonly runInWindow: (window: Window) => Forecast | undefined
 }
 
 /** What the schema allows: delays in milliseconds. */
@@ -62,16 +62,10 @@ export function searchSettings(
   { maxRate, maxTimeMs }: Limits,
   share?: Share,
 ): SearchResult {
-  const run = (loads: AgentLoad[], other = 0): Forecast =>
-    simulate(loads, { ...conditions, seed: conditions.seed + other }, undefined, share)
   const trial: Trial = {
-    run: (window, other) => run(loadsWith(window), other),
-    runInADay: (window) => {
-      const loads = loadsWith(window)
-      if (conditions.capacity === undefined && takesTooLong(simulate(some(loads), conditions))) return undefined
-      const forecast = run(loads)
-      return takesTooLong(forecast) ? undefined : forecast
-    },
+    run: (window, other = 0) =>
+      simulate(loadsWith(window), { ...conditions, seed: conditions.seed + other }, undefined, share),
+    runInWindow: (window) => simulateWithin(loadsWith(window), conditions, longestInWindow(), share),
   }
   const off: Tried = { forecast: trial.run(undefined) }
   const isInTime = ({ forecast }: Tried): boolean => maxTimeMs === undefined || forecast.steadyState.lastMs <= maxTimeMs
@@ -85,43 +79,34 @@ export function searchSettings(
 }
 
 /** Shortest delays as shares of the longest. */
-const shares = [0, 0.25, 0.5]
+const minShares = [0, 0.25, 0.5]
 
 /**
- * The settings with these delays and a window that is just long enough; undefined if that is over a day.
- * @param share the shortest delay, as a share of the longest
+ * The settings with these delays and a window that is just long enough; undefined if none is.
+ * @param minShare the shortest delay, as a share of the longest
  */
-function tryDelay(trial: Trial, maxDelay: number, share = 0): Tried | undefined {
-  const minDelay = Math.round(share * maxDelay)
+function tryDelay(trial: Trial, maxDelay: number, minShare = 0): Tried | undefined {
+  const minDelay = Math.round(minShare * maxDelay)
   const window = { durationMs: Number.POSITIVE_INFINITY, minDelayMs: minDelay, maxDelayMs: maxDelay }
-  const forecast = trial.runInADay(window)
+  const forecast = trial.runInWindow(window)
   if (forecast === undefined) return undefined
   const warmupDuration = windowMinutes(forecast.longestMs)
   return { settings: { warmupDuration, warmupMinDelay: minDelay, warmupMaxDelay: maxDelay }, forecast }
 }
 
-/** The first agents: without a capacity, no pod delays another, so these do the same as among all. */
-function some(loads: readonly AgentLoad[]): AgentLoad[] {
-  return loads.slice(0, Math.ceil(loads.length / 50))
-}
-
-function takesTooLong({ longestMs }: Forecast): boolean {
-  return windowMinutes(longestMs) > ofSchema('warmupDuration', 'maximum')
-}
-
 function soonestUnder(trial: Trial, maxRate: number, { forecast: { pods } }: Tried): Tried | undefined {
-  const worthTrying = pods <= 2 * maxRate ? shares : shares.slice(0, 1)
-  const found = worthTrying.flatMap((share) => soonestOf(trial, maxRate, pods, share) ?? [])
+  const worthTrying = pods <= 2 * maxRate ? minShares : minShares.slice(0, 1)
+  const found = worthTrying.flatMap((minShare) => soonestOf(trial, maxRate, pods, minShare) ?? [])
   const [soonest] = found.toSorted((one, other) => one.forecast.steadyState.lastMs - other.forecast.steadyState.lastMs)
   return soonest
 }
 
-function soonestOf(trial: Trial, maxRate: number, pods: number, share: number): Tried | undefined {
+function soonestOf(trial: Trial, maxRate: number, pods: number, minShare: number): Tried | undefined {
   const passes = (maxDelay: number): Tried | undefined => {
-    const tried = tryDelay(trial, maxDelay, share)
+    const tried = tryDelay(trial, maxDelay, minShare)
     return tried !== undefined && tried.forecast.peak.rate <= maxRate ? tried : undefined
   }
-  const least = clamp((pods * 1000) / (maxRate * (1 - share)))
+  const least = clamp((pods * 1000) / (maxRate * (1 - minShare)))
   const first = Math.max(least, clamp((Math.E * pods * 1000) / maxRate))
   // Doubled until it passes, then halved until it does not, then narrowed down.
   let high = first

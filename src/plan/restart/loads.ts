@@ -18,7 +18,10 @@ export type WarmupSettings = {
   readonly warmupMaxDelay: number
 }
 
-/** What the schema says about a setting of progressive service deployment, in minutes or milliseconds. */
+/**
+ * What the schema says about a setting of progressive service deployment, in minutes or milliseconds.
+ * @throws Error if it says nothing
+ */
 export function ofSchema(setting: keyof WarmupSettings, keyword: 'default' | 'maximum'): number {
   const path = ['definitions', 'progressiveServiceDeployment', 'properties', setting, keyword]
   const value = valueAt(readSchema(), path)
@@ -26,9 +29,17 @@ export function ofSchema(setting: keyof WarmupSettings, keyword: 'default' | 'ma
   return value
 }
 
-/** The minutes that a window needs for pods that take this long, with some room: next time they may be slower. */
+/** The room in a window: next time, pods may be slower. */
+const room = 1.02
+
+/** The minutes that a window needs for pods that take this long. */
 export function windowMinutes(longestMs: number): number {
-  return Math.max(1, Math.ceil((1.02 * longestMs) / 60_000))
+  return Math.max(1, Math.ceil((room * longestMs) / 60_000))
+}
+
+/** How long pods can take in the longest window, in milliseconds. */
+export function longestInWindow(): number {
+  return (ofSchema('warmupDuration', 'maximum') * 60_000) / room
 }
 
 /** What the pods of some agents fetch. A total is shared evenly: if there is a remainder, some pods fetch one more. */
@@ -65,7 +76,10 @@ export function hasWindow(settings: JsonMap): boolean {
   return mapAt(settings, 'progressiveServiceDeployment').enabled === true && knowsWindow(settings)
 }
 
-/** The window of an agent, if it is turned on. What no variable carries is the agent's own default, as the chart's is. */
+/**
+ * The window of an agent, if it is turned on. A setting that no variable carries has the agent's own default, which
+ * equals the chart's.
+ */
 export function windowOf(settings: JsonMap): Window {
   const given = mapAt(settings, 'progressiveServiceDeployment')
   const variables = variablesOf(settings)

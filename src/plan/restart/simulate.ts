@@ -22,8 +22,29 @@ export function simulate(
   share?: Share,
 ): Forecast {
   const run = prepare(loads, conditions, random, share)
-  const queue = conditions.capacity === undefined ? alone(run) : inTurn(run, conditions.capacity)
+  const { capacity } = conditions
+  const queue = capacity === undefined ? undefined : inTurn(run, capacity)
+  if (capacity === undefined) alone(run, Number.POSITIVE_INFINITY)
   return { ...summary(run, loads), queue }
+}
+
+/**
+ * The same, if no pod takes longer than some time: without a capacity, the first that does ends the simulation.
+ * @param longestMs from the start of a pod until it has fetched everything
+ */
+export function simulateWithin(
+  loads: readonly AgentLoad[],
+  conditions: Conditions,
+  longestMs: number,
+  share?: Share,
+): Forecast | undefined {
+  const random = randomOf(conditions.seed)
+  if (conditions.capacity !== undefined) {
+    const forecast = simulate(loads, conditions, random, share)
+    return forecast.longestMs > longestMs ? undefined : forecast
+  }
+  const run = prepare(loads, conditions, random, share)
+  return alone(run, longestMs) ? { ...summary(run, loads), queue: undefined } : undefined
 }
 
 /** Sends a pod's next fetch after its delay. @returns when, in milliseconds */
@@ -48,14 +69,17 @@ function send(run: Run, pod: number, readyMs: number): number {
   return atMs
 }
 
-/** Without a limit, no pod delays another: simulates one after another. */
-function alone(run: Run): undefined {
+/** Without a limit, no pod delays another: simulates one after another. @returns false as soon as one takes too long */
+function alone(run: Run, longestMs: number): boolean {
   const { serviceTimeMs } = run.conditions
   for (let pod = 0; pod < run.left.length; pod++) {
-    let nowMs = run.startMs[pod] ?? 0
+    const startMs = run.startMs[pod] ?? 0
+    let nowMs = startMs
     while ((run.left[pod] ?? 0) > 0) nowMs = send(run, pod, nowMs) + serviceTimeMs
     run.finishedMs[pod] = nowMs
+    if (nowMs - startMs > longestMs) return false
   }
+  return true
 }
 
 /** With a limit, fetches take turns in the order in which they arrive. */

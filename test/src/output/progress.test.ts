@@ -50,7 +50,7 @@ describe('progressOn', () => {
       [
         'Rendering the releases …',
         'Rendering the releases … 1 s',
-        'Rendering the releases: 1 of 3 … 2 s',
+        'Rendering the releases: 1 of 3 … 1 s',
         'Rendering the releases: 1 of 3 … 2 s',
         'Simulating 10,000,000 fetches …',
         'Simulating 10,000,000 fetches: 43% …',

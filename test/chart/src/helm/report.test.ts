@@ -1,4 +1,7 @@
+import { glob } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
+import { chartFolder } from '../../../../src/chart.ts'
 import { manifestsIn, renderManifests } from '../../../../src/helm/render.ts'
 import { type ChartReport, reportOf } from '../../../../src/helm/report.ts'
 import { anyRelease } from '../../../../src/helm/run.ts'
@@ -42,8 +45,17 @@ describe.each(someMajors('objects'))('the objects of a report (%s)', (major) => 
   const helm = { program: inject('helm')[major], folder: '.' }
   const fleetOf = (text: string) => {
     const north: Agent = { name: 'north', annotations: { text }, args: [text], kind: 'StatefulSet' }
+    const south: Agent = {
+      name: 'south',
+      networkPolicy: { enabled: true },
+      service: { enabled: true, annotations: { text } },
+      serviceAccount: { create: true, annotations: { text } },
+      podDisruptionBudget: { enabled: true },
+      autoscaling: { enabled: true },
+      persistence: { enabled: false },
+    }
     const extraObjects = { map: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'mine' }, data: { text } } }
-    const values: object = { ...fleet({}, north, { name: 'south', networkPolicy: { enabled: true } }), extraObjects }
+    const values: object = { ...fleet({}, north, south), extraObjects }
     return { files: [values as JsonMap], sets: {} }
   }
 
@@ -57,6 +69,12 @@ describe.each(someMajors('objects'))('the objects of a report (%s)', (major) => 
       expect(manifestsIn(manifest).toSorted()).toEqual(installed.toSorted())
     },
   )
+
+  it('are all in one folder, which the report reads', async () => {
+    const folders = new Set<string>()
+    for await (const path of glob('**/*.yaml', { cwd: join(chartFolder, 'templates') })) folders.add(dirname(path))
+    expect([...folders].filter((folder) => !folder.startsWith('validation'))).toEqual(['.'])
+  })
 
   it('fail as those that Helm installs if text is not YAML any more once it is rendered', async () => {
     const values = fleetOf('a\nb\u2028c\n---\nd')

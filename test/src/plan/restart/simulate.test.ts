@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Forecast } from '../../../../src/plan/restart/forecast.ts'
 import { type AgentLoad, type Conditions, usualBinMs, type Window } from '../../../../src/plan/restart/model.ts'
-import { simulate } from '../../../../src/plan/restart/simulate.ts'
+import { simulate, simulateWithin } from '../../../../src/plan/restart/simulate.ts'
 import { seed } from '../../../seed.ts'
 
 const usual: Conditions = { serviceTimeMs: 50, baseDelayMs: 0, seed: 1, binMs: usualBinMs }
@@ -153,6 +153,13 @@ describe('agents', () => {
     expect([curve.fetches[0], curve.fetches[20], curve.fetches.length]).toEqual([2, 1, 21])
     expect(agents.map(({ lastMs }) => lastMs)).toEqual([50, 0, 2050])
     expect(longestMs).toBe(50)
+  })
+  it.each([undefined, 100])('end the simulation if one takes longer than allowed (capacity: %s)', (capacity) => {
+    const conditions = { ...usual, capacity }
+    const loads = [...fleet(1, 3), { name: 'slow', pods: 1, fetches: 40 }]
+    const forecast = simulate(loads, conditions)
+    expect(simulateWithin(loads, conditions, forecast.longestMs)).toEqual(forecast)
+    expect(simulateWithin(loads, conditions, forecast.longestMs - 1)).toBeUndefined()
   })
   it('that fetch nothing reach their steady state at once', () => {
     const { fetches, steadyState, peak } = simulate(fleet(3, 0), usual)
