@@ -54,3 +54,11 @@ export function placesOf(assembled: AssembledSchema, name: string): { scope: Sco
     ...visit(start(assembled, 'settings'), [], []).map((path) => ({ scope: 'settings' as const, path })),
   ]
 }
+
+/** Whether a path can lead to what another one leads to, or to something in it: `*` matches any key. */
+export function matchesWithin(path: readonly string[], whole: readonly string[]): boolean {
+  return (
+    path.length >= whole.length &&
+    whole.every((step, index) => step === '*' || path[index] === '*' || step === path[index])
+  )
+}

@@ -71,7 +71,7 @@ describe('schema/renamed.yaml', () => {
     [
       'what an item of a list must have',
       renaming({ 'volumes.*.mounts.*.path': 'volumes.*.mounts.*.mountPath' }),
-      'volumes.*.mounts.*.path: volumes.*.mounts.*.mountPath is required in a list, which cannot miss it. Keep its name.',
+      'volumes.*.mounts.*.path: every item of the list must have volumes.*.mounts.*.mountPath, so it cannot be renamed. Remove the entry.',
     ],
     [
       'one of two settings with one definition',
@@ -86,10 +86,50 @@ describe('schema/renamed.yaml', () => {
   ])('may not rename %s', (_, renamed, said) => {
     expect(problems(renamed)).toEqual([`schema/renamed.yaml: settings: ${said}`])
   })
-  it('may not rename a layer', () => {
-    expect(problems(renaming({}, { agents: 'protocolMapperAgents' }))).toEqual([
-      'schema/renamed.yaml: values: agents: a layer of agents cannot be renamed, and its settings are those of all layers. Move the entry to settings.',
-    ])
+  const later = 'Keep the old name until the next minor version, when that entry is removed.'
+  it.each<[what: string, entries: Record<string, string>, said: string]>([
+    [
+      'the new path',
+      { 'autoscaling.max': 'autoscaling.maxReplicas', scale: 'autoscaling' },
+      `autoscaling.max: the entry scale has the path autoscaling, and autoscaling.max is in it. ${later}`,
+    ],
+    [
+      'the old path',
+      { service: 'image', 'service.size': 'storageSize' },
+      `service.size: the entry service has the path service, and service.size is in it. ${later}`,
+    ],
+    [
+      'the new path, with another key in place of *',
+      { 'volumes.*.path': 'volumes.*.mountPath', 'volumes.tmp.path.all': 'commonLabels' },
+      `volumes.tmp.path.all: the entry volumes.*.path has the path volumes.*.path, and volumes.tmp.path.all is in it. ${later}`,
+    ],
+    [
+      'the same path',
+      { scale: 'autoscaling', scaling: 'autoscaling' },
+      `scaling: the entry scale has the path autoscaling too. ${later}`,
+    ],
+  ])('may not rename what is in %s of another entry', (_, entries, said) => {
+    expect(problems(renaming(entries))).toContain(`schema/renamed.yaml: settings: ${said}`)
+  })
+  it('may rename what is in a renamed map in the next minor version', () => {
+    expect(problems(renaming({ 'autoscaling.max': 'autoscaling.maxReplicas' }))).toEqual([])
+  })
+  it.each([
+    [{ agents: 'protocolMapperAgents' }, 'agents: layers of agents cannot be renamed. Remove the entry.'],
+    [
+      { 'protocolMapperAgentDefaults.scale': 'protocolMapperAgentDefaults.autoscaling' },
+      'protocolMapperAgentDefaults.scale: a setting of agents has one entry for all layers. Move it to settings, without protocolMapperAgentDefaults.',
+    ],
+    [
+      { 'protocolMapperAgents.*.scale': 'protocolMapperAgents.*.autoscaling' },
+      'protocolMapperAgents.*.scale: a setting of agents has one entry for all layers. Move it to settings, without protocolMapperAgents.*.',
+    ],
+    [
+      { registry: 'protocolMapperAgentDefaults.image.registry' },
+      'registry: a setting cannot move into the layers of agents, or out of them. Remove the entry.',
+    ],
+  ])('may not rename a layer, or a setting in one layer: %o', (entries, said) => {
+    expect(problems(renaming({}, entries))).toEqual([`schema/renamed.yaml: values: ${said}`])
   })
   it.each([
     ['1.2.9', false],
