@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { KubernetesObjects } from '../../src/kubernetes/types.ts'
+import type { Json } from '../../src/model/json.ts'
 import type { Aliases } from './aliases.ts'
+import { parseRenamed } from './renamed-form.ts'
 import { type ExclusiveRule, type Parts, type Renamed, type Schema, SchemaError, type UnionRule } from './schema.ts'
 import { readTopics, type Topic } from './topics.ts'
 
@@ -24,7 +26,8 @@ export interface SchemaSource {
   topics: Topic[]
 }
 
-/** Reads schema/ of a project. Throws SchemaError for a file that is not valid YAML. */
+/** Reads schema/ of a project. Throws SchemaError for a file that is not valid YAML, and for
+ * mistakes in the form of renamed.yaml. */
 export async function readSource(projectRoot: string): Promise<SchemaSource> {
   const folder = join(projectRoot, 'schema')
   const read = async (path: string) => parseFile(path, await readFile(join(folder, path), 'utf8'))
@@ -45,11 +48,7 @@ export async function readSource(projectRoot: string): Promise<SchemaSource> {
       read('aliases.yaml') as Promise<Aliases>,
       read('exclusive.yaml') as Promise<ExclusiveRule[]>,
       read('parts.yaml') as Promise<Parts>,
-      // A section whose last entry was removed is null.
-      read('renamed.yaml').then((found): Renamed => {
-        const { values, settings } = found as Partial<Renamed>
-        return { values: values ?? {}, settings: settings ?? {} }
-      }),
+      read('renamed.yaml').then((found) => parseRenamed(found as Json)),
       readTopics(folder, read),
     ])
   return {
