@@ -57,9 +57,12 @@ export function readSchema(): JsonMap {
   return schema
 }
 
-/** The chart's `files/contract.json`. */
+let contract: Contract | undefined
+
+/** The chart's `files/contract.json`, read once. */
 export function readContract(): Contract {
-  return JSON.parse(readChartFile('files/contract.json')) as Contract
+  contract ??= JSON.parse(readChartFile('files/contract.json')) as Contract
+  return contract
 }
 
 /** The text of a chart file. @param name relative to the chart's folder */

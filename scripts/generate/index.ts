@@ -34,13 +34,13 @@ async function results(source: SchemaSource, readme: string, version: string): P
   const assembled = assemble(source)
   checkAssembled(assembled)
   checkRenamed(assembled, version)
-  const layers = layersOf(assembled)
   const accepted = withOldNames(assembled)
+  const layers = layersOf(accepted)
   const picture = await restartPicture()
   return {
-    [`${chart}/values.schema.json`]: json(chartSchema(accepted, layersOf(accepted))),
+    [`${chart}/values.schema.json`]: json(chartSchema(accepted, layers)),
     [`${chart}/values.yaml`]: chartValuesYaml(assembled),
-    [`${chart}/files/contract.json`]: json(contractOf(assembled, layers)),
+    [`${chart}/files/contract.json`]: json(contractOf(assembled, layersOf(assembled))),
     [`${chart}/README.md`]: withReference(readme, assembled),
     'docs/problems.md': problemsPage(source.topics),
     'docs/restart-dark.svg': picture.dark,
@@ -48,7 +48,7 @@ async function results(source: SchemaSource, readme: string, version: string): P
     'src/aliases.ts': aliasTables(source.aliases),
     'src/kubernetes/objects.ts': kubernetesObjects(source.kubernetesObjects),
     'src/rules.ts': ruleIds(source.topics),
-    'src/values.ts': await valueTypes(accepted, layersOf(accepted)),
+    'src/values.ts': await valueTypes(accepted, layers),
   }
 }
 
