@@ -18,6 +18,8 @@ export type Reported = {
   readonly at?: string
   /** Keys below `at`, if it concerns only some of them. */
   readonly keys?: readonly string[]
+  /** The path of the only value that it concerns, in whatever layer. */
+  readonly written?: string
 }
 
 /** What the chart says about values that the schema accepts. */

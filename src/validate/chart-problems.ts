@@ -50,11 +50,15 @@ function isVerified({ rule, at, keys = [], agents }: ChartReport['warnings'][num
 }
 
 function problemOf(
-  { rule, path: base, at, text }: Reported,
+  { rule, path: base, at, written, text }: Reported,
   agents: readonly string[],
   severity: Problem['severity'],
   given: GivenValues,
 ): Problem {
+  if (written !== undefined) {
+    const path = settingOf(written)
+    return { rule, severity, message: text, path, agents, place: placeOf(given, path, 'key') }
+  }
   const found = base === undefined ? pathOfAgent(given.values, agents[0]) : settingOf(base)
   const path =
     highestPath(found, settingOf(at), given) ?? highestPath(found, carriedBy(at), given) ?? nameIn(found, given)

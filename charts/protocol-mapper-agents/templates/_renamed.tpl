@@ -4,8 +4,9 @@ Values without old names stay as they are.
 Input: the root context, with Contract and Text. Output: nothing; afterwards, if the values have old names, it has
   Values   a copy with the new names
   Text     JSON of it
-  Renamed  list of maps, one for each old name in the values, of
+  Renamed  map of maps, one for each old name in the values, of
              layer     where it is, see below
+             written   its path in the values: "protocolMapperAgents[0].service.ports.rpc.number"
              from, to  the names, from the layer on: "service.ports.rpc.number"
              ends      the first version that does not know the old name
              isTaken   whether the new name has another value, which counts
@@ -20,7 +21,7 @@ Input: the root context, with Contract and Text. Output: nothing; afterwards, if
   {{- end -}}
   {{- if $used -}}
     {{- $_ := set $ "Values" (deepCopy $.Values) -}}
-    {{- $_ := set $ "Renamed" list -}}
+    {{- $_ := set $ "Renamed" dict -}}
     {{- $input := dict "root" $ -}}
     {{- template "protocol-mapper-agents.renamed.layers" $input -}}
     {{- range $rename := $used -}}
@@ -41,7 +42,7 @@ Input: the root context, with Contract and Text. Output: nothing; afterwards, if
 
 {{- /*
 Input: dict "root"; changed in place. Output: nothing; afterwards it has "layers", a map of "values" (the values as a whole)
-and "settings" (those of agents), each a list of maps of
+and "settings" (those of agents), each a map of maps, in the order of the keys, of
   value  the layer itself
   path   where it is: "protocolMapperAgents[0]"; "" for the values as a whole
   agent  the name of the agent, if it is of one
@@ -50,19 +51,21 @@ and "settings" (those of agents), each a list of maps of
 {{- define "protocol-mapper-agents.renamed.layers" -}}
   {{- $values := .root.Values -}}
   {{- $defaults := dict "path" "protocolMapperAgentDefaults" "value" $values.protocolMapperAgentDefaults -}}
-  {{- $settings := list (set $defaults "isOverChart" true) -}}
+  {{- /* Maps, since appending to a list copies it: so the time stays linear. */ -}}
+  {{- $settings := dict "0" (set $defaults "isOverChart" true) -}}
   {{- range $index, $item := $values.protocolMapperAgents -}}
     {{- if kindIs "map" $item -}}
       {{- $path := printf "protocolMapperAgents[%d]" $index -}}
-      {{- $settings = append $settings (dict "path" $path "value" $item "agent" (get $item "name" | toString)) -}}
+      {{- $layer := dict "path" $path "value" $item "agent" (get $item "name" | toString) -}}
+      {{- $_ := set $settings (printf "1%09d" $index) $layer -}}
     {{- end -}}
   {{- end -}}
   {{- range $name, $override := $values.protocolMapperAgentOverrides -}}
     {{- $path := printf "protocolMapperAgentOverrides[%q]" $name -}}
-    {{- $settings = append $settings (dict "path" $path "value" $override "agent" $name) -}}
+    {{- $_ := set $settings (printf "2%s" $name) (dict "path" $path "value" $override "agent" $name) -}}
   {{- end -}}
   {{- $whole := dict "path" "" "value" $values "isOverChart" true -}}
-  {{- $_ := set . "layers" (dict "values" (list $whole) "settings" $settings) -}}
+  {{- $_ := set . "layers" (dict "values" (dict "0" $whole) "settings" $settings) -}}
 {{- end -}}
 
 {{- /*
@@ -77,11 +80,12 @@ way from there to these maps, "*" for any key) "at" (the way so far). Output: no
       {{- $next := set (omit . "value" "at") "parent" (rest .parent) -}}
       {{- range $key, $below := .value -}}
         {{- if has (first $input.parent) (list "*" $key) -}}
-          {{- $form := kindIs "int" $key | ternary "%s[%v]" "%s.%v" -}}
-          {{- if regexMatch "[./]" (toString $key) -}}
-            {{- $form = "%s[%q]" -}}
+          {{- /* As the CLI reads paths. */ -}}
+          {{- $step := toString $key | printf ".%s" -}}
+          {{- if kindIs "int" $key | or (regexMatch `^[\w-]+$` (toString $key) | not) -}}
+            {{- $step = toRawJson $key | printf "[%s]" -}}
           {{- end -}}
-          {{- $_ := set $next "at" (printf $form $input.at $key) -}}
+          {{- $_ := set $next "at" (print $input.at $step) -}}
           {{- template "protocol-mapper-agents.renamed.below" (set $next "value" $below) -}}
         {{- end -}}
       {{- end -}}
@@ -122,16 +126,18 @@ Input: as above, with a map as "value". Output: nothing; afterwards $.Renamed ha
         {{- $isTaken = and $isTaken (ne $present (toJson .)) -}}
       {{- end -}}
     {{- end -}}
+    {{- $oldPath := join "." $rename.from | printf "%s.%s" .at | trimPrefix "." -}}
     {{- $use := dict
           "layer" .layer
-          "from" (join "." $rename.from | printf "%s.%s" .at | trimPrefix ".")
+          "written" (printf "%s.%s" .layer.path $oldPath | trimPrefix ".")
+          "from" $oldPath
           "to" (join "." $rename.to | printf "%s.%s" .at | trimPrefix ".")
           "ends" $rename.ends
           "isTaken" $isTaken
           "old" (toJson $value)
           "new" $present
         -}}
-    {{- $_ := set .root "Renamed" (append .root.Renamed $use) -}}
+    {{- $_ := set .root.Renamed (len .root.Renamed | printf "%09d") $use -}}
     {{- if not $isTaken -}}
       {{- template "protocol-mapper-agents.merge" (dict
             "settings" $to

@@ -23,7 +23,14 @@ sorted list of their names; nothing if there are no warnings.
   {{- if $.Renamed }}
     {{- template "protocol-mapper-agents.warnings.renamed" (dict "root" $ "agentsOf" $agentsOf) }}
   {{- end }}
-  {{- range $line, $agents := $agentsOf }}
+  {{- include "protocol-mapper-agents.warnings.lines" $agentsOf }}
+{{- end -}}
+
+{{- /*
+Input: a map of lines without agents -> the names of their agents, as keys. Output: lines, with "agents".
+*/}}
+{{- define "protocol-mapper-agents.warnings.lines" -}}
+  {{- range $line, $agents := . }}
     {{- print "\n" (set (fromJson $line) "agents" (keys $agents | sortAlpha) | toJson) }}
   {{- end }}
 {{- end -}}
@@ -33,5 +40,5 @@ A warning for people.
 Input: a map as "protocol-mapper-agents.warnings" makes it. Output: a line of text.
 */}}
 {{- define "protocol-mapper-agents.warning.line" -}}
-{{ .path | default (join ", " .agents | abbrev 200) }}: {{ .text }} [{{ .rule }}]
+{{ with .path | default (join ", " .agents | abbrev 200) }}{{ . }}: {{ end }}{{ .text }} [{{ .rule }}]
 {{- end -}}

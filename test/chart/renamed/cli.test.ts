@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { majors } from '../helm.ts'
+import { majors, notes } from '../helm.ts'
+import { problems as rejected } from '../problems.ts'
 import { overNeeded } from '../rules.ts'
 import { renamedTo } from './made-up.ts'
 import { renamedProject } from './project.ts'
@@ -54,17 +55,49 @@ describe('the CLI of a chart with renamed settings', () => {
     expect(problems.map(({ rule, path, line }) => `${rule} ${line} ${path}`)).toEqual([
       'renamed-setting 6 protocolMapperAgentDefaults.podAntiAffinityOptions.topology',
       'renamed-setting 9 labelsOfAll',
-      'renamed-setting 14 protocolMapperAgents[0].scale',
+      'renamed-setting 13 protocolMapperAgents[0].scale',
       // What is wrong with the new name is shown where the old one is.
       'shared-identity 14 protocolMapperAgents[0].autoscaling.enabled',
       'renamed-setting 19 protocolMapperAgents[1].volumes.files.path',
-      'renamed-setting 23 protocolMapperAgentOverrides.south.scale',
+      'renamed-setting 22 protocolMapperAgentOverrides.south.scale',
     ])
     expect(problems[1]?.message).toBe(
-      'labelsOfAll is now called commonLabels. The old name works until version 99.1.0 of the chart, which rejects it. ' +
+      'labelsOfAll is now called commonLabels. Version 99.1.0 of the chart will reject the old name. ' +
         'Write commonLabels instead, with the same value.',
     )
     expect(await cli('validate', '-f', 'new.yaml', ...helm)).not.toContain('renamed-setting')
+  })
+  it('names the old name in each agent and its override, and no other line', async () => {
+    const topology = { podAntiAffinityOptions: { topology: 'rack' } }
+    const files = { volumes: { files: { path: '/files' } } }
+    const values = {
+      protocolMapperAgents: [
+        { name: 'north', ...topology },
+        { name: 'south', ...topology },
+        { name: 'west', ...files },
+      ],
+      protocolMapperAgentOverrides: { north: files, west: { ...topology, ...files } },
+    }
+    const lines = stringify(overNeeded(values), { aliasDuplicateObjects: false })
+    await writeFile(join(dirname(project.cli), 'layers.yaml'), lines)
+    const text = await cli('validate', '-f', 'layers.yaml', '-o', 'json', '--helm', inject('helm').helm4)
+    const { problems } = JSON.parse(text) as Report
+    expect(problems.map(({ rule, path, line }) => `${rule} ${line} ${path}`)).toEqual([
+      'renamed-setting 8 protocolMapperAgents[0].podAntiAffinityOptions.topology',
+      'renamed-setting 11 protocolMapperAgents[1].podAntiAffinityOptions.topology',
+      'renamed-setting 15 protocolMapperAgents[2].volumes.files.path',
+      'renamed-setting 20 protocolMapperAgentOverrides.north.volumes.files.path',
+      'renamed-setting 23 protocolMapperAgentOverrides.west.podAntiAffinityOptions.topology',
+      'renamed-setting 26 protocolMapperAgentOverrides.west.volumes.files.path',
+    ])
+  })
+  it('names a setting of the whole release without a prefix, as the notes do', async () => {
+    const agents = { protocolMapperAgents: [{ name: 'north' }] }
+    const old = overNeeded({ ...agents, labelsOfAll: { site: 'here' } })
+    expect(await notes(old, { chart: project.chart })).toContain('  - labelsOfAll is now called commonLabels. Version')
+    const both = overNeeded({ ...agents, labelsOfAll: { site: 'here' }, commonLabels: { site: 'there' } })
+    const [said] = await rejected(both, { chart: project.chart })
+    expect(said).toMatch(/^labelsOfAll \(.*\) and commonLabels \(.*\) are .* Remove labelsOfAll. \[both-names\]$/)
   })
   it('rejects both names in a layer, at the old one', async () => {
     const both = { name: 'north', podAntiAffinityOptions: { topology: 'rack', topologyKey: 'zone' } }

@@ -65,6 +65,12 @@ describe('an old name', () => {
     const said = await notes(overNeeded({ protocolMapperAgents: [{ name: 'north', ...both }] }), { chart })
     expect(said).toContain('[renamed-setting]')
   })
+  it('that several agents have is one line in the notes', async () => {
+    const agents = ['north', 'south', 'west'].map((name) => ({ name, ...options('topology', zone) }))
+    const said = await notes(overNeeded({ protocolMapperAgents: agents }), { chart })
+    expect(said).toContain('\n  - north, south, west: podAntiAffinityOptions.topology is now called')
+    expect(said.match(/renamed-setting/g)).toHaveLength(1)
+  })
   it('has the limits of the new one', async () => {
     for (const topology of [null, 1]) {
       const said = async (key: string) =>

@@ -6,15 +6,17 @@ Input: dict
   "path"   where in the values, if it is not about an agent
   "at"     the setting that it is about, relative to the agent's settings or to "path": service.ports.rpc; optional
   "keys"   the keys below "at", if it is about several of them; optional
+  "written"  the path of the only value that it is about, in whatever layer; optional
   "text"   what is wrong, with the value found, and the rule
   "fix"    what to do, as an imperative
-Output: a line: JSON of a map with "rule", "text" (text and fix) and, as far as known, "path", "agent" (its name), "at"
-and "keys".
+Output: a line: JSON of a map with "rule", "text" (text and fix) and, as far as known, "path", "agent" (its name), "at",
+"keys" and "written".
 */}}
 {{- define "protocol-mapper-agents.problem" }}
   {{- $agent := .agent | default dict }}
   {{- $problem := dict "rule" .rule "text" (list .text .fix | compact | join " ") }}
-  {{- range $key, $value := dict "path" (.path | default $agent.path) "agent" $agent.name "at" .at "keys" .keys }}
+  {{- $path := .path | default $agent.path }}
+  {{- range $key, $value := dict "path" $path "agent" $agent.name "at" .at "keys" .keys "written" .written }}
     {{- if $value }}
       {{- $_ := set $problem $key $value }}
     {{- end }}
@@ -24,10 +26,10 @@ and "keys".
 
 {{- /*
 A problem for people.
-Input: a map as "protocol-mapper-agents.problem" makes it, with "path". Output: a line of text.
+Input: a map as "protocol-mapper-agents.problem" makes it. Output: a line of text.
 */}}
 {{- define "protocol-mapper-agents.problem.line" -}}
-{{ .path }}{{ with .agent }} ({{ quote . }}){{ end }}: {{ .text }} [{{ .rule }}]
+{{ with .path }}{{ . }}{{ with $.agent }} ({{ quote . }}){{ end }}: {{ end }}{{ .text }} [{{ .rule }}]
 {{- end -}}
 
 {{- /*
