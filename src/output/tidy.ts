@@ -14,7 +14,7 @@ export function tidyText(
   { paint, width }: Look,
 ): string {
   const lines = [
-    ...line('Given the new name', renamed),
+    ...lineOf('Given their new names', renamed.map(newName)),
     ...line(`Moved to ${defaultsKey}`, moved),
     ...line('Removed, since the layers below give the same', dropped),
     ...line(
@@ -29,7 +29,16 @@ export function tidyText(
 function line(what: string, at: readonly { readonly path: Path; readonly place?: Place }[]): string[] {
   const places = new Map(at.map(({ path, place }) => [formatPath(path) || 'the top', place]))
   const paths = [...places].map(([path, place]) => (place === undefined ? path : `${path} (${formatPlace(place)})`))
-  return paths.length === 0 ? [] : [`${what}: ${list(paths, mostListed)}.`]
+  return lineOf(what, paths)
+}
+
+function lineOf(what: string, names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${what}: ${list(names, mostListed)}.`]
+}
+
+/** An old name with its path, and the new one: only the key differs. */
+function newName({ path, to }: Tidied['renamed'][number]): string {
+  return `${formatPath(path)} → ${formatPath(to.slice(-1))}`
 }
 
 function verdict({ before, text, changes }: Pick<Tidied, 'before' | 'text' | 'changes'>, paint: Paint): string {

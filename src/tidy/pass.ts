@@ -4,13 +4,14 @@ import { type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
 import { agentsKey, defaultsKey } from '../model/keys.ts'
 import { blockers } from './blockers.ts'
 import { edited, removing } from './edits.ts'
+import { entryAt } from './entry.ts'
 import { insertionsIn } from './insertions.ts'
 import type { Order } from './order.ts'
 import { type Entry, type Outline, type Outlined, outlineOf } from './outline.ts'
 import { type Kept, type Parts, partsOf, tidied } from './parts.ts'
 import { isRelated } from './paths.ts'
 import { oddities, type Removal, removalsIn } from './removals.ts'
-import { entryAt, sourcesIn } from './sources.ts'
+import { sourcesIn } from './sources.ts'
 import { writing } from './writing.ts'
 
 /** What a pass over a text does. */
@@ -58,7 +59,7 @@ function attempt(outlined: Outlined, top: Outline, had: Parts, wanted: Parts, or
   const written = writing(outlined, top, moved, removals, sourcesIn(outlined, removals, had), order)
   const gone = new Set(removals.map(({ entry }) => entry))
   const staying = (path: Path): Entry | undefined => {
-    const entry = entryAt(defaults, path)
+    const entry = entryAt(defaults, path, outlined)
     return entry === undefined || gone.has(entry) ? undefined : entry
   }
   const isMoved = (path: Path): boolean => moved.some((each) => isRelated(each.path, path))

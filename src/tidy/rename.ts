@@ -1,58 +1,78 @@
-import { isMap, isSeq } from 'yaml'
 import { withNewNames } from '../agents/renamed.ts'
 import type { Rename } from '../chart.ts'
 import type { GivenValues } from '../model/given.ts'
-import { equal, type Path, parsePath, valueAt } from '../model/json.ts'
+import { equal, formatPath, type Path, parsePath, valueAt } from '../model/json.ts'
 import { type Edit, edited } from './edits.ts'
-import { type Entry, type Outline, type Outlined, outlined, outlineOf } from './outline.ts'
+import { entryAt } from './entry.ts'
+import { type Entry, type Outlined, outlined } from './outline.ts'
 
 /** An old name in a file, and the path with the new one. */
 type OldName = { readonly path: Path; readonly to: Path }
 
-/** A text under new names, and those that changed. */
-type RenamedText = { readonly text: string; readonly renamed: readonly OldName[] }
+/** An old name that stays. */
+type KeptName = {
+  readonly path: Path
+  /** A part of a sentence, after "because". */
+  readonly reason: string
+  /** Where in the result; undefined if the text does not have the key there. */
+  readonly offset: number | undefined
+}
+
+/** A text under new names, those that changed, and those that did not. */
+type RenamedText = {
+  readonly text: string
+  readonly renamed: readonly OldName[]
+  readonly kept: readonly KeptName[]
+}
+
+/** The values of an installation without the file. */
+type Others = Pick<GivenValues, 'given'>
 
 /**
- * Writes the new names of settings in place of the old ones, where only the key changes. A name that another file of an
- * installation has too stays, since then the layer would have both.
+ * Writes the new names of settings in place of the old ones, where only the key changes. An old name stays if another
+ * file of an installation has it too, since then the layer would have both.
  * @param text one YAML document
- * @param others the values of each installation without the file
+ * @param others those of each installation
  */
-export function renameIn(
-  text: string,
-  renames: readonly Rename[],
-  others: readonly Pick<GivenValues, 'given'>[],
-): RenamedText {
-  if (renames.length === 0) return { text, renamed: [] }
+export function renameIn(text: string, renames: readonly Rename[], others: readonly Others[]): RenamedText {
+  if (renames.length === 0) return { text, renamed: [], kept: [] }
   const source = outlined(text)
-  const found = [...withNewNames(source.value, renames).oldNames].flatMap(([name, path]) => {
-    const to = parsePath(name) ?? []
-    const isFree =
-      valueAt(source.value, to) === undefined && others.every(({ given }) => valueAt(given, path) === undefined)
-    const entry = isFree && isNextTo(path, to) ? entryAt(source, path) : undefined
-    return entry === undefined || entry.form === 'odd' ? [] : [{ path, to, entry }]
+  const found = oldNamesIn(source, renames).flatMap((name) => {
+    const entry = entryOf(source, name.path)
+    return entry === undefined || reasonToStay(source, name, others) !== undefined ? [] : [{ name, entry }]
   })
-  const edits = found.map(({ to, entry: { keySpan } }): Edit => ({ ...keySpan, text: String(to.at(-1)) }))
-  return { text: edited(text, edits), renamed: found.map(({ path, to }) => ({ path, to })) }
+  const edits = found.map(({ name, entry: { keySpan } }): Edit => ({ ...keySpan, text: String(name.to.at(-1)) }))
+  const result = edited(text, edits)
+  return { text: result, renamed: found.map(({ name }) => name), kept: keptIn(outlined(result), renames, others) }
 }
 
-function isNextTo(path: Path, to: Path): boolean {
-  return equal([...path.slice(0, -1)], [...to.slice(0, -1)])
+/** The old names that are left. An alias of a map with a new name has that too. */
+function keptIn(source: Outlined, renames: readonly Rename[], others: readonly Others[]): KeptName[] {
+  return oldNamesIn(source, renames).flatMap((name) => {
+    const reason = reasonToStay(source, name, others)
+    const offset = entryOf(source, name.path)?.keySpan.from
+    return reason === undefined ? [] : [{ path: name.path, reason, offset }]
+  })
 }
 
-/** The key at a path, as the text has it; undefined if an alias or a merge key brings it. */
-function entryAt(source: Outlined, path: Path): Entry | undefined {
-  let outline: Outline | undefined = source.top
-  let entry: Entry | undefined
-  for (const step of path) {
-    if (typeof step === 'number') {
-      const item: unknown = isSeq(entry?.value) ? entry.value.items[step] : undefined
-      outline = isMap(item) ? outlineOf(item, source, 0) : undefined
-      entry = undefined
-    } else {
-      entry = outline?.entries.find(({ key }) => key === step)
-      outline = entry?.below
-    }
-  }
-  return entry
+function oldNamesIn({ value }: Outlined, renames: readonly Rename[]): OldName[] {
+  return [...withNewNames(value, renames).oldNames].map(([name, path]) => ({ path, to: parsePath(name) ?? [] }))
+}
+
+/** Why an old name cannot be replaced; undefined if it can. */
+function reasonToStay(source: Outlined, { path, to }: OldName, others: readonly Others[]): string | undefined {
+  const shared = path.findIndex((step, index) => step !== to[index])
+  const newName = `its new name, ${formatPath(to.slice(shared))},`
+  if (!equal([...path.slice(0, -1)], [...to.slice(0, -1)])) return `${newName} belongs in another map`
+  if (valueAt(source.value, to) !== undefined) return `${newName} is set too`
+  if (others.some(({ given }) => valueAt(given, path) !== undefined)) return 'another file has the old name too'
+  const entry = entryOf(source, path)
+  if (entry === undefined) return 'an alias or a merge key (<<) brings it in'
+  return entry.form === 'odd' ? 'it is written in a way that this command does not take apart' : undefined
+}
+
+/** The key of a path from the top. */
+function entryOf(source: Outlined, [first, ...rest]: Path): Entry | undefined {
+  const start = source.top?.entries.find(({ key }) => key === first)
+  return entryAt(start, rest, source)
 }

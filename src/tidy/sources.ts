@@ -1,5 +1,6 @@
 import { equal, isWithin, type Json, type Path, valueAt } from '../model/json.ts'
 import { commentsWithin } from './comments.ts'
+import { entryAt } from './entry.ts'
 import type { Entry, Outlined } from './outline.ts'
 import type { Parts } from './parts.ts'
 import type { Removal } from './removals.ts'
@@ -13,11 +14,12 @@ export type Sources = {
 }
 
 /** @param removals what is taken out of the agents, among others */
-export function sourcesIn({ text, comments }: Outlined, removals: readonly Removal[], had: Parts): Sources {
+export function sourcesIn(source: Outlined, removals: readonly Removal[], had: Parts): Sources {
+  const { text, comments } = source
   const entriesAt = (path: Path): { entry: Entry; value: Json | undefined }[] =>
     removals.flatMap(({ scope, path: whole, entry }) => {
       if (typeof scope !== 'number' || !isWithin(path, whole)) return []
-      const found = entryAt(entry, path.slice(whole.length))
+      const found = entryAt(entry, path.slice(whole.length), source)
       return found === undefined ? [] : [{ entry: found, value: valueAt(had.agents[scope], path) }]
     })
   const worth = ({ span }: Entry): number =>
@@ -36,9 +38,4 @@ export function sourcesIn({ text, comments }: Outlined, removals: readonly Remov
       return span === undefined ? String(path.at(-1)) : text.slice(span.from, span.to)
     },
   }
-}
-
-/** What is at a path below an entry. */
-export function entryAt(entry: Entry | undefined, path: Path): Entry | undefined {
-  return path.reduce<Entry | undefined>((each, key) => each?.below?.entries.find((below) => below.key === key), entry)
 }

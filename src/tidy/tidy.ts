@@ -54,8 +54,8 @@ export type Tidied = {
 }
 
 /**
- * Tidies a values file in YAML: settings get their new names, what all agents say moves to the defaults, what equals a default goes, and keys are in
- * the order of the chart's values. Lines that do not move stay as they are, and every comment stays.
+ * Tidies a values file in YAML: settings get their new names, what all agents say moves to the defaults, what equals a
+ * default goes, and keys are in the order of the chart's values. Lines that do not move stay as they are, and every comment stays.
  * @throws ProblemsError if a file cannot be read, or the chart rejects the values
  * @throws UsageError if the file is no YAML file, or there is no Helm
  */
@@ -66,7 +66,7 @@ export async function tidy(name: string, options: TidyOptions = {}): Promise<Tid
   const contexts = await contextsOf(source, options, contract, folder)
   options.warn?.(eachOnce(contexts.all.flatMap(({ before }) => before.warnings)))
   const others = contexts.all.map((context) => context.others)
-  const { text: present, renamed } = renameIn(source.text, contract.renamed, others)
+  const { text: present, renamed, kept: oldNames } = renameIn(source.text, contract.renamed, others)
   const under = withText(source, present)
   const { text, kept, ...done } = await passesOver(under, contexts, { contract, order: readOrder() })
   const isSame = text === source.text
@@ -77,16 +77,23 @@ export async function tidy(name: string, options: TidyOptions = {}): Promise<Tid
     name,
     before: source.content,
     text: isSame ? source.content : `${source.head}${text}`,
-    kept: kept.flatMap((each) => placed(each, under)),
+    kept: [
+      ...oldNames.map(({ offset, ...each }) => ({ ...each, ...placeAt(under, offset) })),
+      ...kept.flatMap((each) => placed(each, under)),
+    ],
     changes: isSame
       ? []
       : await objectsChanged(helm, contexts, source, text, release, step(options.progress, rendering)),
   }
 }
 
-function placed({ scope, from = scope, path, reason, offset }: Kept, { place }: SourceFile): Tidied['kept'] {
+function placed({ scope, from = scope, path, reason, offset }: Kept, source: SourceFile): Tidied['kept'] {
   if (reason === undefined) return []
   const at = { release: [], defaults: [defaultsKey], all: [defaultsKey] }
   const base = typeof from === 'number' ? [agentsKey, from] : at[from]
-  return [{ path: [...base, ...path], reason, ...(offset !== undefined && { place: place(offset) }) }]
+  return [{ path: [...base, ...path], reason, ...placeAt(source, offset) }]
+}
+
+function placeAt({ place }: SourceFile, offset: number | undefined): { place?: Place } {
+  return offset === undefined ? {} : { place: place(offset) }
 }

@@ -140,8 +140,7 @@ describe('the CLI of a chart with renamed settings', () => {
     await writeFile(file, text.replace('scale:', '"scale": # Of north.'))
     const helm = ['--helm', inject('helm').helm4]
     const written = await cli('tidy', 'file.yaml', '--write', ...helm)
-    expect(written).toContain('Given the new name: ')
-    expect(written).toContain('protocolMapperAgents[0].scale')
+    expect(written).toMatch(/Given their new names: .*protocolMapperAgents\[0\]\.scale → autoscaling/s)
     expect(written).toContain('No object changes.')
     const tidied = await readFile(file, 'utf8')
     expect(tidied).toContain('autoscaling: # Of north.')
@@ -154,6 +153,14 @@ describe('the CLI of a chart with renamed settings', () => {
     const text = await cli('tidy', 'old.yaml', '--with', 'other.yaml', ...helm)
     expect(text).toContain('autoscaling:\n      enabled: true\n      maxReplicas: 3')
     expect(text).toContain('scale:\n      enabled: true\n      minReplicas: 3')
+    const { left } = JSON.parse(await cli('tidy', 'old.yaml', '--with', 'other.yaml', '-o', 'json', ...helm)) as {
+      left: object[]
+    }
+    expect(left).toContainEqual({
+      path: 'protocolMapperAgentOverrides.south.scale',
+      reason: 'another file has the old name too',
+      place: 'old.yaml:22:5',
+    })
   })
   it('never suggests an old name', async () => {
     const wrong = { name: 'north', scales: {}, podAntiAffinityOptions: { topologies: 'rack' } }
