@@ -16,8 +16,8 @@ import {
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 
 /**
- * Gives settings under an old name their new one, as the chart does before it reads anything (`_renamed.tpl`). Where both
- * names are set, with different values, the new one stays; the chart reports that.
+ * Gives settings under an old name their new one, as the chart does before it reads anything (`_renamed.tpl`). Where
+ * the new name has another value too, that stays, and the chart reports it; but the chart's own values give way.
  * @param values all values, including the chart's own
  * @returns the values, and where they had old names
  */

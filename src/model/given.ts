@@ -24,7 +24,10 @@ export type ValuesFile = {
   readonly path: string | undefined
 }
 
-/** Where values have a setting under its old name: its present path, as `formatPath` writes it → the path with the old name. */
+/**
+ * Where values have a setting under its old name: the path with its new name, as `formatPath` writes it → the path with
+ * the old one.
+ */
 export type OldNames = ReadonlyMap<string, Path>
 
 /** Values, and where each of them comes from. */

@@ -3,7 +3,7 @@ import { formatPath, isList, isMap, type Json, type Path } from './json.ts'
 import type { Place } from './place.ts'
 import type { Source } from './source.ts'
 
-/** A value that a source sets, and its path there, which has the old name of a renamed setting. */
+/** A value that a source sets, and its path there: with the old name of a renamed setting, if the source has that. */
 export type Contribution = { readonly source: Source; readonly value: Json; readonly path: Path }
 
 type Sources = Pick<GivenValues, 'sources' | 'chart' | 'oldNames'>

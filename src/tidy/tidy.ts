@@ -55,7 +55,8 @@ export type Tidied = {
 
 /**
  * Tidies a values file in YAML: settings get their new names, what all agents say moves to the defaults, what equals a
- * default goes, and keys are in the order of the chart's values. Lines that do not move stay as they are, and every comment stays.
+ * default goes, and keys are in the order of the chart's values. Lines that do not move stay as they are, and every
+ * comment stays.
  * @throws ProblemsError if a file cannot be read, or the chart rejects the values
  * @throws UsageError if the file is no YAML file, or there is no Helm
  */

@@ -1,6 +1,6 @@
 {{- /*
-Gives settings under an old name (schema/renamed.yaml) their new one, in all layers, before anything else reads the values.
-Values without old names stay as they are.
+Gives settings under an old name (schema/renamed.yaml) their new one, in all layers, before anything else reads the
+values. Values without old names stay as they are.
 Input: the root context, with Contract and Text. Output: nothing; afterwards, if the values have old names, it has
   Values   a copy with the new names
   Text     JSON of it
@@ -41,8 +41,8 @@ Input: the root context, with Contract and Text. Output: nothing; afterwards, if
 {{- end -}}
 
 {{- /*
-Input: dict "root"; changed in place. Output: nothing; afterwards it has "layers", a map of "values" (the values as a whole)
-and "settings" (those of agents), each a map of maps, in the order of the keys, of
+Input: dict "root"; changed in place. Output: nothing; afterwards it has "layers", a map of "values" (the values as a
+whole) and "settings" (those of agents), each a map of maps, in the order of the keys, of
   value  the layer itself
   path   where it is: "protocolMapperAgents[0]"; "" for the values as a whole
   agent  the name of the agent, if it is of one
@@ -70,8 +70,8 @@ and "settings" (those of agents), each a map of maps, in the order of the keys, 
 
 {{- /*
 Finds the maps in a layer that may have an old name.
-Input: dict "root" "rename" (of the contract) "layer" (as above) "value" (a part of it, changed in place) "parent" (list: the
-way from there to these maps, "*" for any key) "at" (the way so far). Output: nothing.
+Input: dict "root" "rename" (of the contract) "layer" (as above) "value" (a part of it, changed in place) "parent"
+(list: the way from there to these maps, "*" for any key) "at" (the way so far). Output: nothing.
 */}}
 {{- define "protocol-mapper-agents.renamed.below" -}}
   {{- $input := . -}}
@@ -96,9 +96,10 @@ way from there to these maps, "*" for any key) "at" (the way so far). Output: no
 {{- end -}}
 
 {{- /*
-Moves the value of an old name to the new one, where it counts as any value of that name does: what the chart's own values
-have there is below it. Any other value of the new name stays.
-Input: as above, with a map as "value". Output: nothing; afterwards $.Renamed has one entry more if the old name was there.
+Moves the value of an old name to the new one, where it counts as any value of that name does: what the chart's own
+values have there is below it. Any other value of the new name stays.
+Input: as above, with a map as "value". Output: nothing; afterwards $.Renamed has one entry more if the old name was
+there.
 */}}
 {{- define "protocol-mapper-agents.renamed.map" -}}
   {{- $rename := .rename -}}

@@ -20,7 +20,8 @@ Input: the root context, with Renamed. Output: lines; "path" is missing for valu
 
 {{- /*
 Settings under an old name, which still works: each with its path.
-Input: dict "root" (with Renamed) "agentsOf" (a line -> the names of its agents, as keys; changed in place). Output: nothing.
+Input: dict "root" (with Renamed) "agentsOf" (a line -> the names of its agents, as keys; changed in place). Output:
+nothing.
 */}}
 {{- define "protocol-mapper-agents.warnings.renamed" -}}
   {{- $agentsOf := .agentsOf }}
