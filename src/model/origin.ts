@@ -1,5 +1,5 @@
 import type { GivenValues } from './given.ts'
-import { formatPath, isList, isMap, type Json, type Path } from './json.ts'
+import { formatPath, isList, isMap, type Json, type Path, valueAt } from './json.ts'
 import type { Place } from './place.ts'
 import type { Source } from './source.ts'
 
@@ -32,6 +32,11 @@ export function writtenPath({ oldNames }: Pick<GivenValues, 'oldNames'>, path: P
     if (old !== undefined) return [...old, ...path.slice(length)]
   }
   return path
+}
+
+/** What files and flags set at a path: under the old name of a renamed setting, if they have that. */
+export function givenAt(given: Pick<GivenValues, 'given' | 'oldNames'>, path: Path): Json | undefined {
+  return valueAt(given.given, writtenPath(given, path))
 }
 
 function contributionsOf(sources: readonly Source[], path: Path): Contribution[] {

@@ -1,6 +1,6 @@
 import type { GivenValues } from '../model/given.ts'
-import { formatPath, type Path, valueAt } from '../model/json.ts'
-import { placeOf } from '../model/origin.ts'
+import { formatPath, type Path } from '../model/json.ts'
+import { givenAt, placeOf } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
 import { agentAt } from './agent.ts'
 import { baseOf, type Elsewhere } from './elsewhere.ts'
@@ -43,18 +43,18 @@ export function misplacedSettings(
 }
 
 function moveOf(path: Path, given: GivenValues, elsewhere: Elsewhere, trials: Trials): Move | undefined {
-  const value = valueAt(given.given, path) ?? null
+  const value = givenAt(given, path) ?? null
   if (value === null) return undefined
   const trial = trials(path)
   const to = elsewhere.outside(path).find((each) => {
-    return (valueAt(given.given, each) ?? null) === null && trial({ remove: path, set: [[each, value]] }).length === 0
+    return (givenAt(given, each) ?? null) === null && trial({ remove: path, set: [[each, value]] }).length === 0
   })
   return to && { path, to }
 }
 
 /** Whether a number or a boolean is among texts, as one that only lacks quotes. */
 function lacksQuotes(path: Path, given: GivenValues, trials: Trials): boolean {
-  const value = valueAt(given.given, path)
+  const value = givenAt(given, path)
   if (typeof value !== 'number' && typeof value !== 'boolean') return false
   return trials(path)({ set: [[path, String(value)]] }).length === 0
 }
@@ -66,7 +66,7 @@ function withFollowing(
   move: (path: Path) => Move | undefined,
 ): readonly Move[] {
   const [{ path, to }] = moves as [Move]
-  const siblings = Object.keys(valueAt(given.given, around(path)) ?? {}).map((key) => move([...around(path), key]))
+  const siblings = Object.keys(givenAt(given, around(path)) ?? {}).map((key) => move([...around(path), key]))
   const first = siblings.findIndex((each) => each !== undefined && moves.includes(each))
   return siblings
     .slice(first)

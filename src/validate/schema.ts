@@ -2,8 +2,10 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { type Required, readContract, readSchema } from '../chart.ts'
 import type { GivenValues } from '../model/given.ts'
 import { formatPath, isWithin, type JsonMap, type Path, valueAt } from '../model/json.ts'
-import { placeOf } from '../model/origin.ts'
+import { givenAt, placeOf } from '../model/origin.ts'
+import { coalesce } from '../model/overlay.ts'
 import type { Problem } from '../model/problem.ts'
+import { valuesOf } from '../model/source.ts'
 import type { RuleId } from '../rules.ts'
 import { agentAt } from './agent.ts'
 import { describe, mismatch } from './describe.ts'
@@ -12,6 +14,7 @@ import { fix } from './fix.ts'
 import { misplacedSettings } from './misplaced.ts'
 import { oneEach } from './one-each.ts'
 import { keyPathOf } from './pointer.ts'
+import { ruleOf } from './rule-of.ts'
 import { type Trials, trialsOf } from './trial.ts'
 import { unknownKey, wrongKey } from './unknown-key.ts'
 
@@ -29,6 +32,14 @@ const options = {
 
 /** Everything that the chart's schema rejects in values, and every missing key that is required, with places. */
 export function schemaProblems(given: GivenValues): Problem[] {
+  const problems = problemsIn(given)
+  if (problems.length > 0 || readContract().renamed.length === 0) return problems
+  // Helm also checks the value of an old name that gives way to the new one.
+  const values = coalesce(valuesOf([given.chart]), given.given)
+  return problemsIn({ ...given, values, oldNames: new Map() })
+}
+
+function problemsIn(given: GivenValues): Problem[] {
   prepared ??= prepare()
   const { accepts, elsewhere } = prepared
   if (accepts(given.values)) return []
@@ -104,7 +115,7 @@ function problemOf(
       return { ...found, message: `${found.message}${wrongKey(value, { given, path, trial }, found.place)}` }
     }
     case 'required':
-      return valueAt(given.given, path) === null
+      return givenAt(given, path) === null
         ? problem('default-null', nullKey(String(key)), 'key')
         : problem('missing-key', `The key ${key} is missing. Add it.`, 'key')
     default: {
@@ -127,26 +138,4 @@ function keysOf(map: unknown): string[] {
 
 function nullKey(key: string): string {
   return `The key ${key} is null, but every agent needs it. Remove this line to use the chart's default.`
-}
-
-/** The id of what is wrong with a value. */
-function ruleOf({ keyword }: ErrorObject): RuleId {
-  switch (keyword) {
-    case 'type':
-      return 'wrong-type'
-    case 'enum':
-    case 'const':
-      return 'unknown-value'
-    case 'minLength':
-    case 'maxLength':
-    case 'minItems':
-    case 'maxItems':
-      return 'wrong-length'
-    case 'pattern':
-      return 'wrong-format'
-    case 'uniqueItems':
-      return 'list-duplicate'
-    default:
-      return 'out-of-range'
-  }
 }

@@ -12,6 +12,7 @@ import { renamedProject } from './project.ts'
 const project = await renamedProject({
   settings: {
     scale: renamedTo('autoscaling'),
+    variables: renamedTo('env'),
     'podAntiAffinityOptions.topology': renamedTo('podAntiAffinityOptions.topologyKey'),
     'volumes.*.path': renamedTo('volumes.*.mountPath'),
   },
@@ -107,6 +108,22 @@ describe('the CLI of a chart with renamed settings', () => {
     expect(problems.map(({ rule, path, line }) => `${rule} ${line} ${path}`)).toEqual([
       'both-names 8 protocolMapperAgents[0].podAntiAffinityOptions.topology',
     ])
+  })
+  it('rejects a value of an old name that gives way to the new one, as Helm does', async () => {
+    const both = { name: 'north', podAntiAffinityOptions: { topology: 1, topologyKey: 'zone' } }
+    await writeFile(join(dirname(project.cli), 'wrong.yaml'), stringify(overNeeded({ protocolMapperAgents: [both] })))
+    const text = await cli('validate', '-f', 'wrong.yaml', '-o', 'json', '--helm', inject('helm').helm4)
+    const { problems } = JSON.parse(text) as Report
+    expect(problems.map(({ rule, path, line }) => `${rule} ${line} ${path}`)).toEqual([
+      'wrong-type 8 protocolMapperAgents[0].podAntiAffinityOptions.topology',
+    ])
+  })
+  it('names a setting that is indented into a map with an old name', async () => {
+    const agent = { name: 'north', variables: { LOG_LEVEL: 'debug', nodeSelector: { hall: '3' } } }
+    await writeFile(join(dirname(project.cli), 'wrong.yaml'), stringify(overNeeded({ protocolMapperAgents: [agent] })))
+    const text = await cli('validate', '-f', 'wrong.yaml', '-o', 'json', '--helm', inject('helm').helm4)
+    const { problems } = JSON.parse(text) as Report
+    expect(problems.map(({ rule, line }) => `${rule} ${line}`)).toContain('misplaced-setting 9')
   })
   it('gives agents the same settings under both names, and says where they are written', async () => {
     const [old, present] = [await cli('effective', '-f', 'old.yaml'), await cli('effective', '-f', 'new.yaml')]
