@@ -98,8 +98,7 @@ Input: dict "root" "rename" (of the contract) "layer" (as above) "value" (a part
 {{- /*
 Moves the value of an old name to the new one, where it counts as any value of that name does: what the chart's own
 values have there is below it. Any other value of the new name stays.
-Input: as above, with a map as "value". Output: nothing; afterwards $.Renamed has one entry more if the old name was
-there.
+Input: as above, with a map as "value". Output: nothing; if the old name was there, $.Renamed has one entry more.
 */}}
 {{- define "protocol-mapper-agents.renamed.map" -}}
   {{- $rename := .rename -}}
