@@ -7,6 +7,7 @@ import type { Forecast } from '../restart/forecast.ts'
 import {
   knowsWindow,
   loadsOf,
+  longestWindowMs,
   ofSchema,
   type Resources,
   type Starting,
@@ -91,8 +92,7 @@ function reasonOf({ off, soonest }: SearchResult, { maxRate, maxTimeMs }: Limits
     return `Even without any delay, the ${number(fetches)} fetches take ${duration(steadyState.lastMs)}, longer than ${duration(maxTimeMs)}.`
   }
   const leastMs = (fetches * 1000) / maxRate
-  const longestWindowMs = ofSchema('warmupDuration', 'maximum') * 60_000
-  const limitMs = soonest === undefined ? longestWindowMs : maxTimeMs
+  const limitMs = soonest === undefined ? longestWindowMs() : maxTimeMs
   if (limitMs !== undefined && leastMs > limitMs) {
     const what = `${duration(limitMs)}${soonest === undefined ? ', as long as a window can last' : ''}`
     return `${number(fetches)} fetches at ${rate} take at least ${duration(leastMs)}, longer than ${what}.`
@@ -104,7 +104,7 @@ function reasonOf({ off, soonest }: SearchResult, { maxRate, maxTimeMs }: Limits
   if (unaware.length > 0) {
     return `No settings keep the restart to ${rate}: progressive service deployment does not reach ${list(unaware)}, because no variable carries it (environmentVariables.progressiveServiceDeployment.enabled).`
   }
-  return `No settings keep the restart to ${rate}: delays last at most ${duration(ofSchema('warmupMaxDelay', 'maximum'))} and windows ${duration(longestWindowMs)}, and chance makes fetches coincide.`
+  return `No settings keep the restart to ${rate}: delays last at most ${duration(ofSchema('warmupMaxDelay', 'maximum'))} and windows ${duration(longestWindowMs())}, and chance makes fetches coincide.`
 }
 
 /** A restart with the recommended settings, to compare with the others; undefined if they have no window. */

@@ -1,6 +1,13 @@
 import type { Share } from '../../model/progress.ts'
 import type { Forecast } from '../restart/forecast.ts'
-import { longestInWindow, ofSchema, type WarmupSettings, windowFrom, windowMinutes } from '../restart/loads.ts'
+import {
+  longestInWindow,
+  longestWindowMs,
+  ofSchema,
+  type WarmupSettings,
+  windowFrom,
+  windowMinutes,
+} from '../restart/loads.ts'
 import type { AgentLoad, Conditions, Window } from '../restart/model.ts'
 import { simulate, simulateWithin } from '../restart/simulate.ts'
 
@@ -140,7 +147,7 @@ function lowestWithin(
   maxTimeMs: number | undefined,
   { forecast: { pods, fetches } }: Tried,
 ): Tried | undefined {
-  const longestMs = ofSchema('warmupDuration', 'maximum') * 60_000
+  const longestMs = longestWindowMs()
   const limitMs = Math.min(maxTimeMs ?? longestMs, longestMs)
   let maxDelay = clamp(2 * (limitMs / (fetches / pods) - serviceTimeMs))
   for (; ; maxDelay = clamp(maxDelay * 0.98 - 1)) {

@@ -37,9 +37,14 @@ export function windowMinutes(longestMs: number): number {
   return Math.max(1, Math.ceil((room * longestMs) / 60_000))
 }
 
+/** The longest window that the schema allows, in milliseconds. */
+export function longestWindowMs(): number {
+  return ofSchema('warmupDuration', 'maximum') * 60_000
+}
+
 /** How long pods can take in the longest window, in milliseconds. */
 export function longestInWindow(): number {
-  return (ofSchema('warmupDuration', 'maximum') * 60_000) / room
+  return longestWindowMs() / room
 }
 
 /** What the pods of some agents fetch. A total is shared evenly: if there is a remainder, some pods fetch one more. */
