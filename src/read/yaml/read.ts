@@ -6,7 +6,7 @@ import { type Place, placer } from '../../model/place.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Source } from '../../model/source.ts'
 import { resolveAlias } from './aliases.ts'
-import { type ParsedDocument, parseDocument } from './document.ts'
+import { type ParsedDocument, parseDocument, readDocument } from './document.ts'
 import { splitDocuments } from './documents.ts'
 import { findDuplicates } from './duplicates.ts'
 import { YamlError } from './error.ts'
@@ -33,7 +33,7 @@ export function readYaml(name: string, content: string): { sources: Source[]; pr
   const split = splitDocuments(text)
   for (const document of split.documents) {
     try {
-      parts.push({ ...parseDocument(document.text), offset: document.offset })
+      parts.push({ ...readDocument(document.text), offset: document.offset })
     } catch (error) {
       if (!(error instanceof YamlError)) throw error
       for (const { message, offset } of allErrors(document.text, parseDocument)) {
