@@ -29,6 +29,14 @@ describe('errors of a file', () => {
     ['an open list', 'a:\n  b: [x, y\n  c: 1\n', ['2:6 The list that begins with [ does not end. Close it with ].']],
     ['an open map', 'a:\n  b: {x: {y: 1}\n  c: 1\n', ['2:6 The map that begins with { does not end. Close it with }.']],
     [
+      'an open map that a later brace seems to close, and an open quote between them',
+      'a: {b: 1\nc: "x\nd: \'{{ "y" }}\'\n',
+      [
+        '1:4 The map that begins with { does not end. Close it with }.',
+        '2:4 The text that begins with " does not end. Close it.',
+      ],
+    ],
+    [
       'a template without quotes',
       'a: {{ .x }}\nb: 1\n',
       ['1:5 A key must be text, not a list or a map. Quote {{ … }}: without quotes, it is a map in a map.'],
