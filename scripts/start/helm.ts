@@ -15,10 +15,27 @@ export function helmFlags({ kubeconfig, context }: ClusterAccess): string[] {
 }
 
 /**
- * Runs Helm and returns what it prints.
+ * Whether Helm 4 stopped waiting because all was ready, and then took that for a failure, since an autoscaler had just
+ * changed the number of pods. Whatever else is not ready ends with the time that it may take, and the message says so.
+ */
+export function wasScaledWhenReady(message: string): boolean {
+  return /not ready\. status: InProgress/.test(message) && !message.includes('context deadline exceeded')
+}
+
+/**
+ * Runs Helm and returns what it prints. An upgrade that failed only because of an autoscaler is run again.
  * @throws UserError with Helm's own message
  */
-export async function helm({ path, access }: HelmOnCluster, args: readonly string[]): Promise<string> {
+export async function helm(program: HelmOnCluster, args: readonly string[]): Promise<string> {
+  try {
+    return await helmOnce(program, args)
+  } catch (error) {
+    if (!(error instanceof UserError) || args[0] !== 'upgrade' || !wasScaledWhenReady(error.message)) throw error
+    return helmOnce(program, args)
+  }
+}
+
+async function helmOnce({ path, access }: HelmOnCluster, args: readonly string[]): Promise<string> {
   const result = await execa(path, [...args, ...helmFlags(access)], {
     // Helm's own variables could name another cluster, namespace or storage.
     env: Object.fromEntries(
