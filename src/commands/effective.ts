@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
-import { effective } from '../effective/effective.ts'
+import { type EffectiveAgent, effective } from '../effective/effective.ts'
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import type { Problem } from '../model/problem.ts'
 import { effectiveJson, effectiveText, effectiveYaml } from '../output/effective.ts'
 import { during, type Io } from '../output/io.ts'
 import { jsonText } from '../output/json.ts'
+import type { Look } from '../output/look.ts'
 import { remarkProblems } from '../output/problems/text.ts'
 import { FilesCommand } from './files-command.ts'
 import { outputOption } from './output-option.ts'
@@ -41,13 +42,17 @@ export function effectiveCommand(io: Io, exit: (code: number) => void): Command 
         exit(problems.some(({ severity }) => severity === 'error') ? 1 : 0)
       }
       requireValues(command, values)
-      const agents = await during(io, 'Reading the values', (progress) =>
-        effective(values, { agent, origin, folder: io.folder, warn, progress }),
-      )
-      if (output === 'json') io.print(jsonText(effectiveJson(agents)))
-      else if (output === 'yaml') io.print(effectiveYaml(agents))
-      else io.print(effectiveText(agents, io.look, all))
-      if (agents.length === 0) io.remark(`${agentsKey} lists no agents.`)
+      const { text, isEmpty } = await during(io, 'Reading the values', async (progress) => {
+        const agents = await effective(values, { agent, origin, folder: io.folder, warn, progress })
+        return { text: textOf(agents, output, io.look, all), isEmpty: agents.length === 0 }
+      })
+      io.print(text)
+      if (isEmpty) io.remark(`${agentsKey} lists no agents.`)
     },
   )
+}
+
+function textOf(agents: readonly EffectiveAgent[], output: Options['output'], look: Look, all: boolean): string {
+  if (output === 'json') return jsonText(effectiveJson(agents))
+  return output === 'yaml' ? effectiveYaml(agents) : effectiveText(agents, look, all)
 }

@@ -49,7 +49,7 @@ export type EffectiveAgent = {
    * the result is empty.
    */
   readonly settings: JsonMap
-  /** Every setting. */
+  /** Every setting; looked up at each access, since those of 10,000 agents would take hundreds of megabytes. */
   readonly leaves: readonly EffectiveLeaf[]
 }
 
@@ -80,7 +80,6 @@ function effectiveAgents(
   // What agents take from the defaults as it is, they share: its settings are looked up once.
   const shared = new Map<JsonMap, readonly EffectiveLeaf[]>()
   return agents.map((agent, index) => {
-    share(index, agents.length)
     const { name, path, enabled, layers } = agent
     const { settings, added } = withStandIns(agent.settings, contract)
     const leafOf = (leaf: Leaf): EffectiveLeaf => {
@@ -98,7 +97,16 @@ function effectiveAgents(
         shared.set(value, leaves)
         return leaves
       })
-    return { name, path, enabled, settings, leaves: leavesIn(settings, [], layers[0]?.merged) }
+    return {
+      name,
+      path,
+      enabled,
+      settings,
+      get leaves() {
+        share(index, agents.length)
+        return leavesIn(settings, [], layers[0]?.merged)
+      },
+    }
   })
 }
 
