@@ -114,13 +114,13 @@ function windowAdvice(
     const [shortest] = loads.flatMap(({ window }) => (window ? [window] : []))
     return [{ severity, message: `${message} ${tooSlow(needed, shortest)}` }]
   }
-  const isOff = (name: string): boolean =>
-    agents.some((agent) => agent.name === name && !hasWindow(agent.settings)) && !variant.isGiven
+  const off = variant.isGiven ? [] : agents.filter(({ settings }) => !hasWindow(settings))
+  const isOff = new Set(off.map(({ name }) => name))
   const wanted = new Map(
     loads.flatMap(({ name, window }) => {
-      if (window === undefined || (!unfinished.has(name) && !isOff(name))) return []
+      if (window === undefined || (!unfinished.has(name) && !isOff.has(name))) return []
       const keys: JsonMap = {
-        ...(isOff(name) && { enabled: true }),
+        ...(isOff.has(name) && { enabled: true }),
         ...(unfinished.has(name) && { warmupDuration: needed }),
       }
       return [[name, keys] as const]
