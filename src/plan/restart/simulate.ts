@@ -7,7 +7,7 @@ import { type Random, randomOf } from './random.ts'
 import { delayed, first, late, plain, prepare, type Run } from './run.ts'
 import { summary } from './summary.ts'
 
-/** How many fetches are sent between two reports: more than enough for some a second. A power of 2. */
+/** How many fetches are sent between two reports, at least: more than enough for some a second. */
 const reported = 2 ** 18
 
 /**
@@ -63,7 +63,7 @@ function send(run: Run, pod: number, readyMs: number): number {
     if (endMs !== Number.NEGATIVE_INFINITY) kind = late
   }
   run.left[pod] = left - 1
-  if (++run.sent % reported === 0) run.share?.(run.sent, run.total)
+  addSent(run, 1)
   countEvent(run.bins, kind, atMs)
   if (isFirst) countEvent(run.bins, first, atMs)
   return atMs
@@ -71,15 +71,51 @@ function send(run: Run, pod: number, readyMs: number): number {
 
 /** Without a limit, no pod delays another: simulates one after another. @returns false as soon as one takes too long */
 function alone(run: Run, longestMs: number): boolean {
-  const { serviceTimeMs } = run.conditions
   for (let pod = 0; pod < run.left.length; pod++) {
-    const startMs = run.startMs[pod] ?? 0
-    let nowMs = startMs
-    while ((run.left[pod] ?? 0) > 0) nowMs = send(run, pod, nowMs) + serviceTimeMs
-    run.finishedMs[pod] = nowMs
-    if (nowMs - startMs > longestMs) return false
+    const finishedMs = sendAll(run, pod)
+    run.finishedMs[pod] = finishedMs
+    if (finishedMs - (run.startMs[pod] ?? 0) > longestMs) return false
   }
   return true
+}
+
+/**
+ * The same as `send` for all fetches of a pod, of which none waits for its turn. What they share is read once: nearly all
+ * simulations go through here, fetch by fetch, and take half of the time.
+ * @returns when the last is done, in milliseconds
+ */
+function sendAll(run: Run, pod: number): number {
+  const { random, bins } = run
+  const { serviceTimeMs, baseDelayMs } = run.conditions
+  const fetches = run.fetches[pod] ?? 0
+  const endMs = run.endOfWindowMs[pod] ?? 0
+  const minMs = run.minDelayMs[pod] ?? 0
+  const spanMs = run.spanOfDelayMs[pod] ?? 0
+  let nowMs = run.startMs[pod] ?? 0
+  let left = fetches
+  for (; left > 0 && nowMs < endMs; left--) {
+    const atMs = nowMs + minMs + random() * spanMs
+    countEvent(bins, delayed, atMs)
+    if (left === fetches) countEvent(bins, first, atMs)
+    nowMs = atMs + serviceTimeMs
+  }
+  const hasWindow = endMs !== Number.NEGATIVE_INFINITY
+  if (hasWindow) run.leftAtEnd[pod] = left
+  for (; left > 0; left--) {
+    const atMs = nowMs + baseDelayMs
+    countEvent(bins, hasWindow ? late : plain, atMs)
+    if (left === fetches) countEvent(bins, first, atMs)
+    nowMs = atMs + serviceTimeMs
+  }
+  run.left[pod] = 0
+  addSent(run, fetches)
+  return nowMs
+}
+
+function addSent(run: Run, fetches: number): void {
+  const reports = Math.floor(run.sent / reported)
+  run.sent += fetches
+  if (Math.floor(run.sent / reported) > reports) run.share?.(run.sent, run.total)
 }
 
 /** With a limit, fetches take turns in the order in which they arrive. */
