@@ -3,11 +3,11 @@ import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readPackage } from '../src/package.ts'
 import { readAddresses } from './generate/addresses.ts'
-import type { Signing } from './package/chart-archive.ts'
 import { checksumsFile } from './package/checksums.ts'
 import { makePackages, packagesFolder } from './package/packages.ts'
 import { pushChart, type Registry } from './package/push.ts'
 import { checkTag } from './package/release-tag.ts'
+import { withSigning } from './package/signing.ts'
 import { ensureTools } from './toolchain/ensure.ts'
 import { repository } from './toolchain/paths.ts'
 import { runMain, UserError } from './toolchain/user-error.ts'
@@ -27,7 +27,9 @@ Makes the chart archive, the npm tarball and their SHA-256 in packages/. The sam
   --plain-http            use HTTP for this registry
   --help, -h              show this
 
-  REGISTRY_USERNAME, REGISTRY_PASSWORD   log in to the registry first; without them, helm registry login counts`
+  REGISTRY_USERNAME, REGISTRY_PASSWORD   log in to the registry first; without them, helm registry login counts
+  SIGNING_KEY, SIGNING_KEYRING           sign with this key, as --key and --keyring do: the keyring itself, in base64
+  SIGNING_PASSPHRASE                     the passphrase of the key, if it has one`
 
 const options = {
   key: { type: 'string' },
@@ -42,29 +44,22 @@ const options = {
 await runMain(async () => {
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   if (values.help) return console.log(help)
-  const signing = signingOf(values)
-  if (positionals.length > (values.push ? 1 : 0)) {
-    throw new UserError(`Unexpected: ${positionals.join(' ')}. Name one registry, after --push.`, 2)
-  }
-  const address = positionals[0] ?? (await readAddresses(repository)).registry
-  const registry = values.push ? registryAt(address, values['plain-http']) : undefined
-  if (values.tag !== undefined) {
-    checkTag(values.tag, readPackage().version, await readFile(join(repository, 'CHANGELOG.md'), 'utf8'))
-  }
-  const { helm4 } = await ensureTools(['helm4'])
-  const { folder, chart } = await makePackages({ folder: packagesFolder, helm: helm4.path, signing, build: true })
-  console.log(await readFile(join(folder, checksumsFile), 'utf8'))
-  console.log(`Wrote these files and ${checksumsFile} to ${relative(process.cwd(), folder)}.`)
-  if (registry) console.log(await pushChart(helm4.path, join(folder, chart), registry))
+  await withSigning(values, process.env, async (signing) => {
+    if (positionals.length > (values.push ? 1 : 0)) {
+      throw new UserError(`Unexpected: ${positionals.join(' ')}. Name one registry, after --push.`, 2)
+    }
+    const address = positionals[0] ?? (await readAddresses(repository)).registry
+    const registry = values.push ? registryAt(address, values['plain-http']) : undefined
+    if (values.tag !== undefined) {
+      checkTag(values.tag, readPackage().version, await readFile(join(repository, 'CHANGELOG.md'), 'utf8'))
+    }
+    const { helm4 } = await ensureTools(['helm4'])
+    const { folder, chart } = await makePackages({ folder: packagesFolder, helm: helm4.path, signing, build: true })
+    console.log(await readFile(join(folder, checksumsFile), 'utf8'))
+    console.log(`Wrote these files and ${checksumsFile} to ${relative(process.cwd(), folder)}.`)
+    if (registry) console.log(await pushChart(helm4.path, join(folder, chart), registry))
+  })
 })
-
-type Flags = { key?: string | undefined; keyring?: string | undefined; 'passphrase-file'?: string | undefined }
-
-function signingOf({ key, keyring, 'passphrase-file': passphraseFile }: Flags): Signing | undefined {
-  if (key !== undefined && keyring !== undefined) return { key, keyring, passphraseFile }
-  if (key === undefined && keyring === undefined && passphraseFile === undefined) return undefined
-  throw new UserError('Signing needs both --key and --keyring. Add the missing one.', 2)
-}
 
 function registryAt(address: string, plainHttp: boolean): Registry {
   if (address === '') {

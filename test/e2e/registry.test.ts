@@ -7,11 +7,11 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { packChart } from '../../scripts/package/chart-archive.ts'
 import { pushChart } from '../../scripts/package/push.ts'
 import { readPackage } from '../../src/package.ts'
+import { makeSigningKey } from '../signing-key.ts'
 import { onNewest, someMajors } from './cells.ts'
 import { newRelease, upgrade } from './helpers.ts'
 import { isReady, objectsIn } from './objects.ts'
 import { type RegistryServer, startRegistry } from './registry-server.ts'
-import { makeSigningKey } from './signing-key.ts'
 
 const { version } = readPackage()
 
