@@ -69,14 +69,18 @@ function print(value: Written, indent: number, rest: string, isItem: boolean): s
   return isItem && value.anchor === '' ? ` ${block.slice(indent)}` : `${value.anchor}${rest}\n${block}`
 }
 
+const block = written.map((value) => print(value, 0, '', false).replace(/^.*\n/, ''))
+const json = fc
+  .tuple(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue()), fc.constantFrom(0, 2, '\t'))
+  .map(([value, space]) => JSON.stringify(value, null, space))
+
 /** Documents that are well formed, or have one change that may break them. */
 const document = fc
   .tuple(
-    written,
-    fc.option(fc.tuple(fc.nat(200), fc.constantFrom('', ' ', '  ', '\n', '# c\n', '\t', '-', ':')), { freq: 1 }),
+    fc.oneof({ weight: 4, arbitrary: block }, { weight: 1, arbitrary: json }),
+    fc.option(fc.tuple(fc.nat(200), fc.constantFrom('', ' ', '  ', '\n', '# c\n', '\t', '-', ':', '\\/')), { freq: 1 }),
   )
-  .map(([value, change]) => {
-    const whole = print(value, 0, '', false).replace(/^.*\n/, '')
+  .map(([whole, change]) => {
     if (change === null) return whole
     const [at, added] = change
     return whole.slice(0, at) + added + whole.slice(at)
