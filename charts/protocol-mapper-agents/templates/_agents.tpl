@@ -16,6 +16,7 @@ Input: the root context. Output: nothing; afterwards
   $.Prefix, $.WholeName  see _names.tpl
   $.Defaults  the lowest layer of all agents, see _settings.tpl
   $.Base      what follows from the lowest layer alone, as of a variant; only what a variant inherits is worked out
+  $.BaseParts  group -> name of a part -> what it gives for $.Base, see _variants.tpl
   $.Shapes    keys of the layers of agents -> shape, see _variants.tpl
   $.Variants  JSON of what the agents' layers say, but for their own settings -> variant, see _variants.tpl
   $.Live      if an agent is autoscaled: what is in the cluster, see _live.tpl
@@ -28,7 +29,8 @@ Input: the root context. Output: nothing; afterwards
                 fullname, governingService, claim, serviceAccount  see _names.tpl
                 variables       see _env.tpl
                 selectorLabels, metadata  see _labels.tpl
-                keptReplicas, owned  see _live.tpl
+                keptReplicas, chartAnnotations  see _live.tpl
+  $.ExtraObjects  see _extraobjects.tpl, which adds it
   $.DisabledWithClaim  names of the disabled agents whose claims are not kept
 */}}
 {{- define "protocol-mapper-agents.agents" -}}
@@ -75,8 +77,8 @@ Input: the root context. Output: nothing; afterwards
 
 {{- /*
 What all agents of the release share, worked out once.
-Input: the root context. Output: nothing; afterwards it has Contract, Common, Prefix, WholeName, ReleaseLabels and
-Metadata.
+Input: the root context. Output: nothing; afterwards it has Contract, Common, Text, NoNulls, YamlOf, Renamed, Prefix,
+WholeName, ReleaseLabels and Metadata, as above.
 */}}
 {{- define "protocol-mapper-agents.release" -}}
   {{- if not (hasKey $ "Contract") -}}

@@ -42,8 +42,8 @@ ports:
 {{- end -}}
 
 {{- /*
-Notes whether the resources are as those of nearly all agents: up to 99999m of cpu, and from 10000Ki to 9999Gi of memory.
-They need no closer look, and no toYaml.
+Notes whether the resources are as those of nearly all agents: up to 99999m of cpu; of memory up to 9999Mi or 9999Gi, or from
+10000Ki to 999999999Ki. They need no toYaml, and validation/_quantities.tpl no closer look.
 Input: dict "root" "variant" (changed in place). Output: nothing; afterwards the variant has
   hasUsualResources  true or false
 */}}
@@ -52,11 +52,11 @@ Input: dict "root" "variant" (changed in place). Output: nothing; afterwards the
   {{- range $bound, $quantities := .variant.settings.resources -}}
     {{- range $name, $quantity := $quantities -}}
       {{- $text := toString $quantity -}}
-      {{- $unit := trimAll "0123456789" $text | print $name -}}
-      {{- if eq $unit "cpum" "memoryMi" "memoryGi" -}}
+      {{- $kind := trimAll "0123456789" $text | print $name -}}
+      {{- if eq $kind "cpum" "memoryMi" "memoryGi" -}}
         {{- $areUsual = and $areUsual (lt (len $text) 7) -}}
       {{- else -}}
-        {{- $areUsual = and $areUsual (eq $unit "memoryKi") (gt (len $text) 6) (lt (len $text) 12) -}}
+        {{- $areUsual = and $areUsual (eq $kind "memoryKi") (gt (len $text) 6) (lt (len $text) 12) -}}
       {{- end -}}
     {{- end -}}
   {{- end -}}

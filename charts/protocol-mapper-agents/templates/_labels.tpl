@@ -26,7 +26,7 @@ Input: dict "root" "agent" (an entry of $.Agents, changed in place). Output: not
   selectorLabels  YAML of what tells its pods from all others. Selectors hold these labels and nothing else, ever: they
                   cannot change after an installation.
   metadata        YAML of what the metadata of all objects of its name begin with, on a new line, indented by two; ends
-                  among the labels
+                  among the labels. The name comes first: validation/_identities.tpl looks for it there.
 */}}
 {{- define "protocol-mapper-agents.agent.labels" -}}
   {{- $name := .agent.name -}}
@@ -38,10 +38,10 @@ Input: dict "root" "agent" (an entry of $.Agents, changed in place). Output: not
 
 {{- /*
 The metadata of an agent's object.
-Input: dict "root" "agent" (an entry of $.Agents) "own" (a map with "labels" and "annotations" from the values) and, where
-they apply, "name" (of the object, if it is not the agent's fullname), "owned" (annotations that the chart sets) and
-"shared" (with a name; not empty for what several agents may use: it is labeled as no single agent's).
-Output: YAML of the field metadata of an object, on a new line.
+Input: dict "root" "agent" (an entry of $.Agents) "from" (a map with "labels" and "annotations" from the values) and,
+where they apply, "name" (of the object, if it is not the agent's fullname), "chartAnnotations" (a map of those that the
+chart sets) and "shared" (with a name; not empty for what several agents may use: it is labeled as no single agent's).
+Output: YAML of the field metadata of an object, on a new line; the name is its first key (validation/_identities.tpl).
 */}}
 {{- define "protocol-mapper-agents.metadata" -}}
   {{- $common := .root.Common }}
@@ -55,13 +55,13 @@ metadata:
   {{- else }}
     {{- .agent.metadata }}
   {{- end }}
-  {{- if or $common.commonLabels .own.labels }}
-    {{- $labels := mergeOverwrite (dict) $common.commonLabels (.own.labels | default dict) }}
+  {{- if or $common.commonLabels .from.labels }}
+    {{- $labels := mergeOverwrite (dict) $common.commonLabels (.from.labels | default dict) }}
     {{- include "protocol-mapper-agents.yaml" (list .root $labels) | nindent 4 }}
   {{- end }}
-  {{- if or $common.commonAnnotations .own.annotations .owned }}
-    {{- $own := .own.annotations | default dict }}
-    {{- $annotations := mergeOverwrite (dict) $common.commonAnnotations $own (.owned | default dict) }}
+  {{- if or $common.commonAnnotations .from.annotations .chartAnnotations }}
+    {{- $given := .from.annotations | default dict }}
+    {{- $annotations := mergeOverwrite (dict) $common.commonAnnotations $given (.chartAnnotations | default dict) }}
   annotations:
     {{- include "protocol-mapper-agents.yaml" (list .root $annotations) | nindent 4 }}
   {{- end }}

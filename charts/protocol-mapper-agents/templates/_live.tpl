@@ -8,8 +8,8 @@ number that the workload has is rendered as long as its absence would remove it:
 Nothing is known, and nothing rendered, without a cluster (helm template, and tools that use it).
 Input: dict "root" "agent" (an entry of $.Agents whose autoscaling is enabled, changed in place). Output: nothing;
 afterwards the entry may have
-  keptReplicas  a number for the workload's spec
-  owned         a map of annotations for the workload
+  keptReplicas      a number for the workload's spec
+  chartAnnotations  a map of annotations for the workload
 */}}
 {{- define "protocol-mapper-agents.agent.keptReplicas" -}}
   {{- template "protocol-mapper-agents.live" .root -}}
@@ -42,7 +42,7 @@ afterwards the entry may have
       {{- end -}}
     {{- else if or $isMarked $isStarting -}}
       {{- $_ := set .agent "keptReplicas" $replicas -}}
-      {{- $_ := set .agent "owned" (dict $mark "true") -}}
+      {{- $_ := set .agent "chartAnnotations" (dict $mark "true") -}}
     {{- end -}}
   {{- end -}}
 {{- end -}}

@@ -4,7 +4,7 @@ are replaced; false, 0, "" and [] are values and win; null removes.
 Input: dict "settings" (what the lower layers gave; changed in place, one level deep: maps below are copied
 before they change, because agents share them) "layer" (a map) "unions" (of files/contract.json) "noNulls" (true if the layer
 has no null for sure; optional).
-Output: nothing.
+Output: nothing. (`omit` without keys copies a map, one level deep; `deepCopy` is dear.)
 */}}
 {{- define "protocol-mapper-agents.merge" -}}
   {{- $settings := .settings -}}
@@ -33,6 +33,7 @@ Output: nothing.
   {{- end -}}
   {{- /* Merging keeps a null as a null. */ -}}
   {{- if .noNulls -}}
+    {{- /* No look at the layer, which takes time: it has none. */ -}}
   {{- else if contains ":null" (toJson .layer) -}}
     {{- range $key, $value := $settings -}}
       {{- if kindIs "invalid" $value -}}

@@ -1,5 +1,7 @@
 {{- /*
 What tells a Deployment or StatefulSet which pods are its own, and how to make them.
+texts.podHead and the others are what the defines variant.podHead … give for the agent's variant, on lines of their own that
+are indented already (schema/parts.yaml, _texts.tpl).
 Input: dict "root" "agent" (an entry of $.Agents, after "protocol-mapper-agents.texts"). Output: YAML of fields of
 their spec, indented by two.
 */}}

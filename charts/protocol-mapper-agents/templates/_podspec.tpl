@@ -30,6 +30,7 @@ imagePullSecrets:
 {{- end -}}
 
 {{- /*
+Variants rarely have the same node selector, so toYaml: protocol-mapper-agents.yaml would keep its text for others.
 Input: dict "root" "variant". Output: YAML of fields of a PodSpec, or nothing.
 */}}
 {{- define "protocol-mapper-agents.variant.podPlacement" -}}

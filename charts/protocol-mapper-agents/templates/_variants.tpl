@@ -1,4 +1,13 @@
 {{- /*
+How agents share what follows from their settings. For example, all have a Service, and one, "north", has a nodeSelector of
+its own. Its layers are {nodeSelector: …}; all agents whose layers have these keys are of one shape:
+  rendered   what reads nodeSelector: the text podPlacement, and a check or two
+  inherited  all other texts, data and checks: what they give for $.Base, the defaults
+Parts are called by the names of their defines in `parts` of files/contract.json, which is made of schema/parts.yaml: it says
+which settings each of them reads. docs/architecture.md has more.
+*/}}
+
+{{- /*
 Makes a variant: its settings, and what follows from them and is data. It begins as a copy of $.Base, the defaults without
 any layer, and works out anew the parts that read a setting of its layers; schema/parts.yaml has what each part reads.
 Input: dict "root" (with Base) "layers" (what item and override of its agents say of these settings) "text" (the same as
@@ -12,12 +21,15 @@ JSON); changed in place. Output: nothing; afterwards it has "variant", a map of
   volumes         see _volumes.tpl
   hasUsualResources  see _container.tpl
   variables       see _env.tpl
-  texts           see "protocol-mapper-agents.texts"
-  problems, warnings  see validation/_variants.tpl
   defaults        numbers and lists of the chart by path
+and later, from the defines that work them out,
+  texts           see _texts.tpl
+  problems, warnings  see validation/_variants.tpl
+  exclusive       see validation/_uses.tpl
 */}}
 {{- define "protocol-mapper-agents.variant" -}}
   {{- $root := .root -}}
+  {{- /* Before the copy: a new shape completes $.Base. */ -}}
   {{- template "protocol-mapper-agents.shape" . -}}
   {{- $shape := .shape -}}
   {{- $variant := omit $root.Base -}}
@@ -36,7 +48,7 @@ JSON); changed in place. Output: nothing; afterwards it has "variant", a map of
   {{- $_ := set $variant "enabled" (ne (toString $settings.enabled) "false") -}}
   {{- if $variant.enabled -}}
     {{- $input := dict "root" $root "variant" $variant -}}
-    {{- range $part := $shape.data.own -}}
+    {{- range $part := $shape.data.rendered -}}
       {{- include $part.define $input -}}
     {{- end -}}
   {{- end -}}
@@ -44,22 +56,24 @@ JSON); changed in place. Output: nothing; afterwards it has "variant", a map of
 {{- end -}}
 
 {{- /*
-Divides the parts of a variant into its own and those that it inherits. Variants whose layers have the same keys share this:
+Divides the parts of a variant into those that are rendered for it and those that it inherits. Variants whose layers have the same keys share this:
 they have one shape. The first also works out the data of $.Base that it inherits.
 Input: dict "root" (with Base and Shapes) "layers" "text" (the layers as JSON); changed in place. Output: nothing; afterwards
 it has "shape", a map of
   settings  what its layers are laid over: those of $.Base, or those of $.Defaults if the layers say what serving follows from
   and for each group of parts a map of
-    own        the parts that read what the layers say, in order
-    inherited  the others
+    rendered      the parts that read what the layers say, in order
+    inherited     the others
+    areInherited  of texts: true once these are worked out
+    saying        of checks: see validation/_variants.tpl
 */}}
 {{- define "protocol-mapper-agents.shape" -}}
   {{- $root := .root -}}
-  {{- /* The JSON without texts and numbers that are values. */ -}}
-  {{- $keys := regexReplaceAll `("(?:[^"\\]|\\.)*":)|"(?:[^"\\]|\\.)*"|-?[0-9][-+.0-9eE]*` .text "$1" -}}
-  {{- $shape := get $root.Shapes $keys -}}
+  {{- /* The JSON without texts and numbers that are values; a null, which removes what is below, stays. */ -}}
+  {{- $outline := regexReplaceAll `("(?:[^"\\]|\\.)*":)|"(?:[^"\\]|\\.)*"|-?[0-9][-+.0-9eE]*` .text "$1" -}}
+  {{- $shape := get $root.Shapes $outline -}}
   {{- if not $shape -}}
-    {{- $isOwn := dict -}}
+    {{- $isRendered := dict -}}
     {{- range $layer := .layers -}}
       {{- range $setting, $value := $layer -}}
         {{- range $part, $keys := index $root.Contract.readers $setting -}}
@@ -69,27 +83,28 @@ it has "shape", a map of
             {{- $isRead = or $isRead (hasKey $value $key) -}}
           {{- end -}}
           {{- if $isRead -}}
-            {{- $_ := set $isOwn $part true -}}
+            {{- $_ := set $isRendered $part true -}}
           {{- end -}}
         {{- end -}}
       {{- end -}}
     {{- end -}}
-    {{- $isServing := hasKey $isOwn "data.serving" -}}
+    {{- $isServing := hasKey $isRendered "data.serving" -}}
+    {{- /* These are the settings of $.Base themselves: serving, if it is inherited, completes them below. */ -}}
     {{- $shape = dict "settings" ($isServing | ternary $root.Defaults.shared $root.Base.settings) -}}
     {{- range $group, $parts := $root.Contract.parts -}}
-      {{- $own := list -}}
+      {{- $rendered := list -}}
       {{- $inherited := list -}}
       {{- range $part := $parts -}}
-        {{- if hasKey $isOwn (printf "%s.%s" $group $part.name) -}}
-          {{- $own = append $own $part -}}
+        {{- if hasKey $isRendered (printf "%s.%s" $group $part.name) -}}
+          {{- $rendered = append $rendered $part -}}
         {{- else -}}
           {{- $inherited = append $inherited $part -}}
         {{- end -}}
       {{- end -}}
-      {{- $_ := set $shape $group (dict "own" $own "inherited" $inherited) -}}
+      {{- $_ := set $shape $group (dict "rendered" $rendered "inherited" $inherited) -}}
     {{- end -}}
     {{- template "protocol-mapper-agents.inherited" (dict "root" $root "shape" $shape "group" "data") -}}
-    {{- $_ := set $root.Shapes $keys $shape -}}
+    {{- $_ := set $root.Shapes $outline $shape -}}
   {{- end -}}
   {{- $_ := set . "shape" $shape -}}
 {{- end -}}
@@ -109,32 +124,6 @@ $.BaseParts has, at least for these parts: name -> what the part's define gives 
         {{- $text = replace "\n" . $text -}}
       {{- end -}}
       {{- $_ := set $known $part.name $text -}}
-    {{- end -}}
-  {{- end -}}
-{{- end -}}
-
-{{- /*
-Makes the texts of all variants, before their agents use them.
-Input: the root context. Output: nothing; afterwards each enabled variant has
-  texts  name of a text -> what its define gives for dict "root" "variant": nothing, or YAML on a new line, which is
-         indented as far as its place is
-*/}}
-{{- define "protocol-mapper-agents.texts" -}}
-  {{- template "protocol-mapper-agents.agents" $ -}}
-  {{- range $variant := $.Variants -}}
-    {{- if $variant.texts -}}
-    {{- else if $variant.enabled -}}
-      {{- $parts := $variant.shape.texts -}}
-      {{- if not $parts.areInherited -}}
-        {{- template "protocol-mapper-agents.inherited" (dict "root" $ "shape" $variant.shape "group" "texts") -}}
-        {{- $_ := set $parts "areInherited" true -}}
-      {{- end -}}
-      {{- $texts := omit $.BaseParts.texts -}}
-      {{- $input := dict "root" $ "variant" $variant -}}
-      {{- range $part := $parts.own -}}
-        {{- $_ := set $texts $part.name (include $part.define $input | replace "\n" $part.newline) -}}
-      {{- end -}}
-      {{- $_ := set $variant "texts" $texts -}}
     {{- end -}}
   {{- end -}}
 {{- end -}}

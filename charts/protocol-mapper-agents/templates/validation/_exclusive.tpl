@@ -57,10 +57,10 @@ Input: a map of dicts with "agent" (an entry of $.Agents) and "use" (one of its 
     {{- $_ := set $seen $same true }}
   {{- end }}
   {{- if and (gt $count 1) (not $mayShare) }}
-    {{- $one := first $places }}
-    {{- $define := eq $one.use.rule.holder "agent" | ternary "claim" "exclusiveValue" }}
+    {{- $second := first $places }}
+    {{- $define := eq $second.use.rule.holder "agent" | ternary "claim" "exclusiveValue" }}
     {{- if gt (len $places) 1 }}
-      {{- $one = index $places 1 }}
+      {{- $second = index $places 1 }}
     {{- end }}
     {{- $others := "" }}
     {{- if gt (len $places) 2 }}
@@ -68,7 +68,7 @@ Input: a map of dicts with "agent" (an entry of $.Agents) and "use" (one of its 
     {{- end }}
     {{- include (printf "protocol-mapper-agents.problems.%s" $define) (dict
           "first" (first $places)
-          "second" $one
+          "second" $second
           "others" $others
           "isOneAgent" (eq (first $places).agent.index (last $places).agent.index)
         ) }}

@@ -24,6 +24,7 @@ Input: dict "object" "namespace" (of the release) "identities" (list); changed i
   {{- else if and $object.apiVersion $kind $metadata.name (not (hasKey $annotations "helm.sh/hook")) -}}
     {{- $name := toString $metadata.name -}}
     {{- $namespace := $metadata.namespace | default .namespace | toString -}}
+    {{- /* The folder of apps/v1 is apps. */ -}}
     {{- $type := printf "%s/%s" (toString $object.apiVersion | dir) $kind -}}
     {{- $identity := dict
           "type" $type
@@ -37,8 +38,8 @@ Input: dict "object" "namespace" (of the release) "identities" (list); changed i
 {{- end -}}
 
 {{- /*
-Finds the agents for which the chart renders objects. What it renders, only the file of the kind knows: it is rendered for
-the agents that may have one.
+Finds the agents for which the chart renders objects. What it renders, only the file of the kind knows, which is named
+after the kind: it is rendered for the agents that may have one, and searched for names, the first key of metadata.
 Input: dict "root" "type" (as above) "names" (a map with the names of objects as keys) "owners" (a map, changed in place).
 Output: nothing; afterwards "owners" has the first agent of each of these objects that the chart renders, by key (as above).
 */}}

@@ -5,7 +5,7 @@ Input: the root context, with "documents" in each of $.ExtraObjects. Output: lin
 */}}
 {{- define "protocol-mapper-agents.problems.sameObjects" -}}
   {{- /* The kinds that the chart renders, and the settings that make it do so. */}}
-  {{- $settings := dict
+  {{- $settingOf := dict
         "apps/Deployment" ""
         "apps/StatefulSet" ""
         "./Service" "service"
@@ -22,7 +22,7 @@ Input: the root context, with "documents" in each of $.ExtraObjects. Output: lin
     {{- end }}
     {{- $_ := set $entry "identities" $into.identities }}
     {{- range $into.identities }}
-      {{- if and (hasKey $settings .type) (eq .namespace $.Release.Namespace) }}
+      {{- if and (hasKey $settingOf .type) (eq .namespace $.Release.Namespace) }}
         {{- $_ := set $namesOf .type (set (get $namesOf .type | default dict) .name true) }}
       {{- end }}
     {{- end }}
@@ -35,7 +35,7 @@ Input: the root context, with "documents" in each of $.ExtraObjects. Output: lin
   {{- $first := dict }}
   {{- range $entry := $.ExtraObjects }}
     {{- range $entry.identities }}
-      {{- $input := dict "entry" $entry "identity" . "setting" (get $settings .type) }}
+      {{- $input := dict "entry" $entry "identity" . "setting" (get $settingOf .type) }}
       {{- if hasKey $owners .key }}
         {{- include "protocol-mapper-agents.problems.ownObject" (set $input "agent" (get $owners .key)) }}
       {{- else if hasKey $first .key }}

@@ -1,6 +1,6 @@
 {{- /*
 Checks all variants, before their agents report what is found. The checks that a variant inherits say what they say of
-$.Base, which is nothing as a rule: only its own checks run.
+$.Base, which is nothing as a rule: only the others run.
 Input: list of the root context and the group: "problems" or "warnings". Output: nothing; afterwards each enabled variant of
 which there is something to say has under the name of the group a list of lines as "protocol-mapper-agents.problem" makes
 them, without the agent: equal findings are equal lines.
@@ -36,14 +36,14 @@ them, without the agent: equal findings are equal lines.
 {{- /*
 Which checks may say something of the variants of a shape.
 Input: dict "root" "shape" "group". Output: nothing; afterwards the group of the shape has
-  saying  list, in order: the shape's own checks, and a map with "lines" for each inherited one that says something
+  saying  list, in order: the checks that are rendered, and a map with "lines" for each inherited one that says something
 */}}
 {{- define "protocol-mapper-agents.checks.saying" -}}
   {{- template "protocol-mapper-agents.inherited" . -}}
   {{- $parts := get .shape .group -}}
   {{- $saying := list -}}
   {{- range $part := get .root.Contract.parts .group -}}
-    {{- if has $part $parts.own -}}
+    {{- if has $part $parts.rendered -}}
       {{- $saying = append $saying $part -}}
     {{- else -}}
       {{- with get (get $.root.BaseParts $.group) $part.name -}}
@@ -60,13 +60,14 @@ and of the objects in its settings.
 Input: dict "root" "variant" "areProblems" "ofBase" (as below) "saying" (of its shape). Output: lines.
 */}}
 {{- define "protocol-mapper-agents.variant.findings" -}}
+  {{- /* Checks that are problems get the variant alone, warnings the root context too. */}}
   {{- $input := . }}
   {{- if .areProblems }}
     {{- $input = .variant }}
-    {{- if .variant.shape.unions.own }}
+    {{- if .variant.shape.unions.rendered }}
       {{- include "protocol-mapper-agents.problems.unions" (dict "root" .root "agent" .variant "layer" .variant.layer) }}
     {{- end }}
-    {{- if or .variant.shape.objects.own .ofBase }}
+    {{- if or .variant.shape.objects.rendered .ofBase }}
       {{- include "protocol-mapper-agents.variant.objects" . }}
     {{- end }}
   {{- end }}
@@ -86,9 +87,9 @@ lines.
 */}}
 {{- define "protocol-mapper-agents.variant.objects" -}}
   {{- $settings := .variant.settings }}
-  {{- if eq (toString .ofBase) "" }}
+  {{- if and (hasKey . "ofBase") (not .ofBase) }}
     {{- $checks := .root.Contract.objects.agentSettings }}
-    {{- range $part := .variant.shape.objects.own }}
+    {{- range $part := .variant.shape.objects.rendered }}
       {{- $value := get $settings $part.name }}
       {{- if or $checks.rule (not $part.type) }}
         {{- include "protocol-mapper-agents.problems.objects" (dict
