@@ -1,5 +1,5 @@
 import type { Rename } from '../chart.ts'
-import { changed } from '../model/change.ts'
+import { draftOf } from '../model/change.ts'
 import type { OldNames } from '../model/given.ts'
 import {
   child,
@@ -26,14 +26,14 @@ export function withNewNames(
   renames: readonly Rename[],
 ): { readonly values: JsonMap; readonly oldNames: OldNames } {
   const oldNames = new Map<string, Path>()
-  let result = values
+  const draft = draftOf(values)
   for (const rename of renames) {
-    for (const { old, path, value, isFree } of usesOf(rename, result)) {
-      result = changed(result, { remove: old, set: isFree ? [[path, value]] : [] }) as JsonMap
+    for (const { old, path, value, isFree } of usesOf(rename, draft.values() as JsonMap)) {
+      draft.change({ remove: old, set: isFree ? [[path, value]] : [] })
       if (isFree) oldNames.set(formatPath(path), old)
     }
   }
-  return { values: result, oldNames }
+  return { values: draft.values() as JsonMap, oldNames }
 }
 
 /** An old name in values, its value, the path of the new name, and whether that has no other value. */

@@ -1,35 +1,77 @@
-import { isList, isMap, type Json, type Path } from './json.ts'
-import { overlay } from './overlay.ts'
+import { isList, isMap, type Json, type JsonMap, type Path } from './json.ts'
+import { define, overlay } from './overlay.ts'
 
 /** A change of values: something removed, then values set. */
 export type Change = { readonly remove?: Path; readonly set?: readonly (readonly [path: Path, value: Json])[] }
 
+/** Values that change step by step; those that they began as stay as they are. */
+export type Draft = {
+  /** The values after the changes so far. */
+  readonly values: () => Json
+  readonly change: (change: Change) => void
+}
+
 /** Values after a change. */
-export function changed(values: Json, { remove, set = [] }: Change): Json {
-  return set.reduce(
-    (result, [path, value]) => withValue(result, path, value),
-    remove ? without(values, remove) : values,
-  )
+export function changed(values: Json, change: Change): Json {
+  const draft = draftOf(values)
+  draft.change(change)
+  return draft.values()
 }
 
-/** What is neither a map nor a list on the way becomes one. A map is laid over another, as the layers of Helm are. */
-function withValue(values: Json | undefined, [step, ...rest]: Path, value: Json): Json {
-  if (step === undefined) return isMap(values) && isMap(value) ? overlay(values, value) : value
-  if (typeof step === 'number') {
-    const list = isList(values) ? values : []
-    return list.with(step, withValue(list[step], rest, value))
+/**
+ * A draft that begins as the given values. It copies a map or list before the first change and then keeps the copy, so
+ * that a change in each of thousands of agents does not copy the list of agents thousands of times.
+ */
+export function draftOf(given: Json): Draft {
+  let values = given
+  const copies = new Set<Json>()
+  return {
+    values: () => values,
+    change: ({ remove, set = [] }) => {
+      if (remove) values = without(values, remove)
+      for (const [path, value] of set) values = withValue(values, path, value)
+    },
   }
-  const map = isMap(values) ? values : {}
-  return { ...map, [step]: withValue(Object.hasOwn(map, step) ? map[step] : undefined, rest, value) }
-}
 
-function without(values: Json, [step, ...rest]: Path): Json {
-  if (isList(values) && typeof step === 'number') {
-    const item = values[step]
-    if (rest.length === 0 || item === undefined) return values.toSpliced(step, 1)
-    return values.with(step, without(item, rest))
+  /** What is neither a map nor a list on the way becomes one. A map is laid over another, as the layers of Helm are. */
+  function withValue(present: Json | undefined, [step, ...rest]: Path, value: Json): Json {
+    if (step === undefined) return isMap(present) && isMap(value) ? overlay(present, value) : value
+    if (typeof step === 'number') {
+      const list = ownList(isList(present) ? present : [])
+      list[step] = withValue(list[step], rest, value)
+      return list
+    }
+    const map = ownMap(isMap(present) ? present : {})
+    define(map, step, withValue(Object.hasOwn(map, step) ? map[step] : undefined, rest, value))
+    return map
   }
-  if (!isMap(values) || step === undefined) return values
-  const { [step]: value, ...others } = values
-  return rest.length === 0 || value === undefined ? others : { ...values, [step]: without(value, rest) }
+
+  function without(present: Json, [step, ...rest]: Path): Json {
+    if (isList(present) && typeof step === 'number') {
+      const list = ownList(present)
+      const item = list[step]
+      if (rest.length === 0 || item === undefined) list.splice(step, 1)
+      else list[step] = without(item, rest)
+      return list
+    }
+    if (!isMap(present) || typeof step !== 'string') return present
+    const map = ownMap(present)
+    const value = Object.hasOwn(map, step) ? map[step] : undefined
+    if (rest.length === 0 || value === undefined) delete map[step]
+    else define(map, step, without(value, rest))
+    return map
+  }
+
+  function ownList(list: readonly Json[]): Json[] {
+    return copies.has(list) ? (list as Json[]) : kept([...list])
+  }
+
+  function ownMap(map: JsonMap): Record<string, Json> {
+    return copies.has(map) ? (map as Record<string, Json>) : kept({ ...map })
+  }
+
+  function kept<T extends Json>(copy: T): T {
+    copies.add(copy)
+    return copy
+  }
 }

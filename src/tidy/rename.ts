@@ -9,6 +9,9 @@ import { type Entry, type Outlined, outlined } from './outline.ts'
 /** An old name in a file, and the path with the new one. */
 type OldName = { readonly path: Path; readonly to: Path }
 
+/** An old name, its key in the text, and why it stays there: see `reasonToStay`. */
+type Found = OldName & { readonly entry: Entry | undefined; readonly reason: string | undefined }
+
 /** An old name that stays. */
 type KeptName = {
   readonly path: Path
@@ -37,36 +40,37 @@ type Others = Pick<GivenValues, 'given'>
 export function renameIn(text: string, renames: readonly Rename[], others: readonly Others[]): RenamedText {
   if (renames.length === 0) return { text, renamed: [], kept: [] }
   const source = outlined(text)
-  const found = oldNamesIn(source, renames).flatMap((name) => {
-    const entry = entryOf(source, name.path)
-    return entry === undefined || reasonToStay(source, name, others) !== undefined ? [] : [{ name, entry }]
-  })
+  const found = oldNamesIn(source, renames, others).flatMap(({ path, to, entry, reason }) =>
+    entry === undefined || reason !== undefined ? [] : [{ name: { path, to }, entry }],
+  )
   const edits = found.map(({ name, entry: { keySpan } }): Edit => ({ ...keySpan, text: String(name.to.at(-1)) }))
   const result = edited(text, edits)
-  return { text: result, renamed: found.map(({ name }) => name), kept: keptIn(outlined(result), renames, others) }
+  // An alias of a map with a new name has that too.
+  const kept = oldNamesIn(outlined(result), renames, others).flatMap(({ path, entry, reason }) =>
+    reason === undefined ? [] : [{ path, reason, offset: entry?.keySpan.from }],
+  )
+  return { text: result, renamed: found.map(({ name }) => name), kept }
 }
 
-/** The old names that are left. An alias of a map with a new name has that too. */
-function keptIn(source: Outlined, renames: readonly Rename[], others: readonly Others[]): KeptName[] {
-  return oldNamesIn(source, renames).flatMap((name) => {
-    const reason = reasonToStay(source, name, others)
-    const offset = entryOf(source, name.path)?.keySpan.from
-    return reason === undefined ? [] : [{ path: name.path, reason, offset }]
+function oldNamesIn(source: Outlined, renames: readonly Rename[], others: readonly Others[]): Found[] {
+  return [...withNewNames(source.value, renames).oldNames].map(([newName, path]) => {
+    const to = parsePath(newName) ?? []
+    const entry = entryOf(source, path)
+    return { path, to, entry, reason: reasonToStay(source, { path, to, entry }, others) }
   })
-}
-
-function oldNamesIn({ value }: Outlined, renames: readonly Rename[]): OldName[] {
-  return [...withNewNames(value, renames).oldNames].map(([name, path]) => ({ path, to: parsePath(name) ?? [] }))
 }
 
 /** Why an old name cannot be replaced; undefined if it can. */
-function reasonToStay(source: Outlined, { path, to }: OldName, others: readonly Others[]): string | undefined {
+function reasonToStay(
+  source: Outlined,
+  { path, to, entry }: Omit<Found, 'reason'>,
+  others: readonly Others[],
+): string | undefined {
   const shared = path.findIndex((step, index) => step !== to[index])
   const newName = `its new name, ${formatPath(to.slice(shared))},`
   if (!equal([...path.slice(0, -1)], [...to.slice(0, -1)])) return `${newName} belongs in another map`
   if (valueAt(source.value, to) !== undefined) return `${newName} is set too`
   if (others.some(({ given }) => valueAt(given, path) !== undefined)) return 'another file has the old name too'
-  const entry = entryOf(source, path)
   if (entry === undefined) return 'an alias or a merge key (<<) brings it in'
   return entry.form === 'odd' ? 'it is written in a way that this command does not take apart' : undefined
 }

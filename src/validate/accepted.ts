@@ -1,6 +1,6 @@
-import { type Change, changed } from '../model/change.ts'
+import { type Change, draftOf } from '../model/change.ts'
 import type { GivenValues } from '../model/given.ts'
-import { isMap, type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
+import { type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
 import { agentsKey } from '../model/keys.ts'
 import { coalesce } from '../model/overlay.ts'
 import { valuesOf } from '../model/source.ts'
@@ -17,13 +17,15 @@ export function acceptedPart({ given, chart }: GivenValues): { values: JsonMap; 
   for (;;) {
     const rejected = rejectedPaths(coalesce(defaults, values))
     if (rejected.length === 0) return { values, leftOut }
-    const paths = rejected.map((path) => removable(values, path))
-    for (const path of paths) {
-      const value = valueAt(values, path)
+    const draft = draftOf(values)
+    for (const path of rejected.map((each) => removable(values, each))) {
+      const value = valueAt(draft.values(), path)
       if (value === undefined) continue
       leftOut.push({ path, value })
-      values = isMap(value) && path.length === 0 ? {} : (changed(values, without(path)) as JsonMap)
+      if (path.length === 0) return { values: {}, leftOut }
+      draft.change(without(path))
     }
+    values = draft.values() as JsonMap
   }
 }
 
