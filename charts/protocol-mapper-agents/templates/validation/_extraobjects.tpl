@@ -28,6 +28,9 @@ Output: lines.
       {{- end }}
       {{- $_ := set $entry "documents" (list .) }}
     {{- end }}
+    {{- if contains "helm.sh/" $entry.text }}
+      {{- include "protocol-mapper-agents.problems.extraHooks" $entry }}
+    {{- end }}
   {{- end }}
   {{- include "protocol-mapper-agents.problems.sameObjects" $ }}
 {{- end -}}

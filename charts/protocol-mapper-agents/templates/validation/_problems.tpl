@@ -62,6 +62,9 @@ Input: the root context, with all defaults that agents need. Output: lines, with
       {{- include "protocol-mapper-agents.problems.shared" (dict "root" $ "agent" $agent "seen" $seen) }}
     {{- end }}
   {{- end }}
+  {{- if or (contains `"helm.sh/hook":` $.Text) (contains `"helm.sh/resource-policy":` $.Text) }}
+    {{- include "protocol-mapper-agents.problems.hooks" $ }}
+  {{- end }}
   {{- include "protocol-mapper-agents.problems.exclusive" (dict "root" $ "text" $.Text) }}
   {{- include "protocol-mapper-agents.problems.overrides" $ }}
   {{- if semverCompare "<1.32.0-0" $.Capabilities.KubeVersion.Version }}
