@@ -54,19 +54,21 @@ Input: an entry of $.ExtraObjects without an object. Output: lines; afterwards t
 */}}
 {{- define "protocol-mapper-agents.problems.yaml" -}}
   {{- $documents := list }}
+  {{- $above := 0 }}
   {{- range regexSplit `(?m)^---.*$` .text -1 }}
     {{- $document := fromYaml . }}
     {{- if and $document.Error (eq (len $document) 1) }}
-      {{- $reason := regexReplaceAll `^(error [a-z A-Z]+: |while decoding JSON: |json: |yaml: )+` $document.Error "" }}
+      {{- $fault := include "protocol-mapper-agents.yamlFault" (dict "error" $document.Error "above" $above) | fromJson }}
       {{- include "protocol-mapper-agents.problem.extraObject" (dict
             "entry" $
             "rule" "extra-object-yaml"
-            "text" (printf "does not render to a YAML map: %s." $reason)
-            "fix" "Correct the text, or write the object as a map instead of as text."
+            "text" (printf "does not render to a YAML map: %s." $fault.text)
+            "fix" (printf "%s Or write the object as a map instead of as text." $fault.fix)
           ) }}
     {{- else }}
       {{- $documents = append $documents $document }}
     {{- end }}
+    {{- $above = splitList "\n" . | initial | len | add $above }}
   {{- end }}
   {{- $_ := set . "documents" $documents }}
 {{- end -}}
