@@ -41,9 +41,22 @@ The exit code is 0 if all is well, 1 if there are problems or no answer, 2 for w
  */
 export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
   let code = 0
-  const exit = (wanted: number): void => {
+  const program = programOf(io, (wanted) => {
     code = wanted
+  })
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    return explain(error, io)
   }
+}
+
+/**
+ * The CLI with all its commands.
+ * @param exit takes the exit code of a command that has done its work; 0 without it
+ */
+export function programOf(io: Io, exit: (code: number) => void): Command {
   const program = new Command('protocol-mapper-agents')
     .description(description)
     .version(readPackage().version, '-V, --version', 'print the version')
@@ -72,12 +85,7 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
       .showHelpAfterError('Run with --help to see all options.')
       .configureOutput({ writeOut: io.print, writeErr: (text) => io.remark(text.trimEnd()) })
   }
-  try {
-    await program.parseAsync(args, { from: 'user' })
-    return code
-  } catch (error) {
-    return explain(error, io)
-  }
+  return program
 }
 
 /** Prints what went wrong, and returns the exit code. */

@@ -6,25 +6,16 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { programOf } from '../../src/main.ts'
+import { processIo } from '../../src/output/io.ts'
 import { readPackage } from '../../src/package.ts'
 import { makeFolder } from './program-folder.ts'
 
-const verbs = [
-  'validate',
-  'effective',
-  'compare',
-  'diff',
-  'plan',
-  'split',
-  'tidy',
-  'values',
-  'init',
-  'import',
-  'completion',
-]
+const verbs = programOf(processIo(), () => {}).commands.map((command) => command.name())
 
 describe('help', () => {
   it('lists all commands', async () => {
+    expect(verbs).toContain('validate')
     const { run } = await makeFolder({})
     const { code, out } = await run('--help')
     expect(code).toBe(0)
@@ -35,6 +26,11 @@ describe('help', () => {
     const { code, out } = await run(verb, '--help')
     expect(code).toBe(0)
     expect(out).toMatch(new RegExp(`^Examples:\n {2}protocol-mapper-agents ${verb}`, 'm'))
+  })
+  it('is explained for each command in docs/program.md', async () => {
+    const page = await readFile(fileURLToPath(new URL('../../docs/program.md', import.meta.url)), 'utf8')
+    const sections = [...page.matchAll(/^### (.*)$/gm)].map(([, heading]) => heading)
+    expect(sections.toSorted()).toEqual(verbs.toSorted())
   })
 })
 
