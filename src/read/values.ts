@@ -9,7 +9,8 @@ import { readChartValues } from './chart-values.ts'
 import { readContent, readValuesFile } from './file.ts'
 import { fileOrder } from './file-order.ts'
 import { lostAgents } from './lost-agents.ts'
-import { applySet, SetError } from './set/set.ts'
+import { applySet } from './set/set.ts'
+import { SetError } from './set/set-error.ts'
 import { plainText } from './text.ts'
 
 const setOrder: readonly SetKind[] = ['set-json', 'set', 'set-string', 'set-file', 'set-literal']

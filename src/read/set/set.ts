@@ -4,24 +4,12 @@ import { define, overlay } from '../../model/overlay.ts'
 import type { Piece } from '../../model/source.ts'
 import { notMap, noValue } from './advice.ts'
 import { type Cursor, cursorAt, readUntil } from './cursor.ts'
-import { firstJson } from './first-json.ts'
-import { typedValue } from './typed.ts'
+import { type Dialect, dialects } from './dialect.ts'
+import { readIndex, readValue } from './read-value.ts'
+import { SetError } from './set-error.ts'
 
 /** Values after a flag, and the single values that it set. */
 export type SetResult = { readonly values: JsonMap; readonly pieces: readonly Piece[] }
-
-/** A flag's argument is not valid. */
-export class SetError extends Error {
-  override name = 'SetError'
-}
-
-/** How a flag reads its argument. */
-type Dialect = {
-  /** Whether `,` ends a value, `{` begins a list, and a backslash escapes. */
-  readonly separators: boolean
-  readonly json: boolean
-  readonly valueOf: (text: string) => Json
-}
 
 type State = Dialect & { readonly cursor: Cursor; readonly pieces: Piece[] }
 
@@ -50,16 +38,6 @@ export function applySet(
   return { values: result.result, pieces: state.pieces }
 }
 
-function dialects(readFile: (path: string) => string): Record<SetKind, Dialect> {
-  return {
-    set: { separators: true, json: false, valueOf: typedValue },
-    'set-string': { separators: true, json: false, valueOf: (text) => text },
-    'set-file': { separators: true, json: false, valueOf: readFile },
-    'set-json': { separators: true, json: true, valueOf: (text) => text },
-    'set-literal': { separators: false, json: false, valueOf: (text) => text },
-  }
-}
-
 /** Helm lays a whole map, as in `--set-json '{"a": 1}'`, over the values like a file. */
 function overlayJson(values: JsonMap, argument: string): SetResult {
   try {
@@ -80,11 +58,11 @@ function setKey(state: State, map: JsonMap, at: Path, depth: number): Outcome<Js
     case ',':
       throw new SetError(noValue(key, state.cursor, state.separators))
     case '=': {
-      const { value, ended } = readValue(state)
+      const { value, ended } = readValue(state.cursor, state)
       return { result: put(state, map, key, value, at), ended }
     }
     case '[': {
-      const index = readIndex(state)
+      const index = readIndex(state.cursor, state)
       const list = Object.hasOwn(map, key) ? map[key] : []
       if (!isList(list)) throw new SetError(`${JSON.stringify(key)} is not a list, so ${key}[${index}] cannot be set`)
       const { result, ended } = setItem(state, list, index, [...at, key], depth)
@@ -125,12 +103,12 @@ function setItem(
     case undefined:
       return { result: list, ended: true }
     case '=': {
-      const { value } = readValue(state)
+      const { value } = readValue(state.cursor, state)
       state.pieces.push({ at: path, value })
       return { result: withItem(list, index, value), ended: false }
     }
     case '[': {
-      const next = readIndex(state)
+      const next = readIndex(state.cursor, state)
       const below = list[index] ?? []
       if (!isList(below)) throw new SetError(`${formatPath(path)} is not a list`)
       return keep(setItem(state, below, next, path, depth), isList(list[index]))
@@ -140,52 +118,6 @@ function setItem(
       return keep(setKey(state, isMap(below) ? below : {}, path, depth), index < list.length)
     }
   }
-}
-
-function readIndex({ cursor, separators }: State): number {
-  const { text, stop } = readUntil(cursor, ']', separators)
-  if (stop === undefined) throw new SetError('a list index is not closed by ]')
-  if (!/^[-+]?\d+$/.test(text)) throw new SetError(`${JSON.stringify(text)} is not a list index`)
-  return Number(text)
-}
-
-/** The value after `=`, and whether the text ended instead. */
-function readValue(state: State): { value: Json; ended: boolean } {
-  const { cursor } = state
-  if (state.json) return { value: readJson(cursor), ended: false }
-  if (!state.separators) return { value: readUntil(cursor, '', false).text, ended: false }
-  if (cursor.at >= cursor.runes.length) return { value: '', ended: true }
-  if (cursor.runes[cursor.at] !== '{') return { value: state.valueOf(readUntil(cursor, ',', true).text), ended: false }
-  cursor.at++
-  const list: Json[] = []
-  for (;;) {
-    const { text, stop } = readUntil(cursor, ',}', true)
-    if (stop === undefined) throw new SetError("a list must end with '}'")
-    list.push(state.valueOf(text))
-    if (stop === '}') break
-  }
-  if (cursor.runes[cursor.at] === ',') cursor.at++
-  return { value: list, ended: false }
-}
-
-function readJson(cursor: Cursor): Json {
-  skipBlanks(cursor)
-  if (cursor.at >= cursor.runes.length) return null
-  if (cursor.runes[cursor.at] === ',') {
-    cursor.at++
-    return null
-  }
-  const rest = cursor.runes.slice(cursor.at).join('')
-  const found = firstJson(rest)
-  if (found === undefined) throw new SetError(`${JSON.stringify(rest)} does not begin with JSON`)
-  cursor.at += [...rest.slice(0, found.length)].length
-  skipBlanks(cursor)
-  if (cursor.runes[cursor.at] === ',') cursor.at++
-  return found.value
-}
-
-function skipBlanks(cursor: Cursor): void {
-  while (/^\s$/.test(cursor.runes[cursor.at] ?? '')) cursor.at++
 }
 
 function put(state: State, map: JsonMap, key: string, value: Json, at: Path): JsonMap {
