@@ -1,24 +1,13 @@
-import { access, mkdir, rm, writeFile } from 'node:fs/promises'
-import { delimiter, dirname, join } from 'node:path'
-import { execa } from 'execa'
-import { diskSpace } from '../toolchain/disk-space.ts'
-import { lastLines } from '../toolchain/last-lines.ts'
+import { dirname, join } from 'node:path'
 import { withLock } from '../toolchain/lock.ts'
 import { UserError } from '../toolchain/user-error.ts'
 import { minorOf } from '../toolchain/version.ts'
-import { type ClusterTools, clusterObjects, kwokctlConfiguration } from './definition.ts'
-import {
-  accessOf,
-  areAllRunning,
-  clusterFolder,
-  configurationOf,
-  processesOf,
-  runningVersion,
-  workFolder,
-} from './found.ts'
+import { create } from './create.ts'
+import { type ClusterTools, clusterObjects } from './definition.ts'
+import { accessOf, areAllRunning, runningVersion } from './found.ts'
 import { kubectl } from './kubectl.ts'
-import { endProcesses } from './processes.ts'
-import { prepareVolumes, removeVolumes, volumesFolder, volumesOf } from './volumes.ts'
+import { type Removed, remove } from './remove.ts'
+import { volumesFolder } from './volumes.ts'
 
 /** A running embedded cluster. */
 export type Cluster = {
@@ -30,9 +19,6 @@ export type Cluster = {
   /** Whether this call created it, rather than found it running. */
   isNew: boolean
 }
-
-/** What was removed with a cluster. */
-export type Removed = { processes: number; volumes: number /** Disk space, in bytes. */; bytes: number }
 
 const metricsApi = 'v1beta1.metrics.k8s.io'
 
@@ -102,52 +88,4 @@ async function isRunning(name: string, tools: ClusterTools): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-async function create(name: string, tools: ClusterTools, isUnlimited: boolean): Promise<void> {
-  await prepareVolumes()
-  await mkdir(workFolder(), { recursive: true })
-  const configuration = configurationOf(name)
-  const definition = kwokctlConfiguration(tools, join(clusterFolder(name), 'cache'), isUnlimited)
-  await writeFile(configuration, JSON.stringify(definition, null, 2))
-  // With an empty --kubeconfig, it adds its context to no file but its own.
-  const args = ['create', 'cluster', '--name', name, '--config', configuration, '--kubeconfig', '', '--wait', '60s']
-  const result = await execa(tools.kwokctl.path, args, {
-    env: kwokctlEnvironment(tools),
-    extendEnv: false,
-    stdin: 'ignore',
-    all: true,
-    reject: false,
-  })
-  if (result.exitCode !== 0) {
-    const output = lastLines(result.all, result.shortMessage)
-    await remove(name)
-    throw new UserError(`The embedded cluster "${name}" did not start:\n${output}`)
-  }
-}
-
-/** Without kwokctl's own variables, which would change the cluster, and with kubectl on the PATH, where kwokctl finds it. */
-function kwokctlEnvironment(tools: ClusterTools): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([key]) => !/^(KWOK_|KUBECONFIG$)/.test(key))
-  return {
-    ...Object.fromEntries(inherited),
-    KWOK_WORKDIR: workFolder(),
-    PATH: [dirname(tools.kubectl.path), process.env.PATH].join(delimiter),
-  }
-}
-
-async function remove(name: string): Promise<Removed | undefined> {
-  const folder = clusterFolder(name)
-  const { length: processes } = await processesOf(name)
-  await endProcesses(() => processesOf(name))
-  const volumes = await removeVolumes(await volumesOf(folder))
-  const wasThere = await access(folder).then(
-    () => true,
-    () => false,
-  )
-  const bytes = await diskSpace(folder)
-  // On Windows, the files of a process stay locked for a moment after its end.
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-  await rm(configurationOf(name), { force: true })
-  return processes > 0 || wasThere ? { processes, volumes, bytes } : undefined
 }

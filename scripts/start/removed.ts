@@ -1,6 +1,6 @@
 import { count } from '../../src/text/format.ts'
-import type { Removed } from '../cluster/cluster.ts'
 import { defaultCluster } from '../cluster/found.ts'
+import type { Removed } from '../cluster/remove.ts'
 import { formatBytes } from '../toolchain/disk-space.ts'
 
 /** The line that says what was removed with a cluster. */
