@@ -1,5 +1,6 @@
 import { posix } from 'node:path'
-import { type AssembledSchema, mapChildren, refTo, type Schema, SchemaError } from './schema.ts'
+import { type AssembledSchema, refTo } from './assembled.ts'
+import { mapChildren, type Schema, SchemaError } from './schema.ts'
 import type { SchemaSource } from './source.ts'
 
 /** Combines the files into one schema: references by name, included properties in place. */

@@ -1,14 +1,6 @@
+import { type AssembledSchema, definition, nameOf, refTo, resolve } from './assembled.ts'
 import { admitNull, type Layers, mapMembers } from './layers.ts'
-import {
-  type AssembledSchema,
-  definition,
-  mapChildren,
-  mapValues,
-  nameOf,
-  refTo,
-  resolve,
-  type Schema,
-} from './schema.ts'
+import { mapChildren, mapValues, type Schema } from './schema.ts'
 import { sharePatterns } from './share-patterns.ts'
 
 /**

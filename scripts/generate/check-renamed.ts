@@ -1,8 +1,9 @@
 import semver from 'semver'
 import { agentKeys, defaultsKey } from '../../src/model/keys.ts'
+import { type AssembledSchema, resolve } from './assembled.ts'
 import { endOf, isRequired, type RenamedSetting, renamedSettings, sharedSteps } from './renamed.ts'
 import { matchesWithin, ownerOf, placesOf, schemaAt } from './renamed-paths.ts'
-import { type AssembledSchema, resolve, SchemaError } from './schema.ts'
+import { SchemaError } from './schema.ts'
 
 /**
  * Rejects entries of schema/renamed.yaml that do not work, and those whose old names have ended. Reports all at once.

@@ -1,5 +1,6 @@
+import { type AssembledSchema, isIncluded, resolve } from './assembled.ts'
 import { isOwnObject } from './layers.ts'
-import { type AssembledSchema, isIncluded, resolve, type Schema, SchemaError, typesOf } from './schema.ts'
+import { type Schema, SchemaError, typesOf } from './schema.ts'
 import type { SchemaSource } from './source.ts'
 
 const besideRef = ['$ref', 'description', 'default', 'examples', 'x-section', 'x-unverified', 'x-when-serving']

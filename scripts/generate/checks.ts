@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import { type AssembledSchema, definition, nameOf, resolve } from './assembled.ts'
 import type { Layers } from './layers.ts'
-import { type AssembledSchema, definition, nameOf, resolve, type Schema, type UniqueKeys } from './schema.ts'
+import type { Schema, UniqueKeys } from './schema.ts'
 
 /** Kubernetes' checks of an object that a schema of layers cannot express, because layers are merged, unlike lists. */
 export interface Checks {

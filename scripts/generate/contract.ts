@@ -1,11 +1,12 @@
 import semver from 'semver'
 import type { Contract, Required, Union } from '../../src/chart.ts'
 import type { Json, JsonMap } from '../../src/model/json.ts'
+import { type AssembledSchema, type ExclusiveRule, nameOf, resolve, type UnionRule } from './assembled.ts'
 import { type Checks, newerFields, objectChecks } from './checks.ts'
 import { isOwnObject, type Layers } from './layers.ts'
 import { type PartTables, partTables } from './parts.ts'
 import { renamesOf } from './renamed.ts'
-import { type AssembledSchema, type ExclusiveRule, nameOf, resolve, type Schema, type UnionRule } from './schema.ts'
+import type { Schema } from './schema.ts'
 
 /** The contract, with the parts that only templates read. */
 interface ContractFile extends Contract, PartTables {

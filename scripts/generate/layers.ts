@@ -1,4 +1,5 @@
-import { type AssembledSchema, definition, nameOf, resolve, type Schema } from './schema.ts'
+import { type AssembledSchema, definition, nameOf, resolve } from './assembled.ts'
+import type { Schema } from './schema.ts'
 
 /**
  * What layering means for the definitions. Values come in layers that are merged: a layer may leave out what another

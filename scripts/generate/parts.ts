@@ -1,5 +1,6 @@
+import { type AssembledSchema, type Part, type Parts, resolve } from './assembled.ts'
 import type { Checks } from './checks.ts'
-import { type AssembledSchema, type Part, type Parts, resolve, SchemaError } from './schema.ts'
+import { SchemaError } from './schema.ts'
 
 /** What templates know about parts. */
 export interface PartTables {

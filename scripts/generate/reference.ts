@@ -1,4 +1,5 @@
-import { type AssembledSchema, isIncluded, nameOf, resolve, type Schema, SchemaError, typesOf } from './schema.ts'
+import { type AssembledSchema, isIncluded, nameOf, resolve } from './assembled.ts'
+import { type Schema, SchemaError, typesOf } from './schema.ts'
 
 const start = '<!-- Reference of the values: generated from schema/ by npm run generate. Do not edit. -->'
 const end = '<!-- End of the reference. -->'

@@ -1,5 +1,6 @@
 import { isMap, type Json, type JsonMap } from '../../src/model/json.ts'
-import { type Renamed, SchemaError } from './schema.ts'
+import type { Renamed } from './assembled.ts'
+import { SchemaError } from './schema.ts'
 
 const sections = ['values', 'settings'] as const
 const keys = ['to', 'in']

@@ -1,5 +1,6 @@
 import type { Rename } from '../../src/chart.ts'
-import { type AssembledSchema, nameOf, refTo, resolve, type Schema } from './schema.ts'
+import { type AssembledSchema, nameOf, refTo, resolve } from './assembled.ts'
+import type { Schema } from './schema.ts'
 
 /** Where a path starts: at the top of the values, or at the settings of an agent. */
 export type Scope = Rename['scope']

@@ -2,8 +2,9 @@ import semver from 'semver'
 import type { Rename } from '../../src/chart.ts'
 import { equal, isList, isMap, type Json } from '../../src/model/json.ts'
 import { defaultsKey } from '../../src/model/keys.ts'
+import { type AssembledSchema, type Renamed, resolve } from './assembled.ts'
 import { ownerOf, type Scope, schemaAt } from './renamed-paths.ts'
-import { type AssembledSchema, type Renamed, resolve, type Schema } from './schema.ts'
+import type { Schema } from './schema.ts'
 import { defaultsOf } from './values-yaml.ts'
 
 /** An entry of schema/renamed.yaml. */

@@ -1,4 +1,5 @@
-import { mapChildren, mapValues, refTo, type Schema } from './schema.ts'
+import { refTo } from './assembled.ts'
+import { mapChildren, mapValues, type Schema } from './schema.ts'
 
 /**
  * Texts that must match the same pattern, within the same limits, become references to one of them: to the definition

@@ -4,8 +4,9 @@ import { parse } from 'yaml'
 import type { KubernetesObjects } from '../../src/kubernetes/types.ts'
 import type { Json } from '../../src/model/json.ts'
 import type { Aliases } from './aliases.ts'
+import type { ExclusiveRule, Parts, Renamed, UnionRule } from './assembled.ts'
 import { parseRenamed } from './renamed-form.ts'
-import { type ExclusiveRule, type Parts, type Renamed, type Schema, SchemaError, type UnionRule } from './schema.ts'
+import { type Schema, SchemaError } from './schema.ts'
 import { readTopics, type Topic } from './topics.ts'
 
 /** The contents of schema/: each file as written, by its path below schema/. */

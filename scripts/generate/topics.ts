@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Json } from '../../src/model/json.ts'
-import type { Renamed } from './schema.ts'
+import type { Renamed } from './assembled.ts'
 
 /** A file of schema/rules/ whose rules the chart's templates check: templates/validation/_NAME.tpl. */
 export interface ChartTopic {

@@ -1,6 +1,7 @@
 import { compile } from 'json-schema-to-typescript'
+import type { AssembledSchema } from './assembled.ts'
 import { admitNull, type Layers, mapMembers } from './layers.ts'
-import { type AssembledSchema, mapValues, type Schema, typesOf } from './schema.ts'
+import { mapValues, type Schema, typesOf } from './schema.ts'
 
 /** src/values.ts: the interfaces of the values, with null where a layer may remove a value. */
 export async function valueTypes(assembled: AssembledSchema, layers: Layers): Promise<string> {

@@ -1,7 +1,8 @@
 import { stringify } from 'yaml'
 import type { Json } from '../../src/model/json.ts'
+import { type AssembledSchema, resolve } from './assembled.ts'
 import { isOwnObject } from './layers.ts'
-import { type AssembledSchema, resolve, type Schema } from './schema.ts'
+import type { Schema } from './schema.ts'
 
 const width = 100
 

@@ -1,4 +1,5 @@
-import { mapValues, refTo, type Schema } from '../generate/schema.ts'
+import { refTo } from '../generate/assembled.ts'
+import { mapValues, type Schema } from '../generate/schema.ts'
 import type { OpenApiSchema } from './documents.ts'
 
 /** `io.k8s.api.core.v1.Probe` → `Probe`. */

@@ -1,5 +1,5 @@
+import { type AssembledSchema, definition, nameOf } from '../../scripts/generate/assembled.ts'
 import type { Checks } from '../../scripts/generate/checks.ts'
-import { type AssembledSchema, definition, nameOf } from '../../scripts/generate/schema.ts'
 import { samplesOf, withProperty } from '../../scripts/schema-kubernetes/objects/minimal.ts'
 import { neighbors } from '../../scripts/schema-kubernetes/objects/samples.ts'
 import { isMap, type Json, type JsonMap } from '../../src/model/json.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import type { UnionRule } from '../../scripts/generate/schema.ts'
+import type { UnionRule } from '../../scripts/generate/assembled.ts'
 import type { Agent, AgentSettings, Values } from '../../src/values.ts'
 import { fleet } from './fleet.ts'
 import { makeParent, type Parent } from './parent.ts'

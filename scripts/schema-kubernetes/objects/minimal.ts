@@ -1,5 +1,6 @@
 import type { Json, JsonMap } from '../../../src/model/json.ts'
-import { nameOf, type Schema } from '../../generate/schema.ts'
+import { nameOf } from '../../generate/assembled.ts'
+import type { Schema } from '../../generate/schema.ts'
 import { needed, neighbors, particular, texts } from './samples.ts'
 
 type Definitions = Readonly<Record<string, Schema>>

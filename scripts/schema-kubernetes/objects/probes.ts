@@ -1,5 +1,6 @@
 import { child, equal, type Json, type JsonMap, valueAt } from '../../../src/model/json.ts'
-import { nameOf, type Schema } from '../../generate/schema.ts'
+import { nameOf } from '../../generate/assembled.ts'
+import type { Schema } from '../../generate/schema.ts'
 import { minimal, samplesOf, withProperty } from './minimal.ts'
 import { type Place, settableKeys } from './places.ts'
 

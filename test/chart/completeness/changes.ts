@@ -1,5 +1,5 @@
-import type { AssembledSchema } from '../../../scripts/generate/schema.ts'
-import { resolve } from '../../../scripts/generate/schema.ts'
+import type { AssembledSchema } from '../../../scripts/generate/assembled.ts'
+import { resolve } from '../../../scripts/generate/assembled.ts'
 import { isMap, type Json } from '../../../src/model/json.ts'
 import { type Leaf, written } from './leaves.ts'
 

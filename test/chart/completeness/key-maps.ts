@@ -1,4 +1,5 @@
-import { type AssembledSchema, resolve, type Schema } from '../../../scripts/generate/schema.ts'
+import { type AssembledSchema, resolve } from '../../../scripts/generate/assembled.ts'
+import type { Schema } from '../../../scripts/generate/schema.ts'
 
 /** A map whose keys are the user's: the steps that lead to it (`*` for such a key, `-` for an item of a list), and it. */
 export type KeyMap = { readonly path: readonly string[]; readonly schema: Schema }

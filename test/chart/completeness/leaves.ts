@@ -1,4 +1,5 @@
-import { type AssembledSchema, isIncluded, nameOf, resolve, type Schema } from '../../../scripts/generate/schema.ts'
+import { type AssembledSchema, isIncluded, nameOf, resolve } from '../../../scripts/generate/assembled.ts'
+import type { Schema } from '../../../scripts/generate/schema.ts'
 
 /** A value that schema/ describes: the keys that lead to it, with `*` for any key of a map or place in a list. */
 export type Leaf = { readonly path: readonly string[]; readonly schema: Schema; readonly definition: string }

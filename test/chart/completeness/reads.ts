@@ -1,4 +1,5 @@
-import { type AssembledSchema, resolve, type Schema } from '../../../scripts/generate/schema.ts'
+import { type AssembledSchema, resolve } from '../../../scripts/generate/assembled.ts'
+import type { Schema } from '../../../scripts/generate/schema.ts'
 import type { Template } from './templates.ts'
 
 /** A path in the values that a template reads: from the root, or from the settings of an agent. */

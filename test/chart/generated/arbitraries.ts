@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { assemble } from '../../../scripts/generate/assemble.ts'
+import { definition } from '../../../scripts/generate/assembled.ts'
 import { isOwnObject } from '../../../scripts/generate/layers.ts'
-import { definition, type Schema } from '../../../scripts/generate/schema.ts'
+import type { Schema } from '../../../scripts/generate/schema.ts'
 import { readSource } from '../../../scripts/generate/source.ts'
 
 /** The whole of schema/. */

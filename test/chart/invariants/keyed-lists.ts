@@ -1,4 +1,5 @@
-import { definition, nameOf as nameOfRef, type UniqueKeys } from '../../../scripts/generate/schema.ts'
+import { definition, nameOf as nameOfRef } from '../../../scripts/generate/assembled.ts'
+import type { UniqueKeys } from '../../../scripts/generate/schema.ts'
 import { assembled } from '../generated/arbitraries.ts'
 import { nameOf, type Release, repeated, type Violation, workloads } from './release.ts'
 

@@ -1,4 +1,5 @@
-import { nameOf, resolve, type Schema } from '../../../scripts/generate/schema.ts'
+import { nameOf, resolve } from '../../../scripts/generate/assembled.ts'
+import type { Schema } from '../../../scripts/generate/schema.ts'
 import { kubernetesObjects } from '../../../src/kubernetes/objects.ts'
 import { isList, isMap, type Json, type JsonMap, type Path } from '../../../src/model/json.ts'
 import { parseQuantity } from '../../../src/text/quantity.ts'

@@ -1,5 +1,6 @@
-import type { AssembledSchema, Schema } from '../../../scripts/generate/schema.ts'
-import { resolve } from '../../../scripts/generate/schema.ts'
+import type { AssembledSchema } from '../../../scripts/generate/assembled.ts'
+import { resolve } from '../../../scripts/generate/assembled.ts'
+import type { Schema } from '../../../scripts/generate/schema.ts'
 import type { AgentSettings, MetricTarget } from '../../../src/values.ts'
 
 /** What a quantity is of, as far as the chart knows what is much and what is little. */

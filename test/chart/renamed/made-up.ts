@@ -1,4 +1,4 @@
-import type { Renamed } from '../../../scripts/generate/schema.ts'
+import type { Renamed } from '../../../scripts/generate/assembled.ts'
 import { withNewNames } from '../../../src/agents/renamed.ts'
 import type { Rename } from '../../../src/chart.ts'
 import type { JsonMap } from '../../../src/model/json.ts'

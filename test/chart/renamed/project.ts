@@ -2,8 +2,8 @@ import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Renamed } from '../../../scripts/generate/assembled.ts'
 import { generate } from '../../../scripts/generate/index.ts'
-import type { Renamed } from '../../../scripts/generate/schema.ts'
 
 const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
 const chart = 'charts/protocol-mapper-agents'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { definition, nameOf, type Schema, typesOf } from '../../../scripts/generate/schema.ts'
+import { definition, nameOf } from '../../../scripts/generate/assembled.ts'
+import { type Schema, typesOf } from '../../../scripts/generate/schema.ts'
 import { concepts, free } from './concepts.ts'
 import { assembled } from './project.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Parts } from '../../../scripts/generate/assembled.ts'
 import { partTables } from '../../../scripts/generate/parts.ts'
-import type { Parts } from '../../../scripts/generate/schema.ts'
 import { assembled } from './project.ts'
 
 const none: Parts = { data: {}, objects: {}, problems: {}, warnings: {}, texts: {} }
