@@ -40,8 +40,8 @@ export function requireSameObjects(chart: string, floor: string): number {
   const ours = manifestsIn(chart)
   const theirs = manifestsIn(floor)
   // Most texts are equal, and so are their objects: only the others need parsing.
-  const others = new Map(without(theirs, ours).map((text) => [nameOf(parse(text)), parse(text)]))
-  const differing = without(ours, theirs)
+  const others = new Map(remainder(theirs, ours).map((text) => [nameOf(parse(text)), parse(text)]))
+  const differing = remainder(ours, theirs)
     .map(parse)
     .filter((object) => !isDeepStrictEqual(object, others.get(nameOf(object))))
   if (ours.length === 0) throw new Error('The chart rendered no objects.')
@@ -56,7 +56,7 @@ export function requireSameObjects(chart: string, floor: string): number {
 type Named = { kind: string; metadata: { name: string } }
 
 /** What is left of a list after each of the others is removed once. */
-function without(texts: readonly string[], others: readonly string[]): string[] {
+function remainder(texts: readonly string[], others: readonly string[]): string[] {
   const counts = new Map<string, number>()
   for (const text of others) counts.set(text, (counts.get(text) ?? 0) + 1)
   return texts.filter((text) => {

@@ -1,5 +1,5 @@
 import type { Contract } from '../chart.ts'
-import { child, isList, isMap, type JsonMap, mapAt, type Path } from '../model/json.ts'
+import { child, isMap, itemsOf, type JsonMap, mapAt, type Path } from '../model/json.ts'
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 import { mergeLayer } from './layers.ts'
 
@@ -30,8 +30,7 @@ export function mergeAgents(values: JsonMap, { unions }: Pick<Contract, 'unions'
   ]
   const defaults = above([], [defaultsKey], mapAt(values, defaultsKey))
   const overrides = mapAt(values, overridesKey)
-  const list = child(values, agentsKey)
-  return (isList(list) ? list : []).flatMap((item, index) => {
+  return itemsOf(child(values, agentsKey)).flatMap((item, index) => {
     if (!isMap(item)) return []
     const path = [agentsKey, index]
     const { name: given, ...own } = item

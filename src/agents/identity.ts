@@ -1,4 +1,4 @@
-import { isList, type JsonMap, mapAt } from '../model/json.ts'
+import { isList, itemsOf, type JsonMap, mapAt } from '../model/json.ts'
 
 /**
  * Whether two pods of an agent must not run at once: it registers under its name, or its volume is for one node. By the
@@ -24,6 +24,6 @@ export function isHeldByOnePod(settings: JsonMap): boolean {
 /** Whether an agent has a volume that only one node can mount. */
 export function hasOwnVolume(settings: JsonMap): boolean {
   const { enabled, accessModes } = mapAt(settings, 'persistence')
-  const modes = isList(accessModes) ? accessModes : []
+  const modes = itemsOf(accessModes)
   return enabled === true && (modes.includes('ReadWriteOnce') || modes.includes('ReadWriteOncePod'))
 }

@@ -3,10 +3,11 @@ import { draftOf } from '../model/change.ts'
 import type { OldNames } from '../model/given.ts'
 import {
   child,
+  entriesOf,
   equal,
   formatPath,
-  isList,
   isMap,
+  itemsOf,
   type Json,
   type JsonMap,
   mapAt,
@@ -56,10 +57,9 @@ function usesOf(rename: Rename, values: JsonMap): Use[] {
 /** The paths of the layers that may have an old name. */
 function layersOf({ scope }: Rename, values: JsonMap): Path[] {
   if (scope === 'values') return [[]]
-  const agents = child(values, agentsKey)
   return [
     [defaultsKey],
-    ...(isList(agents) ? agents.map((_, index) => [agentsKey, index]) : []),
+    ...itemsOf(child(values, agentsKey)).map((_, index) => [agentsKey, index]),
     ...Object.keys(mapAt(values, overridesKey)).map((name) => [overridesKey, name]),
   ]
 }
@@ -69,6 +69,5 @@ function placesOf(values: JsonMap, base: Path, [step, ...rest]: readonly string[
   const value = valueAt(values, base)
   if (step === undefined) return isMap(value) ? [base] : []
   if (step !== '*') return placesOf(values, [...base, step], rest)
-  const keys = isList(value) ? [...value.keys()] : isMap(value) ? Object.keys(value) : []
-  return keys.flatMap((key) => placesOf(values, [...base, key], rest))
+  return entriesOf(value).flatMap(([key]) => placesOf(values, [...base, key], rest))
 }

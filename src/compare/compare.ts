@@ -3,7 +3,7 @@ import { leavesOf } from '../agents/leaves.ts'
 import { type Origin, originsIn } from '../agents/origins.ts'
 import { readContract } from '../chart.ts'
 import type { GivenValues, ValuesArguments } from '../model/given.ts'
-import { equal, isMap, type Json, type JsonMap, type Path } from '../model/json.ts'
+import { equal, isMap, type Json, type JsonMap, type Path, without } from '../model/json.ts'
 import { agentKeys } from '../model/keys.ts'
 import { formatPlace } from '../model/place.ts'
 import { eachOnce, type Problem } from '../model/problem.ts'
@@ -76,12 +76,10 @@ function namesOf(sites: readonly ReadSite[]): string[] {
 }
 
 function releaseDifferences(sites: readonly ReadSite[]): Difference[] {
-  return differing(sites.map(({ given }) => ofRelease(given.values))).map((each) => ({ agents: [], ...each }))
-}
-
-/** The values that belong to no agent. */
-function ofRelease(values: JsonMap): JsonMap {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !agentKeys.includes(key)))
+  return differing(sites.map(({ given }) => without(given.values, ...agentKeys))).map((each) => ({
+    agents: [],
+    ...each,
+  }))
 }
 
 /** Differences of all agents; agents with the same difference share one. */

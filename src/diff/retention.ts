@@ -1,4 +1,4 @@
-import { type JsonMap, valueAt } from '../model/json.ts'
+import { type JsonMap, mapsIn, valueAt } from '../model/json.ts'
 import type { ObjectChange } from './objects.ts'
 
 /** Claims that StatefulSets delete because of `persistentVolumeClaimRetentionPolicy`. */
@@ -52,7 +52,7 @@ function deletedBy({ name, before, after }: ObjectChange, scaler: ObjectChange |
     { from: surely, to: least, isSure: true },
     { from: Math.max(maybe, surely < least ? least : 0), to: past, isSure: false },
   ].filter(({ from, to }) => from < to)
-  const templates = (valueAt(before, ['spec', 'volumeClaimTemplates']) ?? []) as readonly JsonMap[]
+  const templates = mapsIn(valueAt(before, ['spec', 'volumeClaimTemplates']))
   return templates.flatMap((template) => {
     const claim = `${valueAt(template, ['metadata', 'name'])}-${name}`
     return ranges.map((range) => ({ ...range, claim, set: name, policy }))

@@ -1,5 +1,5 @@
 import { namedClaims } from '../diff/mounts.ts'
-import { isList, isMap, type Json, type JsonMap, mapAt, valueAt } from '../model/json.ts'
+import { isMap, itemsOf, type Json, type JsonMap, mapAt, valueAt } from '../model/json.ts'
 import type { Found } from './found.ts'
 import { lookup } from './lookup.ts'
 
@@ -58,9 +58,4 @@ function madeClaims({ name, bare }: Found): string[] {
   return itemsOf(mapAt(bare, 'spec').volumeClaimTemplates).map(
     (template) => `${valueAt(template, ['metadata', 'name'])}-${name}-`,
   )
-}
-
-/** The items of a list; none if it is not a list. */
-export function itemsOf(value: Json | undefined): readonly Json[] {
-  return isList(value) ? value : []
 }

@@ -1,14 +1,9 @@
-import { isList, isMap, type Json, type JsonMap, mapAt } from '../model/json.ts'
+import { isList, isMap, type Json, type JsonMap, mapAt, mapsIn, without } from '../model/json.ts'
 import type { FoundAgent } from './found.ts'
 
 /** The spec of an agent's pods, without Kubernetes' defaults. */
 export function podOf({ workload }: Pick<FoundAgent, 'workload'>): JsonMap {
   return mapAt(mapAt(mapAt(workload.bare, 'spec'), 'template'), 'spec')
-}
-
-/** The maps in a list; none if it is no list. */
-export function mapsIn(value: Json | undefined): JsonMap[] {
-  return isList(value) ? value.filter(isMap) : []
 }
 
 /** The name that the chart gives the container of an agent. */
@@ -50,11 +45,6 @@ export function selfNamed(container: JsonMap, name: Json | undefined): JsonMap {
     )
   }
   return withNewName(container) as JsonMap
-}
-
-/** A map without some keys. */
-export function without(map: JsonMap, ...keys: readonly string[]): JsonMap {
-  return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)))
 }
 
 /** A map without keys that are undefined. */

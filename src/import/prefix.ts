@@ -1,9 +1,9 @@
 import { fullnameOf } from '../agents/names.ts'
 import { standardLabels } from '../kubernetes/labels.ts'
-import type { JsonMap } from '../model/json.ts'
+import { type JsonMap, mapsIn } from '../model/json.ts'
 import type { Found } from './found.ts'
 import { keptAs, labelsOf } from './kept-name.ts'
-import { mapsIn, podOf } from './pod.ts'
+import { podOf } from './pod.ts'
 
 /** How many prefixes are tried with all workloads: enough for several kinds of agents, and few enough for thousands. */
 const mostPrefixes = 40

@@ -1,7 +1,6 @@
-import { equal, isList, isMap, type Json, type JsonMap, mapAt } from '../model/json.ts'
+import { equal, isList, isMap, itemsOf, type Json, type JsonMap, mapAt } from '../model/json.ts'
 import type { Found } from './found.ts'
 import { lookup } from './lookup.ts'
-import { itemsOf } from './owners.ts'
 
 /** The labels by which a workload selects its pods. */
 export function selectedLabels({ bare }: Found): JsonMap {

@@ -28,7 +28,7 @@ export function draftOf(given: Json): Draft {
   return {
     values: () => values,
     change: ({ remove, set = [] }) => {
-      if (remove) values = without(values, remove)
+      if (remove) values = withoutValue(values, remove)
       for (const [path, value] of set) values = withValue(values, path, value)
     },
   }
@@ -46,19 +46,19 @@ export function draftOf(given: Json): Draft {
     return map
   }
 
-  function without(present: Json, [step, ...rest]: Path): Json {
+  function withoutValue(present: Json, [step, ...rest]: Path): Json {
     if (isList(present) && typeof step === 'number') {
       const list = ownList(present)
       const item = list[step]
       if (rest.length === 0 || item === undefined) list.splice(step, 1)
-      else list[step] = without(item, rest)
+      else list[step] = withoutValue(item, rest)
       return list
     }
     if (!isMap(present) || typeof step !== 'string') return present
     const map = ownMap(present)
     const value = Object.hasOwn(map, step) ? map[step] : undefined
     if (rest.length === 0 || value === undefined) delete map[step]
-    else define(map, step, without(value, rest))
+    else define(map, step, withoutValue(value, rest))
     return map
   }
 

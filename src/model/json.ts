@@ -27,6 +27,26 @@ export function mapAt(value: Json | undefined, key: string): JsonMap {
   return isMap(below) ? below : {}
 }
 
+/** The items of a list; none if it is not a list. */
+export function itemsOf(value: Json | undefined): readonly Json[] {
+  return isList(value) ? value : []
+}
+
+/** The maps in a list; none if it is not a list. */
+export function mapsIn(value: Json | undefined): JsonMap[] {
+  return itemsOf(value).filter(isMap)
+}
+
+/** The steps into a map or a list, each with the value there; none for anything else. */
+export function entriesOf(value: Json | undefined): (readonly [step: string | number, value: Json])[] {
+  return isMap(value) ? Object.entries(value) : [...itemsOf(value).entries()]
+}
+
+/** A map without some keys. */
+export function without(map: JsonMap, ...keys: readonly string[]): JsonMap {
+  return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)))
+}
+
 /** The value at the end of a path; undefined if there is none. */
 export function valueAt(value: Json | undefined, path: Path): Json | undefined {
   return path.reduce<Json | undefined>(child, value)

@@ -1,4 +1,4 @@
-import { child, isList, isMap, type Json, type JsonMap, mapAt } from '../model/json.ts'
+import { child, isMap, itemsOf, type Json, type JsonMap, mapAt } from '../model/json.ts'
 import { agentsKey, overridesKey } from '../model/keys.ts'
 import { divide } from './divide.ts'
 import { prefixOf } from './prefix.ts'
@@ -25,7 +25,7 @@ export type Part = {
  */
 export function partsOf(release: string, given: JsonMap, count: number): Parts {
   const { [agentsKey]: list, [overridesKey]: _, extraObjects, ...rest } = given
-  const items = isList(list) ? list : []
+  const items = itemsOf(list)
   const overrides = mapAt(given, overridesKey)
   const parts = divide(items.map(nameOf), count)
   return {

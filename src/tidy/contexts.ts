@@ -2,7 +2,7 @@ import { mergeAgents } from '../agents/agents.ts'
 import { withoutUnset } from '../agents/unions.ts'
 import type { Contract } from '../chart.ts'
 import type { GivenValues, ValuesArguments, ValuesFile } from '../model/given.ts'
-import { child, equal, type JsonMap } from '../model/json.ts'
+import { child, equal, type JsonMap, without } from '../model/json.ts'
 import { agentKeys, agentsKey } from '../model/keys.ts'
 import { UsageError } from '../model/problem.ts'
 import { readValuesFile } from '../read/file.ts'
@@ -72,7 +72,7 @@ export async function changedSettings({ all }: Contexts, file: ValuesFile, contr
       const reason =
         label === undefined ? 'the settings of an agent would change' : `with ${label}, settings would change`
       return [
-        ...changedKeys(ofRelease(before.values), ofRelease(after)).map(
+        ...changedKeys(without(before.values, ...agentKeys), without(after, ...agentKeys)).map(
           (key): Kept => ({ scope: 'release', path: [key], reason }),
         ),
         ...changedInAgents(before.values, after, contract).map((key): Kept => ({ scope: 'all', path: [key], reason })),
@@ -80,10 +80,6 @@ export async function changedSettings({ all }: Contexts, file: ValuesFile, contr
     }),
   )
   return found.flat()
-}
-
-function ofRelease(values: JsonMap): JsonMap {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => !agentKeys.includes(key)))
 }
 
 /** The first keys of settings that are not the same for all agents. */

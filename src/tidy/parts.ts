@@ -1,6 +1,6 @@
 import { shareSettings } from '../agents/shared.ts'
 import type { Contract } from '../chart.ts'
-import { child, equal, isList, isMap, type Json, type JsonMap, mapAt, type Path } from '../model/json.ts'
+import { child, equal, isMap, itemsOf, type Json, type JsonMap, mapAt, type Path } from '../model/json.ts'
 import { agentKeys, agentsKey, defaultsKey } from '../model/keys.ts'
 import { coalesce, define, overlay } from '../model/overlay.ts'
 
@@ -35,10 +35,9 @@ export const alwaysKept: readonly Kept[] = [{ scope: 'all', path: checked }]
 
 /** Divides the values of a file. */
 export function partsOf(values: JsonMap): Parts {
-  const list = child(values, agentsKey)
   return {
     defaults: mapAt(values, defaultsKey),
-    agents: (isList(list) ? list : []).map((item) => {
+    agents: itemsOf(child(values, agentsKey)).map((item) => {
       const { name: _, ...own } = isMap(item) ? item : {}
       return own
     }),

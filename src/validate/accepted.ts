@@ -23,7 +23,7 @@ export function acceptedPart({ given, chart }: GivenValues): { values: JsonMap; 
       if (value === undefined) continue
       leftOut.push({ path, value })
       if (path.length === 0) return { values: {}, leftOut }
-      draft.change(without(path))
+      draft.change(removal(path))
     }
     values = draft.values() as JsonMap
   }
@@ -45,6 +45,6 @@ function isAgent([key, index, ...rest]: Path): boolean {
 }
 
 /** Leaves out what is at a path; an agent becomes null, so that the later ones keep their indexes. */
-function without(path: Path): Change {
+function removal(path: Path): Change {
   return isAgent(path) ? { set: [[path, null]] } : { remove: path }
 }

@@ -1,6 +1,6 @@
 import { readSchema } from '../chart.ts'
 import type { GivenValues } from '../model/given.ts'
-import { isList, isMap, type Json, type JsonMap, type Path } from '../model/json.ts'
+import { entriesOf, isList, type Json, type JsonMap, type Path } from '../model/json.ts'
 import { contributions } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Source } from '../model/source.ts'
@@ -28,7 +28,7 @@ function scalarsIn(schema: JsonMap, value: Json, path: Path, definition: JsonMap
   if (typeof value === 'number' || typeof value === 'boolean') {
     return expectsText(definition) || isLarge(value) ? [{ value, path, definition }] : []
   }
-  const steps = isList(value) ? [...value.entries()] : isMap(value) ? Object.entries(value) : []
+  const steps = entriesOf(value)
   return steps.flatMap(([step, item]) =>
     // Most values are text: a shortcut.
     typeof item === 'string' ? [] : scalarsIn(schema, item, [...path, step], below(schema, definition, step)),

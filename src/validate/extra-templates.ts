@@ -1,4 +1,4 @@
-import { child, isList, isMap, type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
+import { child, entriesOf, isList, isMap, itemsOf, type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
 import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
 
 /** A template in an extra object, as it is in one layer of the values. */
@@ -26,8 +26,9 @@ export function extraTemplates(values: JsonMap): readonly ExtraTemplate[] {
 
 /** The names of the agents, in the order of the values. */
 export function agentNames(values: JsonMap): readonly string[] {
-  const agents = child(values, agentsKey)
-  return (isList(agents) ? agents : []).map((agent) => child(agent, 'name')).filter((name) => typeof name === 'string')
+  return itemsOf(child(values, agentsKey))
+    .map((agent) => child(agent, 'name'))
+    .filter((name) => typeof name === 'string')
 }
 
 function layersOf(agent: string | undefined, values: JsonMap): readonly Path[] {
@@ -39,7 +40,7 @@ function layersOf(agent: string | undefined, values: JsonMap): readonly Path[] {
 
 function templatesIn(value: Json, path: Path): Pick<ExtraTemplate, 'path' | 'text'>[] {
   if (typeof value === 'string') return value.includes('{{') ? [{ path, text: value }] : []
-  const entries = isList(value) ? [...value.entries()] : isMap(value) ? Object.entries(value) : []
+  const entries = entriesOf(value)
   return entries.flatMap(([step, below]) => [
     ...(typeof step === 'string' && step.includes('{{') ? [{ path: [...path, step], text: step }] : []),
     ...templatesIn(below, [...path, step]),

@@ -6,13 +6,12 @@ import { type Advice, argumentOf, dotAdvice, firstThatWorks, flagOf, takesJson }
 import { dashFix, itemsFix, mapFix } from './form-fix.ts'
 import { listFix } from './list-fix.ts'
 import type { Trial } from './trial.ts'
+import type { Words } from './words.ts'
 
 /** What to write instead of a value that the schema rejects, if something works: a sentence after a space. */
 export function fix(error: ErrorObject, path: Path, place: Place | undefined, trial: Trial): string {
   return firstThatWorks(advice(error, path, place), trial)
 }
-
-type Words = readonly [text: string, value: Json]
 
 /** Everything that may have been meant, the most likely first. */
 function* advice(

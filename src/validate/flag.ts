@@ -1,3 +1,4 @@
+import { leavesOf } from '../agents/leaves.ts'
 import type { Change } from '../model/change.ts'
 import { isMap, type Json, type Path } from '../model/json.ts'
 import type { Place } from '../model/place.ts'
@@ -44,23 +45,18 @@ export function firstThatWorks(all: Iterable<Advice>, trial: Trial): string {
 
 /** What was meant if a flag took the dots in `nodeSelector.kubernetes.io/os` for steps. */
 export function* dotAdvice(value: Json, path: Path, place: Place | undefined): Iterable<Advice> {
-  const leaves = leavesOf(value, [String(path.at(-1))])
-  if (!takesDots(place) || !isMap(value) || leaves.some(([, leaf]) => typeof leaf === 'object')) return
+  if (!takesDots(place) || !isMap(value)) return
+  const leaves = leavesOf(value, path.slice(-1)).map((leaf) => ({ key: leaf.path.join('.'), value: leaf.value }))
+  if (leaves.some((leaf) => typeof leaf.value === 'object')) return
   const around = path.slice(0, -1)
-  const written = leaves.map(([keys, leaf]) => `'${flagPath([...around, keys.join('.')])}=${escaped(String(leaf))}'`)
+  const written = leaves.map((leaf) => `'${flagPath([...around, leaf.key])}=${escaped(String(leaf.value))}'`)
   const change = (as: (leaf: Json) => Json): Change => ({
     remove: path,
-    set: leaves.map(([keys, leaf]) => [[...around, keys.join('.')], as(leaf)]),
+    set: leaves.map((leaf) => [[...around, leaf.key], as(leaf.value)]),
   })
   const text = ` Write dots inside a key as \\., quoted in a shell: ${written.join(' and ')}`
   yield { text: `${text}.`, change: change((leaf) => leaf) }
   yield { text: `${text}, with --set-string.`, change: change(String) }
-}
-
-/** The values in nested maps, each with the keys that lead to it. */
-function leavesOf(value: Json, keys: readonly string[]): [keys: readonly string[], leaf: Json][] {
-  if (!isMap(value)) return [[keys, value]]
-  return Object.entries(value).flatMap(([key, below]) => leavesOf(below, [...keys, key]))
 }
 
 /** A path as `--set` takes it. */

@@ -1,9 +1,7 @@
 import { isList, isMap, type Json, type Path } from '../model/json.ts'
 import type { Place } from '../model/place.ts'
-import { shortJson } from '../text/shorten.ts'
 import { flagOf, takesJson } from './flag.ts'
-
-type Words = readonly [text: string, value: Json]
+import { shown, type Words } from './words.ts'
 
 /** An image in one line: registry, repository, tag and digest. Only what has a dot or a port, or localhost, is a registry. */
 const oneLine =
@@ -18,12 +16,12 @@ const oneLine =
  */
 export function mapFix(value: Json, path: Path, known: readonly string[], place: Place | undefined): Words[] {
   if (!takesJson(place)) return []
-  if (isList(value) && value.length === 0) return shown('For an empty map, write', {})
-  if (typeof value === 'boolean') return known.includes('enabled') ? shown('Write a map', { enabled: value }) : []
+  if (isList(value) && value.length === 0) return [shown('For an empty map, write', {})]
+  if (typeof value === 'boolean') return known.includes('enabled') ? [shown('Write a map', { enabled: value })] : []
   if (typeof value !== 'string' || value === '') return []
   const image = path.at(-1) === 'image' ? oneLine.exec(value)?.groups : undefined
-  if (image === undefined) return known.includes('type') ? shown('Write a map', { type: value }) : []
-  return shown('Write a map', Object.fromEntries(Object.entries(image).filter(([, part]) => part !== undefined)))
+  if (image === undefined) return known.includes('type') ? [shown('Write a map', { type: value })] : []
+  return [shown('Write a map', Object.fromEntries(Object.entries(image).filter(([, part]) => part !== undefined)))]
 }
 
 /**
@@ -33,12 +31,12 @@ export function mapFix(value: Json, path: Path, known: readonly string[], place:
  */
 export function itemsFix(value: Json, place: Place | undefined): Words[] {
   if (!isMap(value) || !takesJson(place)) return []
-  if (Object.keys(value).length === 0) return shown('For an empty list, write', [])
+  if (Object.keys(value).length === 0) return [shown('For an empty list, write', [])]
   const named = Object.entries(value).map(([name, content]) => ({
     name,
     ...(isMap(content) ? content : { value: content }),
   }))
-  return [...shown('Write a list', [value]), ...shown('Write a list', named)]
+  return [shown('Write a list', [value]), shown('Write a list', named)]
 }
 
 /** What to do about a key with a dash, as in `-name: a`: without a space after it, it starts no item of a list. */
@@ -49,8 +47,4 @@ export function dashFix(value: Json, place: Place | undefined): Words[] {
   return [
     [' Put a space after the "-".', [Object.fromEntries(entries.map(([key, each]) => [key.replace(/^-/, ''), each]))]],
   ]
-}
-
-function shown(what: string, value: Json): Words[] {
-  return [[` ${what}: ${shortJson(value, 300)}.`, value]]
 }

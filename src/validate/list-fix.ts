@@ -1,8 +1,6 @@
 import { child, isMap, type Json, type Path } from '../model/json.ts'
 import { agentsKey } from '../model/keys.ts'
-import { shortJson } from '../text/shorten.ts'
-
-type Words = readonly [text: string, value: Json]
+import { shown, type Words } from './words.ts'
 
 /**
  * The list to write where agents are a map by name, or names alone, as other charts have them; and the brackets for an
@@ -18,12 +16,12 @@ export function listFix(data: Json, path: Path, argument: string | undefined): W
   }
   const [key, index, ...rest] = path
   if (key !== agentsKey || rest.length > 0) return []
-  if (index !== undefined) return isName(data) ? shown('Write a map', { name: String(data) }) : []
-  if (isName(data)) return shown('Write a list of maps', [{ name: String(data) }])
+  if (index !== undefined) return isName(data) ? [shown('Write a map', { name: String(data) })] : []
+  if (isName(data)) return [shown('Write a list of maps', [{ name: String(data) }])]
   if (!isMap(data)) return []
   const agents = Object.entries(data).map(([name, settings]) => ({ name, ...(isMap(settings) && settings) }))
   const isOne = typeof child(data, 'name') === 'string'
-  return shown('Write a list, with the name in each item', isOne ? [data] : agents)
+  return [shown('Write a list, with the name in each item', isOne ? [data] : agents)]
 }
 
 /** The argument of `--set` with its numbers between dots as indexes: `agents[0].name=a`. */
@@ -34,8 +32,4 @@ function withBrackets(argument: string): string {
 
 function isName(value: Json): boolean {
   return (typeof value === 'string' && value !== '') || typeof value === 'number'
-}
-
-function shown(what: string, value: Json): Words[] {
-  return [[` ${what}: ${shortJson(value, 300)}.`, value]]
 }

@@ -1,5 +1,4 @@
-import type { Json, JsonMap } from '../../model/json.ts'
-import { without } from '../pod.ts'
+import { type Json, type JsonMap, without } from '../../model/json.ts'
 
 /** A list as a map, by a key of each item, without the fields that make the key. */
 export function keyed(

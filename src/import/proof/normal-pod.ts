@@ -1,5 +1,5 @@
-import { type Json, type JsonMap, mapAt } from '../../model/json.ts'
-import { agentContainer, mapsIn, selfNamed, without } from '../pod.ts'
+import { type Json, type JsonMap, mapAt, mapsIn, without } from '../../model/json.ts'
+import { agentContainer, selfNamed } from '../pod.ts'
 import { keyed, nameOf, sorted } from './normal-lists.ts'
 
 /** What is called otherwise in the chart's pods, and the numbers behind the names of ports. */

@@ -1,6 +1,6 @@
 import { madeOf } from '../../kubernetes/made.ts'
-import { isMap, type JsonMap, mapAt } from '../../model/json.ts'
-import { agentContainer, mapsIn, without } from '../pod.ts'
+import { isMap, type JsonMap, mapAt, mapsIn, without } from '../../model/json.ts'
+import { agentContainer } from '../pod.ts'
 import { keyed, sorted } from './normal-lists.ts'
 import { type Names, normalPod, withoutToken } from './normal-pod.ts'
 

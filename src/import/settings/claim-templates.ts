@@ -1,5 +1,4 @@
-import { type JsonMap, mapAt } from '../../model/json.ts'
-import { mapsIn } from '../pod.ts'
+import { type JsonMap, mapAt, mapsIn } from '../../model/json.ts'
 import { claimSettings, dataVolume, type Persistence } from './claim.ts'
 import type { AgentContext } from './context.ts'
 import { mountOf } from './mounts.ts'

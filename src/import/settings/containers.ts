@@ -1,6 +1,6 @@
 import { readSchema } from '../../chart.ts'
-import { type JsonMap, mapAt } from '../../model/json.ts'
-import { defined, mainContainer, mapsIn, otherContainers, podOf, without } from '../pod.ts'
+import { type JsonMap, mapAt, mapsIn, without } from '../../model/json.ts'
+import { defined, mainContainer, otherContainers, podOf } from '../pod.ts'
 import type { AgentContext } from './context.ts'
 import { furtherSecurity } from './security.ts'
 

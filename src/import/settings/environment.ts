@@ -1,5 +1,4 @@
-import { isMap, type Json, type JsonMap, mapAt } from '../../model/json.ts'
-import { mapsIn } from '../pod.ts'
+import { isMap, type Json, type JsonMap, mapAt, mapsIn } from '../../model/json.ts'
 
 /**
  * The environment of the agent's container as settings. A variable that carries a setting becomes that setting, if the

@@ -1,5 +1,5 @@
-import type { JsonMap } from '../../model/json.ts'
-import { defined, mainContainer, mapsIn, otherContainers, podOf, without } from '../pod.ts'
+import { type JsonMap, mapsIn, without } from '../../model/json.ts'
+import { defined, mainContainer, otherContainers, podOf } from '../pod.ts'
 import type { AgentContext } from './context.ts'
 
 /** Where the container of an agent mounts a volume, as settings of that volume. */

@@ -1,6 +1,6 @@
-import { isList, isMap, type Json, type JsonMap, mapAt, valueAt } from '../../model/json.ts'
+import { isList, isMap, type Json, type JsonMap, mapAt, mapsIn, valueAt } from '../../model/json.ts'
 import type { Found } from '../found.ts'
-import { mapsIn, podOf } from '../pod.ts'
+import { podOf } from '../pod.ts'
 import { canMake, claimSettings, dataVolume, type Persistence } from './claim.ts'
 import { replicaVolumes, templatePersistence } from './claim-templates.ts'
 import type { AgentContext } from './context.ts'

@@ -1,6 +1,5 @@
-import { equal, isList, type Json, type JsonMap, mapAt } from '../../model/json.ts'
+import { equal, isList, type Json, type JsonMap, mapAt, mapsIn, without } from '../../model/json.ts'
 import type { Found } from '../found.ts'
-import { mapsIn, without } from '../pod.ts'
 import { own } from './scaling.ts'
 
 /**

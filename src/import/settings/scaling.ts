@@ -1,7 +1,7 @@
-import { equal, isMap, type JsonMap, mapAt, valueAt } from '../../model/json.ts'
+import { equal, isMap, type JsonMap, mapAt, mapsIn, valueAt, without } from '../../model/json.ts'
 import { ownLabels } from '../clean.ts'
 import type { Found } from '../found.ts'
-import { defined, mapsIn, podOf, without } from '../pod.ts'
+import { defined, podOf } from '../pod.ts'
 import type { AgentContext } from './context.ts'
 
 /** What Kubernetes scales on if an autoscaler names no metric: 80% of the requested CPU. */

@@ -1,5 +1,5 @@
-import { equal, isMap, type JsonMap, mapAt, valueAt } from '../../model/json.ts'
-import { mapsIn, podOf, without } from '../pod.ts'
+import { equal, isMap, type JsonMap, mapAt, mapsIn, valueAt, without } from '../../model/json.ts'
+import { podOf } from '../pod.ts'
 import type { AgentContext } from './context.ts'
 
 /** Where pods run, as settings. */

@@ -1,8 +1,8 @@
 import { readSchema } from '../../chart.ts'
-import { equal, isMap, type Json, type JsonMap, mapAt, valueAt } from '../../model/json.ts'
+import { equal, isMap, type Json, type JsonMap, mapAt, mapsIn, valueAt, without } from '../../model/json.ts'
 import { ownLabels } from '../clean.ts'
 import type { Found } from '../found.ts'
-import { byName, defined, mainContainer, mapsIn, without } from '../pod.ts'
+import { byName, defined, mainContainer } from '../pod.ts'
 import type { AgentContext } from './context.ts'
 
 /** Fields of a Service that are settings of their own name. */

@@ -1,5 +1,5 @@
-import { isMap, type JsonMap, mapAt } from '../../model/json.ts'
-import { defined, mainContainer, mapsIn, podOf, selfNamed } from '../pod.ts'
+import { isMap, type JsonMap, mapAt, mapsIn } from '../../model/json.ts'
+import { defined, mainContainer, podOf, selfNamed } from '../pod.ts'
 import { accountSettings } from './account.ts'
 import { containerSettings } from './containers.ts'
 import type { AgentContext } from './context.ts'

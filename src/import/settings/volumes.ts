@@ -1,5 +1,5 @@
-import { type JsonMap, mapAt, valueAt } from '../../model/json.ts'
-import { mainContainer, mapsIn, podOf, without } from '../pod.ts'
+import { type JsonMap, mapAt, mapsIn, valueAt, without } from '../../model/json.ts'
+import { mainContainer, podOf } from '../pod.ts'
 import { replicaVolumes } from './claim-templates.ts'
 import type { AgentContext } from './context.ts'
 import { mountPaths, mountSettings } from './mounts.ts'

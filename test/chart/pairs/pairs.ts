@@ -2,7 +2,7 @@ import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { mergeAgents } from '../../../src/agents/agents.ts'
 import { readContract, readSchema } from '../../../src/chart.ts'
-import { isMap, type Json, type JsonMap } from '../../../src/model/json.ts'
+import { isMap, type Json, type JsonMap, without } from '../../../src/model/json.ts'
 import type { AgentSettings } from '../../../src/values.ts'
 import { seed } from '../../seed.ts'
 import { fleet } from '../fleet.ts'
@@ -85,10 +85,6 @@ function withoutAddresses(service: JsonMap): JsonMap {
       ports: mapValues(without(ports, 'dns-udp'), (port) => (isMap(port) ? without(port, 'nodePort') : port)),
     }),
   }
-}
-
-function without(map: JsonMap, ...keys: readonly string[]): JsonMap {
-  return Object.fromEntries(Object.entries(map).filter(([key]) => !keys.includes(key)))
 }
 
 function mapValues(map: JsonMap, change: (value: Json) => Json): JsonMap {
