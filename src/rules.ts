@@ -104,6 +104,7 @@ export const rules = {
   'service-port-duplicate': 'error',
   'service-port-missing': 'error',
   'service-target': 'error',
+  'setting-in-env': 'warning',
   'several-documents': 'warning',
   'shared-claim': 'error',
   'shared-identity': 'warning',

@@ -1,20 +1,8 @@
 import type { Rename } from '../chart.ts'
 import { draftOf } from '../model/change.ts'
 import type { OldNames } from '../model/given.ts'
-import {
-  child,
-  entriesOf,
-  equal,
-  formatPath,
-  isMap,
-  itemsOf,
-  type Json,
-  type JsonMap,
-  mapAt,
-  type Path,
-  valueAt,
-} from '../model/json.ts'
-import { agentsKey, defaultsKey, overridesKey } from '../model/keys.ts'
+import { entriesOf, equal, formatPath, isMap, type Json, type JsonMap, type Path, valueAt } from '../model/json.ts'
+import { layerPaths } from './layer-paths.ts'
 
 /**
  * Gives settings under an old name their new one, as the chart does before it reads anything (`_renamed.tpl`). Where
@@ -42,7 +30,8 @@ type Use = { readonly old: Path; readonly path: Path; readonly value: Json; read
 
 function usesOf(rename: Rename, values: JsonMap): Use[] {
   const { parent, from, to, defaults } = rename
-  return layersOf(rename, values).flatMap((layer) =>
+  const layers: readonly Path[] = rename.scope === 'values' ? [[]] : layerPaths(values)
+  return layers.flatMap((layer) =>
     placesOf(values, layer, parent).flatMap((place): Use[] => {
       const [old, path] = [place.concat(from), place.concat(to)]
       const [value, present] = [valueAt(values, old), valueAt(values, path)]
@@ -52,16 +41,6 @@ function usesOf(rename: Rename, values: JsonMap): Use[] {
       return [{ old, path, value, isFree: present === undefined || equal(present, value) || isDefault }]
     }),
   )
-}
-
-/** The paths of the layers that may have an old name. */
-function layersOf({ scope }: Rename, values: JsonMap): Path[] {
-  if (scope === 'values') return [[]]
-  return [
-    [defaultsKey],
-    ...itemsOf(child(values, agentsKey)).map((_, index) => [agentsKey, index]),
-    ...Object.keys(mapAt(values, overridesKey)).map((name) => [overridesKey, name]),
-  ]
 }
 
 /** The paths of all maps that a path leads to, in which `*` is any key of a map or item of a list. */

@@ -11,7 +11,7 @@ import type { Trials } from './trial.ts'
 export type Misplaced = { readonly paths: readonly Path[]; readonly problem: Problem }
 
 /** A setting that belongs in a map further out. */
-type Move = { readonly path: Path; readonly to: Path }
+export type Move = { readonly path: Path; readonly to: Path }
 
 /**
  * Finds settings that are taken for names, because they are indented like the names before them. Each was tried where it
@@ -42,7 +42,8 @@ export function misplacedSettings(
   })
 }
 
-function moveOf(path: Path, given: GivenValues, elsewhere: Elsewhere, trials: Trials): Move | undefined {
+/** Where a key belongs, if it is that of a setting further out, which is not set, and takes its value. */
+export function moveOf(path: Path, given: GivenValues, elsewhere: Elsewhere, trials: Trials): Move | undefined {
   const value = givenAt(given, path) ?? null
   if (value === null) return undefined
   const trial = trials(path)

@@ -12,6 +12,7 @@ import { describe, mismatch } from './describe.ts'
 import { type Elsewhere, elsewhereIn } from './elsewhere.ts'
 import { fix } from './fix.ts'
 import { misplacedSettings } from './misplaced.ts'
+import { namesOfSettings } from './names-of-settings.ts'
 import { oneEach } from './one-each.ts'
 import { keyPathOf } from './pointer.ts'
 import { ruleOf } from './rule-of.ts'
@@ -58,6 +59,12 @@ function problemsIn(given: GivenValues): Problem[] {
     // A key that is missing because it is misspelled is one mistake.
     ...problems.filter(({ rule, path = [] }) => rule !== 'missing-key' || !meant.has(formatPath(path))),
   ]
+}
+
+/** Variables that look like settings which are indented too far. @param given values that the schema accepts */
+export function settingsInEnv(given: GivenValues): Problem[] {
+  prepared ??= prepare()
+  return namesOfSettings(given, prepared.elsewhere, trialsOf(prepared.accepts, given))
 }
 
 /** The paths of what the schema rejects in values: for a key that is missing, the key itself if it is null, or its map. */

@@ -15,7 +15,7 @@ import { disabledSettings } from './disabled-settings.ts'
 import { inOrder } from './in-order.ts'
 import { noAgents } from './no-agents.ts'
 import { releaseSizeProblems } from './release-size.ts'
-import { schemaProblems } from './schema.ts'
+import { schemaProblems, settingsInEnv } from './schema.ts'
 import { withTemplateFailures } from './template-failures.ts'
 import { withoutRepeats } from './without-repeats.ts'
 
@@ -80,7 +80,7 @@ export async function check(
       const { problems, rules } = await checkRest(given, refused, options)
       return { given, problems: inOrder(withoutRepeats([...changed, ...refused, ...problems]), given), rules }
     }
-    const warnings = [...changed, ...noAgents(given), ...disabledSettings(given)]
+    const warnings = [...changed, ...noAgents(given), ...settingsInEnv(given), ...disabledSettings(given)]
     const first = await (early?.report ?? reportWith(helmValues(given), options, {}))
     const report = first && (await withTemplateFailures(first, helmValues(given), given, again(options)))
     if (report === undefined) return { given, problems: inOrder([...warnings, noHelm], given), rules: 'no helm' }
