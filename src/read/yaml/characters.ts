@@ -1,4 +1,4 @@
-import { visit } from 'yaml'
+import { isScalar, visit } from 'yaml'
 import { YamlError } from './error.ts'
 
 /** Characters that YAML 1.1 does not allow. */
@@ -39,4 +39,30 @@ export function refuseEscapes(text: string, root: unknown): void {
       }
     },
   })
+}
+
+/** Characters that end a line for Helm's parser, as in YAML 1.1, and not for that of `yaml`, nor in most editors. */
+const lineBreak = /[\x85\u2028\u2029]/g
+
+/**
+ * Rejects characters at which Helm begins a new line where nobody sees one: a comment may then hide a key. In quotes, Helm
+ * reads U+2028 and U+2029 as they are, unless there are spaces around.
+ * @param root undefined if the text could not be parsed, maybe because of them
+ * @throws YamlError at the first of them
+ */
+export function refuseLineBreaks(text: string, root: unknown): void {
+  const found = [...text.matchAll(lineBreak)].map(({ index }) => index)
+  if (found.length === 0) return
+  const isInQuotes = new Set<number>()
+  visit(root as Parameters<typeof visit>[0], {
+    Scalar(_, node) {
+      const [from = 0, to = 0] = isScalar(node) && node.type?.startsWith('QUOTE') ? (node.range ?? []) : []
+      for (const at of found) if (at > from && at < to) isInQuotes.add(at)
+    },
+  })
+  const refusedAt = found.find((at) => !isInQuotes.has(at) || /\x85|\s\s/.test(text.slice(at - 1, at + 2)))
+  if (refusedAt === undefined) return
+  const code = text.charCodeAt(refusedAt).toString(16).padStart(4, '0').toUpperCase()
+  const message = `For Helm, the invisible character U+${code} ends the line. Remove it, or write \\u${code} in double quotes.`
+  throw new YamlError(message, refusedAt)
 }

@@ -2,7 +2,7 @@ import { type Document, isMap as isMapNode, parseAllDocuments } from 'yaml'
 import type { Json, JsonMap } from '../../model/json.ts'
 import { agentsKey } from '../../model/keys.ts'
 import { type Aliases, findAliases } from './aliases.ts'
-import { refuseCharacters, refuseEscapes } from './characters.ts'
+import { refuseCharacters, refuseEscapes, refuseLineBreaks } from './characters.ts'
 import { decode } from './decode.ts'
 import { YamlError } from './error.ts'
 import { refuseFlowText } from './flow.ts'
@@ -19,14 +19,15 @@ export type ParsedDocument = {
 }
 
 /**
- * Parses the first document of a text as `parseDocument` does, but in a third of the time if it is JSON or its lines have the usual form.
- * Nodes then have no comments, and end before the empty lines that follow them.
+ * Parses the first document of a text as `parseDocument` does, but in a third of the time if it is JSON or its lines have
+ * the usual form. Nodes then have no comments, and end before the empty lines that follow them.
  * @throws YamlError if Helm reports an error
  */
 export function readDocument(text: string): ParsedDocument {
   refuseCharacters(text)
   const root = text.includes('\r') ? undefined : readQuickly(text.endsWith('\n') ? text : `${text}\n`)
   if (root === undefined) return parseDocument(text)
+  refuseLineBreaks(text, root)
   refuseEscapes(text, root)
   return { ...decoded(root), unread: undefined }
 }
@@ -52,8 +53,12 @@ export function parseDocument(text: string): ParsedDocument {
   const document = documents[0]
   if (document === undefined) return { root: null, aliases: new Map(), value: {}, unread: undefined }
   const error = document.errors[0]
-  if (error !== undefined) throw syntaxError(error, lines, text.length)
+  if (error !== undefined) {
+    refuseLineBreaks(text, undefined)
+    throw syntaxError(error, lines, text.length)
+  }
   const root = document.contents
+  refuseLineBreaks(text, root)
   refuseEscapes(lines, root)
   refuseFlowText(lines, root)
   return { ...decoded(root), unread: documents[1]?.contents?.range?.[0] }

@@ -1,11 +1,13 @@
 const quoted = String.raw`"[^"\\\n]*"|'(?:[^'\n]|'')*'`
-const key = String.raw`\w[\w./-]{0,200}|<<|${quoted}`
+/** Parsers read no keys of more than 1,024 characters. */
+const quotedKey = String.raw`"[^"\\\n]{0,200}"|'[^'\n]{0,200}'`
+const key = String.raw`\w[\w./-]{0,200}|<<|${quotedKey}`
 const plain = String.raw`(?:[\w./]|-[\w.])(?:[^\s\x85:#]|:(?=\S)| +(?=[^\s\x85:#]))*`
 
 /** Lists and maps in brackets and braces, two in one another, of words and texts in quotes. */
 const flow = [1, 2].reduce((item) => {
   const listOf = (each: string) => `(?: *(?:${each})(?: *, *(?:${each}))*)? *`
-  const pair = String.raw`(?:\w[\w./-]*|${quoted}): +(?:${item})`
+  const pair = String.raw`(?:\w[\w./-]{0,200}|${quotedKey}): +(?:${item})`
   return String.raw`${item}|\[${listOf(item)}\]|\{${listOf(pair)}\}`
 }, String.raw`[\w.][\w./+%-]*|${quoted}`)
 
@@ -21,7 +23,7 @@ const indented = /( *)\S.*\n/y
 
 /**
  * Whether each line of a text has a form that all parsers of YAML read alike, Helm's among them: a key, an item or both,
- * with a text on the same line, a block of text, or a small list or map behind it; an anchor, an alias, or a comment. Nearly
+ * with a text on the same line, a block of text, or a list or map of words behind it; an anchor, an alias, or a comment. Nearly
  * all values files have nothing else. Lines may still be indented wrongly.
  * @param text ends with a line break
  */

@@ -19,16 +19,19 @@ type EventOf<T extends keyof typeof EVENT_ID> = Extract<Event, { type: (typeof E
  * has another form, or an error, which `yaml` has to name
  */
 export function readQuickly(text: string): YAMLMap | undefined {
-  const events = hasPlainLines(text) || isJson(text) ? eventsOf(text) : []
+  const events = eventsOf(text)
   // A document, and a map in it.
   if (events[1]?.type !== EVENT_ID.MAPPING) return undefined
   const root = nodesOf(text, events)
   return isMap(root) ? root : undefined
 }
 
-/** Whether a text is JSON, which is YAML that all parsers read alike. */
+/** JSON that is no YAML for Helm: a key of more than 1,024 characters, or apart from its colon. */
+const notYaml = /"[^"\n]{1000}|"\s*\n\s*:/
+
+/** Whether a text is JSON, which all parsers of YAML read alike, except for some escapes. */
 function isJson(text: string): boolean {
-  if (!text.startsWith('{')) return false
+  if (!text.startsWith('{') || notYaml.test(text)) return false
   try {
     JSON.parse(text)
     return true
@@ -37,11 +40,12 @@ function isJson(text: string): boolean {
   }
 }
 
+/** Nothing if the text has another form or an error, or is too long for a regular expression. */
 function eventsOf(text: string): readonly Event[] {
   try {
-    return parseEvents(text, {})
+    return hasPlainLines(text) || isJson(text) ? parseEvents(text, {}) : []
   } catch (error) {
-    if (error instanceof YAMLException) return []
+    if (error instanceof YAMLException || error instanceof RangeError) return []
     throw error
   }
 }

@@ -46,8 +46,9 @@ function blanked(text: string, offset: number): string {
   if (begin - start < indent.length)
     return blank(text, start, endOfBlock(text, start, new RegExp(`^ {${indent.length}}`)))
   const value = start + indent.length + dashes.length + key.length
-  // Brackets can only be closed before the next line that is not indented more.
-  const reach = endOfBlock(text, start, new RegExp(`^(\\s*$| {${indent.length}}[ \\]}])`))
+  // Below a key or a dash, brackets can only be closed before the next line that is not indented more.
+  const isBelow = dashes !== '' || key !== ''
+  const reach = isBelow ? endOfBlock(text, start, new RegExp(`^(\\s*(#|$)| {${indent.length}}[ \\]}])`)) : text.length
   const end = closedAt(text.slice(0, reach), begin) ?? lineEnd(text, offset)
   const rest = blank(text, value, end)
   return rest === text ? blank(text, start + indent.length, end) : rest

@@ -23,6 +23,18 @@ const mistakes: Readonly<Record<string, readonly [text: string, said: string]>> 
     'a:\n  - b: 1\n   - c: 2\n',
     '3:4 All items of a list must begin in the same column. Indent this line like them.',
   ],
+  'a line that only Helm sees, in a comment': [
+    'a: 1 # x\u2028b: 1\n',
+    '1:9 For Helm, the invisible character U+2028 ends the line. Remove it, or write \\u2028 in double quotes.',
+  ],
+  'a line that only Helm sees, in text': [
+    'a: x\x85b: 1\n',
+    '1:5 For Helm, the invisible character U+0085 ends the line. Remove it, or write \\u0085 in double quotes.',
+  ],
+  'a line that only Helm sees, whose spaces it leaves out': [
+    'a: "x \u2029y"\n',
+    '1:7 For Helm, the invisible character U+2029 ends the line. Remove it, or write \\u2029 in double quotes.',
+  ],
   'a conflict of a merge': [
     'a: 1\n<<<<<<< HEAD\nb: 1\n',
     '2:1 This line is left from a merge of two versions. Keep one version, and remove the lines around it.',

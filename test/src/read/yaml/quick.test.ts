@@ -42,3 +42,12 @@ it(`quickly read text has the nodes that yaml finds in it, and no error (SEED=${
   )
   expect(quick).toBeGreaterThan(size / 20)
 })
+
+it.each([
+  ['a line that is too long for a regular expression', `a: ${'x '.repeat(2 ** 23)}x\n`],
+  ['a key that is too long for Helm', `"${'x'.repeat(1100)}": 1\n`],
+  ['JSON with such a key', `{"${'x'.repeat(1100)}": 1}\n`],
+  ['JSON with a key apart from its colon', '{"a"\n: 1}\n'],
+])('%s is left to yaml', (_, text) => {
+  expect(readQuickly(text)).toBeUndefined()
+})

@@ -37,6 +37,16 @@ describe('errors of a file', () => {
       ],
     ],
     [
+      'in brackets below a comment',
+      'a: [\n# note\n  {b: {c: d: e}},\n  {f: 1}\n]\n',
+      ['3:11 Found a key and a value inside a value. Put a comma before the key, or quote text with ": ".'],
+    ],
+    [
+      'in JSON whose keys are not indented',
+      '{\n"a": [{"b": 1} {"c": 2}],\n"d": {"e": "f"}\n}\n',
+      ['2:16 Found more after the end of a value. Quote the whole value, or put a comma before the rest.'],
+    ],
+    [
       'a template without quotes',
       'a: {{ .x }}\nb: 1\n',
       ['1:5 A key must be text, not a list or a map. Quote {{ … }}: without quotes, it is a map in a map.'],

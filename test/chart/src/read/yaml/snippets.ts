@@ -273,6 +273,8 @@ export const refused: readonly string[] = [
 
 /** Whole files: documents, directives, line ends, byte order marks. */
 export const files: readonly string[] = [
+  'a: "x\u2028y"\n',
+  '{"a": "x\u2029y"}\n',
   ...[
     '',
     '\n',
