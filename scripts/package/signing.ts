@@ -19,21 +19,23 @@ export type SigningFlags = {
  * @param action gets nothing if the chart is not to be signed
  * @throws UserError if something is missing, or the keyring is not base64
  */
-export function withSigning<T>(
+export async function withSigning<T>(
   { key, keyring, 'passphrase-file': passphraseFile }: SigningFlags,
   environment: NodeJS.ProcessEnv,
   action: (signing: Signing | undefined) => Promise<T>,
 ): Promise<T> {
   if (key !== undefined && keyring !== undefined) return action({ key, keyring, passphraseFile })
   if (key !== undefined || keyring !== undefined || passphraseFile !== undefined) {
-    throw new UserError('Signing needs both --key and --keyring. Add the missing one.', 2)
+    throw new UserError('Signing needs both --key and --keyring. Add what is missing.', 2)
   }
   const { SIGNING_KEY = '', SIGNING_KEYRING = '', SIGNING_PASSPHRASE = '' } = environment
   if (SIGNING_KEY === '' && SIGNING_KEYRING === '') return action(undefined)
   if (SIGNING_KEY === '' || SIGNING_KEYRING === '') {
-    throw new UserError('Signing needs both SIGNING_KEY and SIGNING_KEYRING. Set the missing one.', 2)
+    throw new UserError('Signing needs both SIGNING_KEY and SIGNING_KEYRING. Set what is missing.', 2)
   }
-  if (!/^[A-Za-z0-9+/\s]+=*\s*$/.test(SIGNING_KEYRING)) {
+  const keyring64 = SIGNING_KEYRING.replaceAll(/\s/g, '')
+  const keyringBytes = Buffer.from(keyring64, 'base64')
+  if (keyring64 === '' || keyringBytes.toString('base64') !== keyring64) {
     throw new UserError('SIGNING_KEYRING is not base64. Set it to: gpg --export-secret-keys NAME | base64', 2)
   }
   return withTemporaryFolder((folder) => {
@@ -44,7 +46,7 @@ export function withSigning<T>(
     }
     return action({
       key: SIGNING_KEY,
-      keyring: file('keyring', Buffer.from(SIGNING_KEYRING, 'base64')),
+      keyring: file('keyring', keyringBytes),
       passphraseFile: SIGNING_PASSPHRASE === '' ? undefined : file('passphrase', SIGNING_PASSPHRASE),
     })
   })

@@ -16,10 +16,11 @@ export function helmFlags({ kubeconfig, context }: ClusterAccess): string[] {
 
 /**
  * Whether Helm 4 stopped waiting because all was ready, and then took that for a failure, since an autoscaler had just
- * changed the number of pods. Whatever else is not ready ends with the time that it may take, and the message says so.
+ * changed the number of pods. Whatever else is not ready ends with the time that it may take, or with Helm, and the message
+ * says so.
  */
 export function wasScaledWhenReady(message: string): boolean {
-  return /not ready\. status: InProgress/.test(message) && !message.includes('context deadline exceeded')
+  return /not ready\. status: InProgress/.test(message) && !/context (deadline exceeded|canceled)/.test(message)
 }
 
 /**

@@ -23,7 +23,7 @@ export type EffectiveOptions = {
   readonly folder?: string
   /** Called once, with what the chart's schema rejects, what Helm 3 and 4 read differently, and lost agents. */
   readonly warn?: (problems: readonly Problem[]) => void
-  /** Called with each step that may take seconds, and how far it is. */
+  /** Called with each step that may take seconds, and how far it is; also later, when settings are looked up. */
   readonly progress?: Progress
 }
 

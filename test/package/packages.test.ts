@@ -100,7 +100,7 @@ describe('npm run package', () => {
       ['oci://registry.example.com'],
       /^Unexpected: oci:\/\/registry\.example\.com\. Name one registry, after --push\.$/,
     ],
-    [['--key', 'me'], /^Signing needs both --key and --keyring\. Add the missing one\.$/],
+    [['--key', 'me'], /^Signing needs both --key and --keyring\. Add what is missing\.$/],
   ])('explains wrong flags, before it makes anything: %j', async (args, message) => {
     const script = join(repository, 'scripts/package.ts')
     const { exitCode, stderr } = await execa('node', [script, ...args], { reject: false })

@@ -39,14 +39,14 @@ describe('a key in the environment', () => {
     },
   )
   it.each([
-    [{ SIGNING_KEY: 'me' }, 'Signing needs both SIGNING_KEY and SIGNING_KEYRING. Set the missing one.'],
-    [{ SIGNING_KEYRING: 'YQ==' }, 'Signing needs both SIGNING_KEY and SIGNING_KEYRING. Set the missing one.'],
-    [
-      { SIGNING_KEY: 'me', SIGNING_KEYRING: '-----BEGIN PGP' },
+    [{ SIGNING_KEY: 'me' }, 'Signing needs both SIGNING_KEY and SIGNING_KEYRING. Set what is missing.'],
+    [{ SIGNING_KEYRING: 'YQ==' }, 'Signing needs both SIGNING_KEY and SIGNING_KEYRING. Set what is missing.'],
+    ...['-----BEGIN PGP', 'YQ=', '\n'].map((SIGNING_KEYRING): [Record<string, string>, string] => [
+      { SIGNING_KEY: 'me', SIGNING_KEYRING },
       'SIGNING_KEYRING is not base64. Set it to: gpg --export-secret-keys NAME | base64',
-    ],
-  ])('that is not complete is explained: %j', (environment, message) => {
-    expect(() => withSigning({}, environment, async () => 0)).toThrow(message)
+    ]),
+  ])('that is not complete is explained: %j', async (environment, message) => {
+    await expect(withSigning({}, environment, async () => 0)).rejects.toThrow(message)
   })
   it('counts for nothing if it is empty, as secrets are that do not exist, or if flags name another', async () => {
     const key = { SIGNING_KEY: '', SIGNING_KEYRING: '', SIGNING_PASSPHRASE: '' }

@@ -13,7 +13,7 @@ const reported = 2 ** 18
 /**
  * Simulates a restart, fetch by fetch. Time grows with the number of fetches, memory with that of pods.
  * @param random draws delays; by default numbers made from the seed
- * @param share called now and then with the fetches that are sent
+ * @param share called now and then with the fetches that are sent; without a capacity, after all of a pod
  */
 export function simulate(
   loads: readonly AgentLoad[],
@@ -81,7 +81,7 @@ function alone(run: Run, longestMs: number): boolean {
 
 /**
  * The same as `send` for all fetches of a pod, of which none waits for its turn. What they share is read once: nearly all
- * simulations go through here, fetch by fetch, and take half of the time.
+ * simulations go through here, fetch by fetch, and take half of the time. A limit that is never reached must give the same.
  * @returns when the last is done, in milliseconds
  */
 function sendAll(run: Run, pod: number): number {
