@@ -7,7 +7,7 @@ import { refusals } from './refusals.ts'
 
 /** The number of damaged fleets; `FUZZ=2000` for a thorough run. */
 const numRuns = sampleSize('FUZZ', 20)
-/** The number checked at once, because kubectl takes a while to start. */
+/** The number checked at once: after each batch, a thorough run says how far it is. */
 const batchSize = 100
 
 const namespace = 'fuzz'

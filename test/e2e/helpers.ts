@@ -2,10 +2,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { type Kubectl, kubectl } from '../../scripts/cluster/kubectl.ts'
+import type { Kubectl } from '../../scripts/cluster/kubectl.ts'
 import { chart } from '../../scripts/start/examples.ts'
 import { type HelmOnCluster, helm } from '../../scripts/start/helm.ts'
 import type { Values } from '../../src/values.ts'
+import { call, succeed } from './api.ts'
 import { type Cell, type Major, newest } from './cells.ts'
 import type { TestCluster } from './setup.ts'
 
@@ -133,10 +134,13 @@ export async function createNamespace({ cluster, namespace: name }: Place): Prom
     ['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'restricted']),
   )
   const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }
-  await kubectl(cluster, ['create', '--filename', '-'], namespace)
+  const content = { type: 'application/json', text: JSON.stringify(namespace) }
+  await succeed(cluster.access, { method: 'POST', path: 'api/v1/namespaces', content })
 }
 
-/** Deletes a test's namespace, without waiting for it. */
+/** Deletes a test's namespace, if it exists, without waiting for it. */
 export async function deleteNamespace({ cluster, namespace }: Place): Promise<void> {
-  await kubectl(cluster, ['delete', 'namespace', namespace, '--wait=false', '--ignore-not-found'])
+  const asked = { method: 'DELETE', path: `api/v1/namespaces/${namespace}` } as const
+  const { status, body } = await call(cluster.access, asked)
+  if (status >= 300 && status !== 404) throw new Error(`${asked.method} ${asked.path}: ${body.message}`)
 }

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Kubectl, kubectl } from '../../scripts/cluster/kubectl.ts'
+import type { ClusterAccess, Kubectl } from '../../scripts/cluster/kubectl.ts'
+import { memoized } from '../../src/model/memoized.ts'
+import { readDocuments } from '../chart/documents.ts'
+import { type Call, call, succeed } from './api.ts'
 
 /** Why the API server rejects manifests, by the manifest's index. */
 export type Refusals = ReadonlyMap<number, readonly string[]>
@@ -12,76 +12,88 @@ export type Refusals = ReadonlyMap<number, readonly string[]>
  */
 const ofTheCluster = /the provided IP \(.*\) is not in the valid range|provided port is not in the valid range/
 
+/** How the API server rejects an object: it cannot be read, it is not valid, or, on the server, a list has an item twice. */
+const rejected: readonly number[] = [400, 422, 500]
+
 /** The flags of `kubectl apply` for each way to apply: that of Helm 3, and that of Helm 4. */
 export const waysToApply = { client: '--server-side=false', server: '--server-side' } as const
 type WayToApply = keyof typeof waysToApply
 
+type KubernetesObject = {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly metadata: { readonly name: string; readonly namespace?: string }
+}
+
 /**
- * Asks the API server whether it accepts manifests, applied in both ways. Creates nothing.
- * @param manifests what Helm rendered, each separately
+ * Asks the API server whether it accepts manifests, in both ways in which Helm sends new objects. Creates nothing.
+ * @param manifests what Helm rendered, each separately; none of the objects exists
  * @param namespace an existing one, which the manifests name
- * @throws UserError if kubectl fails for another reason
+ * @throws Error if the API server fails for another reason
  */
-export async function refusals(cluster: Kubectl, manifests: readonly string[], namespace: string): Promise<Refusals> {
-  const byClient = await refusalsOf('client', cluster, manifests, namespace)
-  const byServer = await refusalsOf('server', cluster, manifests, namespace)
-  return new Map([...byServer, ...byClient])
-}
-
-/** The same, applied in one way, of as many manifests as possible in one call. */
-async function refusalsOf(
-  way: WayToApply,
-  cluster: Kubectl,
+export async function refusals(
+  { access }: Kubectl,
   manifests: readonly string[],
   namespace: string,
 ): Promise<Refusals> {
-  const folder = await mkdtemp(join(tmpdir(), 'manifests-'))
-  const strictly = [waysToApply[way], '--dry-run=server', '--validate=strict', '--namespace', namespace]
-  try {
-    await Promise.all(manifests.map((manifest, index) => writeFile(join(folder, `${index}.yaml`), manifest)))
-    await kubectl(cluster, ['apply', ...strictly, '--recursive', '--filename', folder])
-    return new Map()
-  } catch (error) {
-    const said = String(error)
-      .split('\n')
-      .filter((line) => /^(Error from server|error: |The \S+ ".*" is invalid)/.test(line))
-    if (said.length === 0) throw error
-    // A fleet without objects is not a mistake.
-    if (said.every((line) => line.includes('no objects passed to apply'))) return new Map()
-    // kubectl continues after a rejection and names the file of each, unless there is only one, or the object.
-    const named = said.map((line) => withFile(line, manifests, folder))
-    if (named.every((line) => line.includes(folder))) return byFile(named, folder)
-    if (manifests.length === 1) return ofTheCluster.test(said.join()) ? new Map() : new Map([[0, [String(error)]]])
-    return inHalves(way, cluster, manifests, namespace)
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+  const said = await Promise.all(
+    manifests.map(async (manifest) => {
+      const objects = readDocuments<KubernetesObject>(manifest)
+      const asked = objects.flatMap(({ text, content }) =>
+        (['client', 'server'] as const).map((way) => refusal(access, way, text, content, namespace)),
+      )
+      return (await Promise.all(asked)).flat()
+    }),
+  )
+  return new Map([...said.entries()].filter(([, lines]) => lines.length > 0))
 }
 
-/** What kubectl says of an object, with its file instead, if no other has an object of that name. */
-function withFile(line: string, manifests: readonly string[], folder: string): string {
-  const [, name] = /typed patch object \([^/]*\/([^;]+); /.exec(line) ?? []
-  if (name === undefined) return line
-  const ofName = new RegExp(`^  name: "?${name}"?$`, 'm')
-  const indices = manifests.flatMap((manifest, index) => (ofName.test(manifest) ? [index] : []))
-  return indices.length === 1 ? `${line} error when applying "${folder}/${indices[0]}.yaml": ` : line
-}
-
-function byFile(said: readonly string[], folder: string): Refusals {
-  const file = new RegExp(`error when \\w+ "${folder}/(\\d+)\\.yaml": `)
-  const all = said.filter((line) => !ofTheCluster.test(line))
-  const byIndex = Map.groupBy(all, (line) => Number(file.exec(line)?.[1]))
-  return new Map([...byIndex].map(([index, lines]) => [index, lines.map((line) => line.replace(file, ''))]))
-}
-
-async function inHalves(
+/** Why the API server rejects one object; an empty list if it does not. @param text the object as Helm rendered it */
+async function refusal(
+  access: ClusterAccess,
   way: WayToApply,
-  cluster: Kubectl,
-  manifests: readonly string[],
+  text: string,
+  object: KubernetesObject,
   namespace: string,
-): Promise<Refusals> {
-  const half = Math.ceil(manifests.length / 2)
-  const first = await refusalsOf(way, cluster, manifests.slice(0, half), namespace)
-  const second = await refusalsOf(way, cluster, manifests.slice(half), namespace)
-  return new Map([...first, ...[...second].map(([index, said]) => [index + half, said] as const)])
+): Promise<string[]> {
+  const path = await pathOf(access, object, namespace)
+  const flags = 'dryRun=All&fieldValidation=Strict&fieldManager=helm'
+  const asked: Call =
+    way === 'client'
+      ? { method: 'POST', path: `${path}?${flags}`, content: { type: 'application/yaml', text } }
+      : {
+          method: 'PATCH',
+          path: `${path}/${object.metadata.name}?${flags}`,
+          content: { type: 'application/apply-patch+yaml', text },
+        }
+  const { status, body } = await call(access, asked)
+  if (status < 300) return []
+  const message = String(body.message)
+  if (!rejected.includes(status)) throw new Error(`${asked.method} ${asked.path}: ${message}`)
+  return ofTheCluster.test(message) ? [] : [message]
 }
+
+/** Where the API server has the objects of a kind. */
+async function pathOf(
+  access: ClusterAccess,
+  { apiVersion, kind, metadata }: KubernetesObject,
+  usual: string,
+): Promise<string> {
+  const group = `${apiVersion.includes('/') ? 'apis' : 'api'}/${apiVersion}`
+  const resource = (await resourcesOf({ access, group })).find(({ kind: each }) => each === kind)
+  if (resource === undefined) throw new Error(`The API server has no ${kind} in ${apiVersion}.`)
+  const place = resource.namespaced ? `namespaces/${metadata.namespace ?? usual}/` : ''
+  return `${group}/${place}${resource.name}`
+}
+
+/** The kinds in a version of a group. Those with a slash are parts of others. */
+const resourcesOf = memoized(
+  async ({ access, group }: { access: ClusterAccess; group: string }) => {
+    const list = await succeed<{ resources: { name: string; kind: string; namespaced: boolean }[] }>(access, {
+      method: 'GET',
+      path: group,
+    })
+    return list.resources.filter(({ name }) => !name.includes('/'))
+  },
+  ({ access, group }) => `${access.kubeconfig} ${group}`,
+)
