@@ -14,7 +14,7 @@ export default defineConfig({
     // The tests on a cluster wait most of the time, and all others run meanwhile.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: WaitingFirst },
-    reporters: ['default', './test/e2e/reporter.ts'],
+    reporters: ['default', './test/e2e/reporter.ts', './test/e2e/end-clusters.ts'],
     projects: [
       {
         test: {
