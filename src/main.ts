@@ -1,15 +1,4 @@
 import { Command, CommanderError } from 'commander'
-import { compareCommand } from './commands/compare.ts'
-import { completionCommand } from './commands/completion.ts'
-import { diffCommand } from './commands/diff.ts'
-import { effectiveCommand } from './commands/effective.ts'
-import { importCommand } from './commands/import.ts'
-import { initCommand } from './commands/init.ts'
-import { planCommand } from './commands/plan.ts'
-import { splitCommand } from './commands/split.ts'
-import { tidyCommand } from './commands/tidy.ts'
-import { validateCommand } from './commands/validate.ts'
-import { valuesCommand } from './commands/values.ts'
 import { HelmError } from './helm/run.ts'
 import { ProblemsError, UsageError } from './model/problem.ts'
 import { type Io, processIo } from './output/io.ts'
@@ -34,6 +23,29 @@ Each command has its own examples: protocol-mapper-agents <command> --help
 
 The exit code is 0 if all is well, 1 if there are problems or no answer, 2 for wrong usage.`
 
+type Loaded = (io: Io, exit: (code: number) => void) => Promise<Command>
+
+/** The commands, in the order of the help. To load them all takes longer than most of them take to run. */
+const commands: Readonly<Record<string, Loaded>> = {
+  validate: async (io, exit) => (await import('./commands/validate.ts')).validateCommand(io, exit),
+  effective: async (io, exit) => (await import('./commands/effective.ts')).effectiveCommand(io, exit),
+  compare: async (io) => (await import('./commands/compare.ts')).compareCommand(io),
+  diff: async (io, exit) => (await import('./commands/diff.ts')).diffCommand(io, exit),
+  plan: async (io, exit) => (await import('./commands/plan.ts')).planCommand(io, exit),
+  split: async (io, exit) => (await import('./commands/split.ts')).splitCommand(io, exit),
+  tidy: async (io, exit) => (await import('./commands/tidy.ts')).tidyCommand(io, exit),
+  values: async (io) => (await import('./commands/values.ts')).valuesCommand(io),
+  init: async (io) => (await import('./commands/init.ts')).initCommand(io),
+  import: async (io, exit) => (await import('./commands/import.ts')).importCommand(io, exit),
+  completion: async (io) => (await import('./commands/completion.ts')).completionCommand(io),
+}
+
+/** The commands that a run needs: the one that it names; all for help, for a mistyped name and for what completes them. */
+function neededCommands([name = '']: readonly string[]): Loaded[] {
+  const named = name === 'completion' ? undefined : Object.entries(commands).find(([each]) => each === name)
+  return named === undefined ? Object.values(commands) : [named[1]]
+}
+
 /**
  * Runs the CLI.
  * @param args the arguments after the CLI's name
@@ -41,9 +53,10 @@ The exit code is 0 if all is well, 1 if there are problems or no answer, 2 for w
  */
 export async function main(args: readonly string[], io: Io = processIo()): Promise<number> {
   let code = 0
-  const program = programOf(io, (wanted) => {
+  const exit = (wanted: number): void => {
     code = wanted
-  })
+  }
+  const program = await programOf(io, exit, neededCommands(args))
   try {
     await program.parseAsync(args, { from: 'user' })
     return code
@@ -53,10 +66,15 @@ export async function main(args: readonly string[], io: Io = processIo()): Promi
 }
 
 /**
- * The CLI with all its commands.
+ * The CLI with its commands.
  * @param exit takes the exit code of a command that has done its work; 0 without it
+ * @param needed the commands that it has; all by default
  */
-export function programOf(io: Io, exit: (code: number) => void): Command {
+export async function programOf(
+  io: Io,
+  exit: (code: number) => void,
+  needed: readonly Loaded[] = Object.values(commands),
+): Promise<Command> {
   const program = new Command('protocol-mapper-agents')
     .description(description)
     .version(readPackage().version, '-V, --version', 'print the version')
@@ -64,20 +82,7 @@ export function programOf(io: Io, exit: (code: number) => void): Command {
     .helpCommand('help [command]', 'show the help of a command')
     // Leaves the arguments of a command to it, in their order: the files among them stay between the flags.
     .enablePositionalOptions()
-  for (const command of [
-    validateCommand(io, exit),
-    effectiveCommand(io, exit),
-    compareCommand(io),
-    diffCommand(io, exit),
-    planCommand(io, exit),
-    splitCommand(io, exit),
-    tidyCommand(io, exit),
-    valuesCommand(io),
-    initCommand(io),
-    importCommand(io, exit),
-    completionCommand(io),
-  ])
-    program.addCommand(command)
+  for (const load of needed) program.addCommand(await load(io, exit))
   for (const command of [program, ...program.commands]) {
     command
       .helpOption('-h, --help', 'show this help')

@@ -11,7 +11,7 @@ import { processIo } from '../../src/output/io.ts'
 import { readPackage } from '../../src/package.ts'
 import { makeFolder } from './program-folder.ts'
 
-const verbs = programOf(processIo(), () => {}).commands.map((command) => command.name())
+const verbs = (await programOf(processIo(), () => {})).commands.map((command) => command.name())
 
 describe('help', () => {
   it('lists all commands', async () => {
