@@ -24,24 +24,35 @@ export async function makeFolder(
     await writeFile(join(folder, name), content)
   }
   const progress: string[] = []
-  const run = async (...args: string[]): Promise<Run> => {
-    let out = ''
-    let err = ''
-    const code = await main(args, {
-      folder,
-      print: (text) => {
-        out += text
-      },
-      remark: (text) => {
-        err += `${text}\n`
-      },
-      progress: (doing, done, of) => {
-        progress.push(done === undefined ? doing : `${doing}: ${done} of ${of}`)
-      },
-      look,
-      lookOfRemarks: look,
-    })
-    return { code, out, err }
-  }
+  const run = (...args: string[]): Promise<Run> => runIn(folder, args, { look, progress })
   return { folder, run, progress }
+}
+
+/**
+ * Runs the CLI in a folder.
+ * @param options look: how the output looks, that of a file if omitted; progress: takes what the CLI reports; program: that
+ * of another project
+ */
+export async function runIn(
+  folder: string,
+  args: readonly string[],
+  { look = plain, progress = [] as string[], program = main } = {},
+): Promise<Run> {
+  let out = ''
+  let err = ''
+  const code = await program(args, {
+    folder,
+    print: (text) => {
+      out += text
+    },
+    remark: (text) => {
+      err += `${text}\n`
+    },
+    progress: (doing, done, of) => {
+      progress.push(done === undefined ? doing : `${doing}: ${done} of ${of}`)
+    },
+    look,
+    lookOfRemarks: look,
+  })
+  return { code, out, err }
 }

@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { execa } from 'execa'
+import { join } from 'node:path'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { parse, stringify } from 'yaml'
+import type { main } from '../../../src/main.ts'
+import { runIn } from '../../src/program-folder.ts'
 import { majors, notes } from '../helm.ts'
 import { problems as rejected } from '../problems.ts'
 import { overNeeded } from '../rules.ts'
@@ -36,14 +37,15 @@ const fleetUnder = (key: 'old' | 'new') => {
   }
 }
 
-/** Runs the CLI next to the files old.yaml and new.yaml, which have the same values under both names. */
+/** The CLI of that project, in this process: a start takes longer than most of its commands. */
+const its = (await import(project.main)) as { main: typeof main }
+
+/** Runs it next to the files old.yaml and new.yaml, which have the same values under both names. */
 async function cli(...args: string[]): Promise<string> {
-  const folder = dirname(project.cli)
   for (const key of ['old', 'new'] as const) {
-    await writeFile(join(folder, `${key}.yaml`), stringify(overNeeded(fleetUnder(key))))
+    await writeFile(join(project.folder, `${key}.yaml`), stringify(overNeeded(fleetUnder(key))))
   }
-  const { stdout } = await execa(process.execPath, [project.cli, ...args], { cwd: folder, reject: false })
-  return stdout
+  return (await runIn(project.folder, args, { program: its.main })).out
 }
 
 type Report = { ok: boolean; problems: { rule: string; path: string; line: number; message: string }[] }
@@ -80,7 +82,7 @@ describe('the CLI of a chart with renamed settings', () => {
       protocolMapperAgentOverrides: { north: files, west: { ...topology, ...files } },
     }
     const lines = stringify(overNeeded(values), { aliasDuplicateObjects: false })
-    await writeFile(join(dirname(project.cli), 'layers.yaml'), lines)
+    await writeFile(join(project.folder, 'layers.yaml'), lines)
     const text = await cli('validate', '-f', 'layers.yaml', '-o', 'json', '--helm', inject('helm').helm4)
     const { problems } = JSON.parse(text) as Report
     expect(problems.map(({ rule, path, line }) => `${rule} ${line} ${path}`)).toEqual([
@@ -102,7 +104,7 @@ describe('the CLI of a chart with renamed settings', () => {
   })
   it('rejects both names in a layer, at the old one', async () => {
     const both = { name: 'north', podAntiAffinityOptions: { topology: 'rack', topologyKey: 'zone' } }
-    await writeFile(join(dirname(project.cli), 'both.yaml'), stringify(overNeeded({ protocolMapperAgents: [both] })))
+    await writeFile(join(project.folder, 'both.yaml'), stringify(overNeeded({ protocolMapperAgents: [both] })))
     const text = await cli('validate', '-f', 'both.yaml', '-o', 'json', '--helm', inject('helm').helm4)
     const { problems } = JSON.parse(text) as Report
     expect(problems.map(({ rule, path, line }) => `${rule} ${line} ${path}`)).toEqual([
@@ -111,7 +113,7 @@ describe('the CLI of a chart with renamed settings', () => {
   })
   it('rejects a value of an old name that gives way to the new one, as Helm does', async () => {
     const both = { name: 'north', podAntiAffinityOptions: { topology: 1, topologyKey: 'zone' } }
-    await writeFile(join(dirname(project.cli), 'wrong.yaml'), stringify(overNeeded({ protocolMapperAgents: [both] })))
+    await writeFile(join(project.folder, 'wrong.yaml'), stringify(overNeeded({ protocolMapperAgents: [both] })))
     const text = await cli('validate', '-f', 'wrong.yaml', '-o', 'json', '--helm', inject('helm').helm4)
     const { problems } = JSON.parse(text) as Report
     expect(problems.map(({ rule, path, line }) => `${rule} ${line} ${path}`)).toEqual([
@@ -120,7 +122,7 @@ describe('the CLI of a chart with renamed settings', () => {
   })
   it('names a setting that is indented into a map with an old name', async () => {
     const agent = { name: 'north', variables: { LOG_LEVEL: 'debug', nodeSelector: { hall: '3' } } }
-    await writeFile(join(dirname(project.cli), 'wrong.yaml'), stringify(overNeeded({ protocolMapperAgents: [agent] })))
+    await writeFile(join(project.folder, 'wrong.yaml'), stringify(overNeeded({ protocolMapperAgents: [agent] })))
     const text = await cli('validate', '-f', 'wrong.yaml', '-o', 'json', '--helm', inject('helm').helm4)
     const { problems } = JSON.parse(text) as Report
     expect(problems.map(({ rule, line }) => `${rule} ${line}`)).toContain('misplaced-setting 9')
@@ -135,7 +137,7 @@ describe('the CLI of a chart with renamed settings', () => {
   })
   it('finds no change from one name to the other', async () => {
     const helm = ['--helm', inject('helm').helm4]
-    expect(await cli('diff', '-f', 'old.yaml', '--to', '-f', 'new.yaml', ...helm)).toBe('Nothing changes.')
+    expect(await cli('diff', '-f', 'old.yaml', '--to', '-f', 'new.yaml', ...helm)).toBe('Nothing changes.\n')
   })
   it('divides an upgrade into waves, which keep old settings under new names', async () => {
     const options = (topology: string) => ({ podAntiAffinityOptions: { topology } })
@@ -144,7 +146,7 @@ describe('the CLI of a chart with renamed settings', () => {
       protocolMapperAgentOverrides: { north: options(topology), south: options(topology) },
     })
     for (const topology of ['rack', 'zone']) {
-      await writeFile(join(dirname(project.cli), `${topology}.yaml`), stringify(overNeeded(values(topology))))
+      await writeFile(join(project.folder, `${topology}.yaml`), stringify(overNeeded(values(topology))))
     }
     const helm = ['--helm', inject('helm').helm4]
     const [before, after, limits] = ['rack.yaml', 'zone.yaml', ['--per-agent', '300', '--max-rate', '10']]
@@ -152,7 +154,7 @@ describe('the CLI of a chart with renamed settings', () => {
     expect(text).toContain('The upgrade in 2 waves')
   })
   it('writes the new names, with their comments, and proves that no object changes', async () => {
-    const file = join(dirname(project.cli), 'file.yaml')
+    const file = join(project.folder, 'file.yaml')
     const text = stringify(overNeeded(fleetUnder('old')))
     await writeFile(file, text.replace('scale:', '"scale": # Of north.'))
     const helm = ['--helm', inject('helm').helm4]
@@ -165,7 +167,7 @@ describe('the CLI of a chart with renamed settings', () => {
   })
   it('leaves an old name that another file has too', async () => {
     const other = { protocolMapperAgentOverrides: { south: { scale: { maxReplicas: 7 } } } }
-    await writeFile(join(dirname(project.cli), 'other.yaml'), stringify(other))
+    await writeFile(join(project.folder, 'other.yaml'), stringify(other))
     const helm = ['--helm', inject('helm').helm4]
     const text = await cli('tidy', 'old.yaml', '--with', 'other.yaml', ...helm)
     expect(text).toContain('autoscaling:\n      enabled: true\n      maxReplicas: 3')
@@ -181,7 +183,7 @@ describe('the CLI of a chart with renamed settings', () => {
   })
   it('never suggests an old name', async () => {
     const wrong = { name: 'north', scales: {}, podAntiAffinityOptions: { topologies: 'rack' } }
-    await writeFile(join(dirname(project.cli), 'wrong.yaml'), stringify(overNeeded({ protocolMapperAgents: [wrong] })))
+    await writeFile(join(project.folder, 'wrong.yaml'), stringify(overNeeded({ protocolMapperAgents: [wrong] })))
     const text = await cli('validate', '-f', 'wrong.yaml', '--helm', inject('helm').helm4)
     expect(text).toContain('The key scales is unknown here. Remove it.')
     expect(text).toContain('Did you mean topologyKey?')

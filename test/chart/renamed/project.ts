@@ -16,8 +16,10 @@ const metadata = ['package.json', 'plugin.yaml', 'addresses.yaml', 'CHANGELOG.md
 export type RenamedProject = {
   /** Its chart. */
   readonly chart: string
-  /** Its CLI, which Node.js runs. */
-  readonly cli: string
+  /** Its folder. */
+  readonly folder: string
+  /** The module of its CLI. */
+  readonly main: string
   readonly remove: () => Promise<void>
 }
 
@@ -35,7 +37,8 @@ export async function renamedProject({ values = {}, settings = {} }: Partial<Ren
   await generate(folder)
   return {
     chart: join(folder, chart),
-    cli: join(folder, 'src/cli.ts'),
+    folder,
+    main: join(folder, 'src/main.ts'),
     remove: () => rm(folder, { recursive: true }),
   }
 }
