@@ -10,23 +10,35 @@ import { drawn } from '../seed.ts'
 import { valuesFiles } from '../values-files.ts'
 import { onNewest, someMajors } from './cells.ts'
 import { defineCustomResources } from './custom-resources.ts'
-import { kubectlOnCluster, newRelease, patience, upgrade } from './helpers.ts'
+import {
+  createNamespace,
+  deleteNamespace,
+  helmOnCluster,
+  kubectlOnCluster,
+  newRelease,
+  onNewestCluster,
+  patience,
+  upgrade,
+} from './helpers.ts'
 import { podsIn, workloadsIn } from './objects.ts'
 import { waysToApply } from './refusals.ts'
 
 const files = valuesFiles.map((file) => [basename(file, '.yaml'), file] as const)
 
-beforeAll(() => defineCustomResources(kubectlOnCluster()))
+/** For objects that are only tried. */
+const place = onNewestCluster('accepted-files')
+beforeAll(async () => {
+  await Promise.all([defineCustomResources(kubectlOnCluster()), createNamespace(place)])
+  return () => deleteNamespace(place)
+})
 
-// Each mostly waits for pods.
 describe.concurrent('objects of a values file', () => {
   const rows = files.flatMap(([name, file]) => someMajors(name).map((major) => [name, major, file] as const))
-  it.for(rows)('%s, Helm %i: the API server accepts all without warnings', async ([name, major, file], context) => {
-    const { program, namespace } = await newRelease(onNewest(major), `accepted-${name}`, context)
+  it.for(rows)('%s, Helm %i: the API server accepts all without warnings', async ([, major, file], context) => {
     const folder = await mkdtemp(join(tmpdir(), 'accepted-'))
     context.onTestFinished(() => rm(folder, { recursive: true }))
-    const args = ['--namespace', namespace, '--values', file, '--output-dir', folder]
-    await helm(program, ['template', 'fleet', chart, ...args])
+    const args = ['--namespace', place.namespace, '--values', file, '--output-dir', folder]
+    await helm(helmOnCluster(major), ['template', 'fleet', chart, ...args])
     // A violation of Pod Security "restricted" is a warning too.
     const way = waysToApply[major === 3 ? 'client' : 'server']
     const strictly = [way, '--dry-run=server', '--validate=strict', '--warnings-as-errors']
@@ -34,7 +46,7 @@ describe.concurrent('objects of a values file', () => {
   })
 })
 
-// Admission sees pods, and these are the same with both majors.
+// Admission sees pods, and these are the same with both majors. Each mostly waits for them.
 describe.concurrent('Pod Security "restricted"', () => {
   it.for(drawn(files, 'restricted', 3))('%s: every pod runs', async ([name, file], context) => {
     const release = await newRelease(onNewest(4), `restricted-${name}`, context)
