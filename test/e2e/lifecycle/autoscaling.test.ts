@@ -7,7 +7,7 @@ import type { Values } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
 import { someCells } from '../cells.ts'
 import { kubectlOnCluster, newRelease, nextVersion, patience, type Release, upgrade } from '../helpers.ts'
-import { objectsIn, workloadsIn } from '../objects.ts'
+import { byAgent, objectsIn, workloadsIn } from '../objects.ts'
 
 const agents = ['deployment', 'statefulset', 'outside'] as const
 
@@ -118,20 +118,26 @@ describe.concurrent.each(someCells('metrics'))('$title', (cell) => {
     }
     // Helm 4 may take a Deployment that an autoscaler changes while Helm waits for one that never gets ready.
     await upgrade(release, 'examples/agent-as-a-service.yaml', { settings, wait: false })
-    const shown = async (agent: string) => {
-      const flags = ['--selector', `app.kubernetes.io/component=${agent}`, '--namespace', release.namespace]
-      return kubectl(release.cluster, ['get', 'hpa', '--no-headers', ...flags])
-    }
-    const scales = (agent: string, line: RegExp) =>
-      vi.waitFor(async () => expect(await shown(agent)).toMatch(line), patience)
+    /** The usage of an agent, and the number of its pods: 2 to 6, for a usage of 60%. */
+    const scales = (agent: string, averageUtilization: unknown, currentReplicas: number) =>
+      vi.waitFor(async () => {
+        const autoscalers = byAgent(await objectsIn<HorizontalPodAutoscaler>(release, 'horizontalpodautoscalers'))
+        const target = { type: 'Utilization', averageUtilization: 60 }
+        expect(autoscalers[agent]).toMatchObject([
+          {
+            spec: { minReplicas: 2, maxReplicas: 6, metrics: [{ resource: { name: 'cpu', target } }] },
+            status: { currentReplicas, currentMetrics: [{ resource: { current: { averageUtilization } } }] },
+          },
+        ])
+      }, patience)
 
-    await scales('my-site-name', /cpu: 0%\/60% +2 +6 +2 /)
+    await scales('my-site-name', 0, 2)
     await use(release, 'my-site-name', '420m')
     await use(release, 'my-other-site', '3')
-    await scales('my-site-name', /cpu: 42%\/60% +2 +6 +2 /)
-    await scales('my-other-site', /cpu: \d+%\/60% +2 +6 +6 /)
+    await scales('my-site-name', 42, 2)
+    await scales('my-other-site', expect.any(Number), 6)
     await use(release, 'my-other-site', '100m')
-    await scales('my-other-site', /cpu: 10%\/60% +2 +6 +2 /)
+    await scales('my-other-site', 10, 2)
   })
 })
 
