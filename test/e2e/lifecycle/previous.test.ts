@@ -33,7 +33,7 @@ describe.concurrent.each(cells)('$title', (cell) => {
     const names = Object.keys(previous.values)
     expect(names).toEqual(expect.arrayContaining(['fleet-values', 'connectware', 'lyon']))
     // The files differ only in what they render: a few are enough. StatefulSets are in all cells.
-    const own = new Set(['statefulset-values', ...drawn(names, cell.title, 8)])
+    const own = new Set(['statefulset-values', ...drawn(names, cell.title, 16)])
     for (const name of own) {
       const release = await newRelease(cell, `previous-${name}`, context)
       const args = previous.values[name]?.flatMap((file) => ['--values', file]) ?? []
