@@ -1,7 +1,9 @@
+import { join } from 'node:path'
 import { execa } from 'execa'
 import { beforeAll, describe, expect, inject, it } from 'vitest'
 import { type Major, someMajors } from '../chart/helm.ts'
-import { program, typeCheck } from './project.ts'
+import { type Run, runIn } from '../src/program-folder.ts'
+import { typeCheck } from './project.ts'
 
 type Problem = { path: string; pointer: string; file: string; line: number; column: number; snippet: string }
 
@@ -14,16 +16,25 @@ export default defineValues({
 })
 `
 
+/** Runs the installed CLI in the project, in this process: its start is tested elsewhere, and takes longer than all else. */
+async function run(...args: string[]): Promise<Run> {
+  const { project } = inject('package')
+  const installed = (await import(
+    join(project, 'node_modules/protocol-mapper-agents/dist/main.js')
+  )) as typeof import('../../src/main.ts')
+  return runIn(project, args, { program: installed.main })
+}
+
 async function problemsIn(file: string): Promise<Problem[]> {
-  const { exitCode, stdout } = await program(['validate', '-f', file, '--output', 'json'])
-  expect(exitCode).toBe(1)
-  return (JSON.parse(stdout) as { problems: Problem[] }).problems
+  const { code, out } = await run('validate', '-f', file, '--output', 'json')
+  expect(code).toBe(1)
+  return (JSON.parse(out) as { problems: Problem[] }).problems
 }
 
 /** What Helm says about the YAML that the CLI makes from a file. */
 async function helmSays(major: Major, file: string): Promise<string> {
   const { project } = inject('package')
-  const { stdout: input } = await program(['values', file])
+  const { out: input } = await run('values', file)
   const chart = 'node_modules/protocol-mapper-agents/charts/protocol-mapper-agents'
   const args = ['template', 'fleet', chart, '-f', '-']
   const { exitCode, stderr } = await execa(inject('helm')[major], args, { cwd: project, input, reject: false })
