@@ -3,6 +3,7 @@ import { startCluster, stopCluster } from '../../scripts/cluster/cluster.ts'
 import { meteredClusterTools } from '../../scripts/cluster/definition.ts'
 import { ensureTools } from '../../scripts/toolchain/ensure.ts'
 import type { Tool } from '../../scripts/toolchain/locate.ts'
+import { isWholeMatrix } from '../seed.ts'
 import { testClusterName } from '../test-clusters.ts'
 import { minorsToStart, newest } from './cells.ts'
 
@@ -22,6 +23,8 @@ declare module 'vitest' {
     clusters: Record<string, TestCluster>
     /** Those of the newest Kubernetes. */
     tools: Record<(typeof testTools)[number], Tool>
+    /** Whether the clusters get more releases than those of a run that draws: in the whole matrix, or run after run. */
+    manyReleases: boolean
   }
 }
 
@@ -47,6 +50,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   project.provide('clusters', Object.fromEntries(started.map(({ minor, cluster }) => [minor, cluster])))
   project.provide('tools', tools)
+  project.provide('manyReleases', isWholeMatrix || project.vitest.config.watch)
   project.provide('helm', { helm3: tools.helm3.path, helm4: tools.helm4.path })
   return stop
 }
