@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
+import { memoized } from '../../src/model/memoized.ts'
 import type { Agent, ExtraObject, Values } from '../../src/values.ts'
 import { seed } from '../seed.ts'
 import { valuesFiles } from '../values-files.ts'
@@ -49,9 +50,12 @@ const form: fc.Arbitrary<(object: object) => ExtraObject> = fc.constantFrom(
 
 const id = ({ kind, metadata: { name, namespace } }: KubernetesObject): string => `${kind} ${namespace}/${name}`
 
-/** The objects that a fleet renders without extra ones, and an extra one for each. */
+/** The objects that a fleet renders without extra ones. */
+const ownOf = memoized(async (values: Values) => readRelease(await template('helm4', values)).own)
+
+/** The same, and an extra one for each. */
 async function withTwins(values: Values): Promise<{ own: readonly KubernetesObject[]; twins: ExtraObject[] }> {
-  const { own } = readRelease(await template('helm4', values))
+  const own = await ownOf(values)
   const ways = fc.sample(fc.tuple(twin, form), { seed, numRuns: own.length })
   const twins = own.map((object, index) => {
     const [same, written] = ways[index] as (typeof ways)[number]
@@ -87,7 +91,7 @@ describe.each(fleets)(`an extra object like one that the chart renders (SEED=${s
 describe('the kinds in these fleets', () => {
   it('are all that the chart renders', async () => {
     const templates = (await readdir(join(chartFolder, 'templates'))).filter((file) => /^(?!extra).*\.yaml$/.test(file))
-    const made = await Promise.all(fleets.map(async ([, values]) => readRelease(await template('helm4', values)).own))
+    const made = await Promise.all(fleets.map(([, values]) => ownOf(values)))
     const kinds = made.flat().map(({ kind }) => `${kind.toLowerCase()}.yaml`)
     expect([...new Set(kinds)].toSorted()).toEqual(templates.toSorted())
   })

@@ -6,10 +6,10 @@ import type { JsonMap } from '../../src/model/json.ts'
 import type { Values } from '../../src/values.ts'
 import { seed } from '../seed.ts'
 import { generatedFleet } from './generated-fleet.ts'
-import { template } from './helm.ts'
-import { readRelease, workloads } from './invariants/release.ts'
+import { makeCharts, renderFleets } from './invariants/charts.ts'
+import { type Release, workloads } from './invariants/release.ts'
 
-/** Each takes two renders. */
+/** Each takes a render of its own. */
 const numRuns = 15
 
 /** Volumes that are said to be in no container, as "agent: volume". */
@@ -22,8 +22,7 @@ async function reported(values: Values): Promise<string[]> {
 }
 
 /** The same of what is rendered. */
-async function rendered(values: Values): Promise<string[]> {
-  const { own } = readRelease(await template('helm4', values))
+function unusedIn({ own }: Release): string[] {
   return workloads(own).flatMap(({ metadata, spec }) => {
     const { containers, initContainers = [], volumes = [] } = spec.template.spec
     const used = [...containers, ...initContainers].flatMap(({ volumeMounts = [], volumeDevices = [] }) =>
@@ -35,11 +34,14 @@ async function rendered(values: Values): Promise<string[]> {
 }
 
 describe(`volumes of generated fleets (SEED=${seed})`, () => {
-  it('are warned of exactly if no container has them', async () => {
+  it('are warned of exactly if no container has them', async ({ onTestFinished }) => {
     const fleets = fc.sample(generatedFleet, { seed, numRuns })
+    const charts = await makeCharts()
+    onTestFinished(() => charts.remove())
+    const releases = await renderFleets('helm4', charts.parent, fleets)
     let found = 0
-    for (const values of fleets) {
-      const expected = await rendered(values)
+    for (const [index, values] of fleets.entries()) {
+      const expected = unusedIn(releases[index] as Release)
       expect((await reported(values)).sort(), JSON.stringify(values)).toEqual(expected.sort())
       found += expected.length
     }
