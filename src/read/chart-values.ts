@@ -2,10 +2,11 @@ import { readChartFile } from '../chart.ts'
 import type { Source } from '../model/source.ts'
 import { readYaml } from './yaml/read.ts'
 
-/** The chart's `values.yaml`: the defaults of all values. */
+let chartValues: Source | undefined
+
+/** The chart's `values.yaml`, read once: the defaults of all values. */
 export function readChartValues(): Source {
-  const { sources } = readYaml('chart/values.yaml', readChartFile('values.yaml'))
-  const [source] = sources
-  if (source === undefined) throw new Error("the chart's values.yaml holds no values")
-  return source
+  chartValues ??= readYaml('chart/values.yaml', readChartFile('values.yaml')).sources[0]
+  if (chartValues === undefined) throw new Error("the chart's values.yaml holds no values")
+  return chartValues
 }
