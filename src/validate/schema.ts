@@ -1,5 +1,5 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
-import { type Required, readContract, readSchema } from '../chart.ts'
+import type { ErrorObject } from 'ajv'
+import { readContract, readSchema } from '../chart.ts'
 import type { GivenValues } from '../model/given.ts'
 import { formatPath, isWithin, type JsonMap, type Path, valueAt } from '../model/json.ts'
 import { givenAt, placeOf } from '../model/origin.ts'
@@ -15,21 +15,12 @@ import { misplacedSettings } from './misplaced.ts'
 import { namesOfSettings } from './names-of-settings.ts'
 import { oneEach } from './one-each.ts'
 import { keyPathOf } from './pointer.ts'
+import { rejections } from './rejections.ts'
 import { ruleOf } from './rule-of.ts'
 import { type Trials, trialsOf } from './trial.ts'
 import { unknownKey, wrongKey } from './unknown-key.ts'
 
-let prepared: { readonly accepts: ValidateFunction; readonly elsewhere: Elsewhere } | undefined
-
-/** Reports all problems at once. The schema is known to be valid, and is compiled for one use, in half the time. */
-const options = {
-  strict: false,
-  allErrors: true,
-  verbose: true,
-  validateSchema: false,
-  inlineRefs: false,
-  code: { optimize: false },
-} as const
+let elsewhereOfSchema: Elsewhere | undefined
 
 /** Everything that the chart's schema rejects in values, and every missing key that is required, with places. */
 export function schemaProblems(given: GivenValues): Problem[] {
@@ -41,11 +32,10 @@ export function schemaProblems(given: GivenValues): Problem[] {
 }
 
 function problemsIn(given: GivenValues): Problem[] {
-  prepared ??= prepare()
-  const { accepts, elsewhere } = prepared
-  if (accepts(given.values)) return []
-  const errors = oneEach(accepts.errors ?? [])
-  const trials = trialsOf(accepts, given)
+  const errors = oneEach(rejections(given.values))
+  if (errors.length === 0) return []
+  const elsewhere = knownElsewhere()
+  const trials = trialsOf(given)
   const meant = new Set<string>()
   const rejected = errors.map((error) => keyPathOf(error, given.values))
   const misplaced = misplacedSettings(rejected, given, elsewhere, trials)
@@ -63,29 +53,17 @@ function problemsIn(given: GivenValues): Problem[] {
 
 /** Variables that look like settings which are indented too far. @param given values that the schema accepts */
 export function settingsInEnv(given: GivenValues): Problem[] {
-  prepared ??= prepare()
-  return namesOfSettings(given, prepared.elsewhere, trialsOf(prepared.accepts, given))
+  return namesOfSettings(given, knownElsewhere(), trialsOf(given))
 }
 
 /** The paths of what the schema rejects in values: for a key that is missing, the key itself if it is null, or its map. */
 export function rejectedPaths(values: JsonMap): Path[] {
-  prepared ??= prepare()
-  if (prepared.accepts(values)) return []
-  return (prepared.accepts.errors ?? []).map((error) => keyPathOf(error, values))
+  return rejections(values).map((error) => keyPathOf(error, values))
 }
 
-function prepare(): NonNullable<typeof prepared> {
-  const schema = readSchema()
-  return {
-    accepts: new Ajv(options).compile({ ...schema, allOf: [requiring(readContract().required)] }),
-    elsewhere: elsewhereIn(schema),
-  }
-}
-
-/** The chart's own rule on required keys as a schema, which needs no Helm. */
-function requiring(keys: Required): object {
-  const properties = Object.entries(keys).map(([key, below]) => [key, requiring(below)])
-  return { required: Object.keys(keys), properties: Object.fromEntries(properties) }
+function knownElsewhere(): Elsewhere {
+  elsewhereOfSchema ??= elsewhereIn(readSchema())
+  return elsewhereOfSchema
 }
 
 function problemOf(

@@ -1,4 +1,4 @@
-import type { ErrorObject, ValidateFunction } from 'ajv'
+import type { ErrorObject } from 'ajv'
 import { type Change, changed } from '../model/change.ts'
 import type { GivenValues } from '../model/given.ts'
 import { child, isMap, isWithin, type Json, type JsonMap, mapAt, type Path, valueAt } from '../model/json.ts'
@@ -6,6 +6,7 @@ import { agentsKey, overridesKey } from '../model/keys.ts'
 import { overlay } from '../model/overlay.ts'
 import { valuesOf } from '../model/source.ts'
 import { pathOf } from './pointer.ts'
+import { rejections } from './rejections.ts'
 
 /** What the schema still rejects after a change: what it did not reject before, and whatever is wrong with what is set. */
 export type Trial = (change: Change) => readonly Left[]
@@ -19,20 +20,19 @@ export type Trials = (path: Path) => Trial
 /** A part of values that the schema can check alone: at most one agent or override, which may get another index. */
 type Part = { readonly values: JsonMap; readonly to: (path: Path) => Path; readonly from: (path: Path) => Path }
 
-/** @param accepts the compiled schema */
-export function trialsOf(accepts: ValidateFunction, { values, chart }: GivenValues): Trials {
+/** Makes trials with values. */
+export function trialsOf({ values, chart }: GivenValues): Trials {
   const defaults = valuesOf([chart])
-  const check = (candidate: Json): readonly ErrorObject[] => (accepts(candidate) ? [] : (accepts.errors ?? []))
   return (path) => {
     const { values: part, to, from } = partAround(values, path)
     let before: ReadonlySet<string> | undefined
     return ({ remove, set = [] }) => {
-      before ??= new Set(check(part).map(keyOf))
+      before ??= new Set(rejections(part).map(keyOf))
       const sets = set.map(
         ([at, value]) => [to(at), merged(value, valueAt(values, at), valueAt(defaults, at))] as const,
       )
       const after = changed(part, { ...(remove && { remove: to(remove) }), set: sets })
-      return check(after).flatMap((error): Left[] => {
+      return rejections(after).flatMap((error): Left[] => {
         const at = pathOf(error.instancePath, after)
         const isNew = before?.has(keyOf(error)) !== true || sets.some(([target]) => isWithin(at, target))
         return isNew ? [{ error, path: from(at) }] : []
