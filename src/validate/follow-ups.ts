@@ -19,11 +19,16 @@ export function followUpsOf(
   problems: readonly Problem[],
   values: JsonMap,
 ): (report: Report) => boolean {
-  const causes = leftOut.map(({ path, value }) => ({
-    ...scopeOf(path, values),
-    words: [...new Set(wordsOf(path, value))],
-    container: valueAt(values, path.slice(0, -1)),
-  }))
+  const causes = leftOut.map(({ path, value }) => {
+    const scope = scopeOf(path, values)
+    // In a map of names, such as volumes, what looks for another name may have meant this one.
+    const around = scope.setting.slice(-2, -1).filter((step) => typeof step === 'string')
+    return {
+      ...scope,
+      words: [...new Set([...wordsOf(path, value), ...around])],
+      container: valueAt(values, path.slice(0, -1)),
+    }
+  })
   const meant = problems.map(({ path = [], message }) => ({ ...scopeOf(path, values), meant: meantBy(message) }))
   return ({ path, at, text, agents }) => {
     const base = parsePath(path ?? '') ?? []

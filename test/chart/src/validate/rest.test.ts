@@ -69,6 +69,13 @@ describe('rules', () => {
         sidecars: { s: { image: 'x:1', volumeMounts: [{ name: 'Config', mountPath: '/c' }] } },
       },
     ],
+    [
+      'a volume whose name is not valid, and which a mount names as it was meant',
+      {
+        volumes: { shared_: { emptyDir: {} } },
+        sidecars: { s: { image: 'x:1', volumeMounts: [{ name: 'shared', mountPath: '/c' }] } },
+      },
+    ],
     ['a variable that another refers to', { env: { A: ['x'], B: '$(A)' } }],
     ['the smaller of two delays', { progressiveServiceDeployment: { warmupMinDelay: '2s', warmupMaxDelay: 300 } }],
     ['the name of the agent', { name: 3 }],
