@@ -6,6 +6,7 @@ Input: the root context. Output: nothing; afterwards $.ExtraObjects, a list of m
   agent   whose it is, an entry of $.Agents; missing for those of the release
   object  the object; missing where the values have text
   text    the same as YAML, which may be several documents; "" for none
+  above   how many line breaks were cut off before it; missing where the values have a map
   foreign  text with a variable that its template does not define, which is kept as it is; missing if there is none
 */}}
 {{- define "protocol-mapper-agents.extraObjects" -}}
@@ -45,7 +46,7 @@ Input: the root context. Output: nothing; afterwards $.ExtraObjects, a list of m
 Input: dict
   "context"  what tpl gets
   "object"   a map, or text that becomes one
-  "entry"    gets object, text and foreign
+  "entry"    gets object, text, above and foreign
   "mark"     a comment that begins each template: Helm's message on a template that fails shows its text, and nothing
              else that says where it is
 Output: nothing.
@@ -57,6 +58,7 @@ Output: nothing.
     {{- if contains "{{" $text -}}
       {{- $text = include "protocol-mapper-agents.rendered" (set . "value" $text) -}}
     {{- end -}}
+    {{- $_ := set .entry "above" (regexFind `^\s*(---)?\s*` $text | splitList "\n" | initial | len) -}}
   {{- else if ne (toString .object.enabled) "false" -}}
     {{- with omit .object "enabled" -}}
       {{- $object := include "protocol-mapper-agents.templated" (dict "in" $ "value" .) | fromJson -}}

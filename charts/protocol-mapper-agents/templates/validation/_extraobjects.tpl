@@ -54,7 +54,7 @@ Input: an entry of $.ExtraObjects without an object. Output: lines; afterwards t
 */}}
 {{- define "protocol-mapper-agents.problems.yaml" -}}
   {{- $documents := list }}
-  {{- $above := 0 }}
+  {{- $above := .above | default 0 }}
   {{- range regexSplit `(?m)^---.*$` .text -1 }}
     {{- $document := fromYaml . }}
     {{- if and $document.Error (eq (len $document) 1) }}

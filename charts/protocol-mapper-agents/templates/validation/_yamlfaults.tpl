@@ -39,12 +39,16 @@ Input: anything. Output: YAML list of
   text: 'there is a key or a ": " where none can be'
   fix: 'Indent the keys of a map equally, write ": " after each, and quote text that has ": " in it.'
 - error: expected ',' or ']'
-  text: a list in brackets is not closed, or lacks a comma
-  fix: 'Write "]" after the last item and "," between two, and quote text that has such characters or ": " in it.'
+  text: a list in brackets is not closed, lacks a comma, or has something else after an item
+  fix: >-
+    Write "]" after the last item and "," between two, remove any other bracket or brace, and quote text that has such
+    characters or ": " in it, in the kind of quotes that is not in it.
 - error: expected ',' or '}'
-  text: a map in braces is not closed, or lacks a comma
-  fix: 'Write "}" after the last value and "," between two, and quote text that has such characters or ": " in it.'
-- error: unexpected end of stream
+  text: a map in braces is not closed, lacks a comma, or has something else after a value
+  fix: >-
+    Write "}" after the last value and "," between two, remove any other bracket or brace, and quote text that has such
+    characters or ": " in it, in the kind of quotes that is not in it.
+- error: unexpected (end of stream|document indicator)
   text: a quotation mark has no second one
   fix: Close the quotes.
 - error: tab character
@@ -54,8 +58,11 @@ Input: anything. Output: YAML list of
   text: 'a line is indented with a tab, or text begins with "@", "%" or a backtick'
   fix: Indent with spaces, and quote such text.
 - error: expected key
-  text: a line is not indented as those of its map, or there is text after closing quotes
-  fix: Indent the keys of a map equally, and quote a text as a whole.
+  text: >-
+    a line is not indented as its map or text is, or there is something after a closing quotation mark, bracket or brace
+  fix: >-
+    Indent the lines of a map or a text equally, remove a number after "|" or ">", remove what is after the bracket or
+    brace, and quote a text as a whole, in the kind of quotes that is not in it.
 - error: expected ':'
   text: a line is neither a key nor indented as a part of the text above it
   fix: 'Write ": " after each key, and indent each line of a longer text.'
@@ -67,7 +74,7 @@ Input: anything. Output: YAML list of
   fix: 'Begin a list on a line of its own, and quote text that begins with "- " or "? ".'
 - error: expected node content
   text: a value is missing, or begins with a comma or a closing bracket or brace
-  fix: Add the value, or quote it.
+  fix: 'Add the value (for a "{" or "[" at the end, what closes it), or quote it.'
 - error: unknown anchor
   text: an alias (*) has the name of an anchor (&) that is not above it
   fix: 'Add the anchor, or quote text that begins with "*".'
@@ -81,8 +88,8 @@ Input: anything. Output: YAML list of
   text: the merge key (<<) has a value that is not a map
   fix: Give it a map, such as an alias of one.
 - error: (invalid|unsupported) map key
-  text: a key is missing, or is a map or a list
-  fix: 'Add the key, and quote text that begins with "{" or "[".'
+  text: a key is missing, null, a map or a list
+  fix: 'Add the key, and quote one that is null or begins with "{" or "[".'
 - error: cannot decode|base64
   text: a value does not have the type of its tag (!!)
   fix: Remove the tag, or correct the value.
@@ -96,12 +103,12 @@ Input: anything. Output: YAML list of
   text: there is a control character
   fix: Remove it, or write it as an escape in double quotes.
 - error: comment or line break|indentation indicator
-  text: 'there is text right after "|" or ">"'
-  fix: Begin the text on the next line.
-- error: directive|incompatible|document start
+  text: 'there is text or a 0 right after "|" or ">"'
+  fix: Begin the text on the next line, and remove the 0.
+- error: directive|incompatible|document start|version number|expected (digit|'!')|non-alphabetical
   text: 'a line begins with "%"'
   fix: Remove the line, or quote the text.
-- error: expected '>'|URI
-  text: 'there is a "!" without a tag after it'
+- error: expected '>'|URI|tag handle|expected whitespace
+  text: 'there is a "!" without a valid tag after it'
   fix: 'Quote text that begins with "!".'
 {{- end -}}
