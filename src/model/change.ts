@@ -1,17 +1,21 @@
 import { isList, isMap, type Json, type JsonMap, type Path } from './json.ts'
 import { define, overlay } from './overlay.ts'
 
-/** A change of values: something removed, then values set. */
+/** A change of values: something removed, then values set. A path leads only to items that a list has. */
 export type Change = { readonly remove?: Path; readonly set?: readonly (readonly [path: Path, value: Json])[] }
 
 /** Values that change step by step; those that they began as stay as they are. */
 export type Draft = {
-  /** The values after the changes so far. */
+  /** The values after the changes so far. This is no snapshot: later changes may change what it returned. */
   readonly values: () => Json
+  /** @throws RangeError if a path that is set leads to an item that a list does not have */
   readonly change: (change: Change) => void
 }
 
-/** Values after a change. */
+/**
+ * Values after a change; those before it stay as they are.
+ * @throws RangeError if a path that is set leads to an item that a list does not have
+ */
 export function changed(values: Json, change: Change): Json {
   const draft = draftOf(values)
   draft.change(change)
@@ -38,6 +42,7 @@ export function draftOf(given: Json): Draft {
     if (step === undefined) return isMap(present) && isMap(value) ? overlay(present, value) : value
     if (typeof step === 'number') {
       const list = ownList(isList(present) ? present : [])
+      if (!(step in list)) throw new RangeError(`The list has ${list.length} items, and none with the index ${step}.`)
       list[step] = withValue(list[step], rest, value)
       return list
     }

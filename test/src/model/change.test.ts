@@ -28,3 +28,12 @@ it('a draft takes a key of any name', () => {
   draft.change({ remove: ['__proto__'] })
   expect(draft.values()).toEqual({})
 })
+
+it('a draft has no place for an item that a list does not have', () => {
+  const draft = draftOf({ agents: [{ old: 1 }] })
+  for (const index of [1, 5, -1]) {
+    expect(() => draft.change({ set: [[['agents', index, 'new'], 1]] })).toThrow(RangeError)
+  }
+  expect(() => draft.change({ set: [[['agents', 0, 'old', 0], 1]] })).toThrow(RangeError)
+  expect(draft.values()).toEqual({ agents: [{ old: 1 }] })
+})

@@ -37,3 +37,20 @@ it.each<[what: string, settings: string]>([
 ])('a variable or label %s is not', async (_, settings) => {
   expect(await reportsOf({ 'a.yaml': agent(settings) })).toEqual([])
 })
+
+it('what is written once, and used in several places, is reported once', async () => {
+  const defaults = 'protocolMapperAgentDefaults: { image: { tag: "2" }, env: &e { hostNetwork: true } }\n'
+  const agents = 'protocolMapperAgents: [{ name: a, env: *e }, { name: b, env: { <<: *e, replicas: 0 } }]\n'
+  expect(await reportsOf({ 'a.yaml': defaults + agents })).toEqual([
+    `a.yaml:1:63: hostNetwork ${message} protocolMapperAgentDefaults. [setting-in-env]`,
+    `a.yaml:2:72: replicas ${message} protocolMapperAgents[1]. [setting-in-env]`,
+  ])
+})
+
+it('variables of one flag are reported for each agent', async () => {
+  const agent = (index: number) => `protocolMapperAgents[${index}]`
+  const flag = [0, 1].map((index) => `${agent(index)}.name=a${index},${agent(index)}.env.replicas=0`).join(',')
+  expect(await reportsOf({ 'a.yaml': image }, [flag])).toEqual(
+    [0, 1].map((index) => `--set ${flag}: replicas ${message} ${agent(index)}. [setting-in-env]`),
+  )
+})
