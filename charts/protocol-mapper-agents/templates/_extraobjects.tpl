@@ -6,7 +6,7 @@ Input: the root context. Output: nothing; afterwards $.ExtraObjects, a list of m
   agent   whose it is, an entry of $.Agents; missing for those of the release
   object  the object; missing where the values have text
   text    the same as YAML, which may be several documents; "" for none
-  above   how many line breaks were cut off before it; missing where the values have a map
+  above   how many line breaks were cut off before it; missing if nothing was
   foreign  text with a variable that its template does not define, which is kept as it is; missing if there is none
 */}}
 {{- define "protocol-mapper-agents.extraObjects" -}}
@@ -58,7 +58,6 @@ Output: nothing.
     {{- if contains "{{" $text -}}
       {{- $text = include "protocol-mapper-agents.rendered" (set . "value" $text) -}}
     {{- end -}}
-    {{- $_ := set .entry "above" (regexFind `^\s*(---)?\s*` $text | splitList "\n" | initial | len) -}}
   {{- else if ne (toString .object.enabled) "false" -}}
     {{- with omit .object "enabled" -}}
       {{- $object := include "protocol-mapper-agents.templated" (dict "in" $ "value" .) | fromJson -}}
@@ -67,6 +66,9 @@ Output: nothing.
     {{- end -}}
   {{- end -}}
   {{- $_ := set .entry "text" (trim $text | trimPrefix "---" | trim) -}}
+  {{- if not (hasPrefix .entry.text $text) -}}
+    {{- $_ := set .entry "above" (regexFind `^\s*(---)?\s*` $text | splitList "\n" | initial | len) -}}
+  {{- end -}}
 {{- end -}}
 
 {{- /*

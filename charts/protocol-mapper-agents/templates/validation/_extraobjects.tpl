@@ -28,7 +28,8 @@ Output: lines.
       {{- end }}
       {{- $_ := set $entry "documents" (list .) }}
     {{- end }}
-    {{- if contains "helm.sh/" $entry.text }}
+    {{- /* In quotes, an escape can be a part of a name. */}}
+    {{- if or (contains "helm.sh/" $entry.text) (contains `\` $entry.text) }}
       {{- include "protocol-mapper-agents.problems.extraHooks" $entry }}
     {{- end }}
   {{- end }}
