@@ -8,8 +8,8 @@ import { runMain, UserError } from './toolchain/user-error.ts'
 
 const help = `Usage: npm run build
 
-Compiles the CLI and the library to dist/: the TypeScript, and the chart's schema, which would otherwise be compiled each
-time that the CLI runs.
+Compiles the CLI and the library to dist/: the TypeScript, and the chart's schema, which the CLI would otherwise compile
+each time that it runs.
 
   --help, -h  show this`
 

@@ -22,7 +22,6 @@ const uses: Readonly<Record<string, RegExp>> = {
 /** Every use, and why it is right on the other platforms too. A new one needs a decision and a row. */
 const decided: Readonly<Record<string, string>> = {
   'package.json: program': 'the name of a package',
-  'package.json: mode': 'Windows has no executable bit; Node.js ignores it there, and npm makes a .cmd file',
   'plugin.yaml: shell': 'Windows gets another command, node',
   'plugin/install.js: file name': 'looks for the executable under both names',
   'plugin/install.js: shell':
@@ -33,6 +32,7 @@ const decided: Readonly<Record<string, string>> = {
   'scripts/bench/machine.ts: platform': 'for the report',
   'scripts/bench/run.ts: platform': 'peak memory is only known on Linux, and left out elsewhere',
   'scripts/bench/run.ts: system path': 'only read on Linux',
+  'scripts/build.ts: mode': 'Windows has no executable bit; Node.js ignores it there, and npm makes a .cmd file',
   'scripts/cluster/cluster.ts: user': 'without a user id, on Windows, the temporary folder is already the user’s own',
   'scripts/cluster/definition.ts: system path': 'a comment',
   'scripts/cluster/process-list.ts: platform': 'has a way for each: /proc, ps, PowerShell',
