@@ -107,7 +107,6 @@ function sendAll(run: Run, pod: number): number {
     if (left === fetches) countEvent(bins, first, atMs)
     nowMs = atMs + serviceTimeMs
   }
-  run.left[pod] = 0
   addSent(run, fetches)
   return nowMs
 }

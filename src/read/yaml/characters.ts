@@ -57,7 +57,7 @@ export function refuseLineBreaks(text: string, root: unknown): void {
   visit(root as Parameters<typeof visit>[0], {
     Scalar(_, node) {
       const [from = 0, to = 0] = isScalar(node) && node.type?.startsWith('QUOTE') ? (node.range ?? []) : []
-      for (const at of found) if (at > from && at < to) isInQuotes.add(at)
+      for (const { index } of text.slice(from, to).matchAll(lineBreak)) isInQuotes.add(from + index)
     },
   })
   const refusedAt = found.find((at) => !isInQuotes.has(at) || /\x85|\s\s/.test(text.slice(at - 1, at + 2)))

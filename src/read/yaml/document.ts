@@ -24,9 +24,9 @@ export type ParsedDocument = {
  * @throws YamlError if Helm reports an error
  */
 export function readDocument(text: string): ParsedDocument {
-  refuseCharacters(text)
   const root = text.includes('\r') ? undefined : readQuickly(text.endsWith('\n') ? text : `${text}\n`)
   if (root === undefined) return parseDocument(text)
+  refuseCharacters(text)
   refuseLineBreaks(text, root)
   refuseEscapes(text, root)
   return { ...decoded(root), unread: undefined }
