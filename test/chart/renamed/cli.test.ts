@@ -50,12 +50,21 @@ async function cli(...args: string[]): Promise<string> {
 
 type Report = { ok: boolean; problems: { rule: string; path: string; line: number; message: string }[] }
 
+const located = ({ rule, path, line }: Report['problems'][number]) => `${rule} ${line} ${path}`
+
+/** What `validate` finds in values as a file. */
+async function problemsIn(text: string): Promise<Report['problems']> {
+  await writeFile(join(project.folder, 'given.yaml'), text)
+  const printed = await cli('validate', '-f', 'given.yaml', '-o', 'json', '--helm', inject('helm').helm4)
+  return (JSON.parse(printed) as Report).problems
+}
+
 describe('the CLI of a chart with renamed settings', () => {
   it.each(majors)('names each old name with its place: %s', async (major) => {
     const helm = ['--helm', inject('helm')[major]]
     const { ok, problems } = JSON.parse(await cli('validate', '-f', 'old.yaml', '-o', 'json', ...helm)) as Report
     expect(ok).toBe(true)
-    expect(problems.map(({ rule, path, line }) => `${rule} ${line} ${path}`)).toEqual([
+    expect(problems.map(located)).toEqual([
       'renamed-setting 6 protocolMapperAgentDefaults.podAntiAffinityOptions.topology',
       'renamed-setting 9 labelsOfAll',
       'renamed-setting 13 protocolMapperAgents[0].scale',
@@ -82,10 +91,8 @@ describe('the CLI of a chart with renamed settings', () => {
       protocolMapperAgentOverrides: { north: files, west: { ...topology, ...files } },
     }
     const lines = stringify(overNeeded(values), { aliasDuplicateObjects: false })
-    await writeFile(join(project.folder, 'layers.yaml'), lines)
-    const text = await cli('validate', '-f', 'layers.yaml', '-o', 'json', '--helm', inject('helm').helm4)
-    const { problems } = JSON.parse(text) as Report
-    expect(problems.map(({ rule, path, line }) => `${rule} ${line} ${path}`)).toEqual([
+    const problems = await problemsIn(lines)
+    expect(problems.map(located)).toEqual([
       'renamed-setting 8 protocolMapperAgents[0].podAntiAffinityOptions.topology',
       'renamed-setting 11 protocolMapperAgents[1].podAntiAffinityOptions.topology',
       'renamed-setting 15 protocolMapperAgents[2].volumes.files.path',
@@ -104,27 +111,17 @@ describe('the CLI of a chart with renamed settings', () => {
   })
   it('rejects both names in a layer, at the old one', async () => {
     const both = { name: 'north', podAntiAffinityOptions: { topology: 'rack', topologyKey: 'zone' } }
-    await writeFile(join(project.folder, 'both.yaml'), stringify(overNeeded({ protocolMapperAgents: [both] })))
-    const text = await cli('validate', '-f', 'both.yaml', '-o', 'json', '--helm', inject('helm').helm4)
-    const { problems } = JSON.parse(text) as Report
-    expect(problems.map(({ rule, path, line }) => `${rule} ${line} ${path}`)).toEqual([
-      'both-names 8 protocolMapperAgents[0].podAntiAffinityOptions.topology',
-    ])
+    const problems = await problemsIn(stringify(overNeeded({ protocolMapperAgents: [both] })))
+    expect(problems.map(located)).toEqual(['both-names 8 protocolMapperAgents[0].podAntiAffinityOptions.topology'])
   })
   it('rejects a value of an old name that gives way to the new one, as Helm does', async () => {
     const both = { name: 'north', podAntiAffinityOptions: { topology: 1, topologyKey: 'zone' } }
-    await writeFile(join(project.folder, 'wrong.yaml'), stringify(overNeeded({ protocolMapperAgents: [both] })))
-    const text = await cli('validate', '-f', 'wrong.yaml', '-o', 'json', '--helm', inject('helm').helm4)
-    const { problems } = JSON.parse(text) as Report
-    expect(problems.map(({ rule, path, line }) => `${rule} ${line} ${path}`)).toEqual([
-      'wrong-type 8 protocolMapperAgents[0].podAntiAffinityOptions.topology',
-    ])
+    const problems = await problemsIn(stringify(overNeeded({ protocolMapperAgents: [both] })))
+    expect(problems.map(located)).toEqual(['wrong-type 8 protocolMapperAgents[0].podAntiAffinityOptions.topology'])
   })
   it('names a setting that is indented into a map with an old name', async () => {
     const agent = { name: 'north', variables: { LOG_LEVEL: 'debug', nodeSelector: { hall: '3' } } }
-    await writeFile(join(project.folder, 'wrong.yaml'), stringify(overNeeded({ protocolMapperAgents: [agent] })))
-    const text = await cli('validate', '-f', 'wrong.yaml', '-o', 'json', '--helm', inject('helm').helm4)
-    const { problems } = JSON.parse(text) as Report
+    const problems = await problemsIn(stringify(overNeeded({ protocolMapperAgents: [agent] })))
     expect(problems.map(({ rule, line }) => `${rule} ${line}`)).toContain('misplaced-setting 9')
   })
   it('gives agents the same settings under both names, and says where they are written', async () => {
