@@ -7,7 +7,8 @@ import { repository } from '../toolchain/paths.ts'
 import { runSteps, type Step } from '../toolchain/progress.ts'
 import { type RenderGroupName, renderGroups } from './contenders.ts'
 import { describeMachine } from './machine.ts'
-import { measureProgram } from './program.ts'
+import { count } from './markdown.ts'
+import { measureProgram, type ProgramTimes, programFleets } from './program.ts'
 import { measureRelease, type ReleaseSize, withApiServer } from './release.ts'
 import { measureGroup, type Rendered } from './render.ts'
 import { helmNames, type Major, majors, type Results } from './results.ts'
@@ -19,8 +20,8 @@ import { type Workspace, withWorkspace } from './workspace.ts'
 export type BenchOptions = {
   /** Fewer rounds, no 5,000 agents, no releases. */
   quick: boolean
-  /** Only rendering and the schema, which is all that the budgets cover. */
-  renderingOnly: boolean
+  /** Only what has a budget: no releases. */
+  budgetsOnly: boolean
   /** Also `npm test`. */
   tests: boolean
 }
@@ -30,15 +31,14 @@ export function measure(options: BenchOptions): Promise<Results> {
   return withWorkspace((workspace) => measureIn(workspace, options))
 }
 
-async function measureIn(workspace: Workspace, { quick, renderingOnly, tests }: BenchOptions): Promise<Results> {
+async function measureIn(workspace: Workspace, { quick, budgetsOnly, tests }: BenchOptions): Promise<Results> {
   const { helm3, helm4 } = await ensureTools(['helm3', 'helm4'])
   const helms = { helm3: helm3.path, helm4: helm4.path }
   const machine = describeMachine({ helm3, helm4 })
   const rendered: Record<Major, Partial<Record<RenderGroupName, Record<string, Rendered>>>> = { helm3: {}, helm4: {} }
-  const rest: Pick<Results, 'program'> & { releases: ReleaseSize[]; suite: Record<string, number> } = {
-    releases: [],
-    suite: {},
-  }
+  const program: ProgramTimes[] = []
+  const releases: ReleaseSize[] = []
+  const suite: Record<string, number> = {}
 
   const renderSteps = majors.flatMap((major) =>
     Object.entries(renderGroups(quick)).map(
@@ -50,12 +50,15 @@ async function measureIn(workspace: Workspace, { quick, renderingOnly, tests }: 
       }),
     ),
   )
-  const programStep: Step = {
-    title: 'Running the CLI',
-    run: async () => {
-      rest.program = await measureProgram(workspace.folder, helms.helm4, quick ? 1 : 3)
-    },
-  }
+  const programRounds = quick ? 1 : 3
+  const programSteps = programFleets(quick).map(
+    (fleet): Step => ({
+      title: `Running the CLI: ${count(fleet.agents)} agents (${fleet.fleet}), ${programRounds} ${programRounds === 1 ? 'round' : 'rounds'}`,
+      run: async () => {
+        program.push(await measureProgram(workspace.folder, helms.helm4, fleet, programRounds))
+      },
+    }),
+  )
   const releaseStep: Step = {
     title: 'Installing the largest possible releases on an embedded cluster',
     run: async ({ note }) => {
@@ -63,7 +66,7 @@ async function measureIn(workspace: Workspace, { quick, renderingOnly, tests }: 
       await withApiServer(tools, async (access) => {
         const place = { helm: helms.helm4, kubectl: tools.kubectl.path, access, folder: workspace.folder, note }
         for (const fleet of ['typical', 'full'] as const) {
-          rest.releases.push(await measureRelease(place, fleet, [200, 1000]))
+          releases.push(await measureRelease(place, fleet, [200, 1000]))
         }
       })
     },
@@ -72,14 +75,14 @@ async function measureIn(workspace: Workspace, { quick, renderingOnly, tests }: 
     (part): Step => ({
       title: `Running npm test: ${part}`,
       run: async () => {
-        rest.suite[part] = await timePart(part)
+        suite[part] = await timePart(part)
       },
     }),
   )
   // First what can fail on a busy machine.
   await runSteps([
-    ...(quick || renderingOnly ? [] : [releaseStep]),
-    ...(renderingOnly ? [] : [programStep]),
+    ...(quick || budgetsOnly ? [] : [releaseStep]),
+    ...programSteps,
     ...renderSteps,
     ...(tests ? testSteps : []),
   ])
@@ -91,9 +94,9 @@ async function measureIn(workspace: Workspace, { quick, renderingOnly, tests }: 
     machine,
     schema,
     rendered,
-    ...(rest.program === undefined ? {} : { program: rest.program }),
-    ...(rest.releases.length === 0 ? {} : { releases: rest.releases }),
-    ...(tests ? { suite: rest.suite } : {}),
+    program,
+    ...(releases.length === 0 ? {} : { releases }),
+    ...(tests ? { suite } : {}),
   }
 }
 

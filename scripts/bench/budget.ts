@@ -1,7 +1,10 @@
 import { parse } from 'yaml'
 import { UserError } from '../toolchain/user-error.ts'
 import { derive } from './derive.ts'
+import { count } from './markdown.ts'
+import { besideCommands } from './program.ts'
 import { helmNames, type Major, majors, type Results } from './results.ts'
+import { ratio } from './statistics.ts'
 
 /** The limit of a figure, as in budget.yaml. */
 export type Budget = {
@@ -65,22 +68,33 @@ function excess({ most, slack, because, look }: Budget, { figure, helm, found }:
 }
 
 /** The figures of a run that a budget can name. */
-export function figuresOf({ schema, rendered }: Results): Figure[] {
+export function figuresOf({ schema, rendered, program }: Results): Figure[] {
   const ofHelm = majors.flatMap((helm): Figure[] => {
-    const { besideFloor, growth, perObject, schema: compiled, ownBesideFloor, ownGrowth } = derive(rendered[helm])
+    const derived = derive(rendered[helm])
+    const besideFloor = (count: number) => derived.besideFloor.find(({ agents }) => agents === count)?.ratio.median
     const named: Readonly<Record<string, number | undefined>> = {
-      'chart / floor, 1 agent': besideFloor.find(({ agents }) => agents === 1)?.ratio.median,
-      'chart / floor, 1,000 agents': besideFloor.find(({ agents }) => agents === 1000)?.ratio.median,
-      'own settings / floor, 1,000 agents': ownBesideFloor.median,
-      'growth exponent': growth?.chart,
-      'growth exponent, own settings': ownGrowth,
-      'time per object, full / typical': perObject.median,
-      'schema / floor, 1 agent': compiled.ofFloor,
+      'chart / floor, 1 agent': besideFloor(1),
+      'chart / floor, 1,000 agents': besideFloor(1000),
+      'own settings / floor, 1,000 agents': derived.ownBesideFloor.median,
+      'full / floor, 1,000 agents': derived.fullBesideFloor.median,
+      'growth exponent': derived.growth?.chart,
+      'growth exponent, own settings': derived.ownGrowth?.chart,
+      'time per object, full / typical': derived.perObject.median,
+      'schema / floor, 1 agent': derived.schema.ofFloor,
     }
     return Object.entries(named).flatMap(([figure, found]) => (found === undefined ? [] : [{ figure, helm, found }]))
   })
+  const ofProgram = program.flatMap(({ fleet, agents, commands }) =>
+    Object.entries(commands)
+      .filter(([command]) => command !== besideCommands)
+      .map(([command, { milliseconds }]): Figure => {
+        const found = ratio(milliseconds, commands[besideCommands]?.milliseconds ?? []).median
+        return { figure: `${command} / ${besideCommands}, ${count(agents)} agents (${fleet})`, found }
+      }),
+  )
   return [
     ...ofHelm,
+    ...ofProgram,
     { figure: 'schema, bytes', found: schema.bytes },
     { figure: 'schema, unused definitions', found: schema.unused.length },
   ]

@@ -68,9 +68,11 @@ export function renderGroups(quick: boolean): Partial<Record<RenderGroupName, Re
         chart: large.chart,
         floor: large.floor,
         own: contender('own', 5000),
+        'own floor': contender('own', 5000, 'floor'),
         'small chart': small.chart,
         'small floor': small.floor,
         'small own': contender('own', 1000),
+        'small own floor': contender('own', 1000, 'floor'),
       },
     },
   }

@@ -20,13 +20,13 @@ export type Derived = {
   perObject: Ratio
   /** The full fleet compared with its own floor. */
   fullBesideFloor: Ratio
-  /** The same for the fleet whose agents all differ, and the exponent with which its time grows. */
+  /** The same for the fleet whose agents all differ, and the exponents with which its times grow. */
   ownBesideFloor: Ratio
-  ownGrowth?: number
+  ownGrowth?: Both
 }
 
-/** A number for the chart, and one for the floor. */
-type Both = { chart: number; floor: number }
+/** Something of the chart, and the same of the floor. */
+type Both<Value = number> = { chart: Value; floor: Value }
 
 /** Works out what the times of one major of Helm mean. */
 export function derive(groups: RenderedGroups): Derived {
@@ -55,8 +55,10 @@ export function derive(groups: RenderedGroups): Derived {
   })
   const full = fleet('full')
   const perObject = (part: number) => (part * of('1000', 'chart').objects) / full.objects
-  const growth = (contender: 'chart' | 'floor') =>
-    exponents(times('growth', `small ${contender}`), times('growth', contender), fixed[contender])
+  const growthOf = (of: Both<string>) =>
+    both((contender) =>
+      median(exponents(times('growth', `small ${of[contender]}`), times('growth', of[contender]), fixed[contender])),
+    )
   return {
     besideFloor: [
       ...([1, 10, 100, 1000] as const).map((agents) => beside(agents, `${agents}`)),
@@ -64,7 +66,12 @@ export function derive(groups: RenderedGroups): Derived {
     ],
     fixed,
     perAgent: both((contender) => slope(point(100, contender), point(1000, contender))),
-    ...(groups.growth === undefined ? {} : { growth: both((contender) => median(growth(contender))) }),
+    ...(groups.growth === undefined
+      ? {}
+      : {
+          growth: growthOf({ chart: 'chart', floor: 'floor' }),
+          ownGrowth: growthOf({ chart: 'own', floor: 'own floor' }),
+        }),
     schema: { milliseconds: schema, ofFloor: schema / fixed.floor },
     fleets: { varied: fleet('varied'), own: fleet('own'), full },
     perObject: {
@@ -74,9 +81,6 @@ export function derive(groups: RenderedGroups): Derived {
     },
     fullBesideFloor: ratio(times('1000', 'full'), times('1000', 'full floor')),
     ownBesideFloor: ratio(times('1000', 'own'), times('1000', 'own floor')),
-    ...(groups.growth === undefined
-      ? {}
-      : { ownGrowth: median(exponents(times('growth', 'small own'), times('growth', 'own'), fixed.chart)) }),
   }
 }
 

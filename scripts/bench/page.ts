@@ -3,7 +3,7 @@ import { type Derived, derive } from './derive.ts'
 import { fleetDescriptions } from './fleets.ts'
 import type { Machine } from './machine.ts'
 import { count, kilobytes, markdownTable, mebibytes, milliseconds } from './markdown.ts'
-import { besideCommands, programAgents } from './program.ts'
+import { besideCommands, type ProgramTimes } from './program.ts'
 import type { ReleaseSize } from './release.ts'
 import { helmNames, type Major, majors, type Results } from './results.ts'
 import { median, type Ratio, ratio } from './statistics.ts'
@@ -17,7 +17,7 @@ export function benchmarksPage(results: Results): string {
     fleets(derived),
     schema(results, derived),
     ...(results.releases === undefined ? [] : [releases(results.releases)]),
-    ...(results.program === undefined ? [] : [program(results.program)]),
+    program(results.program),
     ...(results.suite === undefined ? [] : [suite(results.suite)]),
     method,
   ]
@@ -67,7 +67,11 @@ ${markdownTable(
     ],
     [
       'growth exponent (1,000–5,000)',
-      ...derived.flatMap(([, { growth }]) => [growth?.chart, growth?.floor].map((each) => each?.toFixed(2) ?? '–')),
+      ...derived.flatMap(([, { growth }]) => [exponentText(growth?.chart), exponentText(growth?.floor)]),
+    ],
+    [
+      'growth exponent, all agents different',
+      ...derived.flatMap(([, { ownGrowth }]) => [exponentText(ownGrowth?.chart), exponentText(ownGrowth?.floor)]),
     ],
   ],
 )}
@@ -91,6 +95,7 @@ ${derived
         perObject,
         fixed,
         ownBesideFloor,
+        fullBesideFloor,
       },
     ]) => {
       const typical = besideFloor.find(({ agents }) => agents === 1000)
@@ -112,8 +117,8 @@ ${derived
         ],
       )}
 
-An object of the full fleet takes ${perObject.median.toFixed(2)} × the time of an object of the typical fleet. The own fleet takes
-${ownBesideFloor.median.toFixed(2)} × the time of its floor (${range(ownBesideFloor)}).`
+An object of the full fleet takes ${perObject.median.toFixed(2)} × the time of an object of the typical fleet. The full fleet takes
+${fullBesideFloor.median.toFixed(2)} × the time of its floor (${range(fullBesideFloor)}), the own fleet ${ownBesideFloor.median.toFixed(2)} × (${range(ownBesideFloor)}).`
     },
   )
   .join('\n\n')}`
@@ -155,18 +160,24 @@ A real API server accepted and rejected ("Too long") fleets of these sizes.
 The cluster sets another limit. Helm stores the release before it sends the objects, so a release that fits can still
 fail on a slow cluster: [what limits a release](large-fleets.md#what-limits-a-release) says when, and what to do.${sizes.every(({ isInstalled }) => isInstalled) ? '' : ' That happened here: "stored" in the table.'}`
 
-const program = (samples: NonNullable<Results['program']>): string => `## The CLI
+const program = (fleets: readonly ProgramTimes[]): string => `## The CLI
 
-${count(programAgents)} agents in three files, compared with \`${besideCommands}\` for the same files:
+Fleets in three files, compared with \`${besideCommands}\` for the same files. Memory is that of the CLI and of the Helm that
+it runs:
 
-${markdownTable(
-  ['', 'ms', `relative to ${besideCommands}`],
-  Object.entries(samples).map(([name, times]) => [
-    `\`${name}\``,
-    milliseconds(median(times)),
-    name === besideCommands ? '1' : withRange(ratio(times, samples[besideCommands] ?? [])),
-  ]),
-)}`
+${fleets
+  .map(({ fleet, agents, commands }) =>
+    markdownTable(
+      [`${count(agents)} agents (${fleet})`, 'ms', 'MiB', `relative to ${besideCommands}`],
+      Object.entries(commands).map(([name, { milliseconds: times, peakMemory }]) => [
+        `\`${name}\``,
+        milliseconds(median(times)),
+        mebibytes(peakMemory),
+        name === besideCommands ? '1' : withRange(ratio(times, commands[besideCommands]?.milliseconds ?? [])),
+      ]),
+    ),
+  )
+  .join('\n\n')}`
 
 const suite = (seconds: NonNullable<Results['suite']>): string => `## The tests
 
@@ -190,5 +201,6 @@ fewer rounds, skips 5,000 agents and releases, and writes nothing. \`--tests\` a
 How long it takes to build the tools without official releases:
 [docs/tools.md](tools.md#how-long-a-build-takes).`
 
+const exponentText = (exponent: number | undefined): string => exponent?.toFixed(2) ?? '–'
 const range = ({ min, max }: Ratio): string => `${min.toFixed(2)}–${max.toFixed(2)}`
 const withRange = (ratio: Ratio): string => `${ratio.median.toFixed(2)} (${range(ratio)})`

@@ -7,29 +7,63 @@ import { printYaml } from '../../src/text/yaml.ts'
 import type { Values } from '../../src/values.ts'
 import { repository } from '../toolchain/paths.ts'
 import { makeFleet, nameOf } from './fleets.ts'
-import { measureRounds, type Rounds } from './rounds.ts'
+import { measureRounds } from './rounds.ts'
 import { templateCommand } from './workspace.ts'
+
+/** What all pods of a fleet fetch after a restart: as much as in a large installation. */
+const resources = 100_000
 
 /** The commands that are measured, with their arguments other than the values files. */
 const commands: Readonly<Record<string, (helm: string) => readonly string[]>> = {
-  validate: (helm) => ['validate', '--helm', helm],
+  // 10,000 agents that all differ are too many for one release.
+  validate: (helm) => ['validate', '--allow', 'release-size', '--helm', helm],
   effective: () => ['effective'],
+  plan: (helm) => ['plan', '--resources', String(resources), '--helm', helm],
 }
 
 /** The command that they are compared with, on the same files. */
 export const besideCommands = 'helm template'
 
-/** The number of agents in the files. */
-export const programAgents = 1000
+/** A fleet in three files. */
+type ProgramFleet = { fleet: 'typical' | 'own'; agents: number }
+
+/** What commands take on the files of a fleet, the one that they are compared with among them. */
+export type ProgramTimes = ProgramFleet & {
+  commands: Readonly<Record<string, CommandTimes>>
+}
+
+type CommandTimes = {
+  /** One for each round. */
+  milliseconds: readonly number[]
+  /** Peak memory in bytes, including that of the Helm that the command runs; undefined where it cannot be read. */
+  peakMemory: number | undefined
+}
+
+const greatest = 10_000
+
+/**
+ * The fleets that are measured.
+ * @param quick not the large ones
+ */
+export function programFleets(quick: boolean): readonly ProgramFleet[] {
+  const small: ProgramFleet = { fleet: 'typical', agents: 1000 }
+  if (quick) return [small]
+  return [small, { fleet: 'typical', agents: greatest }, { fleet: 'own', agents: greatest }]
+}
 
 /**
  * Measures the CLI's commands and `helm template` with the same three files.
  * @param folder where to write the files
  */
-export async function measureProgram(folder: string, helm: string, rounds: number): Promise<Rounds<string>['samples']> {
+export async function measureProgram(
+  folder: string,
+  helm: string,
+  { fleet, agents }: ProgramFleet,
+  rounds: number,
+): Promise<ProgramTimes> {
   // As published, without the time that Node takes to strip types.
   await execa('npm', ['run', 'build'], { cwd: repository })
-  const files = await writeFiles(join(folder, 'program'))
+  const files = await writeFiles(join(folder, `program-${fleet}-${agents}`), makeFleet(fleet, agents))
   const values = files.flatMap((file) => ['--values', file])
   const program = join(repository, 'dist/cli.js')
   const measured = Object.entries(commands).map(([name, args]) => [
@@ -37,14 +71,21 @@ export async function measureProgram(folder: string, helm: string, rounds: numbe
     { program: process.execPath, args: [program, ...args(helm), ...values] },
   ])
   const contenders = { [besideCommands]: templateCommand(helm, chartFolder, ...files), ...Object.fromEntries(measured) }
-  return (await measureRounds(contenders, rounds)).samples
+  const { samples, observed } = await measureRounds<string>(contenders, rounds)
+  const times = Object.entries(samples).map(([name, milliseconds]): [string, CommandTimes] => [
+    name,
+    { milliseconds, peakMemory: observed[name]?.peakMemory },
+  ])
+  return { fleet, agents, commands: Object.fromEntries(times) }
 }
 
 /** A fleet, a site with its own settings, and a file that changes every tenth agent. */
-async function writeFiles(folder: string): Promise<string[]> {
-  const changed = Array.from({ length: programAgents / 10 }, (_, index) => nameOf(index * 10))
+async function writeFiles(folder: string, fleet: Values): Promise<string[]> {
+  const changed = Array.from({ length: (fleet.protocolMapperAgents?.length ?? 0) / 10 }, (_, index) =>
+    nameOf(index * 10),
+  )
   const files: Readonly<Record<string, Values>> = {
-    fleet: makeFleet('typical', programAgents),
+    fleet,
     site: {
       commonLabels: { site: 'north' },
       protocolMapperAgentDefaults: { image: { registry: 'registry.example.com' }, podLabels: { zone: 'shop-floor' } },

@@ -1,5 +1,6 @@
 import type { RenderGroupName } from './contenders.ts'
 import type { Machine } from './machine.ts'
+import type { ProgramTimes } from './program.ts'
 import type { ReleaseSize } from './release.ts'
 import type { Rendered } from './render.ts'
 import type { SchemaSize } from './schema.ts'
@@ -15,8 +16,8 @@ export type Results = {
   machine: Machine
   schema: SchemaSize
   rendered: Readonly<Record<Major, RenderedGroups>>
-  /** Milliseconds of the CLI's commands and of the one that they are compared with, one for each round. */
-  program?: Readonly<Record<string, readonly number[]>>
+  /** The CLI's commands, by fleet. */
+  program: readonly ProgramTimes[]
   releases?: readonly ReleaseSize[]
   /** Seconds of each part of `npm test`. */
   suite?: Readonly<Record<string, number>>

@@ -7,7 +7,10 @@ import { UserError } from '../toolchain/user-error.ts'
 /** A command to measure. */
 export type Command = { program: string; args: readonly string[] }
 
-/** What a command printed, and its peak memory in bytes: undefined where it cannot be read. */
+/**
+ * What a command printed, and the peak memory in bytes of it and all that it started: the sum of their peaks. Undefined
+ * where it cannot be read.
+ */
 export type Observed = { output: string; peakMemory: number | undefined }
 
 /** Without the user's own settings for Helm, Go and Node, which would change the results, and without a cluster. */
@@ -45,15 +48,24 @@ export async function observe({ program, args }: Command): Promise<Observed> {
   return { output: result.stdout, peakMemory }
 }
 
-/** Reads a process's peak memory in bytes from Linux again and again, until stopped. */
+/**
+ * Reads the peak memory of a process and its children from Linux again and again, until stopped.
+ * @returns bytes, the sum of all peaks
+ */
 export function watchMemory(pid: number | undefined): { stop: () => Promise<number | undefined> } {
-  let peak: number | undefined
+  const peaks = new Map<number | undefined, number>()
+  const watch = async (pid: number | undefined): Promise<void> => {
+    const [status, children] = await Promise.all(
+      [`status`, `task/${pid}/children`].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')),
+    )
+    const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(status ?? '')?.[1]
+    if (kilobytes !== undefined) peaks.set(pid, Number(kilobytes) * 1024)
+    for (const child of children?.match(/\d+/g) ?? []) await watch(Number(child))
+  }
   let isOver = process.platform !== 'linux'
   const watching = (async () => {
     while (!isOver) {
-      const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-      const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1]
-      if (kilobytes !== undefined) peak = Number(kilobytes) * 1024
+      await watch(pid)
       await sleep(2)
     }
   })()
@@ -61,7 +73,7 @@ export function watchMemory(pid: number | undefined): { stop: () => Promise<numb
     stop: async () => {
       isOver = true
       await watching
-      return peak
+      return peaks.size === 0 ? undefined : [...peaks.values()].reduce((sum, peak) => sum + peak)
     },
   }
 }

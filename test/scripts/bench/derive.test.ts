@@ -17,7 +17,8 @@ describe('derive', () => {
     expect(derived).toMatchObject({ fixed: { chart: 40, floor: 20 }, perAgent: { chart: 0.6, floor: 0.5 } })
     expect(derived.growth?.chart).toBeCloseTo(1, 10)
     expect(derived.growth?.floor).toBeCloseTo(1, 3)
-    expect(derived.ownGrowth).toBeCloseTo(1, 10)
+    expect(derived.ownGrowth?.chart).toBeCloseTo(1, 10)
+    expect(derived.ownGrowth?.floor).toBeCloseTo(1, 10)
   })
   it('gives the cost of the schema, absolute and relative to the floor', () => {
     expect(derived.schema).toEqual({ milliseconds: 10, ofFloor: 0.5 })

@@ -1,3 +1,4 @@
+import type { ProgramTimes } from '../../../scripts/bench/program.ts'
 import type { RenderedGroups, Results } from '../../../scripts/bench/results.ts'
 
 const rendered = (objects: number, ...milliseconds: number[]) => ({ milliseconds, peakMemory: 2 ** 26, objects })
@@ -20,10 +21,23 @@ export const groups: RenderedGroups = {
     chart: rendered(15_000, 3040, 3040),
     floor: rendered(15_000, 2495, 2495),
     own: rendered(15_000, 6240, 6240),
+    'own floor': rendered(15_000, 3120, 3120),
     'small own': rendered(3000, 1280, 1280),
+    'small own floor': rendered(3000, 640, 640),
     'small chart': rendered(3000, 640, 640),
     'small floor': rendered(3000, 515, 515),
   },
+}
+
+const programTimes = (fleet: 'typical' | 'own', agents: number): ProgramTimes => {
+  const command = (milliseconds: number) => ({ milliseconds: [milliseconds, milliseconds], peakMemory: 2 ** 27 })
+  const commands = {
+    'helm template': command(700),
+    validate: command(1400),
+    effective: command(350),
+    plan: command(700),
+  }
+  return { fleet, agents, commands }
 }
 
 /** All that a run can measure. */
@@ -40,7 +54,7 @@ export const results = {
   },
   schema: { bytes: 134_166, definitions: 172, kubernetes: 125, unused: [] },
   rendered: { helm3: groups, helm4: groups },
-  program: { 'helm template': [700, 700], validate: [1400, 1400] },
+  program: [programTimes('typical', 1000), programTimes('typical', 10_000), programTimes('own', 10_000)],
   releases: [
     {
       fleet: 'typical',
