@@ -1,9 +1,11 @@
-import { cpSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chartFolder } from '../chart.ts'
 import { packageName } from '../package.ts'
+import type { Sample } from '../release/size.ts'
 import type { RuleId } from '../rules.ts'
 import { type HelmValues, withArguments } from './arguments.ts'
+import { type RenderedObjects, reportPath, reportTemplate } from './report-template.ts'
 import { type Helm, HelmError, type Release, runHelm, templateArguments } from './run.ts'
 import { withTemporaryFolder } from './temporary.ts'
 
@@ -32,13 +34,15 @@ export type ChartReport = {
   readonly failure?: string
   /** All objects that Helm rendered, as text; those of the agents are missing if there are problems. */
   readonly manifest?: string
+  /** With `objects: 'some'` in a large fleet: the objects of some agents, which the manifest then lacks as all others. */
+  readonly sample?: Sample
 }
 
 export type ReportOptions = {
   /** Text of a template before the report, from its first line on. */
   readonly before?: string
-  /** Whether Helm renders the agents' objects too, which takes most of its time in a large fleet. The rules need none. */
-  readonly objects?: boolean
+  /** By default all. */
+  readonly objects?: RenderedObjects
 }
 
 /**
@@ -50,13 +54,13 @@ export async function reportOf(
   helm: Helm,
   values: HelmValues,
   release: Release,
-  { before = '', objects = true }: ReportOptions = {},
+  { before = '', objects = 'all' }: ReportOptions = {},
 ): Promise<ChartReport> {
   try {
     return await withTemporaryFolder(async (folder) => {
       // Takes a millisecond. A folder from the asynchronous copy takes 60 to delete on ext4.
       cpSync(chartFolder, folder, { recursive: true })
-      writeFileSync(join(folder, template), `${before}${reportTemplate(objects)}`)
+      writeFileSync(join(folder, reportPath), `${before}${reportTemplate(objects)}`)
       return parseReport(
         helm.program,
         await withArguments(values, (args) => runHelm(helm, [...templateArguments(release, folder), ...args])),
@@ -68,60 +72,6 @@ export async function reportOf(
   }
 }
 
-/** Runs before all other templates, like the one it replaces. */
-const template = 'templates/validation/first/validate.yaml'
-
-/**
- * Prints the report, and the agents' objects as comments: Helm parses each object, which takes twice as long as rendering
- * it. Only text of several lines, which may not be YAML any more once it is rendered, is left to Helm as objects.
- *
- * If there are problems, it removes all objects, since other templates may fail on those.
- * @param objects otherwise, removes those of the agents always
- */
-const reportTemplate = (objects: boolean): string => `
-{{- $report := include "${packageName}.report" $ }}
-{{- $isBroken := gt (len (fromJson $report).problems) 0 }}
-{{- $objects := dict }}
-{{- $isOdd := false }}
-{{- if $isBroken }}
-  {{- $_ := set $ "ExtraObjects" list }}
-{{- else if ${objects} }}
-  {{- range $file := list ${objectTemplates().join(' ')} }}
-    {{- $text := include (printf "%s/%s" $.Template.BasePath $file) $ }}
-    {{- $isOdd = or $isOdd ${linesInText.map((mark) => `(contains ${mark} $text)`).join(' ')} }}
-    {{- $_ := set $objects $file $text }}
-  {{- end }}
-{{- end }}
-{{- if $isOdd }}
-  {{- $objects = dict }}
-{{- else }}
-  {{- $_ := set $ "Agents" list }}
-  {{- $_ := set $ "Variants" dict }}
-{{- end }}
-apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: report
-data:
-  report: {{ toJson $report }}
-{{- range $file, $text := $objects }}
-  {{- $source := printf "\\n---\\n# Source: %s/%s\\n" $.Template.BasePath $file }}
-  {{- $text | replace "\\n---\\n" $source | replace "\\n" "\\n#" }}
-{{- end }}
-`
-
-/** What marks text of several lines in YAML: the sign before it at the end of a line, and line ends of YAML in quotes. */
-const linesInText = [
-  ...['|\n', '|-\n', '|+\n', ...Array.from({ length: 9 }, (_, spaces) => `|${spaces + 1}`)],
-  ...['\u0085', '\u2028', '\u2029'],
-].map((mark) => JSON.stringify(mark))
-
-/** The templates of the agents' objects, quoted. All are in one folder. */
-function objectTemplates(): string[] {
-  const files = readdirSync(join(chartFolder, 'templates'))
-  return files.filter((file) => file.endsWith('.yaml') && file !== 'extraobjects.yaml').map((file) => `"${file}"`)
-}
-
 /** Takes the report out of all that Helm rendered. To let Helm print only the report would take longer. */
 function parseReport(program: string, output: string): ChartReport {
   const start = output.indexOf(head)
@@ -130,13 +80,20 @@ function parseReport(program: string, output: string): ChartReport {
   }
   const end = output.indexOf('\n---\n', start)
   const [text, after] = end === -1 ? [output.slice(start), ''] : [output.slice(start, end), output.slice(end + 1)]
-  const [, report = '', comments = ''] = /^ {2}report: (".*")$([\s\S]*)/m.exec(text) ?? []
+  const [, report = '', agents = '', rendered = '', comments = ''] = data.exec(text) ?? []
+  const said = JSON.parse(JSON.parse(report)) as ChartReport
+  const before = output.slice(0, start)
   const objects = comments.replaceAll('\n#', '\n')
-  return { ...(JSON.parse(JSON.parse(report)) as ChartReport), manifest: output.slice(0, start) + objects + after }
+  const times = Number(agents) / Number(rendered)
+  return Number.isFinite(times) && times > 1
+    ? { ...said, manifest: before + after, sample: { text: objects, times } }
+    : { ...said, manifest: before + objects + after }
 }
 
+const data = /^ {2}report: (".*")\n {2}agents: (\d+)\n {2}rendered: (\d+)$([\s\S]*)/m
+
 /** How the report begins in what Helm prints. */
-const head = `---\n# Source: ${packageName}/${template}\n`
+const head = `---\n# Source: ${packageName}/${reportPath}\n`
 
 function withoutPrefix(message: string): string {
   return message.replace(/^Error: /, '')

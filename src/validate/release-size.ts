@@ -1,18 +1,19 @@
 import { callerOf } from '../caller/caller.ts'
+import type { ChartReport } from '../helm/report.ts'
 import type { GivenValues } from '../model/given.ts'
 import { isList } from '../model/json.ts'
 import { agentsKey, overridesKey } from '../model/keys.ts'
 import { placeOf } from '../model/origin.ts'
 import type { Problem } from '../model/problem.ts'
 import { packageFolder } from '../package.ts'
-import { greatestRelease, releaseSize, releaseSizeFrom } from '../release/size.ts'
+import { estimatedReleaseSize, greatestRelease, releaseSize, releaseSizeFrom } from '../release/size.ts'
 import { valuesFlags } from '../text/command-line.ts'
 import { number } from '../text/format.ts'
 
 /** From which share of its Secret on a release is worth a warning. */
 const worthWarning = 0.8
 
-/** How much the computed size may differ from the real one, as a share. */
+/** How much the computed size may differ from the real one, as a share; that of a sample twice as much. */
 const error = 0.03
 
 /** How full the Secret of each release is, at most, that a larger one is split into: room for agents to come. */
@@ -20,15 +21,22 @@ const roomy = 0.7
 
 /**
  * A warning if the release nearly fills the Secret that Helm stores it in, an error if it certainly does not fit.
- * @param manifest all rendered objects, as text
+ * @param report with the rendered objects, of all agents or a sample
  * @param folder where the user is
  */
-export async function releaseSizeProblems(given: GivenValues, manifest: string, folder: string): Promise<Problem[]> {
-  const size = await releaseSizeFrom(greatestRelease * worthWarning, { given: given.given, manifest })
-  if (size === undefined) return []
+export async function releaseSizeProblems(
+  given: GivenValues,
+  { manifest = '', sample }: Pick<ChartReport, 'manifest' | 'sample'>,
+  folder: string,
+): Promise<Problem[]> {
+  const least = greatestRelease * worthWarning
+  const parts = { given: given.given, manifest }
+  const size = await (sample ? estimatedReleaseSize(parts, sample) : releaseSizeFrom(least, parts))
+  if (size === undefined || size < least) return []
   const share = size / greatestRelease
-  const isTooLarge = share > 1 + error
-  const mayBeTooLarge = share > 1 - error
+  const margin = sample ? 2 * error : error
+  const isTooLarge = share > 1 + margin
+  const mayBeTooLarge = share > 1 - margin
   const effect = isTooLarge ? ', so it cannot be installed' : mayBeTooLarge ? ', so it may not fit' : ''
   const path = [agentsKey]
   const message =

@@ -84,10 +84,8 @@ export async function check(
     const first = await (early?.report ?? reportWith(helmValues(given), options, {}))
     const report = first && (await withTemplateFailures(first, helmValues(given), given, again(options)))
     if (report === undefined) return { given, problems: inOrder([...warnings, noHelm], given), rules: 'no helm' }
-    const { problems: broken, failure, manifest } = report
-    const isRendered =
-      options.objects !== false && broken.length === 0 && failure === undefined && manifest !== undefined
-    const large = isRendered ? await releaseSizeProblems(given, manifest, options.folder ?? process.cwd()) : []
+    const isRendered = options.objects !== 'none' && report.problems.length === 0 && report.failure === undefined
+    const large = isRendered ? await releaseSizeProblems(given, report, options.folder ?? process.cwd()) : []
     return {
       given,
       problems: inOrder(withoutRepeats([...warnings, ...chartProblems(report, given), ...large]), given),

@@ -74,18 +74,3 @@ Input: the root context, with all defaults that agents need. Output: lines, with
     {{- include "protocol-mapper-agents.problems.versions" $ }}
   {{- end }}
 {{- end -}}
-
-{{- /*
-Everything that the chart has to say about values, for programs.
-Input: the root context. Output: JSON of a map with
-  problems  list of maps as "protocol-mapper-agents.problem" makes them, with "path"
-  warnings  list of maps as "protocol-mapper-agents.warnings" makes them; empty if there are problems
-*/}}
-{{- define "protocol-mapper-agents.report" -}}
-  {{- $problems := include "protocol-mapper-agents.problems" $ | splitList "\n" | compact }}
-  {{- $warnings := list }}
-  {{- if not $problems }}
-    {{- $warnings = include "protocol-mapper-agents.warnings" $ | splitList "\n" | compact }}
-  {{- end }}
-  {{- printf `{"problems":[%s],"warnings":[%s]}` (join "," $problems) (join "," $warnings) }}
-{{- end -}}

@@ -4,6 +4,7 @@ import { describe, expect, inject, it } from 'vitest'
 import { chartFolder } from '../../../../src/chart.ts'
 import { manifestsIn, renderManifests } from '../../../../src/helm/render.ts'
 import { type ChartReport, reportOf } from '../../../../src/helm/report.ts'
+import type { RenderedObjects } from '../../../../src/helm/report-template.ts'
 import { anyRelease } from '../../../../src/helm/run.ts'
 import type { JsonMap } from '../../../../src/model/json.ts'
 import type { Agent } from '../../../../src/values.ts'
@@ -12,7 +13,7 @@ import { someMajors } from '../../helm.ts'
 import { overNeeded, rules } from '../../rules.ts'
 
 describe.each(someMajors('report'))('a report without the objects of agents (%s)', (major) => {
-  const report = (values: object, objects: boolean): Promise<ChartReport> =>
+  const report = (values: object, objects: RenderedObjects): Promise<ChartReport> =>
     reportOf({ program: inject('helm')[major], folder: '.' }, { files: [values as JsonMap], sets: {} }, anyRelease, {
       objects,
     })
@@ -21,20 +22,20 @@ describe.each(someMajors('report'))('a report without the objects of agents (%s)
     const extraObjects = { map: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'mine' } } }
     const values = { ...fleet({}, { name: 'north' }), extraObjects }
     const kinds = ({ manifest }: ChartReport) => manifest?.match(/^kind: .*$/gm)
-    expect(kinds(await report(values, true))).toContain('kind: Deployment')
-    expect(kinds(await report(values, false))).toEqual(['kind: ConfigMap'])
+    expect(kinds(await report(values, 'all'))).toContain('kind: Deployment')
+    expect(kinds(await report(values, 'none'))).toEqual(['kind: ConfigMap'])
   })
 
   it('fails as the chart does for a template that users write', async () => {
     const values = { ...fleet({}, { name: 'north' }), extraObjects: { text: '{{ fail "no" }}' } }
-    expect((await report(values, false)).failure).toContain('no')
+    expect((await report(values, 'none')).failure).toContain('no')
   })
 
   it('says the same of values that break several rules', async () => {
     const broken = rules.filter(({ rule }) => ['same-object', 'autoscaling-bounds', 'claim-shared'].includes(rule))
     expect(broken.length).toBeGreaterThan(1)
     for (const { wrong, title } of broken) {
-      const [whole, part] = [await report(overNeeded(wrong), true), await report(overNeeded(wrong), false)]
+      const [whole, part] = [await report(overNeeded(wrong), 'all'), await report(overNeeded(wrong), 'none')]
       expect(part.problems, title).toEqual(whole.problems)
       expect(part.problems, title).not.toEqual([])
     }

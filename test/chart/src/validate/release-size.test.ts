@@ -1,5 +1,12 @@
 import { expect, inject, it, onTestFinished, vi } from 'vitest'
+import { makeFleet } from '../../../../scripts/bench/fleets.ts'
+import { manifestsIn } from '../../../../src/helm/render.ts'
+import { reportOf } from '../../../../src/helm/report.ts'
+import { anyRelease } from '../../../../src/helm/run.ts'
 import { type Problem, validate } from '../../../../src/index.ts'
+import type { JsonMap } from '../../../../src/model/json.ts'
+import { estimatedReleaseSize, releaseSize } from '../../../../src/release/size.ts'
+import { drawn } from '../../../seed.ts'
 import { makeFolder } from '../../../src/program-folder.ts'
 import { fleet } from '../../fleet.ts'
 import { someMajors } from '../../helm.ts'
@@ -54,3 +61,22 @@ it('a release of few agents cannot be split, so long values have to move out of 
   const { problems } = await validate({ files: ['fleet.json'] }, { folder, helm: inject('helm').helm4 })
   expect(problems).toMatchObject([{ rule: 'release-size', message: expect.stringMatching(/Move long values out/) }])
 })
+
+it.each(drawn(['typical', 'own', 'varied', 'full'] as const, 'size of a sample'))(
+  'the size of a large release is estimated from a fourth of the objects of its agents (%s)',
+  async (name) => {
+    const given = makeFleet(name, 4100) as JsonMap
+    const values = { files: [given], sets: {} }
+    const helm = { program: inject('helm').helm4, folder: '.' }
+    const report = (objects: 'all' | 'some') => reportOf(helm, values, anyRelease, { objects })
+    const [all, some] = await Promise.all([report('all'), report('some')])
+    expect(all.sample).toBeUndefined()
+    const { manifest: rest = '', sample = { text: '', times: 0 } } = some
+    expect(sample.times).toBeCloseTo(4, 0)
+    expect(manifestsIn(rest)).toEqual([])
+    const size = await releaseSize({ given, manifest: all.manifest ?? '' })
+    const estimated = await estimatedReleaseSize({ given, manifest: rest }, sample)
+    expect(estimated / size).toBeGreaterThan(0.97)
+    expect(estimated / size).toBeLessThan(1.03)
+  },
+)
