@@ -8,7 +8,7 @@ import { runSteps, type Step } from '../toolchain/progress.ts'
 import { type RenderGroupName, renderGroups } from './contenders.ts'
 import { describeMachine } from './machine.ts'
 import { count } from './markdown.ts'
-import { measureProgram, type ProgramTimes, programFleets } from './program.ts'
+import { buildProgram, measureProgram, type ProgramTimes, programFleets } from './program.ts'
 import { measureRelease, type ReleaseSize, withApiServer } from './release.ts'
 import { measureGroup, type Rendered } from './render.ts'
 import { helmNames, type Major, majors, type Results } from './results.ts'
@@ -18,7 +18,7 @@ import { type Workspace, withWorkspace } from './workspace.ts'
 
 /** What to measure. */
 export type BenchOptions = {
-  /** Fewer rounds, no 5,000 agents, no releases. */
+  /** Fewer rounds, at most 1,000 agents, no releases. */
   quick: boolean
   /** Only what has a budget: no releases. */
   budgetsOnly: boolean
@@ -50,6 +50,7 @@ async function measureIn(workspace: Workspace, { quick, budgetsOnly, tests }: Be
       }),
     ),
   )
+  const buildStep: Step = { title: 'Building the CLI', run: buildProgram }
   const programRounds = quick ? 1 : 3
   const programSteps = programFleets(quick).map(
     (fleet): Step => ({
@@ -82,6 +83,7 @@ async function measureIn(workspace: Workspace, { quick, budgetsOnly, tests }: Be
   // First what can fail on a busy machine.
   await runSteps([
     ...(quick || budgetsOnly ? [] : [releaseStep]),
+    buildStep,
     ...programSteps,
     ...renderSteps,
     ...(tests ? testSteps : []),

@@ -71,7 +71,7 @@ function excess({ most, slack, because, look }: Budget, { figure, helm, found }:
 export function figuresOf({ schema, rendered, program }: Results): Figure[] {
   const ofHelm = majors.flatMap((helm): Figure[] => {
     const derived = derive(rendered[helm])
-    const besideFloor = (count: number) => derived.besideFloor.find(({ agents }) => agents === count)?.ratio.median
+    const besideFloor = (size: number) => derived.besideFloor.find(({ agents }) => agents === size)?.ratio.median
     const named: Readonly<Record<string, number | undefined>> = {
       'chart / floor, 1 agent': besideFloor(1),
       'chart / floor, 1,000 agents': besideFloor(1000),

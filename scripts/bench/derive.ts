@@ -25,7 +25,7 @@ export type Derived = {
   ownGrowth?: Both
 }
 
-/** Something of the chart, and the same of the floor. */
+/** A value for the chart, and one for the floor. */
 type Both<Value = number> = { chart: Value; floor: Value }
 
 /** Works out what the times of one major of Helm mean. */

@@ -162,8 +162,8 @@ fail on a slow cluster: [what limits a release](large-fleets.md#what-limits-a-re
 
 const program = (fleets: readonly ProgramTimes[]): string => `## The CLI
 
-Fleets in three files, compared with \`${besideCommands}\` for the same files. Memory is that of the CLI and of the Helm that
-it runs:
+Fleets in three files, compared with \`${besideCommands}\` for the same files. Memory is the sum of the peaks of the CLI and of
+the Helm that it runs, which it may reach at different times:
 
 ${fleets
   .map(({ fleet, agents, commands }) =>
@@ -196,7 +196,7 @@ does not count, the renders alternate (chart, floor, chart, floor, …), since t
 they differ. Output is discarded. Memory is the peak resident size that Linux reports, measured in a separate round.
 
 \`npm run bench -- --check\` compares ratios with [scripts/bench/budget.yaml](../scripts/bench/budget.yaml). \`--quick\` runs
-fewer rounds, skips 5,000 agents and releases, and writes nothing. \`--tests\` also times \`npm test\`.
+fewer rounds with at most 1,000 agents, skips releases, and writes nothing. \`--tests\` also times \`npm test\`.
 
 How long it takes to build the tools without official releases:
 [docs/tools.md](tools.md#how-long-a-build-takes).`

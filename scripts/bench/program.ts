@@ -15,7 +15,7 @@ const resources = 100_000
 
 /** The commands that are measured, with their arguments other than the values files. */
 const commands: Readonly<Record<string, (helm: string) => readonly string[]>> = {
-  // 10,000 agents that all differ are too many for one release.
+  // A fleet of 10,000 agents can be too large for one release.
   validate: (helm) => ['validate', '--allow', 'release-size', '--helm', helm],
   effective: () => ['effective'],
   plan: (helm) => ['plan', '--resources', String(resources), '--helm', helm],
@@ -27,7 +27,7 @@ export const besideCommands = 'helm template'
 /** A fleet in three files. */
 type ProgramFleet = { fleet: 'typical' | 'own'; agents: number }
 
-/** What commands take on the files of a fleet, the one that they are compared with among them. */
+/** What the commands, and the one that they are compared with, take on the files of a fleet. */
 export type ProgramTimes = ProgramFleet & {
   commands: Readonly<Record<string, CommandTimes>>
 }
@@ -35,11 +35,11 @@ export type ProgramTimes = ProgramFleet & {
 type CommandTimes = {
   /** One for each round. */
   milliseconds: readonly number[]
-  /** Peak memory in bytes, including that of the Helm that the command runs; undefined where it cannot be read. */
+  /** The peaks of the command and of the Helm that it runs together, in bytes; undefined where they cannot be read. */
   peakMemory: number | undefined
 }
 
-const greatest = 10_000
+const mostAgents = 10_000
 
 /**
  * The fleets that are measured.
@@ -48,7 +48,12 @@ const greatest = 10_000
 export function programFleets(quick: boolean): readonly ProgramFleet[] {
   const small: ProgramFleet = { fleet: 'typical', agents: 1000 }
   if (quick) return [small]
-  return [small, { fleet: 'typical', agents: greatest }, { fleet: 'own', agents: greatest }]
+  return [small, { fleet: 'typical', agents: mostAgents }, { fleet: 'own', agents: mostAgents }]
+}
+
+/** Builds the CLI as it is published, without the time that Node takes to strip types. */
+export async function buildProgram(): Promise<void> {
+  await execa('npm', ['run', 'build'], { cwd: repository })
 }
 
 /**
@@ -61,8 +66,6 @@ export async function measureProgram(
   { fleet, agents }: ProgramFleet,
   rounds: number,
 ): Promise<ProgramTimes> {
-  // As published, without the time that Node takes to strip types.
-  await execa('npm', ['run', 'build'], { cwd: repository })
   const files = await writeFiles(join(folder, `program-${fleet}-${agents}`), makeFleet(fleet, agents))
   const values = files.flatMap((file) => ['--values', file])
   const program = join(repository, 'dist/cli.js')

@@ -52,20 +52,22 @@ export async function observe({ program, args }: Command): Promise<Observed> {
  * Reads the peak memory of a process and its children from Linux again and again, until stopped.
  * @returns bytes, the sum of all peaks
  */
-export function watchMemory(pid: number | undefined): { stop: () => Promise<number | undefined> } {
-  const peaks = new Map<number | undefined, number>()
-  const watch = async (pid: number | undefined): Promise<void> => {
+export function watchMemory(watched: number | undefined): { stop: () => Promise<number | undefined> } {
+  const peaks = new Map<number, number>()
+  const watch = async (pid: number): Promise<void> => {
+    // Those that other threads started are missing: Node.js starts all from its first.
+    const files = ['status', `task/${pid}/children`]
     const [status, children] = await Promise.all(
-      [`status`, `task/${pid}/children`].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')),
+      files.map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')),
     )
     const kilobytes = /^VmHWM:\s*(\d+) kB$/m.exec(status ?? '')?.[1]
     if (kilobytes !== undefined) peaks.set(pid, Number(kilobytes) * 1024)
     for (const child of children?.match(/\d+/g) ?? []) await watch(Number(child))
   }
-  let isOver = process.platform !== 'linux'
+  let isOver = watched === undefined || process.platform !== 'linux'
   const watching = (async () => {
     while (!isOver) {
-      await watch(pid)
+      await watch(watched as number)
       await sleep(2)
     }
   })()

@@ -3,18 +3,24 @@ import { join } from 'node:path'
 import { chartFolder } from '../chart.ts'
 import { packageName } from '../package.ts'
 
-/**
- * Which of the agents' objects Helm renders for a report, which takes most of its time in a large fleet. `none`, and no
- * warnings, is enough to know whether values are valid. `some` are those of some agents of a large fleet, to estimate how
- * large all are together; those of a smaller fleet are all rendered.
- */
-export type RenderedObjects = 'none' | 'some' | 'all'
+/** What a report has, apart from the rules that values break. */
+export type ReportContent = {
+  /**
+   * Which of the agents' objects, which take most of Helm's time in a large fleet; by default all. `some` are those of a
+   * fourth of the agents of a large fleet, to estimate how large all are together; a smaller fleet has all.
+   */
+  readonly objects?: 'none' | 'some' | 'all'
+  /** By default yes. */
+  readonly warnings?: boolean
+}
 
-/** From how many agents on some of them stand for all. */
-const large = 4000
-/** One group of neighbors in this many: they are as alike as in the whole list, so their objects compress as well. */
-const oneIn = 4
+/** Above this many agents, a fourth of them stands for all. */
+const mostWhole = 4000
+/** Of this many neighbors, so many are taken: they are as alike as in the whole list, so their objects compress as well. */
+const stretch = 200
 const groupSize = 50
+/** Groups begin at different places, since fleets often repeat every 50 or 100 agents. */
+const shift = 37
 
 /** Runs before all other templates, like the one it replaces. */
 export const reportPath = 'templates/validation/first/validate.yaml'
@@ -25,35 +31,44 @@ export const reportPath = 'templates/validation/first/validate.yaml'
  *
  * If there are problems, it removes all objects, since other templates may fail on those.
  */
-export const reportTemplate = (objects: RenderedObjects): string => `
+export const reportTemplate = ({ objects = 'all', warnings = true }: ReportContent): string => `
 {{- $problems := ${lines('problems')} }}
 {{- $warnings := list }}
 {{- $agents := $.Agents | default list }}
 {{- $rendered := list }}
 {{- $objects := dict }}
 {{- $isOdd := false }}
+{{- if and ${warnings} (not $problems) }}
+  {{- $warnings = ${lines('warnings')} }}
+{{- end }}
 {{- if $problems }}
   {{- $_ := set $ "ExtraObjects" list }}
 {{- else if ${objects !== 'none'} }}
-  {{- $warnings = ${lines('warnings')} }}
   {{- $rendered = $agents }}
-  {{- if and ${objects === 'some'} (gt (len $agents) ${large}) }}
+  {{- $isSample := and ${objects === 'some'} (gt (len $agents) ${mostWhole}) (not (or ${oddInJson})) }}
+  {{- if $isSample }}
     {{- $rendered = list }}
-    {{- range $start := untilStep 0 (len $agents) ${oneIn * groupSize} }}
-      {{- $rendered = concat $rendered (slice $agents $start (min (add $start ${groupSize}) (len $agents))) }}
+    {{- $variants := dict }}
+    {{- range $stretch := until (div (len $agents) ${stretch} | int) }}
+      {{- $start := mod (mul $stretch ${shift}) ${stretch - groupSize + 1} | add (mul $stretch ${stretch}) }}
+      {{- $rendered = concat $rendered (slice $agents $start (add $start ${groupSize})) }}
     {{- end }}
+    {{- range $agent := $rendered }}
+      {{- $_ := set $variants (toString $agent.index) $agent.variant }}
+    {{- end }}
+    {{- $_ := set $ "Variants" $variants }}
   {{- end }}
   {{- $_ := set $ "Agents" $rendered }}
   {{- range $file := list ${objectTemplates().join(' ')} }}
     {{- $text := include (printf "%s/%s" $.Template.BasePath $file) $ }}
-    {{- $isOdd = or $isOdd ${linesInText.map((mark) => `(contains ${mark} $text)`).join(' ')} }}
+    {{- if not $isSample }}
+      {{- $isOdd = or $isOdd ${linesInText.map((mark) => `(contains ${mark} $text)`).join(' ')} }}
+    {{- end }}
     {{- $_ := set $objects $file $text }}
   {{- end }}
 {{- end }}
 {{- if $isOdd }}
   {{- $objects = dict }}
-  {{- $rendered = $agents }}
-  {{- $_ := set $ "Agents" $agents }}
 {{- else }}
   {{- $_ := set $ "Agents" list }}
   {{- $_ := set $ "Variants" dict }}
@@ -80,6 +95,9 @@ const linesInText = [
   ...['|\n', '|-\n', '|+\n', ...Array.from({ length: 9 }, (_, spaces) => `|${spaces + 1}`)],
   ...['\u0085', '\u2028', '\u2029'],
 ].map((mark) => JSON.stringify(mark))
+
+/** Whether values have line ends of YAML other than the usual ones, with which an agent's objects may be no YAML. */
+const oddInJson = String.raw`(contains "\\u2028" $.Text) (contains "\\u2029" $.Text) (contains "\u0085" $.Text)`
 
 /** The templates of the agents' objects, quoted. All are in one folder. */
 function objectTemplates(): string[] {

@@ -1,11 +1,11 @@
 import { cpSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { chartFolder } from '../chart.ts'
 import { packageName } from '../package.ts'
 import type { Sample } from '../release/size.ts'
 import type { RuleId } from '../rules.ts'
 import { type HelmValues, withArguments } from './arguments.ts'
-import { type RenderedObjects, reportPath, reportTemplate } from './report-template.ts'
+import { type ReportContent, reportPath, reportTemplate } from './report-template.ts'
 import { type Helm, HelmError, type Release, runHelm, templateArguments } from './run.ts'
 import { withTemporaryFolder } from './temporary.ts'
 
@@ -34,36 +34,31 @@ export type ChartReport = {
   readonly failure?: string
   /** All objects that Helm rendered, as text; those of the agents are missing if there are problems. */
   readonly manifest?: string
-  /** With `objects: 'some'` in a large fleet: the objects of some agents, which the manifest then lacks as all others. */
+  /** With `objects: 'some'` in a large fleet: the objects of some agents. The manifest then has no objects of agents. */
   readonly sample?: Sample
 }
 
-export type ReportOptions = {
+export type ReportOptions = ReportContent & {
   /** Text of a template before the report, from its first line on. */
   readonly before?: string
-  /** By default all. */
-  readonly objects?: RenderedObjects
 }
 
-/** Of the chart: the schema takes Helm a fifth of its time with a small fleet. */
-const unneeded: ReadonlySet<string> = new Set(['values.schema.json', 'README.md', 'NOTES.txt', 'ci'])
-
 /**
- * Asks the chart what it says about values that the schema accepts. In a copy of the chart, a template that prints the
- * report as data replaces the one that fails with it.
+ * Asks the chart what it says about values. In a copy of the chart, a template that prints the report as data replaces
+ * the one that fails with it.
  * @throws HelmMissingError if there is no Helm
  */
 export async function reportOf(
   helm: Helm,
   values: HelmValues,
   release: Release,
-  { before = '', objects = 'all' }: ReportOptions = {},
+  { before = '', ...content }: ReportOptions = {},
 ): Promise<ChartReport> {
   try {
     return await withTemporaryFolder(async (folder) => {
       // Takes a millisecond. A folder from the asynchronous copy takes 60 to delete on ext4.
-      cpSync(chartFolder, folder, { recursive: true, filter: (path) => !unneeded.has(basename(path)) })
-      writeFileSync(join(folder, reportPath), `${before}${reportTemplate(objects)}`)
+      cpSync(chartFolder, folder, { recursive: true })
+      writeFileSync(join(folder, reportPath), `${before}${reportTemplate(content)}`)
       return parseReport(
         helm.program,
         await withArguments(values, (args) => runHelm(helm, [...templateArguments(release, folder), ...args])),

@@ -63,7 +63,8 @@ export function templateArguments({ name, namespace, kubeVersion }: Release, fol
 }
 
 /**
- * Go then collects garbage half as often: a large fleet takes a twentieth less time, for a third more of Helm's memory.
+ * Go's setting for the collection of garbage, unless the user sets it: half as often. Helm renders a large fleet 5% faster
+ * then, with a third more memory.
  */
 const GOGC = '200'
 

@@ -85,7 +85,7 @@ const noService: Advice = {
 
 /** @throws ProblemsError if something is wrong with the values */
 async function checkedValues(values: ValuesArguments, options: PlanOptions): Promise<GivenValues> {
-  const { given, problems } = await check(values, { ...options, objects: 'none' })
+  const { given, problems } = await check(values, { ...options, objects: 'none', warnings: false })
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (given === undefined || errors.length > 0) throw new ProblemsError(errors)
   return given

@@ -43,13 +43,14 @@ export async function releaseSizeFrom(least: number, parts: ReleaseParts): Promi
 }
 
 /**
- * Estimates the size of a release from the objects of a fourth of its agents.
+ * Estimates the size of a release from the objects of some of its agents.
  * @param parts without the objects of agents
- * @returns bytes, within 3% of `releaseSize`, usually more: agents far apart are less alike than neighbors
+ * @returns bytes. If all agents are of one kind, within 5% of `releaseSize`, usually more: agents far apart are less alike
+ * than neighbors
  */
 export async function estimatedReleaseSize(parts: ReleaseParts, { text, times }: Sample): Promise<number> {
   const withObjects = (objects: string) => releaseSize({ ...parts, manifest: parts.manifest + objects })
-  // The first object of each kind takes most: all others repeat it.
+  // The first object of each template takes most: all others repeat it.
   const [first, sampled] = await Promise.all([withObjects(firstOfEach(text)), withObjects(text)])
   return first + (sampled - first) * times
 }

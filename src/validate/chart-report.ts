@@ -1,10 +1,11 @@
 import { type HelmValues, readableByHelm } from '../helm/arguments.ts'
-import { type ChartReport, type ReportOptions, reportOf } from '../helm/report.ts'
+import { type ChartReport, reportOf } from '../helm/report.ts'
+import type { ReportContent } from '../helm/report-template.ts'
 import { anyRelease, type Helm, HelmMissingError, helmAt, type RenderOptions } from '../helm/run.ts'
 import type { ValuesArguments } from '../model/given.ts'
 
-/** How the chart checks values. */
-export type CheckOptions = RenderOptions & Pick<ReportOptions, 'objects'>
+/** How the chart checks values: with the objects of some agents, unless said otherwise. */
+export type CheckOptions = RenderOptions & ReportContent
 
 /**
  * Helm takes longest: if it can read all files itself, it runs in parallel.
@@ -35,9 +36,9 @@ export async function reportWith(
   run: Pick<Helm, 'signal' | 'started'>,
   before = '',
 ): Promise<ChartReport | undefined> {
-  const { helm: named, release = anyRelease, folder = process.cwd(), objects = 'some' } = options
+  const { helm: named, release = anyRelease, folder = process.cwd(), objects = 'some', warnings = true } = options
   try {
-    return await reportOf({ ...helmAt(folder, named), ...run }, values, release, { before, objects })
+    return await reportOf({ ...helmAt(folder, named), ...run }, values, release, { before, objects, warnings })
   } catch (error) {
     if (error instanceof HelmMissingError && named === undefined) return undefined
     throw error

@@ -13,8 +13,10 @@ import { number } from '../text/format.ts'
 /** From which share of its Secret on a release is worth a warning. */
 const worthWarning = 0.8
 
-/** How much the computed size may differ from the real one, as a share; that of a sample twice as much. */
+/** How much the computed size may differ from the real one, as a share. */
 const error = 0.03
+/** The same for an estimate: agents that it does not see may be larger or smaller. */
+const estimateError = 0.15
 
 /** How full the Secret of each release is, at most, that a larger one is split into: room for agents to come. */
 const roomy = 0.7
@@ -34,7 +36,7 @@ export async function releaseSizeProblems(
   const size = await (sample ? estimatedReleaseSize(parts, sample) : releaseSizeFrom(least, parts))
   if (size === undefined || size < least) return []
   const share = size / greatestRelease
-  const margin = sample ? 2 * error : error
+  const margin = sample ? estimateError : error
   const isTooLarge = share > 1 + margin
   const mayBeTooLarge = share > 1 - margin
   const effect = isTooLarge ? ', so it cannot be installed' : mayBeTooLarge ? ', so it may not fit' : ''

@@ -63,7 +63,7 @@ const noHelm: Problem = {
 
 /**
  * The same without `strict` and `allow`, and the values themselves if their files could be read.
- * @param options without `objects`, the size of the release is not checked
+ * @param options with `objects: 'none'`, the size of the release is not checked
  */
 export async function check(
   values: ValuesArguments,
@@ -104,9 +104,11 @@ export async function check(
 async function checkRest(given: GivenValues, refused: readonly Problem[], options: CheckOptions): Promise<Validation> {
   const { values, leftOut } = acceptedPart(given)
   const rest = { files: [values], sets: {} }
-  const first = await reportWith(rest, options, {})
+  // The size of a part means nothing.
+  const withoutObjects = { ...options, objects: 'none' } as const
+  const first = await reportWith(rest, withoutObjects, {})
   if (first === undefined) return { problems: [], rules: 'not reached' }
-  const report = await withTemplateFailures(first, rest, given, again(options))
+  const report = await withTemplateFailures(first, rest, given, again(withoutObjects))
   return { problems: remainingProblems(report, leftOut, refused, given), rules: 'partly checked' }
 }
 

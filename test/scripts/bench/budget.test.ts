@@ -31,6 +31,10 @@ describe('figures', () => {
     expect(figures).toContainEqual({ figure: 'chart / floor, 1 agent', helm: 'helm3', found: 2 })
     expect(figures).toContainEqual({ figure: 'schema, bytes', found: 134_166 })
   })
+  it('compare the CLI with helm template, by fleet', () => {
+    expect(figures).toContainEqual({ figure: 'validate / helm template, 1,000 agents (typical)', found: 2 })
+    expect(figures).toContainEqual({ figure: 'effective / helm template, 10,000 agents (own)', found: 0.5 })
+  })
 })
 
 describe('compareWithBudgets', () => {

@@ -4,7 +4,7 @@ import { describe, expect, inject, it } from 'vitest'
 import { chartFolder } from '../../../../src/chart.ts'
 import { manifestsIn, renderManifests } from '../../../../src/helm/render.ts'
 import { type ChartReport, reportOf } from '../../../../src/helm/report.ts'
-import type { RenderedObjects } from '../../../../src/helm/report-template.ts'
+import type { ReportContent } from '../../../../src/helm/report-template.ts'
 import { anyRelease } from '../../../../src/helm/run.ts'
 import type { JsonMap } from '../../../../src/model/json.ts'
 import type { Agent } from '../../../../src/values.ts'
@@ -13,7 +13,7 @@ import { someMajors } from '../../helm.ts'
 import { overNeeded, rules } from '../../rules.ts'
 
 describe.each(someMajors('report'))('a report without the objects of agents (%s)', (major) => {
-  const report = (values: object, objects: RenderedObjects): Promise<ChartReport> =>
+  const report = (values: object, objects: NonNullable<ReportContent['objects']>): Promise<ChartReport> =>
     reportOf({ program: inject('helm')[major], folder: '.' }, { files: [values as JsonMap], sets: {} }, anyRelease, {
       objects,
     })
@@ -24,6 +24,15 @@ describe.each(someMajors('report'))('a report without the objects of agents (%s)
     const kinds = ({ manifest }: ChartReport) => manifest?.match(/^kind: .*$/gm)
     expect(kinds(await report(values, 'all'))).toContain('kind: Deployment')
     expect(kinds(await report(values, 'none'))).toEqual(['kind: ConfigMap'])
+  })
+
+  it('has warnings, unless they are not wanted', async () => {
+    const values = { files: [fleet({ image: { tag: 'latest' } }, { name: 'north' }) as JsonMap], sets: {} }
+    const helm = { program: inject('helm')[major], folder: '.' }
+    const warnings = async (content: ReportContent) => (await reportOf(helm, values, anyRelease, content)).warnings
+    expect(await warnings({ objects: 'none' })).toEqual(await warnings({}))
+    expect(await warnings({ objects: 'none' })).toMatchObject([{ rule: 'image-latest' }])
+    expect(await warnings({ objects: 'none', warnings: false })).toEqual([])
   })
 
   it('fails as the chart does for a template that users write', async () => {
