@@ -42,7 +42,7 @@ export async function releaseSizeProblems(
   const effect = isTooLarge ? ', so it cannot be installed' : mayBeTooLarge ? ', so it may not fit' : ''
   const path = [agentsKey]
   const message =
-    `Helm stores this release in a Secret, where it takes about ${number(size)} bytes: ${Math.round(share * 100)}% of the ` +
+    `Helm stores this release in a Secret, where it takes about ${number(sample ? roughly(size, 3) : size)} bytes: ${Math.round(share * 100)}% of the ` +
     `${number(greatestRelease)} that Kubernetes accepts${effect}. ` +
     (await advice(given, size, folder))
   return [
@@ -68,11 +68,11 @@ async function advice(given: GivenValues, size: number, folder: string): Promise
   const fitting = Math.floor(((greatestRelease - alone) / (size - alone)) * agents)
   const { command: cli } = callerOf(folder, packageFolder)
   const command = [cli, 'split', ...valuesFlags(given.arguments), `--releases ${releases}`].join(' ')
-  return `About ${roughly(fitting)} agents like these ${number(agents)} fit. Split the fleet into several releases: ${command}`
+  return `About ${number(roughly(fitting, 2))} agents like these ${number(agents)} fit. Split the fleet into several releases: ${command}`
 }
 
-/** Two digits, rounded down: more would promise too much. */
-function roughly(count: number): string {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) - 1)
-  return number(Math.floor(count / unit) * unit)
+/** The first digits of a number, rounded down: more would promise too much. */
+function roughly(count: number, digits: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(count)) + 1 - digits)
+  return Math.floor(count / unit) * unit
 }
