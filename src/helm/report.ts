@@ -88,6 +88,7 @@ function parseReport(program: string, output: string): ChartReport {
     : { ...said, manifest: before + objects + after }
 }
 
+/** The data of the ConfigMap: the report, numbers of agents, and the objects as comments. */
 const data = /^ {2}report: (".*")\n {2}agents: (\d+)\n {2}rendered: (\d+)$([\s\S]*)/m
 
 /** How the report begins in what Helm prints. */
