@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chartFolder } from '../../src/chart.ts'
+import { count } from '../../src/text/format.ts'
 import { clusterTools } from '../cluster/definition.ts'
 import { ensureTools } from '../toolchain/ensure.ts'
 import { repository } from '../toolchain/paths.ts'
 import { runSteps, type Step } from '../toolchain/progress.ts'
 import { type RenderGroupName, renderGroups } from './contenders.ts'
 import { describeMachine } from './machine.ts'
-import { count } from './markdown.ts'
 import { buildProgram, measureProgram, type ProgramTimes, programFleets } from './program.ts'
 import { measureRelease, type ReleaseSize, withApiServer } from './release.ts'
 import { measureGroup, type Rendered } from './render.ts'
@@ -54,7 +54,7 @@ async function measureIn(workspace: Workspace, { quick, budgetsOnly, tests }: Be
   const programRounds = quick ? 1 : 3
   const programSteps = programFleets(quick).map(
     (fleet): Step => ({
-      title: `Running the CLI: ${count(fleet.agents)} agents (${fleet.fleet}), ${programRounds} ${programRounds === 1 ? 'round' : 'rounds'}`,
+      title: `Running the CLI: ${count(fleet.agents, 'agent')} (${fleet.fleet}), ${count(programRounds, 'round')}`,
       run: async () => {
         program.push(await measureProgram(workspace.folder, helms.helm4, fleet, programRounds))
       },

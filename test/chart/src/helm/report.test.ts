@@ -13,10 +13,14 @@ import { someMajors } from '../../helm.ts'
 import { overNeeded, rules } from '../../rules.ts'
 
 describe.each(someMajors('report'))('a report without the objects of agents (%s)', (major) => {
-  const report = (values: object, objects: NonNullable<ReportContent['objects']>): Promise<ChartReport> =>
-    reportOf({ program: inject('helm')[major], folder: '.' }, { files: [values as JsonMap], sets: {} }, anyRelease, {
-      objects,
-    })
+  const asked = (values: object, content: ReportContent): Promise<ChartReport> =>
+    reportOf(
+      { program: inject('helm')[major], folder: '.' },
+      { files: [values as JsonMap], sets: {} },
+      anyRelease,
+      content,
+    )
+  const report = (values: object, objects: 'none' | 'all') => asked(values, { objects })
 
   it('has the objects that users write, and no others', async () => {
     const extraObjects = { map: { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'mine' } } }
@@ -27,9 +31,8 @@ describe.each(someMajors('report'))('a report without the objects of agents (%s)
   })
 
   it('has warnings, unless they are not wanted', async () => {
-    const values = { files: [fleet({ image: { tag: 'latest' } }, { name: 'north' }) as JsonMap], sets: {} }
-    const helm = { program: inject('helm')[major], folder: '.' }
-    const warnings = async (content: ReportContent) => (await reportOf(helm, values, anyRelease, content)).warnings
+    const values = fleet({ image: { tag: 'latest' } }, { name: 'north' })
+    const warnings = async (content: ReportContent) => (await asked(values, content)).warnings
     expect(await warnings({ objects: 'none' })).toEqual(await warnings({}))
     expect(await warnings({ objects: 'none' })).toMatchObject([{ rule: 'image-latest' }])
     expect(await warnings({ objects: 'none', warnings: false })).toEqual([])
