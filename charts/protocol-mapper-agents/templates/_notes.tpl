@@ -50,7 +50,7 @@ Input: the root context, with Agents. Output: "true" or nothing.
 */}}
 {{- define "protocol-mapper-agents.notes.hasIdentity" -}}
   {{- range $agent := $.Agents -}}
-    {{- if include "protocol-mapper-agents.variant.isSingleton" $agent.variant -}}
+    {{- if $agent.variant.isSingleton -}}
 true
       {{- break -}}
     {{- end -}}

@@ -19,6 +19,7 @@ JSON); changed in place. Output: nothing; afterwards it has "variant", a map of
   initContainers, sidecars  see _containers.tpl
   containerPorts, servicePorts, portNames  see _ports.tpl
   volumes         see _volumes.tpl
+  isSingleton     see _workload.tpl
   hasUsualResources  see _container.tpl
   variables       see _env.tpl
   defaults        numbers and lists of the chart by path

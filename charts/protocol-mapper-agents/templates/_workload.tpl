@@ -66,7 +66,7 @@ Input: a variant. Output: YAML of a DeploymentStrategy.
   {{- $type := $given.type -}}
   {{- if not $type -}}
     {{- $type = "RollingUpdate" -}}
-    {{- if and (empty $rolling) (include "protocol-mapper-agents.variant.isSingleton" .) -}}
+    {{- if and (empty $rolling) .isSingleton -}}
       {{- $type = "Recreate" -}}
     {{- end -}}
   {{- end -}}
@@ -102,13 +102,13 @@ rollingUpdate:
 {{- end -}}
 
 {{- /*
-Whether two pods of an agent must not run at once.
-Input: a variant. Output: "true" or nothing.
+Notes whether two pods of an agent must not run at once.
+Input: dict "root" "variant" (changed in place). Output: nothing; afterwards the variant has
+  isSingleton  true or false
 */}}
-{{- define "protocol-mapper-agents.variant.isSingleton" -}}
-  {{- $modes := .settings.persistence.accessModes -}}
-  {{- $oneNode := and .settings.persistence.enabled (or (has "ReadWriteOnce" $modes) (has "ReadWriteOncePod" $modes)) -}}
-  {{- if or .settings.environmentVariables.agentName $oneNode -}}
-true
-  {{- end -}}
+{{- define "protocol-mapper-agents.variant.singleton" -}}
+  {{- $settings := .variant.settings -}}
+  {{- $modes := $settings.persistence.accessModes -}}
+  {{- $oneNode := and $settings.persistence.enabled (or (has "ReadWriteOnce" $modes) (has "ReadWriteOncePod" $modes)) -}}
+  {{- $_ := set .variant "isSingleton" (or $settings.environmentVariables.agentName $oneNode | empty | not) -}}
 {{- end -}}

@@ -17,7 +17,15 @@ Input: dict "root" "variant". Output: lines.
       {{- include "protocol-mapper-agents.warnings.resources" (list $variant $at .resources) }}
     {{- end }}
   {{- end }}
+{{- end -}}
 
+{{- /*
+The sizes of volumes, likewise.
+Input: dict "root" "variant". Output: lines.
+*/}}
+{{- define "protocol-mapper-agents.warnings.sizes" -}}
+  {{- $variant := .variant }}
+  {{- $settings := $variant.settings }}
   {{- $persistence := $settings.persistence }}
   {{- if and $persistence.enabled (ne (toString $settings.storageSize) "40Mi") (not $persistence.existingClaim) }}
     {{- include "protocol-mapper-agents.warnings.quantity"
@@ -25,11 +33,8 @@ Input: dict "root" "variant". Output: lines.
   {{- end }}
   {{- range $name, $volume := $variant.volumes }}
     {{- if or $volume.emptyDir $volume.ephemeral }}
-      {{- include "protocol-mapper-agents.warnings.sizes" (list $variant (printf "volumes.%s" $name) $volume) }}
+      {{- include "protocol-mapper-agents.warnings.volume" (list $variant (printf "volumes.%s" $name) $volume) }}
     {{- end }}
-  {{- end }}
-  {{- if and $settings.autoscaling.enabled (or $settings.autoscaling.metrics $settings.autoscaling.behavior) }}
-    {{- include "protocol-mapper-agents.warnings.targets" $variant }}
   {{- end }}
 {{- end -}}
 
@@ -52,7 +57,7 @@ Input: list of a variant, where the resources of a container are, and the resour
 {{- /*
 Input: list of a variant, where a volume is, and the volume. Output: lines about its sizes.
 */}}
-{{- define "protocol-mapper-agents.warnings.sizes" -}}
+{{- define "protocol-mapper-agents.warnings.volume" -}}
   {{- $variant := first . }}
   {{- $at := index . 1 }}
   {{- $volume := last . }}
@@ -72,11 +77,14 @@ Input: list of a variant, where a volume is, and the volume. Output: lines about
 {{- end -}}
 
 {{- /*
-Input: a variant with autoscaling enabled. Output: lines about the quantities by which it scales.
+The quantities by which an autoscaler scales, likewise.
+Input: dict "root" "variant". Output: lines.
 */}}
 {{- define "protocol-mapper-agents.warnings.targets" -}}
-  {{- $variant := . }}
-  {{- range $index, $metric := .settings.autoscaling.metrics }}
+  {{- $variant := .variant }}
+  {{- $autoscaling := .variant.settings.autoscaling }}
+  {{- $isScaled := $autoscaling.enabled }}
+  {{- range $index, $metric := $isScaled | ternary $autoscaling.metrics list }}
     {{- range $type := list "resource" "containerResource" }}
       {{- with get $metric $type }}
         {{- range $key := list "averageValue" "value" }}
@@ -92,7 +100,7 @@ Input: a variant with autoscaling enabled. Output: lines about the quantities by
       {{- end }}
     {{- end }}
   {{- end }}
-  {{- range $direction, $rules := .settings.autoscaling.behavior }}
+  {{- range $direction, $rules := $isScaled | ternary $autoscaling.behavior dict }}
     {{- with $rules.tolerance }}
       {{- include "protocol-mapper-agents.warnings.quantity" (dict
             "agent" $variant
