@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml'
+import { load, YAML11_SCHEMA } from 'js-yaml'
 
 const known = new Map<string, unknown>()
 
@@ -18,12 +18,19 @@ function read(text: string): unknown {
   if (!known.has(text)) {
     // Renders that share documents are close to each other, so old ones need not be kept.
     if (known.size > 10_000) known.clear()
-    const document = parseDocument(text, { version: '1.1' })
-    const [error] = document.errors
-    if (error !== undefined) throw new Error(`unreadable YAML: ${error.message}\n${text}`)
-    known.set(text, freeze(document.toJS()))
+    known.set(text, freeze(contentOf(text)))
   }
   return known.get(text)
+}
+
+/** With js-yaml, which takes a tenth of the time of `yaml`. */
+function contentOf(text: string): unknown {
+  if (text === '') return null
+  try {
+    return load(text, { schema: YAML11_SCHEMA })
+  } catch (error) {
+    throw new Error(`unreadable YAML: ${(error as Error).message}\n${text}`)
+  }
 }
 
 function freeze<Value>(value: Value): Value {

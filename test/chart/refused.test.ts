@@ -2,12 +2,14 @@ import { cpSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { drawn } from '../seed.ts'
 import { fleet } from './fleet.ts'
 import { chartFolder, type GivenValues, HelmError, helm, someMajors, template } from './helm.ts'
 import { makeCharts, renderFleets } from './invariants/charts.ts'
 import { problems } from './problems.ts'
 import { overNeeded, rules } from './rules.ts'
+import { sayings } from './sayings.ts'
 
 /** Values that the schema rejects, and Helm's messages, which identify agents only by their position. */
 const bySchema: readonly { title: string; wrong: GivenValues; said: readonly string[]; right: GivenValues }[] = [
@@ -49,11 +51,32 @@ const byChart = rules
 const charts = await makeCharts()
 afterAll(() => charts.remove())
 
-const rows = [...bySchema.map((row) => ({ ...row, args: [] })), ...byChart]
+const rows = [...bySchema.map((row) => ({ ...row, args: [] as string[] })), ...byChart]
 
-describe.each(rows)('$title', ({ wrong, said, args }) => {
+/** A subchart has no global values of its own. */
+const isAlone = (row: (typeof rows)[number]) =>
+  bySchema.some(({ title }) => title === row.title) || 'global' in row.wrong
+
+describe.each([...rows.filter(isAlone), ...drawn(byChart, 'refused', 8)])('$title', ({ wrong, said, args }) => {
   it('is rejected with a fix', async () => {
     expect(await problems(wrong, { args })).toEqual(said)
+  })
+})
+
+describe('what the chart fails with', () => {
+  const together = rows.filter((row) => !isAlone(row))
+  const found = new Map<string, readonly string[]>()
+  beforeAll(async () => {
+    for (const same of Map.groupBy(together, ({ args }) => args.join(' ')).values()) {
+      const all = await sayings(
+        same.map(({ wrong }) => wrong),
+        { args: same[0]?.args ?? [] },
+      )
+      for (const [index, { title }] of same.entries()) found.set(title, all[index]?.problems ?? [])
+    }
+  })
+  it.each(together)('$title', ({ title, said }) => {
+    expect(found.get(title)).toEqual(said)
   })
 })
 
