@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { load } from 'js-yaml'
 import type { KubernetesObjects } from '../../src/kubernetes/types.ts'
 import type { Json } from '../../src/model/json.ts'
 import type { Aliases } from './aliases.ts'
@@ -67,7 +67,7 @@ export async function readSource(projectRoot: string): Promise<SchemaSource> {
 
 function parseFile(path: string, text: string): unknown {
   try {
-    return parse(text)
+    return load(text)
   } catch (error) {
     throw new SchemaError([`schema/${path}: ${error instanceof Error ? error.message : String(error)}`])
   }
