@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { AgentSettings, VolumeEntry } from '../../src/values.ts'
 import { fleet } from './fleet.ts'
 import { assembled } from './generated/arbitraries.ts'
 import { template } from './helm.ts'
-import { problems } from './problems.ts'
+import { sayings } from './sayings.ts'
 
 /** A value of each exclusive setting, by its path: settings that are valid in one agent. */
 const samples: Readonly<Record<string, (value: 'a' | 'b') => AgentSettings>> = {
@@ -47,33 +47,51 @@ const rules = assembled.exclusive.map((rule) => [rule.path, rule] as const)
 const sampleOf = (path: string) => samples[path] ?? (() => ({}))
 const about = (path: string) => path.replaceAll('*', 'any')
 
-describe.each(rules)('%s', (path, { per, holder }) => {
-  it('is reported once if agents share it, in the defaults and in agents', async () => {
-    const shared = sampleOf(path)('a')
-    const inDefaults = await problems(fleet(shared, { name: 'north' }, { name: 'south' }, { name: 'west' }))
-    const inAgents = await problems(fleet({}, { name: 'north', ...shared }, { name: 'south', ...shared }))
-    const place = `protocolMapperAgents[1] ("south"): ${about(path)} (`
-    expect([inDefaults, inAgents].map((lines) => lines.map((line) => line.startsWith(place)))).toEqual([[true], [true]])
-    expect(inDefaults[0]).toContain('is also used by "north" (protocolMapperAgents[0]) and another agent')
-  })
-  it('may differ, belong to one agent, or be that of what is off', async () => {
-    const [a, b] = [sampleOf(path)('a'), sampleOf(path)('b')]
-    const off = { persistence: { enabled: false }, service: { enabled: false }, volumes: { any: { enabled: false } } }
-    const disabled = { ...a, ...(path.startsWith('volumes') && { volumes: {} }), ...pickLike(off, a) }
-    const values = fleet({}, { name: 'north', ...a }, { name: 'south', ...b }, { name: 'west', ...disabled })
-    await expect(template('helm4', values)).resolves.toContain('kind: Deployment')
-  })
-  it.runIf(per !== 'agent')('is reported if pods of one agent share it', async () => {
-    const settings: AgentSettings = { kind: 'StatefulSet', replicas: 3, ...sampleOf(path)('a') }
-    const found = await problems(fleet({}, { name: 'north', ...settings }))
-    expect(found).toEqual([expect.stringContaining(`is used by 3 pods, but only one ${holder} can have this`)])
-    await expect(template('helm4', fleet({}, { name: 'north', ...settings, replicas: 1 }))).resolves.toContain('kind:')
-  })
-})
-
 /** The same keys with other values. */
 const pickLike = (from: AgentSettings, like: AgentSettings): AgentSettings =>
   Object.fromEntries(Object.entries(from).filter(([key]) => key in like))
+
+/** Fleets with a value of an exclusive setting, by where they have it. */
+const fleetsOf = (path: string) => {
+  const [a, b] = [sampleOf(path)('a'), sampleOf(path)('b')]
+  const off = { persistence: { enabled: false }, service: { enabled: false }, volumes: { any: { enabled: false } } }
+  const disabled = { ...a, ...(path.startsWith('volumes') && { volumes: {} }), ...pickLike(off, a) }
+  const pods: AgentSettings = { kind: 'StatefulSet', replicas: 3, ...a }
+  return {
+    inDefaults: fleet(a, { name: 'north' }, { name: 'south' }, { name: 'west' }),
+    inAgents: fleet({}, { name: 'north', ...a }, { name: 'south', ...a }),
+    inNoOther: fleet({}, { name: 'north', ...a }, { name: 'south', ...b }, { name: 'west', ...disabled }),
+    inPods: fleet({}, { name: 'north', ...pods }),
+    inOnePod: fleet({}, { name: 'north', ...pods, replicas: 1 }),
+  }
+}
+
+const problemsOf = new Map<object, readonly string[]>()
+const fleets = new Map(rules.map(([path]) => [path, fleetsOf(path)]))
+beforeAll(async () => {
+  const all = [...fleets.values()].flatMap((each) => Object.values(each))
+  for (const [index, { problems }] of (await sayings(all)).entries()) problemsOf.set(all[index] ?? {}, problems)
+})
+
+describe.each(rules)('%s', (path, { per, holder }) => {
+  const found = (where: keyof ReturnType<typeof fleetsOf>) => problemsOf.get(fleets.get(path)?.[where] ?? {})
+
+  it('is reported once if agents share it, in the defaults and in agents', () => {
+    const place = `protocolMapperAgents[1] ("south"): ${about(path)} (`
+    expect(found('inDefaults')).toEqual([expect.stringContaining(place)])
+    expect(found('inAgents')).toEqual([expect.stringContaining(place)])
+    expect(found('inDefaults')?.[0]).toContain('is also used by "north" (protocolMapperAgents[0]) and another agent')
+  })
+  it('may differ, belong to one agent, or be that of what is off', () => {
+    expect(found('inNoOther')).toEqual([])
+  })
+  it.runIf(per !== 'agent')('is reported if pods of one agent share it', () => {
+    expect(found('inPods')).toEqual([
+      expect.stringContaining(`is used by 3 pods, but only one ${holder} can have this`),
+    ])
+    expect(found('inOnePod')).toEqual([])
+  })
+})
 
 describe('exclusive values', () => {
   it('each have a sample', () => {
