@@ -132,7 +132,7 @@ describe('agent names of every shape', () => {
 
   const rule =
     'the name is not a valid DNS label: at most 63 lowercase letters, digits and "-", starting and ending with a letter or digit. Rename the agent'
-  it.each([
+  const rejected: [why: string, name: string, rest: string][] = [
     ['64 characters', long(64), `, for example to ${long(63)}.`],
     ['200 characters', long(200), `, for example to ${long(63)}.`],
     ['umlauts', 'größe', '.'],
@@ -144,10 +144,15 @@ describe('agent names of every shape', () => {
     ['a dash at its end', 'north-', ', for example to north.'],
     ['a dash at its beginning', '-north', ', for example to north.'],
     ['a line break', 'north\nsouth', '.'],
-  ])('are rejected with the reason: %s', async (_, name, rest) => {
-    expect(await problems(fleet({}, { name }))).toEqual([
-      `protocolMapperAgents[0] (${JSON.stringify(name)}): ${rule}${rest} [name-dns]`,
-    ])
+  ]
+  it('are rejected with the reason', async () => {
+    const agents = rejected.map(([, name]) => ({ name }))
+    expect(await problems(fleet({}, ...agents))).toEqual(
+      rejected.map(
+        ([, name, rest], index) =>
+          `protocolMapperAgents[${index}] (${JSON.stringify(name)}): ${rule}${rest} [name-dns]`,
+      ),
+    )
   })
   it.each([
     ['1e3', 'number'],

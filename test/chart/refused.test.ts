@@ -65,7 +65,7 @@ describe('what the chart fails with', () => {
   beforeAll(async () => {
     for (const same of Map.groupBy(byChart, ({ args }) => args.join(' ')).values()) {
       const given = same.map(({ wrong }) => wrong)
-      const all = await sayings(given, same[0]?.args)
+      const all = await sayings(given, { args: same[0]?.args ?? [] })
       for (const [index, { title }] of same.entries()) found.set(title, all[index]?.problems ?? [])
     }
   })

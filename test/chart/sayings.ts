@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ConfigMap } from 'kubernetes-types/core/v1.d.ts'
 import { readDocuments } from './documents.ts'
-import { chartFolder, type GivenValues, someMajors, template } from './helm.ts'
+import { chartFolder, type GivenValues, type HelmOptions, someMajors, template } from './helm.ts'
 
 /** What the chart says about values: lines for people, as it fails with them or has them in its notes. */
 export type Said = { readonly problems: readonly string[]; readonly warnings: readonly string[] }
@@ -38,18 +38,22 @@ data:
 /**
  * What the chart says about each of several values, in one run of Helm. They are not validated with the schema, and have
  * no null where the chart has a default.
- * @param args arguments of Helm, such as --kube-version
+ * @param options.chart the folder of another chart
+ * @param options.args arguments of Helm, such as --kube-version
  */
-export async function sayings(given: readonly GivenValues[], args: readonly string[] = []): Promise<readonly Said[]> {
-  const chart = await mkdtemp(join(tmpdir(), 'sayings-'))
+export async function sayings(
+  given: readonly GivenValues[],
+  { chart = chartFolder, args = [] }: Pick<HelmOptions, 'chart' | 'args'> = {},
+): Promise<readonly Said[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'sayings-'))
   try {
-    cpSync(chartFolder, chart, { recursive: true })
-    await writeFile(join(chart, 'templates/validation/first/validate.yaml'), printing)
-    await writeFile(join(chart, 'files/given.json'), JSON.stringify(given))
+    cpSync(chart, folder, { recursive: true })
+    await writeFile(join(folder, 'templates/validation/first/validate.yaml'), printing)
+    await writeFile(join(folder, 'files/given.json'), JSON.stringify(given))
     const [major = 'helm4'] = someMajors(JSON.stringify(given))
-    const [printed] = readDocuments<ConfigMap>(await template(major, {}, { chart, args }))
+    const [printed] = readDocuments<ConfigMap>(await template(major, {}, { chart: folder, args }))
     return JSON.parse(printed?.content.data?.all ?? '') as Said[]
   } finally {
-    await rm(chart, { recursive: true })
+    await rm(folder, { recursive: true })
   }
 }
