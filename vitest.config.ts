@@ -12,7 +12,7 @@ process.env.GOMEMLIMIT ??= '1GiB'
 export default defineConfig({
   test: {
     // The tests on a cluster wait most of the time, and all others run meanwhile.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism() + 3,
     sequence: { sequencer: WaitingFirst },
     reporters: ['default', './test/e2e/reporter.ts', './test/e2e/end-clusters.ts'],
     projects: [
@@ -23,6 +23,7 @@ export default defineConfig({
           include: ['test/src/**/*.test.ts', 'test/scripts/**/*.test.ts'],
           setupFiles: ['test/low-priority.ts'],
           testTimeout,
+          hookTimeout: testTimeout,
           isolate: false,
         },
       },
@@ -35,6 +36,7 @@ export default defineConfig({
           // Renders are small: without garbage collection, they take still less time. No cluster is contacted.
           env: { GOGC: 'off', KUBECONFIG: devNull },
           testTimeout,
+          hookTimeout: testTimeout,
           isolate: false,
         },
       },

@@ -7,6 +7,7 @@ import { execa } from 'execa'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest'
 import { repository } from '../../scripts/toolchain/paths.ts'
+import { drawn } from '../seed.ts'
 import { noBrowser, startBrowser } from './browser.ts'
 import { program } from './project.ts'
 
@@ -136,19 +137,23 @@ describe('the report in a browser', () => {
     )
   })
 
-  it.each([
+  const looks = [
     ['light', 1000],
     ['dark', 1000],
     ['light', 360],
-  ] as const)('has no accessibility problem that axe finds, %s, %d pixels wide', async (colorScheme, width) => {
-    const page = await open({ colorScheme, bypassCSP: true, viewport: { width, height: 740 } })
-    await page.evaluate(axe.source)
-    const { violations, passes } = await page.evaluate<axe.AxeResults>('axe.run()')
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-    expect(passes.map(({ id }) => id)).toEqual(
-      expect.arrayContaining(['color-contrast', 'heading-order', 'svg-img-alt', 'td-headers-attr']),
-    )
-  })
+  ] as const
+  it.each(drawn(looks, 'report'))(
+    'has no accessibility problem that axe finds, %s, %d pixels wide',
+    async (colorScheme, width) => {
+      const page = await open({ colorScheme, bypassCSP: true, viewport: { width, height: 740 } })
+      await page.evaluate(axe.source)
+      const { violations, passes } = await page.evaluate<axe.AxeResults>('axe.run()')
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+      expect(passes.map(({ id }) => id)).toEqual(
+        expect.arrayContaining(['color-contrast', 'heading-order', 'svg-img-alt', 'td-headers-attr']),
+      )
+    },
+  )
 
   it.each(['light', 'dark'] as const)('has curves whose text is easy to read, %s', async (colorScheme) => {
     const page = await open({ colorScheme })
