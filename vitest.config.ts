@@ -12,7 +12,7 @@ process.env.GOMEMLIMIT ??= '1GiB'
 export default defineConfig({
   test: {
     // The tests on a cluster wait most of the time, and all others run meanwhile.
-    maxWorkers: availableParallelism() + 3,
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: WaitingFirst },
     reporters: ['default', './test/e2e/reporter.ts', './test/e2e/end-clusters.ts'],
     projects: [

@@ -6,6 +6,7 @@ import type { Kubectl } from '../../scripts/cluster/kubectl.ts'
 import { chart } from '../../scripts/start/examples.ts'
 import { type HelmOnCluster, helm } from '../../scripts/start/helm.ts'
 import type { Values } from '../../src/values.ts'
+import { isWholeMatrix } from '../seed.ts'
 import { call, succeed } from './api.ts'
 import { type Cell, type Major, newest } from './cells.ts'
 import type { TestCluster } from './setup.ts'
@@ -78,6 +79,12 @@ type UpgradeOptions = {
 }
 
 /**
+ * Helm asks the API server for the schemas of all kinds each time, which takes a third of an installation. The whole
+ * matrix does, and so do the commands that documents show, npm start and chart-testing.
+ */
+const validation = isWholeMatrix ? [] : ['--disable-openapi-validation']
+
+/**
  * Installs or upgrades the chart, and waits until its pods are ready.
  * @param values a values file, or values
  * @returns what Helm printed
@@ -94,7 +101,7 @@ export async function upgrade(
       : Object.entries(values).flatMap(([key, value]) => ['--set-json', `${key}=${JSON.stringify(value)}`])
   const set = Object.entries(settings).flatMap(([path, value]) => ['--set', `${path}=${value}`])
   const waiting = wait ? ['--wait', '--timeout', '180s'] : []
-  const args = ['--namespace', namespace, ...given, ...set, ...waiting, ...flags]
+  const args = ['--namespace', namespace, ...given, ...set, ...waiting, ...validation, ...flags]
   const printed = await helm(isInstalled ? program : installer, ['upgrade', '--install', name, folder, ...args])
   release.isInstalled = true
   return printed
