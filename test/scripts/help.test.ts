@@ -10,7 +10,7 @@ const scripts = readdirSync(join(repository, 'scripts')).filter((name) => name.e
 const run = (name: string, flag: string) =>
   execa(process.execPath, [join(repository, 'scripts', name), flag], { reject: false })
 
-it.each(scripts)('%s explains itself', async (name) => {
+it.each(drawn(scripts, 'help', 2))('%s explains itself', async (name) => {
   const { exitCode, stdout } = await run(name, '--help')
   expect(exitCode).toBe(0)
   expect(stdout).toMatch(/^Usage: .*\bnpm (run|start)\b/)
