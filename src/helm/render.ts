@@ -1,7 +1,8 @@
-import { loadAll, YAML11_SCHEMA } from 'js-yaml'
+import { loadAll } from 'js-yaml'
 import { chartFolder } from '../chart.ts'
 import { standardLabels } from '../kubernetes/labels.ts'
 import type { Json, JsonMap } from '../model/json.ts'
+import { manifestSchema } from '../read/yaml/manifest-schema.ts'
 import { type HelmValues, withArguments } from './arguments.ts'
 import { type Helm, type Release, runHelm, templateArguments } from './run.ts'
 
@@ -41,7 +42,7 @@ export type RenderedObject = {
  */
 export function parseManifest(manifest: Manifest): RenderedObject | undefined {
   // json: accept duplicate keys; whether they are an error is up to Kubernetes.
-  const [object] = loadAll(manifest, { schema: YAML11_SCHEMA, json: true }) as (JsonMap | null)[]
+  const [object] = loadAll(manifest, { schema: manifestSchema, json: true }) as (JsonMap | null)[]
   if (object === null || object === undefined) return undefined
   const { name, labels } = (object.metadata ?? {}) as { name?: Json; labels?: Record<string, Json> }
   const agent = labels?.[standardLabels.component]

@@ -1,12 +1,13 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { loadAll, YAML11_SCHEMA, YAMLException } from 'js-yaml'
+import { loadAll, YAMLException } from 'js-yaml'
 import { isList, isMap, type Json, type JsonMap } from '../model/json.ts'
 import type { Place } from '../model/place.ts'
 import { fileError, ProblemsError, UsageError } from '../model/problem.ts'
 import { readContent } from './file.ts'
 import { isAddress, isStandardInput } from './remote.ts'
 import { decodeText } from './text.ts'
+import { manifestSchema } from './yaml/manifest-schema.ts'
 import { readYaml } from './yaml/read.ts'
 
 /** An object of a manifest, and the line where it begins. */
@@ -76,7 +77,7 @@ function documentsOf(text: string): { lines: string[]; line: number }[] {
 /** Places matter less here than speed: js-yaml reads thousands of objects in a tenth of the time. */
 function parsed(name: string, all: string, text: string, line: number): Json | undefined {
   try {
-    const [value] = loadAll(text, { schema: YAML11_SCHEMA, json: true }) as Json[]
+    const [value] = loadAll(text, { schema: manifestSchema, json: true }) as Json[]
     if (!JSON.stringify(value ?? null).includes('"[object Object]":')) return value
     throw templateError(name, all)
   } catch (error) {
