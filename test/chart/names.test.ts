@@ -8,6 +8,7 @@ import { violations } from './invariants/index.ts'
 import { readRelease } from './invariants/release.ts'
 import { problems } from './problems.ts'
 import { render } from './render.ts'
+import { sayings } from './sayings.ts'
 
 const nameOf = async (name: string, options: HelmOptions = {}, root: object = {}) =>
   (await render({ ...fleet({}, { name }), ...root }, options)).agent(name).deployment.metadata?.name ?? ''
@@ -132,7 +133,7 @@ describe('agent names of every shape', () => {
 
   const rule =
     'the name is not a valid DNS label: at most 63 lowercase letters, digits and "-", starting and ending with a letter or digit. Rename the agent'
-  const rejected: [why: string, name: string, rest: string][] = [
+  const rejected = [
     ['64 characters', long(64), `, for example to ${long(63)}.`],
     ['200 characters', long(200), `, for example to ${long(63)}.`],
     ['umlauts', 'größe', '.'],
@@ -144,14 +145,14 @@ describe('agent names of every shape', () => {
     ['a dash at its end', 'north-', ', for example to north.'],
     ['a dash at its beginning', '-north', ', for example to north.'],
     ['a line break', 'north\nsouth', '.'],
-  ]
+  ] as const
   it('are rejected with the reason', async () => {
-    const agents = rejected.map(([, name]) => ({ name }))
-    expect(await problems(fleet({}, ...agents))).toEqual(
-      rejected.map(
-        ([, name, rest], index) =>
-          `protocolMapperAgents[${index}] (${JSON.stringify(name)}): ${rule}${rest} [name-dns]`,
-      ),
+    // Each alone: what is wrong with one name must be found without that of another.
+    const said = await sayings(rejected.map(([, name]) => fleet({}, { name })))
+    expect(said.map(({ problems }) => problems)).toEqual(
+      rejected.map(([, name, rest]) => [
+        `protocolMapperAgents[0] (${JSON.stringify(name)}): ${rule}${rest} [name-dns]`,
+      ]),
     )
   })
   it.each([

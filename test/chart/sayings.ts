@@ -2,14 +2,20 @@ import { cpSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { load } from 'js-yaml'
 import type { ConfigMap } from 'kubernetes-types/core/v1.d.ts'
+import { expect } from 'vitest'
+import { readChartFile } from '../../src/chart.ts'
+import type { JsonMap } from '../../src/model/json.ts'
+import { coalesce } from '../../src/model/overlay.ts'
+import { rejections } from '../../src/validate/rejections.ts'
 import { readDocuments } from './documents.ts'
 import { chartFolder, type GivenValues, type HelmOptions, someMajors, template } from './helm.ts'
 
 /** What the chart says about values: lines for people, as it fails with them or has them in its notes. */
 export type Said = { readonly problems: readonly string[]; readonly warnings: readonly string[] }
 
-/** In place of the template that fails: prints what the chart says about each of several values, as if they were its own. */
+/** Replaces the template that fails. Prints what the chart says about each of several values. */
 const printing = `
 {{- $all := list }}
 {{- range $.Files.Get "files/given.json" | fromJsonArray }}
@@ -36,8 +42,9 @@ data:
 `
 
 /**
- * What the chart says about each of several values, in one run of Helm. They are not validated with the schema, and have
- * no null where the chart has a default.
+ * What the chart says about each of several values, in one run of Helm; in the whole matrix, of each major, which must say
+ * the same. The schema must accept all. A null stays where Helm would remove the chart's default: for the chart, both are
+ * the same.
  * @param options.chart the folder of another chart
  * @param options.args arguments of Helm, such as --kube-version
  */
@@ -45,15 +52,28 @@ export async function sayings(
   given: readonly GivenValues[],
   { chart = chartFolder, args = [] }: Pick<HelmOptions, 'chart' | 'args'> = {},
 ): Promise<readonly Said[]> {
+  for (const values of given) expect(rejected(values as JsonMap), JSON.stringify(values)).toEqual([])
   const folder = await mkdtemp(join(tmpdir(), 'sayings-'))
   try {
     cpSync(chart, folder, { recursive: true })
     await writeFile(join(folder, 'templates/validation/first/validate.yaml'), printing)
     await writeFile(join(folder, 'files/given.json'), JSON.stringify(given))
-    const [major = 'helm4'] = someMajors(JSON.stringify(given))
-    const [printed] = readDocuments<ConfigMap>(await template(major, {}, { chart: folder, args }))
-    return JSON.parse(printed?.content.data?.all ?? '') as Said[]
+    const [said = [], ...others] = await Promise.all(
+      someMajors(JSON.stringify(given)).map(async (major) => {
+        const [printed] = readDocuments<ConfigMap>(await template(major, {}, { chart: folder, args }))
+        return JSON.parse(printed?.content.data?.all ?? '') as Said[]
+      }),
+    )
+    for (const other of others) expect(other, 'both majors say the same').toEqual(said)
+    return said
   } finally {
     await rm(folder, { recursive: true })
   }
+}
+
+/** What the schema rejects, apart from keys without which the chart says nothing else. */
+function rejected(values: JsonMap): readonly string[] {
+  return rejections(coalesce(load(readChartFile('values.yaml')) as JsonMap, values))
+    .filter(({ keyword }) => keyword !== 'required')
+    .map(({ instancePath, message }) => `${instancePath} ${message}`)
 }

@@ -79,10 +79,10 @@ type UpgradeOptions = {
 }
 
 /**
- * Helm asks the API server for the schemas of all kinds each time, which takes a third of an installation. The whole
- * matrix does, and so do the commands that documents show, npm start and chart-testing.
+ * Otherwise, Helm asks the API server for the schemas of all kinds, which takes a third of an installation. It does so in
+ * the whole matrix, and in the commands of documents, npm start and chart-testing.
  */
-const validation = isWholeMatrix ? [] : ['--disable-openapi-validation']
+const withoutSchemas = isWholeMatrix ? [] : ['--disable-openapi-validation']
 
 /**
  * Installs or upgrades the chart, and waits until its pods are ready.
@@ -101,7 +101,7 @@ export async function upgrade(
       : Object.entries(values).flatMap(([key, value]) => ['--set-json', `${key}=${JSON.stringify(value)}`])
   const set = Object.entries(settings).flatMap(([path, value]) => ['--set', `${path}=${value}`])
   const waiting = wait ? ['--wait', '--timeout', '180s'] : []
-  const args = ['--namespace', namespace, ...given, ...set, ...waiting, ...validation, ...flags]
+  const args = ['--namespace', namespace, ...given, ...set, ...waiting, ...withoutSchemas, ...flags]
   const printed = await helm(isInstalled ? program : installer, ['upgrade', '--install', name, folder, ...args])
   release.isInstalled = true
   return printed

@@ -83,31 +83,32 @@ Input: dict "root" "variant". Output: lines.
 {{- define "protocol-mapper-agents.warnings.targets" -}}
   {{- $variant := .variant }}
   {{- $autoscaling := .variant.settings.autoscaling }}
-  {{- $isScaled := $autoscaling.enabled }}
-  {{- range $index, $metric := $isScaled | ternary $autoscaling.metrics list }}
-    {{- range $type := list "resource" "containerResource" }}
-      {{- with get $metric $type }}
-        {{- range $key := list "averageValue" "value" }}
-          {{- with get (index $metric $type "target") $key }}
-            {{- include "protocol-mapper-agents.warnings.quantity" (dict
-                  "agent" $variant
-                  "at" (printf "autoscaling.metrics[%d].%s.target.%s" $index $type $key)
-                  "kind" (index $metric $type "name")
-                  "quantity" .
-                ) }}
+  {{- if $autoscaling.enabled }}
+    {{- range $index, $metric := $autoscaling.metrics }}
+      {{- range $type := list "resource" "containerResource" }}
+        {{- with get $metric $type }}
+          {{- range $key := list "averageValue" "value" }}
+            {{- with get (index $metric $type "target") $key }}
+              {{- include "protocol-mapper-agents.warnings.quantity" (dict
+                    "agent" $variant
+                    "at" (printf "autoscaling.metrics[%d].%s.target.%s" $index $type $key)
+                    "kind" (index $metric $type "name")
+                    "quantity" .
+                  ) }}
+            {{- end }}
           {{- end }}
         {{- end }}
       {{- end }}
     {{- end }}
-  {{- end }}
-  {{- range $direction, $rules := $isScaled | ternary $autoscaling.behavior dict }}
-    {{- with $rules.tolerance }}
-      {{- include "protocol-mapper-agents.warnings.quantity" (dict
-            "agent" $variant
-            "at" (printf "autoscaling.behavior.%s.tolerance" $direction)
-            "kind" "tolerance"
-            "quantity" .
-          ) }}
+    {{- range $direction, $rules := $autoscaling.behavior }}
+      {{- with $rules.tolerance }}
+        {{- include "protocol-mapper-agents.warnings.quantity" (dict
+              "agent" $variant
+              "at" (printf "autoscaling.behavior.%s.tolerance" $direction)
+              "kind" "tolerance"
+              "quantity" .
+            ) }}
+      {{- end }}
     {{- end }}
   {{- end }}
 {{- end -}}
