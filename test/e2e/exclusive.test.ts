@@ -72,13 +72,18 @@ describe('schema/exclusive.yaml', () => {
     context.onTestFinished(async () => {
       await kubectl(kubectlOnCluster(), ['delete', 'persistentvolume', name, '--wait=false'])
     })
-    const settings: AgentSettings = { persistence: { volumeName: name, storageClassName: '-' } }
+    // A class of its own, so that no claim of another test gets the volume.
+    const storageClassName = name
+    const settings: AgentSettings = { persistence: { volumeName: name, storageClassName } }
     const claims = await Promise.all(
       ['one', 'two'].map((release) =>
         objectsOf('PersistentVolumeClaim', [{ ...settings, name: 'a' }], { namespace, release }),
       ),
     )
-    const spec = { capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'], hostPath: { path: '/tmp/none' } }
+    const spec = {
+      ...{ storageClassName, capacity: { storage: '1Gi' }, accessModes: ['ReadWriteOnce'] },
+      hostPath: { path: '/tmp/none' },
+    }
     await create([{ apiVersion: 'v1', kind: 'PersistentVolume', metadata: { name }, spec }, ...claims.flat()])
     await vi.waitFor(async () => {
       const found = await objectsIn<PersistentVolumeClaim>(onNewestCluster(namespace), 'persistentvolumeclaims')
