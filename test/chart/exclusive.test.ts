@@ -66,18 +66,20 @@ const fleetsOf = (path: string) => {
   }
 }
 
-const fleets = rules.map(([path]) => fleetsOf(path))
-let said: readonly Said[]
+type Place = keyof ReturnType<typeof fleetsOf>
+
+/** What the chart says of each fleet, by `<path> <place>`. */
+const saidOf = new Map<string, Said>()
 beforeAll(async () => {
-  said = await sayings(fleets.flatMap((each) => Object.values(each)))
+  const fleets = rules.flatMap(([path]) =>
+    Object.entries(fleetsOf(path)).map(([place, values]) => [`${path} ${place}`, values] as const),
+  )
+  const said = await sayings(fleets.map(([, values]) => values))
+  for (const [index, [key]] of fleets.entries()) saidOf.set(key, said[index] as Said)
 })
 
 describe.each(rules)('%s', (path, { per, holder }) => {
-  const found = (where: keyof (typeof fleets)[number]) => {
-    const index = rules.findIndex(([each]) => each === path)
-    const places = Object.keys(fleets[index] ?? {})
-    return said[index * places.length + places.indexOf(where)]?.problems
-  }
+  const found = (place: Place) => saidOf.get(`${path} ${place}`)?.problems
 
   it('is reported once if agents share it, in the defaults and in agents', () => {
     const place = `protocolMapperAgents[1] ("south"): ${about(path)} (`
