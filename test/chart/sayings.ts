@@ -6,6 +6,7 @@ import { load } from 'js-yaml'
 import type { ConfigMap } from 'kubernetes-types/core/v1.d.ts'
 import { expect } from 'vitest'
 import { readChartFile } from '../../src/chart.ts'
+import { reportPath } from '../../src/helm/report-template.ts'
 import type { JsonMap } from '../../src/model/json.ts'
 import { coalesce } from '../../src/model/overlay.ts'
 import { rejections } from '../../src/validate/rejections.ts'
@@ -20,8 +21,7 @@ const printing = `
 {{- $all := list }}
 {{- range $.Files.Get "files/given.json" | fromJsonArray }}
   {{- $root := omit $ "Values" }}
-  {{- $_ := deepCopy $.Values | mergeOverwrite (dict) | set $root "Values" }}
-  {{- $_ := mergeOverwrite $root.Values . }}
+  {{- $_ := mergeOverwrite (dict) (deepCopy $.Values) . | set $root "Values" }}
   {{- $said := dict "problems" list "warnings" list }}
   {{- range include "protocol-mapper-agents.problems" $root | splitList "\\n" | compact }}
     {{- $_ := include "protocol-mapper-agents.problem.line" (fromJson .) | append $said.problems | set $said "problems" }}
@@ -56,7 +56,7 @@ export async function sayings(
   const folder = await mkdtemp(join(tmpdir(), 'sayings-'))
   try {
     cpSync(chart, folder, { recursive: true })
-    await writeFile(join(folder, 'templates/validation/first/validate.yaml'), printing)
+    await writeFile(join(folder, reportPath), printing)
     await writeFile(join(folder, 'files/given.json'), JSON.stringify(given))
     const [said = [], ...others] = await Promise.all(
       someMajors(JSON.stringify(given)).map(async (major) => {
@@ -71,9 +71,11 @@ export async function sayings(
   }
 }
 
+const chartValues = load(readChartFile('values.yaml')) as JsonMap
+
 /** What the schema rejects, apart from keys without which the chart says nothing else. */
 function rejected(values: JsonMap): readonly string[] {
-  return rejections(coalesce(load(readChartFile('values.yaml')) as JsonMap, values))
+  return rejections(coalesce(chartValues, values))
     .filter(({ keyword }) => keyword !== 'required')
     .map(({ instancePath, message }) => `${instancePath} ${message}`)
 }
