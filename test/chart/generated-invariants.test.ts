@@ -7,7 +7,7 @@ import { majors } from './helm.ts'
 import { makeCharts } from './invariants/charts.ts'
 
 /** The number of fleets; FLEETS=10000 for a thorough run. */
-const count = sampleSize('FLEETS', 60)
+const count = sampleSize('FLEETS', 40)
 /** Fleets per render, which share the time that Helm needs to start. */
 const batch = 20
 

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises'
+import { access, readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
@@ -8,10 +8,16 @@ import { listProcesses } from '../../scripts/cluster/process-list.ts'
 import { isWholeMatrix } from '../seed.ts'
 import { patience } from './helpers.ts'
 
+const ends = [
+  { signal: 'SIGINT', reaches: 'itself' },
+  { signal: 'SIGKILL', reaches: 'itself' },
+  { signal: 'SIGTERM', reaches: 'all its processes' },
+] as const
+
 // Starts a cluster: only in the whole matrix.
-it.runIf(isWholeMatrix).for(['SIGINT', 'SIGKILL'] as const)(
-  'a run of the tests that %s ends leaves nothing',
-  async (signal) => {
+it.runIf(isWholeMatrix).for(ends)(
+  'a run of the tests leaves nothing if $signal reaches $reaches',
+  async ({ signal, reaches }) => {
     const script = fileURLToPath(new URL('fixtures/abandoned.ts', import.meta.url))
     const run = execa(process.execPath, [script], { stdin: 'ignore', reject: false, buffer: false })
     const lines = createInterface(run.stdout)
@@ -20,7 +26,8 @@ it.runIf(isWholeMatrix).for(['SIGINT', 'SIGKILL'] as const)(
     expect(await listClusters()).toContain(name)
     await access(folder)
 
-    run.kill(signal)
+    const pid = Number(run.pid)
+    for (const each of [...(reaches === 'itself' ? [] : await childrenOf(pid)), pid]) process.kill(each, signal)
     await run
     await vi.waitFor(async () => {
       expect(await listClusters()).not.toContain(name)
@@ -29,3 +36,10 @@ it.runIf(isWholeMatrix).for(['SIGINT', 'SIGKILL'] as const)(
     expect((await listProcesses()).filter(({ program }) => program.includes(name))).toEqual([])
   },
 )
+
+/** The processes that a process started. */
+async function childrenOf(pid: number): Promise<number[]> {
+  const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ').filter(Boolean).map(Number)
+  expect(children).not.toEqual([])
+  return children
+}

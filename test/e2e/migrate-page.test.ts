@@ -4,6 +4,7 @@ import type { Deployment, StatefulSet } from 'kubernetes-types/apps/v1.d.ts'
 import type { Pod, Service } from 'kubernetes-types/core/v1.d.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { pageAt } from '../pages.ts'
+import { drawn } from '../seed.ts'
 import { someMajors } from './cells.ts'
 import { type Place, patience } from './helpers.ts'
 import { expectReached, fixtures, newImportPlace, reached, siteNames, sites } from './import-place.ts'
@@ -57,8 +58,11 @@ async function expectOldPods(place: Place, count: number): Promise<void> {
 const releases = async ({ type, namespace }: Awaited<ReturnType<typeof newPlace>>) =>
   (await type(`helm list --namespace ${namespace} --short`)).stdout.split('\n').filter(Boolean)
 
+/** The ways of the page that are tested. */
+const ways = drawn(['Deployments', 'StatefulSets', 'labels', 'side by side', 'release'] as const, 'migrate', 2)
+
 describe.concurrent.each(someMajors('migrate'))('docs/migrate.md, with Helm %i,', (major) => {
-  it('takes over Deployments, and gives them back', async (context) => {
+  it.runIf(ways.includes('Deployments'))('takes over Deployments, and gives them back', async (context) => {
     const place = await newPlace(major, 'migrate', context)
     await place.typeAll(`kubectl apply --namespace edge -f ${sites}`)
     await expectReached(place)
@@ -78,37 +82,43 @@ describe.concurrent.each(someMajors('migrate'))('docs/migrate.md, with Helm %i,'
     await expectOldPods(place, 6)
   })
 
-  it('takes over StatefulSets, and gives them back with their claims', async (context) => {
-    const place = await newPlace(major, 'migrate-claims', context)
-    await place.typeAll(`kubectl apply --namespace edge -f ${join(fixtures, 'public/cybus-agents.yaml')}`)
-    await vi.waitFor(async () => expect(Object.keys(await claimsIn(place))).toHaveLength(2), patience)
-    await expectOldPods(place, 2)
-    const before = await stateOf(place)
-    await place.typeAll(turn, ...forEach(['cybus-press', 'cybus-paint'], stop, 'cybus-press'), install)
-    expect((await stateOf(place)).claims).toEqual(before.claims)
+  it.runIf(ways.includes('StatefulSets'))(
+    'takes over StatefulSets, and gives them back with their claims',
+    async (context) => {
+      const place = await newPlace(major, 'migrate-claims', context)
+      await place.typeAll(`kubectl apply --namespace edge -f ${join(fixtures, 'public/cybus-agents.yaml')}`)
+      await vi.waitFor(async () => expect(Object.keys(await claimsIn(place))).toHaveLength(2), patience)
+      await expectOldPods(place, 2)
+      const before = await stateOf(place)
+      await place.typeAll(turn, ...forEach(['cybus-press', 'cybus-paint'], stop, 'cybus-press'), install)
+      expect((await stateOf(place)).claims).toEqual(before.claims)
 
-    await place.typeAll(undo)
-    expect(await releases(place)).toEqual([])
-    const { workloads, claims } = await stateOf(place)
-    expect({ workloads, claims }).toEqual({ workloads: before.workloads, claims: before.claims })
-    await expectOldPods(place, 2)
-  })
+      await place.typeAll(undo)
+      expect(await releases(place)).toEqual([])
+      const { workloads, claims } = await stateOf(place)
+      expect({ workloads, claims }).toEqual({ workloads: before.workloads, claims: before.claims })
+      await expectOldPods(place, 2)
+    },
+  )
 
-  it('takes over what has labels and annotations, without --take-ownership, and gives it back', async (context) => {
-    const place = await newPlace(major, 'migrate-labels', context)
-    await place.typeAll(`kubectl apply --namespace edge -f ${sites}`)
-    const before = await stateOf(place)
-    await place.typeAll(turn, ...forSites(relabel), labelAndInstall)
-    await expectReached(place)
-    expect(await releases(place)).toEqual(['fleet'])
+  it.runIf(ways.includes('labels'))(
+    'takes over what has labels and annotations, without --take-ownership, and gives it back',
+    async (context) => {
+      const place = await newPlace(major, 'migrate-labels', context)
+      await place.typeAll(`kubectl apply --namespace edge -f ${sites}`)
+      const before = await stateOf(place)
+      await place.typeAll(turn, ...forSites(relabel), labelAndInstall)
+      await expectReached(place)
+      expect(await releases(place)).toEqual(['fleet'])
 
-    // In the middle: the old pods still run, with the labels of the release.
-    await place.typeAll(undo)
-    await expectReached(place)
-    expect(await stateOf(place)).toEqual(before)
-  })
+      // In the middle: the old pods still run, with the labels of the release.
+      await place.typeAll(undo)
+      await expectReached(place)
+      expect(await stateOf(place)).toEqual(before)
+    },
+  )
 
-  it('runs agents side by side, and the new ones can go', async (context) => {
+  it.runIf(ways.includes('side by side'))('runs agents side by side, and the new ones can go', async (context) => {
     const place = await newPlace(major, 'migrate-both', context)
     await cp(sites, join(place.folder, 'manifests'), { recursive: true })
     await place.typeAll(`kubectl apply --namespace edge -f ${sites}`)
@@ -123,7 +133,7 @@ describe.concurrent.each(someMajors('migrate'))('docs/migrate.md, with Helm %i,'
     await vi.waitFor(async () => expect(await reached(place)).toMatchObject({ 'agents-lyon': 2 }), patience)
   })
 
-  it('takes over the release of another chart, and gives it back', async (context) => {
+  it.runIf(ways.includes('release'))('takes over the release of another chart, and gives it back', async (context) => {
     const place = await newPlace(major, 'migrate-release', context)
     const { folder } = place
     await mkdir(join(folder, 'other/templates'), { recursive: true })

@@ -15,7 +15,7 @@ import { someMajors, template } from '../helm.ts'
 import { madeUp, underOldNames } from './made-up.ts'
 import { renamedProject } from './project.ts'
 
-const size = sampleSize('RENAMED', 6)
+const size = sampleSize('RENAMED', 4)
 
 /** Prints the values as all templates of the chart get them. */
 const printsValues = '{{- template "protocol-mapper-agents.release" $ -}}\nresult: {{ toJson $.Values }}\n'

@@ -15,7 +15,7 @@ import { renamedProject } from './project.ts'
 const charts = await makeCharts()
 afterAll(() => charts.remove())
 
-const size = sampleSize('RENAMED', 6)
+const size = sampleSize('RENAMED', 4)
 
 /** Values in which only some layers have old names: each fleet has others. */
 function withOldNames(values: JsonMap, renames: readonly Rename[], index: number): JsonMap {

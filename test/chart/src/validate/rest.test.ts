@@ -89,7 +89,7 @@ describe('rules', () => {
 it(`one mistake that the schema rejects is the only one reported (SEED=${seed})`, async () => {
   // What is swapped are two mistakes, and an agent whose key name got another name has none.
   const isOne = ({ what, path }: Damaged) => what !== 'swapped' && !(what.endsWith(' key') && path.at(-1) === 'name')
-  const queue = damagedFleets(sampleSize('FUZZ', 30)).filter(isOne).entries()
+  const queue = damagedFleets(sampleSize('FUZZ', 20)).filter(isOne).entries()
   const bad: unknown[] = []
   let rejected = 0
   const work = async () => {

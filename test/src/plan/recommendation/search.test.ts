@@ -47,7 +47,7 @@ describe('settings that keep a rate', () => {
         expect(warmupDuration).toBeLessThanOrEqual(1440)
         expect(simulate(fleet(pods, fetches)(windowFrom(best.settings)), conditions)).toEqual(best.forecast)
       }),
-      { numRuns: sampleSize('PLANS', 12), seed },
+      { numRuns: sampleSize('PLANS', 8), seed },
     )
   })
   it('finish about as early as the rate allows', () => {

@@ -13,7 +13,7 @@ import { follow } from './follow.ts'
 import { type Slip, slippedFleets } from './slips.ts'
 
 /** The number of fleets with a slip; `ADVICE=5000` for a thorough run. */
-const numRuns = sampleSize('ADVICE', 40)
+const numRuns = sampleSize('ADVICE', 24)
 
 // The schema is what gives this advice, whether the machine has Helm or not.
 beforeEach(() => {
