@@ -64,10 +64,12 @@ const noHelm: Problem = {
 /**
  * The same without `strict` and `allow`, and the values themselves if their files could be read.
  * @param options with `objects: 'none'`, the size of the release is not checked
+ * @param meanwhile called with values that the schema accepts, while Helm still checks them
  */
 export async function check(
   values: ValuesArguments,
   options: CheckOptions,
+  meanwhile?: (given: GivenValues) => void,
 ): Promise<Validation & { readonly given?: GivenValues }> {
   const stop = new AbortController()
   const early = await startEarly(values, options, stop.signal)
@@ -81,7 +83,9 @@ export async function check(
       return { given, problems: inOrder(withoutRepeats([...changed, ...refused, ...problems]), given), rules }
     }
     const warnings = [...changed, ...noAgents(given), ...settingsInEnv(given), ...disabledSettings(given)]
-    const first = await (early?.report ?? reportWith(helmValues(given), options, {}))
+    const asked = early?.report ?? reportWith(helmValues(given), options, {})
+    meanwhile?.(given)
+    const first = await asked
     const report = first && (await withTemplateFailures(first, helmValues(given), given, again(options)))
     if (report === undefined) return { given, problems: inOrder([...warnings, noHelm], given), rules: 'no helm' }
     const isRendered = options.objects !== 'none' && report.problems.length === 0 && report.failure === undefined
