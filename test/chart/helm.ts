@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url'
 import { ExecaError, execa } from 'execa'
 import { inject } from 'vitest'
+import { chartFolder } from '../../src/chart.ts'
 import type { Values } from '../../src/values.ts'
 import { drawn } from '../seed.ts'
 
@@ -15,9 +15,6 @@ export const majors: readonly Major[] = ['helm3', 'helm4']
 export function someMajors(what: string): readonly Major[] {
   return drawn(majors, what)
 }
-
-/** The chart under test. */
-export const chartFolder: string = fileURLToPath(new URL('../../charts/protocol-mapper-agents', import.meta.url))
 
 /** Values as a test writes them; `unknown` for tests of values that the types reject. */
 export type GivenValues = Values | { readonly [key: string]: unknown }

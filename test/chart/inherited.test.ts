@@ -1,30 +1,27 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { PartTables } from '../../scripts/generate/parts.ts'
+import { chartFolder, readChartFile } from '../../src/chart.ts'
 import type { AgentSettings } from '../../src/values.ts'
+import { chartWith } from '../chart-with.ts'
 import { sampleSize, seed } from '../seed.ts'
 import { assembled } from './generated/arbitraries.ts'
 import { agentSettings } from './generated/settings.ts'
 import { generatedFleet } from './generated-fleet.ts'
-import { chartFolder, type GivenValues, HelmError, type Major, someMajors, template } from './helm.ts'
+import { type GivenValues, HelmError, type Major, someMajors, template } from './helm.ts'
 import { overNeeded, rules } from './rules.ts'
 import { type Said, sayings } from './sayings.ts'
 
 /** The chart, with a contract that says that every part reads every setting: nothing is inherited. */
-const whole = await mkdtemp(join(tmpdir(), 'protocol-mapper-agents-whole-'))
-await cp(chartFolder, whole, { recursive: true })
-const contract = JSON.parse(await readFile(join(whole, 'files/contract.json'), 'utf8')) as PartTables
+const contract = JSON.parse(readChartFile('files/contract.json')) as PartTables
 const everyPart = Object.fromEntries(
   Object.entries(contract.parts).flatMap(([group, names]) => names.map(({ name }) => [`${group}.${name}`, []])),
 )
 const readers = Object.fromEntries(
   Object.keys(assembled.own.agentSettings?.properties ?? {}).map((setting) => [setting, everyPart]),
 )
-await writeFile(join(whole, 'files/contract.json'), JSON.stringify({ ...contract, readers }))
-afterAll(() => rm(whole, { recursive: true }))
+const whole = await chartWith({ 'files/contract.json': JSON.stringify({ ...contract, readers }) })
+afterAll(whole.remove)
 
 /** What Helm prints: the manifest, or why there is none. */
 async function said(major: Major, values: GivenValues, chart: string): Promise<string> {
@@ -38,7 +35,7 @@ async function said(major: Major, values: GivenValues, chart: string): Promise<s
 
 async function expectSame(values: GivenValues): Promise<void> {
   for (const major of someMajors(JSON.stringify(values))) {
-    expect(await said(major, values, chartFolder)).toEqual(await said(major, values, whole))
+    expect(await said(major, values, chartFolder)).toEqual(await said(major, values, whole.folder))
   }
 }
 
@@ -61,7 +58,7 @@ describe('an agent that inherits what its layers leave alone', () => {
   )
   it(`has the same problems and warnings, seed ${seed}`, async () => {
     const given = mistakes.map(([, values]) => values)
-    const [inherited, worked] = [await sayings(given), await sayings(given, { chart: whole })]
+    const [inherited, worked] = [await sayings(given), await sayings(given, { chart: whole.folder })]
     const byRule = (all: readonly Said[]) => all.map((said, index) => [mistakes[index]?.[0], said])
     expect(byRule(inherited)).toEqual(byRule(worked))
   })

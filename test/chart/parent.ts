@@ -2,8 +2,8 @@ import { cpSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { chartFolder } from '../../src/chart.ts'
 import type { Values } from '../../src/values.ts'
-import { chartFolder } from './helm.ts'
 
 const name = 'protocol-mapper-agents'
 

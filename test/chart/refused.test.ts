@@ -1,11 +1,9 @@
-import { cpSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { chartFolder } from '../../src/chart.ts'
+import { chartWith } from '../chart-with.ts'
 import { drawn } from '../seed.ts'
 import { fleet } from './fleet.ts'
-import { chartFolder, type GivenValues, HelmError, helm, someMajors, template } from './helm.ts'
+import { type GivenValues, HelmError, helm, someMajors, template } from './helm.ts'
 import { makeCharts, renderFleets } from './invariants/charts.ts'
 import { problems } from './problems.ts'
 import { overNeeded, rules } from './rules.ts'
@@ -115,16 +113,9 @@ describe('several problems', () => {
     expect(message).toContain('  and 20 more')
   })
   it('are reported before anything else renders', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'chart-'))
-    cpSync(chartFolder, folder, { recursive: true })
-    for (const file of ['aa.yaml', 'zz.yaml', 'zz/zz.yaml']) {
-      await mkdir(join(folder, 'templates', dirname(file)), { recursive: true })
-      await writeFile(join(folder, 'templates', file), '{{ fail "too early" }}')
-    }
-    try {
-      await expect(problems(fleet({ connectwareHost: '' }, { name: 'a' }), { chart: folder })).resolves.toHaveLength(1)
-    } finally {
-      await rm(folder, { recursive: true })
-    }
+    const others = ['aa.yaml', 'zz.yaml', 'zz/zz.yaml'].map((file) => [`templates/${file}`, '{{ fail "too early" }}'])
+    const { folder, remove } = await chartWith(Object.fromEntries(others))
+    onTestFinished(remove)
+    await expect(problems(fleet({ connectwareHost: '' }, { name: 'a' }), { chart: folder })).resolves.toHaveLength(1)
   })
 })

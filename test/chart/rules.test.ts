@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { chartFolder } from './helm.ts'
+import { chartFolder } from '../../src/chart.ts'
 import { topics } from './rules.ts'
 
 const folder = join(chartFolder, 'templates/validation')

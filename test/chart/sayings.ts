@@ -1,7 +1,3 @@
-import { cpSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { load } from 'js-yaml'
 import type { ConfigMap } from 'kubernetes-types/core/v1.d.ts'
 import { expect } from 'vitest'
@@ -10,8 +6,9 @@ import { reportPath } from '../../src/helm/report-template.ts'
 import type { JsonMap } from '../../src/model/json.ts'
 import { coalesce } from '../../src/model/overlay.ts'
 import { rejections } from '../../src/validate/rejections.ts'
+import { chartWith } from '../chart-with.ts'
 import { readDocuments } from './documents.ts'
-import { chartFolder, type GivenValues, type HelmOptions, someMajors, template } from './helm.ts'
+import { type GivenValues, type HelmOptions, someMajors, template } from './helm.ts'
 
 /** What the chart says about values: lines for people, as it fails with them or has them in its notes. */
 export type Said = { readonly problems: readonly string[]; readonly warnings: readonly string[] }
@@ -50,24 +47,21 @@ data:
  */
 export async function sayings(
   given: readonly GivenValues[],
-  { chart = chartFolder, args = [] }: Pick<HelmOptions, 'chart' | 'args'> = {},
+  { chart, args = [] }: Pick<HelmOptions, 'chart' | 'args'> = {},
 ): Promise<readonly Said[]> {
   for (const values of given) expect(rejected(values as JsonMap), JSON.stringify(values)).toEqual([])
-  const folder = await mkdtemp(join(tmpdir(), 'sayings-'))
+  const copy = await chartWith({ [reportPath]: printing, 'files/given.json': JSON.stringify(given) }, chart)
   try {
-    cpSync(chart, folder, { recursive: true })
-    await writeFile(join(folder, reportPath), printing)
-    await writeFile(join(folder, 'files/given.json'), JSON.stringify(given))
     const [said = [], ...others] = await Promise.all(
       someMajors(JSON.stringify(given)).map(async (major) => {
-        const [printed] = readDocuments<ConfigMap>(await template(major, {}, { chart: folder, args }))
+        const [printed] = readDocuments<ConfigMap>(await template(major, {}, { chart: copy.folder, args }))
         return JSON.parse(printed?.content.data?.all ?? '') as Said[]
       }),
     )
     for (const other of others) expect(other, 'both majors say the same').toEqual(said)
     return said
   } finally {
-    await rm(folder, { recursive: true })
+    await copy.remove()
   }
 }
 

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { chartFolder } from '../../src/chart.ts'
 import { compare } from '../../src/compare/compare.ts'
 import type { Values } from '../../src/values.ts'
-import { chartFolder } from './helm.ts'
 import { type Fleet, render } from './render.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))

@@ -1,11 +1,10 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { inject } from 'vitest'
 import type { Kubectl } from '../../scripts/cluster/kubectl.ts'
 import { chart } from '../../scripts/start/examples.ts'
 import { type HelmOnCluster, helm } from '../../scripts/start/helm.ts'
+import { readChartFile } from '../../src/chart.ts'
 import type { Values } from '../../src/values.ts'
+import { chartWith } from '../chart-with.ts'
 import { isWholeMatrix } from '../seed.ts'
 import { call, succeed } from './api.ts'
 import { type Cell, type Major, newest } from './cells.ts'
@@ -126,12 +125,9 @@ export async function uninstall(release: Release): Promise<void> {
 
 /** The chart as a later version that changes nothing else; deleted after the test. */
 export async function nextVersion({ onTestFinished }: Ending): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'next-version-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  await cp(chart, folder, { recursive: true })
-  const file = join(folder, 'Chart.yaml')
-  const metadata = await readFile(file, 'utf8')
-  await writeFile(file, metadata.replace(/^version: .*$/m, 'version: 99.0.0'))
+  const metadata = readChartFile('Chart.yaml').replace(/^version: .*$/m, 'version: 99.0.0')
+  const { folder, remove } = await chartWith({ 'Chart.yaml': metadata })
+  onTestFinished(remove)
   return folder
 }
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chartFolder } from '../helm.ts'
+import { chartFolder } from '../../../src/chart.ts'
 
 /** A template file of the chart. */
 export type Template = { readonly path: string; readonly text: string }

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import type { Checks } from '../../../scripts/generate/checks.ts'
 import type { UniqueKeys } from '../../../scripts/generate/schema.ts'
+import { chartFolder } from '../../../src/chart.ts'
 import type { Json, JsonMap } from '../../../src/model/json.ts'
 import type { AgentSettings, ContainerEntry } from '../../../src/values.ts'
-import { chartFolder } from '../helm.ts'
 
 const { objects } = JSON.parse(await readFile(join(chartFolder, 'files/contract.json'), 'utf8')) as {
   objects: Record<string, Checks>

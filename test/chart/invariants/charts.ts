@@ -1,8 +1,6 @@
-import { cpSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chartFolder, type GivenValues, type HelmOptions, type Major, template } from '../helm.ts'
+import { chartFolder, readChartFile } from '../../../src/chart.ts'
+import { type ChartCopy, chartWith } from '../../chart-with.ts'
+import { type GivenValues, type HelmOptions, type Major, template } from '../helm.ts'
 import { makeParent, type Parent } from '../parent.ts'
 import { type Release, readManifest } from './release.ts'
 
@@ -32,23 +30,19 @@ export async function makeCharts(chart: string = chartFolder): Promise<Charts> {
     return (await parent).folder
   }
   return {
-    otherVersion,
+    otherVersion: otherVersion.folder,
     parent: (count) => parentOf(chart, count),
-    parentOfOtherVersion: (count) => parentOf(otherVersion, count),
+    parentOfOtherVersion: (count) => parentOf(otherVersion.folder, count),
     remove: async () => {
       await Promise.all([...made.values()].map(async (parent) => (await parent).remove()))
-      await rm(otherVersion, { recursive: true })
+      await otherVersion.remove()
     },
   }
 }
 
-async function chartOfOtherVersion(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'chart-'))
-  cpSync(chartFolder, folder, { recursive: true })
-  const file = join(folder, 'Chart.yaml')
-  const metadata = (await readFile(file, 'utf8')).replace(/^(version|appVersion):.*$/gm, '')
-  await writeFile(file, `${metadata}\nversion: 99.9.9+other\nappVersion: "99"\n`)
-  return folder
+function chartOfOtherVersion(): Promise<ChartCopy> {
+  const metadata = readChartFile('Chart.yaml').replace(/^(version|appVersion):.*$/gm, '')
+  return chartWith({ 'Chart.yaml': `${metadata}\nversion: 99.9.9+other\nappVersion: "99"\n` })
 }
 
 const alias = (index: number): string => `f${index}`

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -9,6 +9,7 @@ import { agentsKey } from '../../../src/model/keys.ts'
 import { coalesce, overlay } from '../../../src/model/overlay.ts'
 import { valuesOf } from '../../../src/model/source.ts'
 import { readChartValues } from '../../../src/read/chart-values.ts'
+import { chartWith, definesOnly } from '../../chart-with.ts'
 import { sampleSize, seed } from '../../seed.ts'
 import { generatedFleet } from '../generated-fleet.ts'
 import { someMajors, template } from '../helm.ts'
@@ -19,18 +20,6 @@ const size = sampleSize('RENAMED', 4)
 
 /** Prints the values as all templates of the chart get them. */
 const printsValues = '{{- template "protocol-mapper-agents.release" $ -}}\nresult: {{ toJson $.Values }}\n'
-
-/** Leaves nothing of a chart but its defines and that. */
-async function reduceToValues(chart: string): Promise<void> {
-  const files = await readdir(join(chart, 'templates'), { recursive: true })
-  const rendered = files.filter((file) => /(^|\/)[^_/]+\.(yaml|txt)$/.test(file))
-  await Promise.all(['values.schema.json', ...rendered.map((file) => join('templates', file))].map(remove))
-  await writeFile(join(chart, 'templates/result.yaml'), printsValues)
-
-  function remove(file: string): Promise<void> {
-    return rm(join(chart, file))
-  }
-}
 
 /** Values over others, with the agents laid over those in the same place. */
 function mixed(lower: JsonMap, upper: JsonMap): JsonMap {
@@ -44,21 +33,23 @@ function mixed(lower: JsonMap, upper: JsonMap): JsonMap {
 
 describe.each(Object.entries(madeUp))(`%s, under both names, in ${size} fleets (SEED=${seed})`, (_, renamed) => {
   it('is read by the CLI as by the chart', async () => {
-    const { chart, remove } = await renamedProject(renamed)
+    const project = await renamedProject(renamed)
+    const chart = await chartWith({ ...definesOnly, 'templates/result.yaml': printsValues }, project.chart)
     try {
-      const { renamed: renames } = JSON.parse(await readFile(join(chart, 'files/contract.json'), 'utf8')) as Contract
-      await reduceToValues(chart)
+      const { renamed: renames } = JSON.parse(
+        await readFile(join(project.chart, 'files/contract.json'), 'utf8'),
+      ) as Contract
       const fleets = fc.sample(fc.tuple(generatedFleet, generatedFleet), { seed, numRuns: size })
       for (const [one, other] of fleets as unknown as [JsonMap, JsonMap][]) {
         const values = mixed(one, underOldNames(other, renames))
         const ours = withNewNames(coalesce(valuesOf([readChartValues()]), values), renames)
         for (const major of someMajors(JSON.stringify(values))) {
-          const [, theirs = ''] = /^result: (.*)$/m.exec(await template(major, values, { chart })) ?? []
+          const [, theirs = ''] = /^result: (.*)$/m.exec(await template(major, values, { chart: chart.folder })) ?? []
           expect(ours.values, major).toEqual(JSON.parse(theirs))
         }
       }
     } finally {
-      await remove()
+      await Promise.all([chart.remove(), project.remove()])
     }
   })
 })

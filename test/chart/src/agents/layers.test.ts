@@ -1,16 +1,13 @@
-import { cpSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { mergeAgents } from '../../../../src/agents/agents.ts'
 import { mergeLayer } from '../../../../src/agents/layers.ts'
 import { readContract } from '../../../../src/chart.ts'
 import type { Json, JsonMap } from '../../../../src/model/json.ts'
 import { readValues } from '../../../../src/read/values.ts'
+import { type ChartCopy, chartWith, definesOnly } from '../../../chart-with.ts'
 import { seed } from '../../../seed.ts'
-import { chartFolder, majors, template } from '../../helm.ts'
+import { type Major, majors, template } from '../../helm.ts'
 import { mapsOf } from '../arbitrary-maps.ts'
 
 const contract = readContract()
@@ -39,24 +36,18 @@ const printsAgents = `
 result: {{ toJson $settings }}
 `
 
-let folder: string
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'merge-'))
-  for (const [name, text] of Object.entries({ cases: mergesCases, agents: printsAgents })) {
-    const chart = join(folder, name)
-    const isKept = (path: string): boolean =>
-      !/values\.schema\.json$|templates\/([^_].*|.*\/[^_]\w*)\.yaml$|NOTES/.test(path)
-    cpSync(chartFolder, chart, { recursive: true, filter: isKept })
-    await writeFile(join(chart, 'templates/result.yaml'), text)
-  }
-})
-afterAll(() => rm(folder, { recursive: true }))
+const printing = (text: string) => chartWith({ ...definesOnly, 'templates/result.yaml': text })
+const charts: Readonly<Record<'cases' | 'agents', ChartCopy>> = {
+  cases: await printing(mergesCases),
+  agents: await printing(printsAgents),
+}
+afterAll(() => Promise.all(Object.values(charts).map((chart) => chart.remove())))
 
 /** Settings without those that the chart completes for agents with a Service. */
 const merged = ({ readinessProbe, lifecycle, ...settings }: JsonMap): JsonMap => settings
 
-async function result(major: (typeof majors)[number], chart: string, values: JsonMap): Promise<unknown> {
-  const output = await template(major, values, { chart: join(folder, chart) })
+async function result(major: Major, chart: keyof typeof charts, values: JsonMap): Promise<unknown> {
+  const output = await template(major, values, { chart: charts[chart].folder })
   return JSON.parse(/^result: (.*)$/m.exec(output)?.[1] ?? '')
 }
 

@@ -1,13 +1,14 @@
 import { execa } from 'execa'
 import fc from 'fast-check'
 import { describe, expect, inject, it } from 'vitest'
+import { chartFolder } from '../../../../src/chart.ts'
 import { validate } from '../../../../src/index.ts'
 import type { Problem } from '../../../../src/model/problem.ts'
 import { resolvePlain } from '../../../../src/read/yaml/scalar.ts'
 import { seed } from '../../../seed.ts'
 import { makeFolder } from '../../../src/program-folder.ts'
 import { needed } from '../../fleet.ts'
-import { chartFolder, majors } from '../../helm.ts'
+import { majors } from '../../helm.ts'
 import { ofKind, readRelease } from '../../invariants/release.ts'
 
 const digits = fc.string({

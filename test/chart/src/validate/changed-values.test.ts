@@ -1,12 +1,13 @@
 import { execa } from 'execa'
 import fc from 'fast-check'
 import { describe, expect, inject, it } from 'vitest'
+import { chartFolder } from '../../../../src/chart.ts'
 import { validate } from '../../../../src/index.ts'
 import type { Problem } from '../../../../src/model/problem.ts'
 import { seed } from '../../../seed.ts'
 import { makeFolder } from '../../../src/program-folder.ts'
 import { needed } from '../../fleet.ts'
-import { chartFolder, type Major, someMajors } from '../../helm.ts'
+import { type Major, someMajors } from '../../helm.ts'
 import { containersOf, readRelease, workloads } from '../../invariants/release.ts'
 
 const digits = fc.stringMatching(/^[0-9][0-9_]{0,8}$/)
