@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { chartFolder } from '../src/chart.ts'
 
-/** Files of a chart by their path in it: their text, or null if there is none. */
+/** Files by their path in a chart: the text to write, or null to delete the file. */
 export type ChartFiles = Readonly<Record<string, string | null>>
 
 /** A chart in a folder that `remove` deletes. */

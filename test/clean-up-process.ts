@@ -7,8 +7,8 @@ import { listClusters } from '../scripts/cluster/found.ts'
 import { removeClustersOf, runVariable } from './test-clusters.ts'
 
 const [folder = ''] = process.argv.slice(2)
-// `npm test` ends the tests with all processes that they started when `npm run check` finds something.
-for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined)
+// Some programs that run the tests, such as editors, end them with every process below them, this one too.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined)
 process.stdin.resume()
 await once(process.stdin, 'close')
 

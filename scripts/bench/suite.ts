@@ -3,7 +3,7 @@ import { lastLines } from '../toolchain/last-lines.ts'
 import { repository } from '../toolchain/paths.ts'
 import { UserError } from '../toolchain/user-error.ts'
 
-/** The parts of `npm test`, one after another. */
+/** The parts of `npm test`. It runs them at the same time; here, each runs alone. */
 const parts: Readonly<Record<string, readonly string[]>> = {
   check: ['npm', 'run', 'check'],
   ...Object.fromEntries(['unit', 'chart', 'package', 'e2e'].map((part) => [part, ['npm', 'run', `test:${part}`]])),

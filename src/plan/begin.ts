@@ -6,7 +6,7 @@ import { number } from '../text/format.ts'
 import { enabledAgents } from './enabled.ts'
 import type { PlanOptions } from './options.ts'
 import { scaleOf } from './pods.ts'
-import { checkSize, conditionsOf } from './question.ts'
+import { checkSize, conditionsOf, fetchesOf } from './question.ts'
 import { requirementsOf } from './requirements.ts'
 import type { Starting } from './restart/loads.ts'
 import { type RestartPlan, restartVariants } from './restart/variants.ts'
@@ -16,30 +16,40 @@ import { type Sides, startingPods, type Upgrade, upgradeOf } from './waves/upgra
 /** What each plan begins with. */
 export type Begun = {
   readonly given: GivenValues
-  /** Of an upgrade. */
+  /** Both sides, if the plan is of an upgrade. */
   readonly sides: Sides | undefined
   readonly upgrade: Upgrade | undefined
-  /** Those that are enabled. */
+  /** The agents that are enabled. */
   readonly agents: readonly MergedAgent[]
   /** What starts: all pods of all agents, or those that the upgrade starts. */
   readonly starting: readonly Starting[]
   readonly capacity: Plan['capacity']
-  readonly restart: RestartPlan | undefined
+  /**
+   * What the restart does; undefined if no pod starts, or the number of resources is unknown.
+   * @throws UsageError if there are more fetches than can be simulated
+   */
+  readonly restart: () => RestartPlan | undefined
 }
 
+/** So many are simulated in less than a second. */
+const fewFetches = 1_000_000
+
 /**
- * What agents need, and what their restart does with the settings that they have.
+ * What agents need, and what their restart does. It takes a second at most: a restart of many fetches is simulated later,
+ * when that is asked for.
  * @throws ProblemsError if no agent is enabled, or delays are in the wrong order
- * @throws UsageError if there are more fetches than can be simulated
  */
 export function begin(given: GivenValues, sides: Sides | undefined, options: PlanOptions, contract: Contract): Begun {
   const agents = enabledAgents(given.values, contract)
   if (sides !== undefined) options.progress?.('Comparing the pods of both')
   const upgrade = sides && upgradeOf(sides, agents)
   const starting = startingOf(agents, sides, upgrade, contract)
-  const restart = restartOf(starting, options)
   const capacity = { minimum: requirementsOf(agents, 'least'), maximum: requirementsOf(agents, 'most') }
-  return { given, sides, upgrade, agents, starting, capacity, restart }
+  const simulate = () => restartOf(starting, options)
+  const { resources } = options
+  const isQuick = resources !== undefined && fetchesOf(resources, podsOf(starting)) <= fewFetches
+  const restart = isQuick ? simulate() : undefined
+  return { given, sides, upgrade, agents, starting, capacity, restart: isQuick ? () => restart : simulate }
 }
 
 function startingOf(
@@ -54,13 +64,16 @@ function startingOf(
   return agents.map(({ name, settings }) => ({ name, settings, pods: scaleOf(settings).most }))
 }
 
+/** @throws UsageError if there are more fetches than can be simulated */
 function restartOf(starting: readonly Starting[], options: PlanOptions): RestartPlan | undefined {
   const { resources, progress } = options
-  const pods = starting.reduce((total, each) => total + each.pods, 0)
+  const pods = podsOf(starting)
   if (resources === undefined || pods === 0) return undefined
   checkSize(resources, pods)
-  const asked = number('total' in resources ? resources.total : resources.perPod * pods)
   const conditions = conditionsOf(options)
-  const variants = restartVariants(starting, resources, conditions, step(progress, `Simulating ${asked} fetches`))
+  const doing = `Simulating ${number(fetchesOf(resources, pods))} fetches`
+  const variants = restartVariants(starting, resources, conditions, step(progress, doing))
   return { conditions, pods, fetches: variants[0]?.forecast.fetches ?? 0, variants }
 }
+
+const podsOf = (starting: readonly Starting[]): number => starting.reduce((total, each) => total + each.pods, 0)

@@ -4,18 +4,22 @@ import { check } from '../validate/validate.ts'
 import type { PlanOptions } from './options.ts'
 
 /**
- * Works with values while Helm still checks them: it takes longest. What the check finds comes first, since the work may
- * fail because of it.
- * @throws ProblemsError if something is wrong with the values; then, what the work throws
+ * Works with values while Helm still checks them, since Helm takes longest. What is wrong with the values comes before
+ * errors of the work, which may only follow from it.
+ * @param work takes a second at most: until it ends, no signal ends this process
+ * @throws ProblemsError if something is wrong with the values; otherwise what the work throws
  */
 export async function whileChecked<Result>(
   values: ValuesArguments,
   options: PlanOptions,
   work: (given: GivenValues) => Result,
 ): Promise<Result> {
+  const checking = () => options.progress?.('Checking the values')
+  checking()
   let finish: (() => Result) | undefined
   const { given, problems } = await check(values, { ...options, objects: 'none', warnings: false }, (accepted) => {
-    finish = held(() => work(accepted))
+    finish = attempted(() => work(accepted))
+    checking()
   })
   const errors = problems.filter(({ severity }) => severity === 'error')
   if (given === undefined || finish === undefined || errors.length > 0) throw new ProblemsError(errors)
@@ -23,8 +27,8 @@ export async function whileChecked<Result>(
   return finish()
 }
 
-/** Does something now, and returns or throws later what came of it. */
-function held<Result>(work: () => Result): () => Result {
+/** Does work now. @returns gives its result, or throws its error */
+function attempted<Result>(work: () => Result): () => Result {
   try {
     const result = work()
     return () => result

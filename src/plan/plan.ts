@@ -30,13 +30,12 @@ export async function plan(values: ValuesArguments, options: PlanOptions = {}): 
   const { against, clients, seed = 1, progress } = options
   checkQuestion(options, against !== undefined)
   const contract = readContract()
-  progress?.(against === undefined ? 'Checking the values' : 'Rendering the release and its upgrade')
   const begun =
     against === undefined
       ? await whileChecked(values, options, (given) => begin(given, undefined, options, contract))
       : await beginUpgrade(values, against, options, contract)
   const { given, sides, agents, upgrade, starting, capacity } = begun
-  const { restart, recommendation } = recommended(begun, options, contract)
+  const { restart, recommendation } = restarted(begun, options, contract)
   const services =
     clients === undefined ? [] : servicePlans(agents, clients, seed, step(progress, 'Spreading clients over services'))
   const advice: readonly Advice[] = [
@@ -68,6 +67,7 @@ const noService: Advice = {
 /**
  * What a plan of an upgrade begins with. Both sides are rendered, which checks them too.
  * @throws ProblemsError if something is wrong with one of them
+ * @throws UsageError if a file does not exist, or Helm is missing
  */
 async function beginUpgrade(
   values: ValuesArguments,
@@ -75,20 +75,23 @@ async function beginUpgrade(
   options: PlanOptions,
   contract: Contract,
 ): Promise<Begun> {
-  const { release = anyRelease, folder = process.cwd(), helm } = options
+  const { release = anyRelease, folder = process.cwd(), helm, progress } = options
+  progress?.('Rendering the release and its upgrade')
   const given = await readValues(values, folder)
   const running = await readValues(against, folder)
   options.warn?.(bySide(running.warnings, given.warnings))
   return begin(given, await sidesOf(helmAt(folder, helm), release, running, given), options, contract)
 }
 
-/** The settings that are recommended for a restart, and the restart beside one with them. */
-function recommended(
-  { given, starting, restart }: Begun,
+/** The restart, and if that is asked for, the settings that are recommended for it, and how it goes with them. */
+function restarted(
+  begun: Begun,
   options: PlanOptions,
   contract: Contract,
 ): { restart?: RestartPlan | undefined; recommendation?: Recommendation } {
+  const { given, starting } = begun
   const { resources, maxRate, maxTimeMs, progress } = options
+  const restart = begun.restart()
   if (restart === undefined || resources === undefined || options.recommend !== true || maxRate === undefined)
     return { restart }
   // New settings restart all pods of an agent, even if the upgrade only adds some.

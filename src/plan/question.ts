@@ -40,9 +40,14 @@ const mostFetches = 1e9
 /** More would take more than a second for each number of pods, and no agent has as many clients. */
 const mostClients = 1e6
 
+/** How much some pods fetch together. */
+export function fetchesOf(resources: Resources, pods: number): number {
+  return 'total' in resources ? resources.total : resources.perPod * pods
+}
+
 /** @throws UsageError if there is more to fetch than can be simulated */
 export function checkSize(resources: Resources, pods: number): void {
-  const fetches = 'total' in resources ? resources.total : resources.perPod * pods
+  const fetches = fetchesOf(resources, pods)
   if (fetches <= mostFetches) return
   throw new UsageError(
     `${number(fetches)} fetches are too many to simulate (at most ${number(mostFetches)}). Plan a part of the fleet.`,

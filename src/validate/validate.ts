@@ -64,7 +64,7 @@ const noHelm: Problem = {
 /**
  * The same without `strict` and `allow`, and the values themselves if their files could be read.
  * @param options with `objects: 'none'`, the size of the release is not checked
- * @param meanwhile called with values that the schema accepts, while Helm still checks them
+ * @param meanwhile called with values that the schema accepts, while Helm still checks them; must not throw
  */
 export async function check(
   values: ValuesArguments,

@@ -12,7 +12,6 @@ import { type GivenValues, HelmError, type Major, someMajors, template } from '.
 import { overNeeded, rules } from './rules.ts'
 import { type Said, sayings } from './sayings.ts'
 
-/** The chart, with a contract that says that every part reads every setting: nothing is inherited. */
 const contract = JSON.parse(readChartFile('files/contract.json')) as PartTables
 const everyPart = Object.fromEntries(
   Object.entries(contract.parts).flatMap(([group, names]) => names.map(({ name }) => [`${group}.${name}`, []])),
@@ -20,6 +19,7 @@ const everyPart = Object.fromEntries(
 const readers = Object.fromEntries(
   Object.keys(assembled.own.agentSettings?.properties ?? {}).map((setting) => [setting, everyPart]),
 )
+/** The chart, with a contract that says that every part reads every setting: nothing is inherited. */
 const whole = await chartWith({ 'files/contract.json': JSON.stringify({ ...contract, readers }) })
 afterAll(whole.remove)
 

@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { execa } from 'execa'
@@ -11,6 +11,7 @@ import { patience } from './helpers.ts'
 const ends = [
   { signal: 'SIGINT', reaches: 'itself' },
   { signal: 'SIGKILL', reaches: 'itself' },
+  { signal: 'SIGINT', reaches: 'all its processes' },
   { signal: 'SIGTERM', reaches: 'all its processes' },
 ] as const
 
@@ -39,7 +40,6 @@ it.runIf(isWholeMatrix).for(ends)(
 
 /** The processes that a process started. */
 async function childrenOf(pid: number): Promise<number[]> {
-  const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ').filter(Boolean).map(Number)
-  expect(children).not.toEqual([])
-  return children
+  const { stdout } = await execa('pgrep', ['-P', String(pid)])
+  return stdout.split('\n').map(Number)
 }

@@ -142,9 +142,9 @@ export async function createNamespace({ cluster, namespace: name }: Place): Prom
 }
 
 /**
- * Deletes a test's namespace, if it exists, without waiting for it. Left to the end of the cluster where that comes soon:
- * to delete a namespace takes as much processor time as to install the release in it. Only its autoscalers are deleted
- * then: the controllers would look at each of them every two seconds.
+ * Deletes a test's namespace, if it exists, without waiting for it. If the cluster ends soon, only the autoscalers in it:
+ * deleting a namespace takes as much processor time as installing the release in it, but the controllers look at each
+ * autoscaler every two seconds.
  */
 export async function deleteNamespace({ cluster, namespace }: Place): Promise<void> {
   const whole = `api/v1/namespaces/${namespace}`

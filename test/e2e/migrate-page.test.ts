@@ -5,7 +5,7 @@ import type { Pod, Service } from 'kubernetes-types/core/v1.d.ts'
 import { describe, expect, it, vi } from 'vitest'
 import { pageAt } from '../pages.ts'
 import { drawn } from '../seed.ts'
-import { someMajors } from './cells.ts'
+import { majors } from './cells.ts'
 import { type Place, patience } from './helpers.ts'
 import { expectReached, fixtures, newImportPlace, reached, siteNames, sites } from './import-place.ts'
 import { claimsIn, objectsIn } from './objects.ts'
@@ -58,11 +58,18 @@ async function expectOldPods(place: Place, count: number): Promise<void> {
 const releases = async ({ type, namespace }: Awaited<ReturnType<typeof newPlace>>) =>
   (await type(`helm list --namespace ${namespace} --short`)).stdout.split('\n').filter(Boolean)
 
-/** The ways of the page that are tested. */
-const ways = drawn(['Deployments', 'StatefulSets', 'labels', 'side by side', 'release'] as const, 'migrate', 2)
+/** The ways of the page, each with each Helm. */
+const ways = ['Deployments', 'StatefulSets', 'labels', 'side by side', 'release'] as const
+const runs = drawn(
+  majors.flatMap((major) => ways.map((way) => `${way} ${major}`)),
+  'migrate',
+  4,
+)
 
-describe.concurrent.each(someMajors('migrate'))('docs/migrate.md, with Helm %i,', (major) => {
-  it.runIf(ways.includes('Deployments'))('takes over Deployments, and gives them back', async (context) => {
+describe.concurrent.each(majors)('docs/migrate.md, with Helm %i,', (major) => {
+  const by = (way: (typeof ways)[number]) => it.runIf(runs.includes(`${way} ${major}`))
+
+  by('Deployments')('takes over Deployments, and gives them back', async (context) => {
     const place = await newPlace(major, 'migrate', context)
     await place.typeAll(`kubectl apply --namespace edge -f ${sites}`)
     await expectReached(place)
@@ -82,26 +89,23 @@ describe.concurrent.each(someMajors('migrate'))('docs/migrate.md, with Helm %i,'
     await expectOldPods(place, 6)
   })
 
-  it.runIf(ways.includes('StatefulSets'))(
-    'takes over StatefulSets, and gives them back with their claims',
-    async (context) => {
-      const place = await newPlace(major, 'migrate-claims', context)
-      await place.typeAll(`kubectl apply --namespace edge -f ${join(fixtures, 'public/cybus-agents.yaml')}`)
-      await vi.waitFor(async () => expect(Object.keys(await claimsIn(place))).toHaveLength(2), patience)
-      await expectOldPods(place, 2)
-      const before = await stateOf(place)
-      await place.typeAll(turn, ...forEach(['cybus-press', 'cybus-paint'], stop, 'cybus-press'), install)
-      expect((await stateOf(place)).claims).toEqual(before.claims)
+  by('StatefulSets')('takes over StatefulSets, and gives them back with their claims', async (context) => {
+    const place = await newPlace(major, 'migrate-claims', context)
+    await place.typeAll(`kubectl apply --namespace edge -f ${join(fixtures, 'public/cybus-agents.yaml')}`)
+    await vi.waitFor(async () => expect(Object.keys(await claimsIn(place))).toHaveLength(2), patience)
+    await expectOldPods(place, 2)
+    const before = await stateOf(place)
+    await place.typeAll(turn, ...forEach(['cybus-press', 'cybus-paint'], stop, 'cybus-press'), install)
+    expect((await stateOf(place)).claims).toEqual(before.claims)
 
-      await place.typeAll(undo)
-      expect(await releases(place)).toEqual([])
-      const { workloads, claims } = await stateOf(place)
-      expect({ workloads, claims }).toEqual({ workloads: before.workloads, claims: before.claims })
-      await expectOldPods(place, 2)
-    },
-  )
+    await place.typeAll(undo)
+    expect(await releases(place)).toEqual([])
+    const { workloads, claims } = await stateOf(place)
+    expect({ workloads, claims }).toEqual({ workloads: before.workloads, claims: before.claims })
+    await expectOldPods(place, 2)
+  })
 
-  it.runIf(ways.includes('labels'))(
+  by('labels')(
     'takes over what has labels and annotations, without --take-ownership, and gives it back',
     async (context) => {
       const place = await newPlace(major, 'migrate-labels', context)
@@ -118,7 +122,7 @@ describe.concurrent.each(someMajors('migrate'))('docs/migrate.md, with Helm %i,'
     },
   )
 
-  it.runIf(ways.includes('side by side'))('runs agents side by side, and the new ones can go', async (context) => {
+  by('side by side')('runs agents side by side, and the new ones can go', async (context) => {
     const place = await newPlace(major, 'migrate-both', context)
     await cp(sites, join(place.folder, 'manifests'), { recursive: true })
     await place.typeAll(`kubectl apply --namespace edge -f ${sites}`)
@@ -133,7 +137,7 @@ describe.concurrent.each(someMajors('migrate'))('docs/migrate.md, with Helm %i,'
     await vi.waitFor(async () => expect(await reached(place)).toMatchObject({ 'agents-lyon': 2 }), patience)
   })
 
-  it.runIf(ways.includes('release'))('takes over the release of another chart, and gives it back', async (context) => {
+  by('release')('takes over the release of another chart, and gives it back', async (context) => {
     const place = await newPlace(major, 'migrate-release', context)
     const { folder } = place
     await mkdir(join(folder, 'other/templates'), { recursive: true })

@@ -13,7 +13,7 @@ const run = (name: string, flag: string) =>
 it.each(drawn(scripts, 'help', 2))('%s explains itself', async (name) => {
   const { exitCode, stdout } = await run(name, '--help')
   expect(exitCode).toBe(0)
-  expect(stdout).toMatch(/^Usage: .*\bnpm (run|start)\b/)
+  expect(stdout).toMatch(/^Usage: .*\bnpm (run|start|test)\b/)
   expect(stdout).toContain('--help, -h')
   expect(stdout.split('\n').filter((line) => line.length > 120)).toEqual([])
 })

@@ -54,6 +54,7 @@ const decided: Readonly<Record<string, string>> = {
   'scripts/package/npm-tarball.ts: program': 'the name of a package',
   'scripts/start/shell.ts: platform': 'a check for shells that take -i and -c; Windows shells do not',
   'scripts/start/shell.ts: shell': 'the last resort',
+  'scripts/test.ts: signal': 'the terminal of Windows sends Ctrl-C to all processes too',
   'scripts/start/shell.ts: signal': 'Windows has no sessions, and does not get there; it knows SIGINT',
   'scripts/start/shell.ts: user': 'has no shell on Windows; ComSpec is next',
   'scripts/start/workplace.ts: platform': 'prints lines for PowerShell on Windows',

@@ -1,5 +1,6 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { drawn } from '../seed.ts'
 import { isRunning, start, until } from './ended.ts'
@@ -44,6 +45,20 @@ describe.skipIf(process.platform === 'win32')('a run that is ended while Helm ru
     expect(await end).toEqual([null, 'SIGINT'])
     expect(left()).toEqual([])
     await until(() => !helms().some(isRunning))
+  })
+
+  it('ends at once although there is much to simulate', async () => {
+    const fleet = `protocolMapperAgentDefaults: { connectwareHost: host, image: { tag: "1" } }\n${values}\n`
+    const { folder } = await makeFolder({ 'a.yaml': fleet })
+    // To simulate that takes longer than this Helm.
+    const question = ['--resources', '1000000000', '--capacity', '1000']
+    const { child, end, helms } = await start(folder, ['plan', 'a.yaml', ...question], `sleep 15\n: > "$0.done"\n`)
+    await until(() => helms().length >= 1, child)
+    // By then it would simulate, if it did so while Helm runs.
+    await sleep(1500)
+    child.kill('SIGINT')
+    expect(await end).toEqual([null, 'SIGINT'])
+    expect(existsSync(join(folder, 'helm.done'))).toBe(false)
   })
 
   it('ends at once in code that never ends, in a values file', async () => {

@@ -133,10 +133,11 @@ describe('plan', () => {
   it('reports progress before slow steps', async () => {
     const { run, progress } = await makeFolder(files)
     await run('plan', '-f', 'on.yaml', '--per-agent', '200', '--recommend', '--max-rate', '10')
-    expect(progress.slice(0, 5)).toEqual([
+    expect(progress.slice(0, 6)).toEqual([
       'Reading the values',
       'Checking the values',
       'Simulating 600 fetches',
+      'Checking the values',
       'Searching for settings, attempt 1',
       'Searching for settings, attempt 2',
     ])
