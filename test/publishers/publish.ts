@@ -25,7 +25,7 @@ async function packed({ address, member, assets }: Release, program: Buffer): Pr
       await writeFile(join(folder, path), content)
     }
     const archive = join(folder, 'archive')
-    await create({ gzip: { level: 1 }, cwd: folder, file: archive }, Object.keys(contents))
+    await create({ gzip: { level: 0 }, cwd: folder, file: archive }, Object.keys(contents))
     return await readFile(archive)
   } finally {
     await rm(folder, { recursive: true })

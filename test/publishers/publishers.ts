@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { memoized } from '../../src/model/memoized.ts'
 
 /** Files by their addresses at their publishers, such as `https://get.helm.sh/…`. */
 export type Files = Map<string, Buffer>
@@ -64,6 +65,7 @@ export function send(request: IncomingMessage, response: ServerResponse, content
   response.end(begin(request, response, content))
 }
 
-export function sha256(content: Buffer): string {
-  return createHash('sha256').update(content).digest('hex')
-}
+/** Of a file that stays as it is. Some have a hundred megabytes. */
+export const sha256: (content: Buffer) => string = memoized((content: Buffer) =>
+  createHash('sha256').update(content).digest('hex'),
+)
