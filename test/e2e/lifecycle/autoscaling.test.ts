@@ -118,9 +118,10 @@ describe.concurrent.each(someCells('metrics'))('$title', (cell) => {
     }
     // Helm 4 may take a Deployment that an autoscaler changes while Helm waits for one that never gets ready.
     await upgrade(release, 'examples/agent-as-a-service.yaml', { settings, wait: false })
-    /** The usage of an agent, and the number of its pods: 2 to 6, for a usage of 60%. */
-    const scales = (agent: string, averageUtilization: unknown, currentReplicas: number) =>
+    /** The pods of an agent, also new ones, use that much: waits for their utilization and number, 2 to 6 for 60%. */
+    const scales = (agent: string, cpu: string, averageUtilization: unknown, currentReplicas: number) =>
       vi.waitFor(async () => {
+        await use(release, agent, cpu)
         const autoscalers = byAgent(await objectsIn<HorizontalPodAutoscaler>(release, 'horizontalpodautoscalers'))
         const target = { type: 'Utilization', averageUtilization: 60 }
         expect(autoscalers[agent]).toMatchObject([
@@ -131,13 +132,10 @@ describe.concurrent.each(someCells('metrics'))('$title', (cell) => {
         ])
       }, patience)
 
-    await scales('my-site-name', 0, 2)
-    await use(release, 'my-site-name', '420m')
-    await use(release, 'my-other-site', '3')
-    await scales('my-site-name', 42, 2)
-    await scales('my-other-site', expect.any(Number), 6)
-    await use(release, 'my-other-site', '100m')
-    await scales('my-other-site', 10, 2)
+    await scales('my-site-name', '10m', 1, 2)
+    await scales('my-site-name', '420m', 42, 2)
+    await scales('my-other-site', '3', expect.any(Number), 6)
+    await scales('my-other-site', '100m', 10, 2)
   })
 })
 
