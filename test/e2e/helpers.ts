@@ -46,7 +46,7 @@ export const onNewestCluster = (namespace: string): Place => ({ cluster: kubectl
 /** Takes what is to be done after a test: its context. */
 export type Ending = { onTestFinished(end: () => Promise<void>): void }
 
-/** A release that a test is about to install; its namespace is deleted after the test. */
+/** A release that a test is about to install, in a new namespace; `deleteNamespace` ends that after the test. */
 export async function newRelease(cell: Cell, topic: string, { onTestFinished }: Ending): Promise<Release> {
   const helms = [...new Set([cell.installer, cell.helm])].join('-')
   const place = { cluster: kubectlOnCluster(cell.kubernetes), namespace: `${topic}-helm${helms}` }
