@@ -21,6 +21,7 @@ Input: the root context. Output: nothing; afterwards
   $.Variants  JSON of what the agents' layers say, but for their own settings -> variant, see _variants.tpl
   $.Live      if an agent is autoscaled: what is in the cluster, see _live.tpl
   $.Names     the names of all agents -> their place in the list
+  $.HasCutNames  see _names.tpl
   $.Agents    the enabled agents in the order of the values: a list of maps of
                 index           the agent's place in the list
                 path            where the agent stands in the values, "protocolMapperAgents[0]"

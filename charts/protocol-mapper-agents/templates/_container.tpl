@@ -53,10 +53,11 @@ Input: dict "root" "variant" (changed in place). Output: nothing; afterwards the
     {{- range $name, $quantity := $quantities -}}
       {{- $text := toString $quantity -}}
       {{- $kind := trimAll "0123456789" $text | print $name -}}
-      {{- if eq $kind "cpum" "memoryMi" "memoryGi" -}}
-        {{- $areUsual = and $areUsual (lt (len $text) 7) -}}
-      {{- else -}}
-        {{- $areUsual = and $areUsual (eq $kind "memoryKi") (gt (len $text) 6) (lt (len $text) 12) -}}
+      {{- $isShort := lt (len $text) 7 -}}
+      {{- if eq $kind "memoryKi" -}}
+        {{- $areUsual = and $areUsual (not $isShort) (lt (len $text) 12) -}}
+      {{- else if not (and $isShort (eq $kind "cpum" "memoryMi" "memoryGi")) -}}
+        {{- $areUsual = false -}}
       {{- end -}}
     {{- end -}}
   {{- end -}}

@@ -2,35 +2,34 @@
 Lays one layer of settings over the lower ones: maps are merged key by key at every depth, scalars and lists
 are replaced; false, 0, "" and [] are values and win; null removes.
 Input: dict "settings" (what the lower layers gave; changed in place, one level deep: maps below are copied
-before they change, because agents share them) "layer" (a map) "unions" (of files/contract.json) "noNulls" (true if the layer
-has no null for sure; optional).
+before they change, because agents share them) "layer" (a map) "steps" (as below; optional) "unions" (of files/contract.json)
+"noNulls" (true if the layer has no null for sure; optional).
 Output: nothing. (`omit` without keys copies a map, one level deep; `deepCopy` is dear.)
 */}}
 {{- define "protocol-mapper-agents.merge" -}}
   {{- $settings := .settings -}}
-  {{- $unions := .unions -}}
-  {{- range $key, $value := .layer -}}
-    {{- $lower := get $settings $key -}}
-    {{- if and (kindIs "map" $value) $lower (kindIs "map" $lower) -}}
-      {{- /* What is below a map that the layer does not name stays shared. */ -}}
-      {{- if contains ":{" (toJson $value) -}}
-        {{- $lower = deepCopy $lower -}}
-      {{- else -}}
-        {{- $lower = omit $lower -}}
-      {{- end -}}
-      {{- range $union := index $unions $key -}}
-        {{- template "protocol-mapper-agents.merge.union" (dict
-              "lower" $lower
-              "upper" $value
-              "path" $union.path
-              "members" $union.members
-            ) -}}
-      {{- end -}}
-      {{- $_ := set $settings $key (mustMergeOverwrite $lower $value) -}}
-    {{- else -}}
-      {{- $_ := set $settings $key $value -}}
-    {{- end -}}
+  {{- $layer := .layer -}}
+  {{- if not (hasKey . "steps") -}}
+    {{- template "protocol-mapper-agents.merge.steps" . -}}
   {{- end -}}
+  {{- range $step := .steps -}}
+    {{- $lower := get $settings $step.key -}}
+    {{- if $step.isDeep -}}
+      {{- $lower = deepCopy $lower -}}
+    {{- else -}}
+      {{- $lower = omit $lower -}}
+    {{- end -}}
+    {{- range $union := $step.unions -}}
+      {{- template "protocol-mapper-agents.merge.union" (dict
+            "lower" $lower
+            "upper" (get $layer $step.key)
+            "path" $union.path
+            "members" $union.members
+          ) -}}
+    {{- end -}}
+    {{- $_ := set $settings $step.key $lower -}}
+  {{- end -}}
+  {{- $_ := mustMergeOverwrite $settings $layer -}}
   {{- /* Merging keeps a null as a null. */ -}}
   {{- if .noNulls -}}
     {{- /* No look at the layer, which takes time: it has none. */ -}}
@@ -45,6 +44,22 @@ Output: nothing. (`omit` without keys copies a map, one level deep; `deepCopy` i
       {{- end -}}
     {{- end -}}
   {{- end -}}
+{{- end -}}
+
+{{- /*
+Finds the maps that a layer changes. They are the same for all layers of a shape (_variants.tpl).
+Input: dict "settings" "layer" "unions" (as above); changed in place. Output: nothing; afterwards it has
+  steps  list of maps with "key" (of the settings), "isDeep" (whether maps below it change too) and "unions" (those in it)
+*/}}
+{{- define "protocol-mapper-agents.merge.steps" -}}
+  {{- $steps := list -}}
+  {{- range $key, $value := .layer -}}
+    {{- if and (kindIs "map" $value) (kindIs "map" (get $.settings $key)) -}}
+      {{- $isDeep := contains ":{" (toJson $value) -}}
+      {{- $steps = append $steps (dict "key" $key "isDeep" $isDeep "unions" (index $.unions $key)) -}}
+    {{- end -}}
+  {{- end -}}
+  {{- $_ := set . "steps" $steps -}}
 {{- end -}}
 
 {{- /*

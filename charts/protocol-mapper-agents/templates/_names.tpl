@@ -39,8 +39,8 @@ Input: the root context. Output: nothing; afterwards it has
 
 {{- /*
 Gives an agent the names of its objects.
-Input: dict "root" (with Prefix and WholeName) "agent" (with its settings; changed in place). Output: nothing; afterwards
-the agent has
+Input: dict "root" (with Prefix and WholeName) "agent" (with its settings; both changed in place). Output: nothing; afterwards
+the root context has HasCutNames, true, if the agent's name is not whole in them, and the agent has
   fullname          what all its objects are called, but for these three
   governingService  the headless Service that names the pods of a StatefulSet; nothing for a Deployment
   claim             the claim that holds its data; nothing without persistence
@@ -52,6 +52,7 @@ the agent has
   {{- $fullname := printf "%s-%s" .root.Prefix $agent.name -}}
   {{- if gt (len $agent.name) .root.WholeName -}}
     {{- $fullname = include "protocol-mapper-agents.agent.fullname" (dict "prefix" .root.Prefix "name" $agent.name) -}}
+    {{- $_ := set .root "HasCutNames" true -}}
   {{- end -}}
   {{- $_ := set $agent "fullname" $fullname -}}
 

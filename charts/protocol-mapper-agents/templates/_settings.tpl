@@ -6,19 +6,15 @@ Input: dict "layer" (a map); changed in place. Output: nothing; afterwards it ha
   shared  a map of all others
 */}}
 {{- define "protocol-mapper-agents.layer" -}}
-  {{- $own := pick .layer "env" "labels" "annotations" "podLabels" "podAnnotations" -}}
-  {{- $shared := omit .layer "name" -}}
-  {{- range $key, $_ := $own -}}
-    {{- $_ := unset $shared $key -}}
-  {{- end -}}
-  {{- $_ := set . "own" $own -}}
-  {{- $_ := set . "shared" $shared -}}
+  {{- $_ := set . "own" (pick .layer "env" "labels" "annotations" "podLabels" "podAnnotations") -}}
+  {{- $_ := set . "shared" (omit .layer "env" "labels" "annotations" "podLabels" "podAnnotations" "name") -}}
 {{- end -}}
 
 {{- /*
 Gives the root context the lowest layer of all agents.
 Input: the root context, with Contract. Output: nothing; afterwards it has
-  Defaults  protocolMapperAgentDefaults without nulls, in the two parts that "protocol-mapper-agents.layer" makes
+  Defaults  protocolMapperAgentDefaults without nulls, in the two parts that "protocol-mapper-agents.layer" makes, and hasOwn
+            (true) if one of the agent's own settings is not empty
   Base      what variants begin with, see _variants.tpl
   BaseParts  group -> the parts of Base that are worked out, see _variants.tpl
 */}}
@@ -32,6 +28,11 @@ Input: the root context, with Contract. Output: nothing; afterwards it has
       ) -}}
   {{- $defaults := dict "layer" $settings -}}
   {{- template "protocol-mapper-agents.layer" $defaults -}}
+  {{- range $value := $defaults.own -}}
+    {{- if $value -}}
+      {{- $_ := set $defaults "hasOwn" true -}}
+    {{- end -}}
+  {{- end -}}
   {{- $_ := set $ "Defaults" $defaults -}}
   {{- $_ := set $ "Base" (dict "settings" (omit $defaults.shared) "defaults" $.Contract.defaults) -}}
   {{- $_ := set $ "BaseParts" (dict "data" dict "texts" dict "problems" dict "warnings" dict) -}}
@@ -54,7 +55,14 @@ Input: dict "root" (with Defaults and Variants) "index" "name" (of the agent) "l
   {{- template "protocol-mapper-agents.layer" . -}}
   {{- $layers := list .shared -}}
   {{- $own := omit $root.Defaults.own -}}
-  {{- template "protocol-mapper-agents.merge" (dict "settings" $own "layer" .own "unions" $unions "noNulls" $root.NoNulls) -}}
+  {{- if and $root.NoNulls (not $root.Defaults.hasOwn) -}}
+    {{- /* There is nothing to merge. */ -}}
+    {{- range $key, $value := .own -}}
+      {{- $_ := set $own $key $value -}}
+    {{- end -}}
+  {{- else -}}
+    {{- template "protocol-mapper-agents.merge" (dict "settings" $own "layer" .own "unions" $unions "noNulls" $root.NoNulls) -}}
+  {{- end -}}
   {{- with .override -}}
     {{- $override := dict "layer" . -}}
     {{- template "protocol-mapper-agents.layer" $override -}}

@@ -35,11 +35,11 @@ and later, from the defines that work them out,
   {{- $shape := .shape -}}
   {{- $variant := omit $root.Base -}}
   {{- $settings := omit $shape.settings -}}
-  {{- range .layers -}}
+  {{- range $index, $layer := .layers -}}
     {{- template "protocol-mapper-agents.merge" (dict
           "settings" $settings
-          "layer" .
-          "unions" $root.Contract.unions
+          "layer" $layer
+          "steps" (index $shape.steps $index)
           "noNulls" $root.NoNulls
         ) -}}
   {{- end -}}
@@ -62,6 +62,7 @@ they have one shape. The first also works out the data of $.Base that it inherit
 Input: dict "root" (with Base and Shapes) "layers" "text" (the layers as JSON); changed in place. Output: nothing; afterwards
 it has "shape", a map of
   settings  what its layers are laid over: those of $.Base, or those of $.Defaults if the layers say what serving follows from
+  steps     list: for each layer, how it is laid over what is below, see _merge.tpl
   and for each group of parts a map of
     rendered      the parts that read what the layers say, in order
     inherited     the others
@@ -71,7 +72,10 @@ it has "shape", a map of
 {{- define "protocol-mapper-agents.shape" -}}
   {{- $root := .root -}}
   {{- /* The JSON without texts and numbers that are values; a null, which removes what is below, stays. */ -}}
-  {{- $outline := regexReplaceAll `("(?:[^"\\]|\\.)*":)|"(?:[^"\\]|\\.)*"|-?[0-9][-+.0-9eE]*` .text "$1" -}}
+  {{- $outline := regexReplaceAllLiteral `:("[^"\\]*(\\.[^"\\]*)*"|-?[0-9][-+.0-9eE]*)` .text ":" -}}
+  {{- if contains ":[" $outline -}}
+    {{- $outline = regexReplaceAll `("[^"\\]*(\\.[^"\\]*)*"|-?[0-9][-+.0-9eE]*)([],])` $outline "$3" -}}
+  {{- end -}}
   {{- $shape := get $root.Shapes $outline -}}
   {{- if not $shape -}}
     {{- $isRendered := dict -}}
@@ -105,6 +109,14 @@ it has "shape", a map of
       {{- $_ := set $shape $group (dict "rendered" $rendered "inherited" $inherited) -}}
     {{- end -}}
     {{- template "protocol-mapper-agents.inherited" (dict "root" $root "shape" $shape "group" "data") -}}
+    {{- $steps := list -}}
+    {{- $settings := omit $shape.settings -}}
+    {{- range $layer := .layers -}}
+      {{- $merge := dict "settings" $settings "layer" $layer "unions" $root.Contract.unions -}}
+      {{- template "protocol-mapper-agents.merge" $merge -}}
+      {{- $steps = append $steps $merge.steps -}}
+    {{- end -}}
+    {{- $_ := set $shape "steps" $steps -}}
     {{- $_ := set $root.Shapes $outline $shape -}}
   {{- end -}}
   {{- $_ := set . "shape" $shape -}}

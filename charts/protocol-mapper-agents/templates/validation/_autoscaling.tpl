@@ -27,10 +27,11 @@ Input: a variant. Output: lines.
   {{- $autoscaling := .settings.autoscaling }}
   {{- $settingOf := dict }}
   {{- if $autoscaling.enabled }}
-    {{- range $resource, $key := dict "cpu" "targetCPUUtilizationPercentage" "memory" "targetMemoryUtilizationPercentage" }}
-      {{- if get $autoscaling $key }}
-        {{- $_ := set $settingOf $resource (printf "autoscaling.%s" $key) }}
-      {{- end }}
+    {{- if $autoscaling.targetCPUUtilizationPercentage }}
+      {{- $_ := set $settingOf "cpu" "autoscaling.targetCPUUtilizationPercentage" }}
+    {{- end }}
+    {{- if $autoscaling.targetMemoryUtilizationPercentage }}
+      {{- $_ := set $settingOf "memory" "autoscaling.targetMemoryUtilizationPercentage" }}
     {{- end }}
     {{- range $index, $metric := $autoscaling.metrics }}
       {{- if eq (dig "resource" "target" "type" "" $metric) "Utilization" }}
@@ -39,20 +40,21 @@ Input: a variant. Output: lines.
     {{- end }}
   {{- end }}
 
-  {{- $containers := dict "resources" (.settings.resources | default dict) }}
+  {{- $containers := dict "resources" .settings.resources }}
   {{- range .sidecars }}
-    {{- $_ := set $containers (printf "sidecars.%s.resources" .name) (.resources | default dict) }}
+    {{- $_ := set $containers (printf "sidecars.%s.resources" .name) .resources }}
   {{- end }}
   {{- range .initContainers }}
     {{- if eq (toString .restartPolicy) "Always" }}
-      {{- $_ := set $containers (printf "initContainers.%s.resources" .name) (.resources | default dict) }}
+      {{- $_ := set $containers (printf "initContainers.%s.resources" .name) .resources }}
     {{- end }}
   {{- end }}
 
   {{- range $resource, $setting := $settingOf }}
     {{- range $path, $resources := $containers }}
       {{- /* Where there is no request, Kubernetes takes the limit. */}}
-      {{- if not (or (hasKey ($resources.requests | default dict) $resource) (hasKey ($resources.limits | default dict) $resource)) }}
+      {{- $bounds := $resources | default dict }}
+      {{- if not (or (hasKey ($bounds.requests | default dict) $resource) (hasKey ($bounds.limits | default dict) $resource)) }}
         {{- include "protocol-mapper-agents.problem" (dict
               "agent" $variant
               "rule" "autoscaling-request"

@@ -1,6 +1,6 @@
 {{- /*
 Every variable reaches the agent once, with a value that the agent can read.
-Input: dict "root" "agent" (an entry of $.Agents) "item" (its item of protocolMapperAgents). Output: lines.
+Input: dict "root" "agent" (an entry of $.Agents). Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.environment" -}}
   {{- $agent := .agent }}
@@ -20,7 +20,7 @@ Input: dict "root" "agent" (an entry of $.Agents) "item" (its item of protocolMa
       {{- end }}
     {{- else if kindIs "map" $value }}
       {{- /* The problems of other layers are reported where those layers are. */}}
-      {{- $layer := dict "env" (pick ($.item.env | default dict) $name) }}
+      {{- $layer := dict "env" (pick ((index $.root.Values.protocolMapperAgents $agent.index).env | default dict) $name) }}
       {{- include "protocol-mapper-agents.problems.unions" (dict "root" $.root "agent" $agent "layer" $layer) }}
       {{- include "protocol-mapper-agents.problems.objects" (dict
             "root" $.root

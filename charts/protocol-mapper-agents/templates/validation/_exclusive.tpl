@@ -10,8 +10,11 @@ Input: dict "root" "text" (JSON of the values). Output: lines.
   {{- range $rule := $root.Contract.exclusive }}
     {{- $isSet := true }}
     {{- range without .path "*" }}
-      {{- $key := printf "%q:" . }}
-      {{- $isSet = and $isSet (contains $key $text) (contains $key (replace (print $key `""`) "" $text)) }}
+      {{- $isSet = and $isSet (contains (printf "%q:" .) $text) }}
+    {{- end }}
+    {{- if $isSet }}
+      {{- $key := last .path | printf "%q:" }}
+      {{- $isSet = contains $key (replace (print $key `""`) "" $text) }}
     {{- end }}
     {{- if $isSet }}
       {{- $rules = append $rules $rule }}

@@ -37,22 +37,43 @@ Input: the root context. Output: lines.
 {{- end -}}
 
 {{- /*
+Whether values may have one of these labels anywhere.
+Input: JSON of the values. Output: "true" or nothing.
+*/}}
+{{- define "protocol-mapper-agents.problems.mayHaveOwnedLabels" -}}
+  {{- $text := . }}
+  {{- range include "protocol-mapper-agents.problems.ownedKeys" $ | fromJsonArray }}
+    {{- if contains (printf "%q:" .) $text -}}
+      true
+      {{- break }}
+    {{- end }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
 Input: dict "agent" or "path" (as of protocol-mapper-agents.problem) "labels" (a map) "at" (where it is). Output: lines.
 */}}
 {{- define "protocol-mapper-agents.problems.ownedLabels" -}}
   {{- $input := . }}
-  {{- $owned := pick .labels
-        "app.kubernetes.io/component" "app.kubernetes.io/instance" "app.kubernetes.io/managed-by" "app.kubernetes.io/name"
-        "helm.sh/chart" }}
-  {{- range $label, $value := $owned }}
-    {{- $subject := empty $input.at | ternary $label (printf "%s sets %s, which" $input.at $label) }}
-    {{- include "protocol-mapper-agents.problem" (dict
-          "agent" $input.agent
-          "path" $input.path
-          "rule" "owned-label"
-          "at" (printf "%s[%q]" $input.at $label)
-          "text" (printf "%s is reserved for the chart." $subject)
-          "fix" "Remove it, or use another key."
-        ) }}
+  {{- range $label := include "protocol-mapper-agents.problems.ownedKeys" $ | fromJsonArray }}
+    {{- if hasKey $input.labels $label }}
+      {{- $subject := empty $input.at | ternary $label (printf "%s sets %s, which" $input.at $label) }}
+      {{- include "protocol-mapper-agents.problem" (dict
+            "agent" $input.agent
+            "path" $input.path
+            "rule" "owned-label"
+            "at" (printf "%s[%q]" $input.at $label)
+            "text" (printf "%s is reserved for the chart." $subject)
+            "fix" "Remove it, or use another key."
+          ) }}
+    {{- end }}
   {{- end }}
+{{- end -}}
+
+{{- /*
+Input: none. Output: JSON list of the labels by which the chart finds its objects.
+*/}}
+{{- define "protocol-mapper-agents.problems.ownedKeys" -}}
+["app.kubernetes.io/component", "app.kubernetes.io/instance", "app.kubernetes.io/managed-by", "app.kubernetes.io/name",
+  "helm.sh/chart"]
 {{- end -}}

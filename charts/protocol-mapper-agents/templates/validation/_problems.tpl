@@ -27,11 +27,6 @@ Input: the root context, with all defaults that agents need. Output: lines, with
 */}}
 {{- define "protocol-mapper-agents.problems.fleet" -}}
   {{- template "protocol-mapper-agents.checks" (list $ "problems") }}
-  {{- $agentAt := dict }}
-  {{- range $agent := $.Agents }}
-    {{- $_ := set $agentAt (toString $agent.index) $agent }}
-  {{- end }}
-
   {{- include "protocol-mapper-agents.problems.keys" (dict "root" $ "text" $.Text) }}
   {{- include "protocol-mapper-agents.problems.release" $ }}
   {{- include "protocol-mapper-agents.problems.unions" (dict
@@ -39,29 +34,7 @@ Input: the root context, with all defaults that agents need. Output: lines, with
         "path" "protocolMapperAgentDefaults"
         "layer" $.Values.protocolMapperAgentDefaults
       ) }}
-
-  {{- /* All names at once: a regular expression is compiled each time it is used. */}}
-  {{- $areDnsLabels := keys $.Names | toJson | regexMatch `^\[("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?",?)*\]$` }}
-  {{- $areUnique := eq (len $.Names) ($.Values.protocolMapperAgents | default list | len) }}
-  {{- $haveFaults := not (and $areDnsLabels $areUnique) }}
-  {{- $seen := dict "names" dict "accounts" dict "objects" dict }}
-  {{- range $index, $item := $.Values.protocolMapperAgents }}
-    {{- if $haveFaults }}
-      {{- include "protocol-mapper-agents.problems.name" (dict "index" $index "item" $item "seen" $seen) }}
-    {{- end }}
-    {{- with $agent := get $agentAt (toString $index) }}
-      {{- if or $agent.own.env (not $agent.settings.connectwareHost) }}
-        {{- include "protocol-mapper-agents.problems.environment" (dict "root" $ "agent" $agent "item" $item) }}
-      {{- end }}
-      {{- if or $agent.own.labels $agent.own.podLabels }}
-        {{- include "protocol-mapper-agents.problems.labels" $agent }}
-      {{- end }}
-      {{- range $line := $agent.variant.problems }}
-        {{- print "\n" (merge (dict "path" $agent.path "agent" $agent.name) (fromJson $line) | toJson) }}
-      {{- end }}
-      {{- include "protocol-mapper-agents.problems.shared" (dict "root" $ "agent" $agent "seen" $seen) }}
-    {{- end }}
-  {{- end }}
+  {{- include "protocol-mapper-agents.problems.agents" $ }}
   {{- if or (contains `"helm.sh/hook":` $.Text) (contains `"helm.sh/resource-policy":` $.Text) }}
     {{- include "protocol-mapper-agents.problems.hooks" $ }}
   {{- end }}
@@ -72,5 +45,53 @@ Input: the root context, with all defaults that agents need. Output: lines, with
   {{- end }}
   {{- if semverCompare (printf "<%s.0-0" $.Contract.knowsAllFields) $.Capabilities.KubeVersion.Version }}
     {{- include "protocol-mapper-agents.problems.versions" $ }}
+  {{- end }}
+{{- end -}}
+
+{{- /*
+The problems of agents. Whether a check can find anything at all is asked of all agents at once where that is possible: a
+look at each of them takes time, and a regular expression is compiled each time it is used.
+Input: the root context, after "protocol-mapper-agents.checks". Output: lines, with "path".
+*/}}
+{{- define "protocol-mapper-agents.problems.agents" -}}
+  {{- $names := keys $.Names | toJson }}
+  {{- $areDnsLabels := regexMatch `^\[("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?",?)*\]$` $names }}
+  {{- $areUnique := eq (len $.Names) ($.Values.protocolMapperAgents | default list | len) }}
+  {{- $haveNameFaults := not (and $areDnsLabels $areUnique) }}
+  {{- $mayHaveOwnedLabels := include "protocol-mapper-agents.problems.mayHaveOwnedLabels" $.Text }}
+  {{- $mayMeet := include "protocol-mapper-agents.problems.mayMeet" (dict "root" $ "names" $names) }}
+
+  {{- $entries := $.Agents }}
+  {{- if $haveNameFaults }}
+    {{- /* Also items that are no enabled agents; a map is in the order of its keys. */}}
+    {{- $entries = dict }}
+    {{- range $index, $_ := $.Values.protocolMapperAgents }}
+      {{- $_ := set $entries (printf "%07d" $index) (dict "index" $index) }}
+    {{- end }}
+    {{- range $agent := $.Agents }}
+      {{- $_ := set $entries (printf "%07d" $agent.index) $agent }}
+    {{- end }}
+  {{- end }}
+
+  {{- $seen := dict "names" dict "accounts" dict "objects" dict }}
+  {{- range $agent := $entries }}
+    {{- if $haveNameFaults }}
+      {{- $item := index $.Values.protocolMapperAgents $agent.index }}
+      {{- include "protocol-mapper-agents.problems.name" (dict "index" $agent.index "item" $item "seen" $seen) }}
+    {{- end }}
+    {{- with $variant := $agent.variant }}
+      {{- if or $agent.own.env (not $agent.settings.connectwareHost) }}
+        {{- include "protocol-mapper-agents.problems.environment" (dict "root" $ "agent" $agent) }}
+      {{- end }}
+      {{- if $mayHaveOwnedLabels }}
+        {{- include "protocol-mapper-agents.problems.labels" $agent }}
+      {{- end }}
+      {{- range $line := $variant.problems }}
+        {{- print "\n" (merge (dict "path" $agent.path "agent" $agent.name) (fromJson $line) | toJson) }}
+      {{- end }}
+      {{- if or $mayMeet $agent.settings.serviceAccount.create }}
+        {{- include "protocol-mapper-agents.problems.shared" (dict "root" $ "agent" $agent "seen" $seen) }}
+      {{- end }}
+    {{- end }}
   {{- end }}
 {{- end -}}

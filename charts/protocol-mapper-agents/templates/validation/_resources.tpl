@@ -5,31 +5,35 @@ Input: as for protocol-mapper-agents.problems.objects; the object is a ResourceR
 {{- define "protocol-mapper-agents.problems.resources" -}}
   {{- $limits := .object.limits | default dict }}
   {{- range $name, $request := .object.requests }}
-    {{- $limit := get $limits $name }}
-    {{- $isFixed := "" }}
-    {{- if not (eq $name "cpu" "memory") }}
-      {{- $isFixed = or (hasPrefix "hugepages-" $name) (and (contains "/" $name) (include "protocol-mapper-agents.isExtendedResource" $name)) }}
-    {{- end }}
-    {{- $fits := empty $isFixed }}
-    {{- if hasKey $limits $name }}
-      {{- $fits = eq (toString $limit) (toString $request) }}
-      {{- if not $fits }}
-        {{- $asked := include "protocol-mapper-agents.quantity" $request | float64 }}
-        {{- $allowed := include "protocol-mapper-agents.quantity" $limit | float64 }}
-        {{- $fits = or (eq $asked $allowed) (and (not $isFixed) (lt $asked $allowed)) }}
+    {{- $isBasic := eq $name "cpu" "memory" }}
+    {{- if or (hasKey $limits $name) (not $isBasic) }}
+      {{- $isFixed := "" }}
+      {{- if not $isBasic }}
+        {{- $isFixed = or (hasPrefix "hugepages-" $name) (and (contains "/" $name) (include "protocol-mapper-agents.isExtendedResource" $name)) }}
       {{- end }}
-    {{- end }}
-    {{- if not $fits }}
-      {{- include "protocol-mapper-agents.problems.request"
-            (dict "agent" $.agent "at" $.at "name" $name "request" $request "limit" $limit "isFixed" $isFixed) }}
+      {{- $limit := get $limits $name }}
+      {{- $fits := empty $isFixed }}
+      {{- if hasKey $limits $name }}
+        {{- $fits = eq (toString $limit) (toString $request) }}
+        {{- if not $fits }}
+          {{- $asked := include "protocol-mapper-agents.quantity" $request | float64 }}
+          {{- $allowed := include "protocol-mapper-agents.quantity" $limit | float64 }}
+          {{- $fits = or (eq $asked $allowed) (and (not $isFixed) (lt $asked $allowed)) }}
+        {{- end }}
+      {{- end }}
+      {{- if not $fits }}
+        {{- include "protocol-mapper-agents.problems.request"
+              (dict "agent" $.agent "at" $.at "name" $name "request" $request "limit" $limit "isFixed" $isFixed) }}
+      {{- end }}
     {{- end }}
   {{- end }}
 
   {{- range $name, $limit := $limits }}
-    {{- if hasPrefix "hugepages-" $name }}
+    {{- if eq $name "cpu" "memory" }}
+      {{- /* Any quantity will do. */}}
+    {{- else if hasPrefix "hugepages-" $name }}
       {{- include "protocol-mapper-agents.problems.hugePages" (dict "input" $ "name" $name "limit" $limit) }}
-    {{- end }}
-    {{- if and (contains "/" $name) (include "protocol-mapper-agents.isExtendedResource" $name) }}
+    {{- else if and (contains "/" $name) (include "protocol-mapper-agents.isExtendedResource" $name) }}
       {{- $number := include "protocol-mapper-agents.quantity" $limit | float64 }}
       {{- if ne $number (floor $number) }}
         {{- $at := printf "%s.limits[%q]" $.at $name }}

@@ -36,6 +36,17 @@ changed in place). Output: lines.
 {{- end -}}
 
 {{- /*
+Whether two agents' objects can have one name, or an object a name that Kubernetes refuses: where names are kept whole, only
+a governing Service has the name of another agent with something after it.
+Input: dict "root" (with Agents) "names" (JSON list of the agents' names). Output: "true" or nothing.
+*/}}
+{{- define "protocol-mapper-agents.problems.mayMeet" -}}
+  {{- if or .root.HasCutNames (contains `-headless"` .names) (lt .root.Prefix "a") -}}
+    true
+  {{- end -}}
+{{- end -}}
+
+{{- /*
 Input: dict "agent" "other" (two entries of $.Agents) "name" (of an object of each). Output: a line.
 */}}
 {{- define "protocol-mapper-agents.problems.objectName" -}}

@@ -1,6 +1,7 @@
 {{- /*
 Checks all variants, before their agents report what is found. The checks that a variant inherits say what they say of
-$.Base, which is nothing as a rule: only the others run.
+$.Base, which is nothing as a rule: only the others run. First come the problems that the contract finds: of unions in the
+layer of a variant, and of the objects in its settings.
 Input: list of the root context and the group: "problems" or "warnings". Output: nothing; afterwards each enabled variant of
 which there is something to say has under the name of the group a list of lines as "protocol-mapper-agents.problem" makes
 them, without the agent: equal findings are equal lines.
@@ -16,18 +17,38 @@ them, without the agent: equal findings are equal lines.
   {{- end -}}
   {{- range $variant := $root.Variants -}}
     {{- if $variant.enabled -}}
-      {{- $parts := get $variant.shape $group -}}
+      {{- $shape := $variant.shape -}}
+      {{- $parts := get $shape $group -}}
       {{- if not (hasKey $parts "saying") -}}
-        {{- template "protocol-mapper-agents.checks.saying" (dict "root" $root "shape" $variant.shape "group" $group) -}}
+        {{- template "protocol-mapper-agents.checks.saying" (dict "root" $root "shape" $shape "group" $group) -}}
       {{- end -}}
-      {{- with include "protocol-mapper-agents.variant.findings" (dict
-            "root" $root
-            "variant" $variant
-            "areProblems" $areProblems
-            "ofBase" $ofBase
-            "saying" $parts.saying
-          ) -}}
-        {{- $_ := set $variant $group (splitList "\n" . | compact) -}}
+      {{- $lines := list -}}
+      {{- /* Checks that are problems get the variant alone, warnings the root context too. */ -}}
+      {{- $input := $variant -}}
+      {{- if $areProblems -}}
+        {{- if $shape.unions.rendered -}}
+          {{- $unions := dict "root" $root "agent" $variant "layer" $variant.layer -}}
+          {{- $lines = include "protocol-mapper-agents.problems.unions" $unions | splitList "\n" -}}
+        {{- end -}}
+        {{- if or $shape.objects.rendered $ofBase -}}
+          {{- with include "protocol-mapper-agents.variant.objects" (dict "root" $root "variant" $variant "ofBase" $ofBase) -}}
+            {{- $lines = splitList "\n" . | concat $lines -}}
+          {{- end -}}
+        {{- end -}}
+      {{- else -}}
+        {{- $input = dict "root" $root "variant" $variant -}}
+      {{- end -}}
+      {{- range $part := $parts.saying -}}
+        {{- if $part.lines -}}
+          {{- $lines = concat $lines $part.lines -}}
+        {{- else -}}
+          {{- with include $part.define $input -}}
+            {{- $lines = splitList "\n" . | concat $lines -}}
+          {{- end -}}
+        {{- end -}}
+      {{- end -}}
+      {{- if $lines -}}
+        {{- $_ := set $variant $group (compact $lines) -}}
       {{- end -}}
     {{- end -}}
   {{- end -}}
@@ -47,37 +68,11 @@ Input: dict "root" "shape" "group". Output: nothing; afterwards the group of the
       {{- $saying = append $saying $part -}}
     {{- else -}}
       {{- with get (get $.root.BaseParts $.group) $part.name -}}
-        {{- $saying = append $saying (dict "lines" .) -}}
+        {{- $saying = append $saying (dict "lines" (splitList "\n" . | compact)) -}}
       {{- end -}}
     {{- end -}}
   {{- end -}}
   {{- $_ := set $parts "saying" $saying -}}
-{{- end -}}
-
-{{- /*
-The problems of a variant, or the warnings about it. First come the problems that the contract finds: of unions in its layer,
-and of the objects in its settings.
-Input: dict "root" "variant" "areProblems" "ofBase" (as below) "saying" (of its shape). Output: lines.
-*/}}
-{{- define "protocol-mapper-agents.variant.findings" -}}
-  {{- /* Checks that are problems get the variant alone, warnings the root context too. */}}
-  {{- $input := . }}
-  {{- if .areProblems }}
-    {{- $input = .variant }}
-    {{- if .variant.shape.unions.rendered }}
-      {{- include "protocol-mapper-agents.problems.unions" (dict "root" .root "agent" .variant "layer" .variant.layer) }}
-    {{- end }}
-    {{- if or .variant.shape.objects.rendered .ofBase }}
-      {{- include "protocol-mapper-agents.variant.objects" . }}
-    {{- end }}
-  {{- end }}
-  {{- range $part := .saying }}
-    {{- with $part.lines }}
-      {{- . }}
-    {{- else }}
-      {{- include $part.define $input }}
-    {{- end }}
-  {{- end }}
 {{- end -}}
 
 {{- /*
