@@ -26,6 +26,8 @@ export interface Part {
   uses?: string[]
   /** Of a text: how many spaces its lines begin with. */
   indent?: number
+  /** Of a check of objects: what a variant has as true if the check would find nothing. */
+  unless?: string
 }
 
 /** schema/parts.yaml: the parts of each group by name, in the order in which they are worked out. */

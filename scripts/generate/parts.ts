@@ -17,6 +17,8 @@ interface NamedPart {
   define?: string
   /** Of a text: what its lines begin with where it is printed, a line break and spaces. */
   newline?: string
+  /** Of checks of objects: what a variant has as true if the check would find nothing. */
+  unless?: string
   /** Of checks of objects: the definition of the setting, if it is an object itself, not a list or a map of them. */
   type?: string
 }
@@ -62,12 +64,13 @@ export function partTables(assembled: AssembledSchema, tables: CheckTables, unio
   return { parts: Object.fromEntries(named), readers }
 }
 
-function namedPart(group: string, name: string, { indent }: Part): NamedPart {
+function namedPart(group: string, name: string, { indent, unless }: Part): NamedPart {
   const family = families[group]
   return {
     name,
     ...(family && { define: `protocol-mapper-agents.${family}.${name}` }),
     ...(indent !== undefined && { newline: `\n${' '.repeat(indent)}` }),
+    ...(unless && { unless }),
   }
 }
 

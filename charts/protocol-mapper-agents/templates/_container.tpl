@@ -43,13 +43,15 @@ ports:
 
 {{- /*
 Notes whether the resources are as those of nearly all agents: up to 99999m of cpu; of memory up to 9999Mi or 9999Gi, or from
-10000Ki to 999999999Ki. They need no toYaml, and validation/_quantities.tpl no closer look.
+10000Ki to 999999999Ki; and requests that fit the limits. They need no toYaml, and no closer look (schema/parts.yaml,
+validation/_quantities.tpl).
 Input: dict "root" "variant" (changed in place). Output: nothing; afterwards the variant has
   hasUsualResources  true or false
 */}}
 {{- define "protocol-mapper-agents.variant.usualResources" -}}
+  {{- $resources := .variant.settings.resources -}}
   {{- $areUsual := true -}}
-  {{- range $bound, $quantities := .variant.settings.resources -}}
+  {{- range $bound, $quantities := $resources -}}
     {{- range $name, $quantity := $quantities -}}
       {{- $text := toString $quantity -}}
       {{- $kind := trimAll "0123456789" $text | print $name -}}
@@ -58,6 +60,17 @@ Input: dict "root" "variant" (changed in place). Output: nothing; afterwards the
         {{- $areUsual = and $areUsual (not $isShort) (lt (len $text) 12) -}}
       {{- else if not (and $isShort (eq $kind "cpum" "memoryMi" "memoryGi")) -}}
         {{- $areUsual = false -}}
+      {{- end -}}
+    {{- end -}}
+  {{- end -}}
+  {{- if and $areUsual $resources -}}
+    {{- $requests := $resources.requests -}}
+    {{- range $name, $limit := $resources.limits -}}
+      {{- with get ($requests | default dict) $name -}}
+        {{- if ne . $limit -}}
+          {{- $asked := include "protocol-mapper-agents.quantity" . | float64 -}}
+          {{- $areUsual = include "protocol-mapper-agents.quantity" $limit | float64 | le $asked | and $areUsual -}}
+        {{- end -}}
       {{- end -}}
     {{- end -}}
   {{- end -}}

@@ -86,7 +86,9 @@ lines.
     {{- $checks := .root.Contract.objects.agentSettings }}
     {{- range $part := .variant.shape.objects.rendered }}
       {{- $value := get $settings $part.name }}
-      {{- if or $checks.rule (not $part.type) }}
+      {{- if and $part.unless (get $.variant (toString $part.unless)) }}
+        {{- /* It would find nothing. */}}
+      {{- else if or $checks.rule (not $part.type) }}
         {{- include "protocol-mapper-agents.problems.objects" (dict
               "root" $.root
               "agent" $.variant
