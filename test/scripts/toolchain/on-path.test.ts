@@ -1,5 +1,5 @@
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { devNull, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { findOnPath } from '../../../scripts/toolchain/on-path.ts'
@@ -38,6 +38,13 @@ describe('findOnPath', () => {
   it('runs them with the given arguments, and reads standard error too', async () => {
     const path = await program('tool', 'bin', '[ "$1" = version ] && echo "tool v4.3.1" >&2; exit 1')
     vi.stubEnv('PATH', join(folder, 'bin'))
+    expect(await find('v4.3.1')).toEqual({ path, version: '4.3.1' })
+  })
+
+  it('gives them no cluster that they could ask', async () => {
+    const path = await program('tool', 'bin', `[ "$KUBECONFIG" = ${devNull} ] && echo v4.3.1`)
+    vi.stubEnv('PATH', join(folder, 'bin'))
+    vi.stubEnv('KUBECONFIG', join(folder, 'production'))
     expect(await find('v4.3.1')).toEqual({ path, version: '4.3.1' })
   })
 
