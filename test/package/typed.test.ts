@@ -53,8 +53,8 @@ async function follow(cli: string, folder: string, before?: readonly string[]): 
   return check
 }
 
-/** The ways to run the CLI that are tested: npm installs the package for most of them. */
-const ways = drawn(['project', 'PATH', 'npx', 'Helm', 'node'] as const, 'typed', 3)
+/** The way to run the CLI that is tested: npm installs the package for most of them. */
+const ways = drawn(['project', 'PATH', 'npx', 'Helm', 'node'] as const, 'typed')
 
 describe('what init prints can be typed', { timeout: 240_000 }, () => {
   beforeAll(async () => {

@@ -27,7 +27,7 @@ const errors = (problems: readonly Problem[]) => problems.filter(({ severity }) 
 describe('rules', () => {
   it('are all checked while the schema rejects something else', async () => {
     const ofTheChart = rules.filter(({ rule }) => rule !== 'default-null')
-    const queue = drawn(ofTheChart, 'rest', 4).entries()
+    const queue = drawn(ofTheChart, 'rest', 8).entries()
     const bad: unknown[] = []
     const work = async () => {
       for (const [index, { rule, wrong, said, arguments: args = [] }] of queue) {
