@@ -25,13 +25,19 @@ const roots = new Map([
 /**
  * What a running API server makes of objects of these kinds: it is asked about each property that they have, without
  * making any.
+ * @param isAsked which definitions it is asked about, by their names; of the others, nothing is in the types
  * @throws SchemaError where its answers follow no rule that is known here
  * @throws UserError when kubectl fails
  */
-export async function readObjects(cluster: Kubectl, kubernetes: Kubernetes): Promise<KubernetesObjects> {
+export async function readObjects(
+  cluster: Kubectl,
+  kubernetes: Kubernetes,
+  isAsked: (definition: string) => boolean = () => true,
+): Promise<KubernetesObjects> {
   const definitions = closure(kubernetes, [...roots.values()].map(shortName))
   const places = placesOf(kubernetes, definitions, roots)
-  const probes = places.flatMap((place) => probesAt(place, definitions))
+  const asked = places.filter(({ definition }) => isAsked(definition))
+  const probes = asked.flatMap((place) => probesAt(place, definitions))
   const answers = await ask(
     cluster,
     probes.map((probe) => objectOf(probe, definitions)),
