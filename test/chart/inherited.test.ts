@@ -5,6 +5,7 @@ import { chartFolder, readChartFile } from '../../src/chart.ts'
 import type { AgentSettings } from '../../src/values.ts'
 import { chartWith } from '../chart-with.ts'
 import { sampleSize, seed } from '../seed.ts'
+import { fleet } from './fleet.ts'
 import { assembled } from './generated/arbitraries.ts'
 import { agentSettings } from './generated/settings.ts'
 import { generatedFleet } from './generated-fleet.ts'
@@ -19,8 +20,11 @@ const everyPart = Object.fromEntries(
 const readers = Object.fromEntries(
   Object.keys(assembled.own.agentSettings?.properties ?? {}).map((setting) => [setting, everyPart]),
 )
-/** The chart, with a contract that says that every part reads every setting: nothing is inherited. */
-const whole = await chartWith({ 'files/contract.json': JSON.stringify({ ...contract, readers }) })
+const parts = Object.fromEntries(
+  Object.entries(contract.parts).map(([group, members]) => [group, members.map(({ unless: _, ...part }) => part)]),
+)
+/** The chart, with a contract that says that every part reads every setting, and always: nothing is inherited or left out. */
+const whole = await chartWith({ 'files/contract.json': JSON.stringify({ ...contract, readers, parts }) })
 afterAll(whole.remove)
 
 /** What Helm prints: the manifest, or why there is none. */
@@ -38,6 +42,31 @@ async function expectSame(values: GivenValues): Promise<void> {
     expect(await said(major, values, chartFolder)).toEqual(await said(major, values, whole.folder))
   }
 }
+
+/** Quantities around those of nearly all agents, and others. */
+const quantity = fc.constantFrom<(string | number)[]>(
+  ...['0', '1m', '100m', '99999m', '100000m', '0.5', '1e3', '2', 2],
+  ...[
+    '128Mi',
+    '0128Mi',
+    '9999Mi',
+    '10000Mi',
+    '1Gi',
+    '9999Gi',
+    '9999Ki',
+    '10000Ki',
+    '131072Ki',
+    '131073Ki',
+    '999999999Ki',
+  ],
+)
+const quantities = fc.dictionary(fc.constantFrom('cpu', 'memory', 'ephemeral-storage', 'example.com/disk'), quantity, {
+  maxKeys: 3,
+})
+const resources = fc.record({ requests: quantities, limits: quantities }, { requiredKeys: [] })
+const fleetsWithResources = fc
+  .sample(fc.tuple(resources, resources), { numRuns: sampleSize('FUZZ', 100), seed })
+  .map(([shared, own]) => overNeeded({ ...fleet({ resources: shared }, { name: 'a' }, { name: 'b', resources: own }) }))
 
 const fleets = fc.sample(generatedFleet, { numRuns: sampleSize('FLEETS', 8), seed })
 
@@ -61,5 +90,11 @@ describe('an agent that inherits what its layers leave alone', () => {
     const [inherited, worked] = [await sayings(given), await sayings(given, { chart: whole.folder })]
     const byRule = (all: readonly Said[]) => all.map((said, index) => [mistakes[index]?.[0], said])
     expect(byRule(inherited)).toEqual(byRule(worked))
+  })
+  it(`has the same problems and warnings about its resources, seed ${seed}`, async () => {
+    const said = await sayings(fleetsWithResources)
+    expect(said).toEqual(await sayings(fleetsWithResources, { chart: whole.folder }))
+    const isWrong = said.map(({ problems }) => problems.length > 0)
+    expect(new Set(isWrong)).toEqual(new Set([true, false]))
   })
 })
