@@ -26,7 +26,7 @@ export interface Part {
   uses?: string[]
   /** Of a text: how many spaces its lines begin with. */
   indent?: number
-  /** Of a check of objects: what a variant has as true if the check would find nothing. */
+  /** Of a check of objects: a key of the variant that is true where the check would find nothing. */
   unless?: string
 }
 

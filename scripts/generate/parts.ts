@@ -17,7 +17,7 @@ interface NamedPart {
   define?: string
   /** Of a text: what its lines begin with where it is printed, a line break and spaces. */
   newline?: string
-  /** Of checks of objects: what a variant has as true if the check would find nothing. */
+  /** Of checks of objects: a key of the variant that is true where the check would find nothing. */
   unless?: string
   /** Of checks of objects: the definition of the setting, if it is an object itself, not a list or a map of them. */
   type?: string

@@ -74,14 +74,16 @@ describe('what the chart fails with', () => {
 
 // In one render, but for other arguments: if the chart rejects one, Helm names its subchart and what is wrong.
 describe('what is rejected', () => {
-  const byArguments = Map.groupBy(drawn(rows, 'corrected', 2), ({ args }) => args.join(' ')).values()
-  it.each(
-    [...byArguments].flatMap((same, index) => someMajors(`corrected ${index}`).map((major) => ({ same, major }))),
-  )('passes when corrected ($major, $same.0.args)', async ({ same, major }) => {
-    const corrected = same.map(({ right }) => right)
-    const releases = await renderFleets(major, charts.parent, corrected, { args: same[0]?.args ?? [] })
-    expect(releases).toHaveLength(corrected.length)
-  })
+  const byArguments = Map.groupBy(rows, ({ args }) => args.join(' ')).values()
+  const groups = [...byArguments].map((same) => (same.length > 9 ? drawn(same, 'corrected', 2) : same))
+  it.each(groups.flatMap((same, index) => someMajors(`corrected ${index}`).map((major) => ({ same, major }))))(
+    'passes when corrected ($major, $same.0.args)',
+    async ({ same, major }) => {
+      const corrected = same.map(({ right }) => right)
+      const releases = await renderFleets(major, charts.parent, corrected, { args: same[0]?.args ?? [] })
+      expect(releases).toHaveLength(corrected.length)
+    },
+  )
 })
 
 // Lint renders in its own way, which could miss a rejection; this does not depend on the rule.

@@ -43,6 +43,36 @@ describe('agents with equal settings', () => {
     expect(both).toEqual(new Set([...north, ...south]))
     expect(both.size).toBeGreaterThan(2 * 6)
   })
+})
+
+/** Texts that look like the end of a key, or like what is around a text in JSON. */
+const likeJson = ['ok:', ':', ',x', ']y', ':{', '"', '\\', '":[', '1,']
+
+describe('agents whose settings have different keys', () => {
+  const probe = (text: string) => ({ exec: { command: ['grep', text] } })
+  const inSidecar = likeJson.map((text, index): Agent => {
+    const sidecar = { image: 'x:1', livenessProbe: probe(text), startupProbe: probe(text) }
+    return { name: `a${index}`, terminationGracePeriodSeconds: 60, sidecars: { x: sidecar } }
+  })
+  const inBoth = likeJson.map((text, index): Agent => {
+    const sidecars = { x: { image: 'x:1', livenessProbe: probe(text) } }
+    return { name: `b${index}`, terminationGracePeriodSeconds: 60, sidecars, startupProbe: probe(text) }
+  })
+  const inNone = likeJson.map((text, index): Agent => ({ name: `c${index}`, args: [text], image: { tag: '1' } }))
+
+  it('have the same objects as among their like, whatever their texts are', async () => {
+    const objects = async (agents: readonly Agent[]) =>
+      new Set((await render(fleet({}, ...agents))).objects.map((object) => JSON.stringify(object)))
+    const all = [...inSidecar, ...inBoth, ...inNone]
+    const [together, reversed, ...apart] = await Promise.all(
+      [all, all.toReversed(), inSidecar, inBoth, inNone].map(objects),
+    )
+    expect(together).toEqual(new Set(apart.flatMap((each) => [...each])))
+    expect(reversed).toEqual(together)
+  })
+})
+
+describe('agents with equal mistakes', () => {
   it('have the same problems as each alone', async () => {
     const wrong = { image: { tag: '' }, podLabels: { 'helm.sh/chart': 'mine' } }
     const of = (...names: string[]) => problems(fleet({}, ...names.map((name) => ({ ...wrong, name }))))

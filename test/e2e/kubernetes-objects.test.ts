@@ -13,7 +13,7 @@ it(`the API server makes of objects what schema/kubernetes-objects.json says (SE
   const asked = new Set(drawn(Object.keys(kubernetes.schemas).map(shortName), 'kubernetes objects', 3))
   const found = await readObjects(cluster, kubernetes, (definition) => asked.has(definition))
 
-  /** What is said of the definitions that were asked about. Links to others are missing if nothing is said of those. */
+  /** What is said of the definitions that were asked about, without links, which depend on what is said of others. */
   const said = ({ types, ...rest }: KubernetesObjects) => ({
     ...rest,
     types: Object.fromEntries(

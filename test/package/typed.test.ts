@@ -53,7 +53,7 @@ async function follow(cli: string, folder: string, before?: readonly string[]): 
   return check
 }
 
-/** The way to run the CLI that is tested: npm installs the package for most of them. */
+/** The ways to run the CLI that are tested: one, since npm installs the package for most; all in the whole matrix. */
 const ways = drawn(['project', 'PATH', 'npx', 'Helm', 'node'] as const, 'typed')
 
 describe('what init prints can be typed', { timeout: 240_000 }, () => {

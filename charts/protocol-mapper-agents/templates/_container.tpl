@@ -63,7 +63,7 @@ Input: dict "root" "variant" (changed in place). Output: nothing; afterwards the
       {{- end -}}
     {{- end -}}
   {{- end -}}
-  {{- if and $areUsual $resources -}}
+  {{- if and $areUsual (kindIs "map" $resources) -}}
     {{- $requests := $resources.requests -}}
     {{- range $name, $limit := $resources.limits -}}
       {{- with get ($requests | default dict) $name -}}

@@ -2,9 +2,9 @@
 Lays one layer of settings over the lower ones: maps are merged key by key at every depth, scalars and lists
 are replaced; false, 0, "" and [] are values and win; null removes.
 Input: dict "settings" (what the lower layers gave; changed in place, one level deep: maps below are copied
-before they change, because agents share them) "layer" (a map) "steps" (as below; optional) "unions" (of files/contract.json)
-"noNulls" (true if the layer has no null for sure; optional).
-Output: nothing. (`omit` without keys copies a map, one level deep; `deepCopy` is dear.)
+before they change, because agents share them) "layer" (a map) "steps" (as below; optional) "unions" (of
+files/contract.json; without steps) "noNulls" (true if the layer has no null for sure; optional).
+Output: nothing; afterwards it has the steps. (`omit` without keys copies a map, one level deep; `deepCopy` is dear.)
 */}}
 {{- define "protocol-mapper-agents.merge" -}}
   {{- $settings := .settings -}}

@@ -1,6 +1,7 @@
 {{- /*
 How agents share what follows from their settings. For example, all have a Service, and one, "north", has a nodeSelector of
-its own. Its layers are {nodeSelector: …}; all agents whose layers have these keys are of one shape:
+its own. Its layers are {nodeSelector: …}; all agents whose layers have these keys, with values of the same kinds, are of one
+shape:
   rendered   what reads nodeSelector: the text podPlacement, and a check or two
   inherited  all other texts, data and checks: what they give for $.Base, the defaults
 Parts are called by the names of their defines in `parts` of files/contract.json, which is made of schema/parts.yaml: it says
@@ -57,8 +58,9 @@ and later, from the defines that work them out,
 {{- end -}}
 
 {{- /*
-Divides the parts of a variant into those that are rendered for it and those that it inherits. Variants whose layers have the same keys share this:
-they have one shape. The first also works out the data of $.Base that it inherits.
+Divides the parts of a variant into those that are rendered for it and those that it inherits. Variants whose layers have
+the same keys, with values of the same kinds, share this: they have one shape. The first also works out the data of $.Base
+that it inherits.
 Input: dict "root" (with Base and Shapes) "layers" "text" (the layers as JSON); changed in place. Output: nothing; afterwards
 it has "shape", a map of
   settings  what its layers are laid over: those of $.Base, or those of $.Defaults if the layers say what serving follows from
@@ -71,11 +73,9 @@ it has "shape", a map of
 */}}
 {{- define "protocol-mapper-agents.shape" -}}
   {{- $root := .root -}}
-  {{- /* The JSON without texts and numbers that are values; a null, which removes what is below, stays. */ -}}
-  {{- $outline := regexReplaceAllLiteral `:("[^"\\]*(\\.[^"\\]*)*"|-?[0-9][-+.0-9eE]*)` .text ":" -}}
-  {{- if contains ":[" $outline -}}
-    {{- $outline = regexReplaceAll `("[^"\\]*(\\.[^"\\]*)*"|-?[0-9][-+.0-9eE]*)([],])` $outline "$3" -}}
-  {{- end -}}
+  {{- /* The JSON without texts and numbers that are values: token by token, since a text may hold any of its signs. A null,
+  which removes what is below, stays, and so do maps and lists, on which the steps of merging depend. */ -}}
+  {{- $outline := regexReplaceAll `("[^"\\]*(?:\\.[^"\\]*)*":)|"[^"\\]*(?:\\.[^"\\]*)*"|-?[0-9][-+.0-9eE]*` .text "$1" -}}
   {{- $shape := get $root.Shapes $outline -}}
   {{- if not $shape -}}
     {{- $isRendered := dict -}}

@@ -37,6 +37,9 @@ const append = (path: string, text: string): Promise<void> => change(path, (befo
 const check = () => execa('node', ['scripts/generate.ts', '--check'], { cwd: copy, reject: false })
 
 describe('generate --check', () => {
+  it('passes on what is committed', async () => {
+    expect(await check()).toMatchObject({ exitCode: 0 })
+  })
   it.each(drawn([...outputs, 'docs/problems.md', 'src/values.ts'], 'generated', 3))(
     'finds that %s differs, and changes nothing',
     async (path) => {
@@ -58,8 +61,7 @@ describe('generate --check', () => {
     expect(await generate(copy, { check: true })).toEqual([`${chart}/Chart.yaml`, 'plugin.yaml'])
     await writeFile(file, text)
   })
-  it('passes on what is committed, and prints what differs and what to do', async () => {
-    expect(await check()).toMatchObject({ exitCode: 0 })
+  it('prints what differs, and what to do', async () => {
     await append('src/values.ts', ' ')
     expect(await check()).toMatchObject({
       exitCode: 1,

@@ -37,7 +37,7 @@ Input: the root context. Output: lines.
 {{- end -}}
 
 {{- /*
-Whether values may have one of these labels anywhere.
+Whether there may be a label that only the chart sets anywhere in the values.
 Input: JSON of the values. Output: "true" or nothing.
 */}}
 {{- define "protocol-mapper-agents.problems.mayHaveOwnedLabels" -}}

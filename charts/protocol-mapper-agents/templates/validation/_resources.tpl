@@ -33,7 +33,8 @@ Input: as for protocol-mapper-agents.problems.objects; the object is a ResourceR
       {{- /* Any quantity will do. */}}
     {{- else if hasPrefix "hugepages-" $name }}
       {{- include "protocol-mapper-agents.problems.hugePages" (dict "input" $ "name" $name "limit" $limit) }}
-    {{- else if and (contains "/" $name) (include "protocol-mapper-agents.isExtendedResource" $name) }}
+    {{- end }}
+    {{- if and (contains "/" $name) (include "protocol-mapper-agents.isExtendedResource" $name) }}
       {{- $number := include "protocol-mapper-agents.quantity" $limit | float64 }}
       {{- if ne $number (floor $number) }}
         {{- $at := printf "%s.limits[%q]" $.at $name }}

@@ -36,9 +36,10 @@ changed in place). Output: lines.
 {{- end -}}
 
 {{- /*
-Whether two agents' objects can have one name, or an object a name that Kubernetes refuses: where names are kept whole, only
-a governing Service has the name of another agent with something after it.
-Input: dict "root" (with Agents) "names" (JSON list of the agents' names). Output: "true" or nothing.
+Whether two agents' objects can have one name, or an object a name that Kubernetes refuses. Two have one name only if names
+are cut, or if an agent is called like the governing Service of another ("x-headless"). A name is refused only if the prefix
+begins with a digit.
+Input: dict "root" (with Prefix and HasCutNames, after "protocol-mapper-agents.agents") "names" (JSON list of the agents' names). Output: "true" or nothing.
 */}}
 {{- define "protocol-mapper-agents.problems.mayMeet" -}}
   {{- if or .root.HasCutNames (contains `-headless"` .names) (lt .root.Prefix "a") -}}

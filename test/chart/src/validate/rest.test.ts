@@ -25,7 +25,7 @@ const bySchema = /^(unknown|wrong|missing)-|^out-of-range$|^default-null$|^list-
 const errors = (problems: readonly Problem[]) => problems.filter(({ severity }) => severity === 'error')
 
 describe('rules', () => {
-  it('are all checked while the schema rejects something else', async () => {
+  it('are checked while the schema rejects something else', async () => {
     const ofTheChart = rules.filter(({ rule }) => rule !== 'default-null')
     const queue = drawn(ofTheChart, 'rest', 8).entries()
     const bad: unknown[] = []
