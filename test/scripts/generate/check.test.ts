@@ -38,7 +38,7 @@ const check = () => execa('node', ['scripts/generate.ts', '--check'], { cwd: cop
 
 describe('generate --check', () => {
   it('passes on what is committed', async () => {
-    expect(await check()).toMatchObject({ exitCode: 0 })
+    expect(await generate(projectRoot, { check: true })).toEqual([])
   })
   it.each(drawn([...outputs, 'docs/problems.md', 'src/values.ts'], 'generated', 3))(
     'finds that %s differs, and changes nothing',
@@ -62,6 +62,7 @@ describe('generate --check', () => {
     await writeFile(file, text)
   })
   it('prints what differs, and what to do', async () => {
+    expect(await check()).toMatchObject({ exitCode: 0 })
     await append('src/values.ts', ' ')
     expect(await check()).toMatchObject({
       exitCode: 1,
