@@ -6,7 +6,7 @@ import type { Sample } from '../release/size.ts'
 import type { RuleId } from '../rules.ts'
 import { type HelmValues, withArguments } from './arguments.ts'
 import { type ReportContent, reportPath, reportTemplate } from './report-template.ts'
-import { type Helm, HelmError, type Release, runHelm, templateArguments } from './run.ts'
+import { expectHelm, type Helm, HelmError, type Release, runHelm, templateArguments } from './run.ts'
 import { withTemporaryFolder } from './temporary.ts'
 
 /** A problem or a warning, as the chart's define `protocol-mapper-agents.problem` makes it. */
@@ -54,6 +54,7 @@ export async function reportOf(
   release: Release,
   { before = '', ...content }: ReportOptions = {},
 ): Promise<ChartReport> {
+  expectHelm(helm)
   try {
     return await withTemporaryFolder(async (folder) => {
       // Takes a millisecond. A folder from the asynchronous copy takes 60 to delete on ext4.

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { delimiter, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { UsageError } from '../model/problem.ts'
 import { hold, whileHolding } from './held.ts'
@@ -54,6 +56,18 @@ export class HelmMissingError extends UsageError {
  */
 export function helmAt(folder: string, named: string | undefined): Helm {
   return { program: named || process.env.HELM_BIN || 'helm', folder }
+}
+
+/**
+ * Finds out without starting it whether there is a program of that name: before work that only Helm needs.
+ * @throws HelmMissingError if there is certainly none
+ */
+export function expectHelm({ program, folder }: Helm): void {
+  const { PATH } = process.env
+  // On Windows, the name has no extension. Without a PATH, the system has one of its own.
+  if (isPath(program) || process.platform === 'win32' || PATH === undefined) return
+  const isThere = PATH.split(delimiter).some((place) => existsSync(resolve(folder, place, program)))
+  if (!isThere) throw new HelmMissingError(missing(program))
 }
 
 /** The arguments of `helm template` for a chart's folder. */
@@ -122,8 +136,10 @@ function killGroup({ pid, exitCode }: ChildProcess): void {
   }
 }
 
+const isPath = (program: string): boolean => /[/\\]/.test(program)
+
 function missing(program: string): string {
-  return /[/\\]/.test(program)
+  return isPath(program)
     ? `${program} is not an executable. Name Helm with --helm.`
     : `There is no ${program} on the PATH. Install Helm, or name it with --helm.`
 }
