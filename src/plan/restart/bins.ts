@@ -45,20 +45,29 @@ function inPairs(counts: Uint32Array): Uint32Array {
 
 /** The sum of some kinds, up to the last bin that holds anything of any kind. */
 export function sum(bins: Bins, kinds: readonly number[]): Float64Array {
-  const length = 1 + Math.max(...bins.kinds.map((counts) => counts.findLastIndex((each) => each > 0)))
-  const total = new Float64Array(length)
+  const total = new Float64Array(Math.max(...bins.kinds.map(usedLength)))
   for (const kind of kinds) {
-    const counts = bins.kinds[kind]
-    for (let index = 0; index < length; index++) total[index] = (total[index] ?? 0) + (counts?.[index] ?? 0)
+    const counts = bins.kinds[kind] ?? new Uint32Array()
+    // Reading behind the end of an array makes the whole loop slow.
+    const length = Math.min(total.length, counts.length)
+    for (let index = 0; index < length; index++) total[index] = (total[index] ?? 0) + (counts[index] ?? 0)
   }
   return total
+}
+
+/** How many bins there are up to the last that holds anything. */
+function usedLength(counts: Uint32Array): number {
+  let length = counts.length
+  while (length > 0 && counts[length - 1] === 0) length--
+  return length
 }
 
 /** The highest rate over stretches of some bins in a row, and where the first such stretch begins. */
 export function peakOf(counts: Float64Array, binMs: number, stretch: number): Peak {
   let [inside, most, at] = [0, 0, 0]
   for (let index = 0; index < counts.length; index++) {
-    inside += (counts[index] ?? 0) - (counts[index - stretch] ?? 0)
+    inside += counts[index] ?? 0
+    if (index >= stretch) inside -= counts[index - stretch] ?? 0
     if (inside > most) [most, at] = [inside, Math.max(0, index + 1 - stretch)]
   }
   return { rate: (most * 1000) / (stretch * binMs), atMs: at * binMs, overMs: stretch * binMs }
