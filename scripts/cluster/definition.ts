@@ -65,7 +65,7 @@ export function kwokctlConfiguration(tools: ClusterTools, cacheDir: string, isUn
           alone,
           ...(isUnlimited ? manyRequests : []),
           // 15 s by default: how long an autoscaler takes to scale up to its minimum number of pods.
-          { key: 'horizontal-pod-autoscaler-sync-period', value: '2s' },
+          { key: 'horizontal-pod-autoscaler-sync-period', value: '5s' },
         ],
       },
       { name: 'kube-scheduler', extraArgs: [alone] },

@@ -144,7 +144,7 @@ export async function createNamespace({ cluster, namespace: name }: Place): Prom
 /**
  * Deletes a test's namespace, if it exists, without waiting for it. If the cluster ends soon, only the autoscalers in it:
  * deleting a namespace takes as much processor time as installing the release in it, but the controllers look at each
- * autoscaler every two seconds.
+ * autoscaler every five seconds.
  */
 export async function deleteNamespace({ cluster, namespace }: Place): Promise<void> {
   const whole = `api/v1/namespaces/${namespace}`

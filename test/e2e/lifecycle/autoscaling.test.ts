@@ -7,9 +7,12 @@ import type { Values } from '../../../src/values.ts'
 import { fleet } from '../../chart/fleet.ts'
 import { someCells } from '../cells.ts'
 import { kubectlOnCluster, newRelease, nextVersion, patience, type Release, upgrade } from '../helpers.ts'
-import { byAgent, objectsIn, workloadsIn } from '../objects.ts'
+import { byAgent, objectsIn, podsIn, workloadsIn } from '../objects.ts'
 
 const agents = ['deployment', 'statefulset', 'outside'] as const
+
+/** What a pod uses, as kwok reads it. */
+const usage = 'kwok.x-k8s.io/usage-cpu'
 
 /** The pods use 60% of their CPU request, as the autoscaler wants it, until a test says otherwise. */
 const values = (autoscaled: boolean, level = 'info'): Values =>
@@ -19,7 +22,7 @@ const values = (autoscaled: boolean, level = 'info'): Values =>
       replicas: 4,
       autoscaling: { enabled: autoscaled },
       resources: { requests: { cpu: 1 } },
-      podAnnotations: { 'kwok.x-k8s.io/usage-cpu': '600m' },
+      podAnnotations: { [usage]: '600m' },
       env: { LOG_LEVEL: level },
     },
     { name: 'deployment', updateStrategy: { type: 'RollingUpdate' } },
@@ -33,12 +36,12 @@ const counts = async (release: Release) => {
   return agents.map((agent) => workloads[agent]?.[0]?.spec?.replicas)
 }
 
-/** Sets the CPU usage of each pod of an agent. */
-const use = ({ cluster, namespace }: Release, agent: string, cpu: string) => {
-  const selector = `app.kubernetes.io/component=${agent}`
-  const annotation = `kwok.x-k8s.io/usage-cpu=${cpu}`
-  const flags = ['--selector', selector, '--namespace', namespace, '--overwrite']
-  return kubectl(cluster, ['annotate', 'pods', annotation, ...flags])
+/** Sets the CPU usage of each pod of an agent that does not have it yet. */
+async function use(release: Release, agent: string, cpu: string): Promise<void> {
+  const pods = (await podsIn(release))[agent] ?? []
+  if (pods.every(({ metadata }) => metadata?.annotations?.[usage] === cpu)) return
+  const flags = ['--selector', `app.kubernetes.io/component=${agent}`, '--namespace', release.namespace, '--overwrite']
+  await kubectl(release.cluster, ['annotate', 'pods', `${usage}=${cpu}`, ...flags])
 }
 
 const scaledDown = async (release: Release) =>

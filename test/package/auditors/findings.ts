@@ -54,8 +54,9 @@ type Checkov = { results: { failed_checks: { check_id: string; file_path: string
 const checkov: Audit = async (manifests) => {
   const { checkov: tool } = await ensureTools(['checkov'])
   const files = manifests.flatMap(({ path }) => ['--file', path])
-  // Without the descriptions that it would download.
-  const args = ['--framework', 'kubernetes', '--skip-download', '--output', 'json', ...files]
+  // Without the descriptions that it would download, and without quoting the manifests, which is most of what it prints.
+  const json = ['--output', 'json', '--compact', '--soft-fail']
+  const args = ['--framework', 'kubernetes', '--skip-download', ...json, ...files]
   const { results, summary } = await jsonOf<Checkov>(tool.path, args)
   if (!(summary.passed > 0)) throw new Error('checkov has read no object')
   return results.failed_checks.map(({ check_id, file_path }) => ({
