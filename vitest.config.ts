@@ -1,6 +1,6 @@
 import { availableParallelism, devNull } from 'node:os'
 import { defineConfig } from 'vitest/config'
-import { WaitingFirst } from './test/sequencer.ts'
+import { LongestFirst } from './test/sequencer.ts'
 
 /** Only ends what hangs: nothing here is timed, and a busy machine can take ten times as long. */
 const testTimeout = 600_000
@@ -9,19 +9,23 @@ const testTimeout = 600_000
 process.env.GOGC ??= '400'
 process.env.GOMEMLIMIT ??= '1GiB'
 
+/** The tests that only compute: with more at a time than processors, they take some more processor time. */
+const computing = { maxWorkers: availableParallelism(), sequence: { groupOrder: 1 } } as const
+
+/** The tests on a cluster, first: they often wait, for controllers. */
+const waiting = { maxWorkers: availableParallelism() + 2, sequence: { groupOrder: 0 } } as const
+
 export default defineConfig({
   test: {
-    // The tests on a cluster wait most of the time, and all others run meanwhile.
-    maxWorkers: availableParallelism() + 2,
-    sequence: { sequencer: WaitingFirst },
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './test/e2e/reporter.ts', './test/e2e/end-clusters.ts'],
     projects: [
       {
         test: {
           name: 'unit',
+          ...computing,
           globalSetup: 'test/clean-up.ts',
           include: ['test/src/**/*.test.ts', 'test/scripts/**/*.test.ts'],
-          setupFiles: ['test/low-priority.ts'],
           testTimeout,
           hookTimeout: testTimeout,
           isolate: false,
@@ -30,8 +34,8 @@ export default defineConfig({
       {
         test: {
           name: 'chart',
+          ...computing,
           include: ['test/chart/**/*.test.ts'],
-          setupFiles: ['test/low-priority.ts'],
           globalSetup: ['test/clean-up.ts', 'test/chart/setup.ts'],
           // Renders are small: without garbage collection, they take still less time. No cluster is contacted.
           env: { GOGC: 'off', KUBECONFIG: devNull },
@@ -43,8 +47,8 @@ export default defineConfig({
       {
         test: {
           name: 'package',
+          ...computing,
           include: ['test/package/**/*.test.ts'],
-          setupFiles: ['test/low-priority.ts'],
           globalSetup: ['test/clean-up.ts', 'test/package/setup.ts'],
           testTimeout,
           hookTimeout: testTimeout,
@@ -54,6 +58,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          ...waiting,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/clean-up.ts', 'test/e2e/setup.ts'],
           testTimeout,

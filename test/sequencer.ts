@@ -14,11 +14,8 @@ const longest = [
   'merging',
 ]
 
-/**
- * Starts what waits first, the tests on a cluster, so that all others run meanwhile. Those have a lower priority
- * (test/low-priority.ts), so that the controllers are not slower for it.
- */
-export class WaitingFirst extends BaseSequencer {
+/** Starts the longest first. The tests on a cluster come before all others anyway: vitest.config.ts. */
+export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
     return sorted.toSorted((a, b) => rankOf(a) - rankOf(b))
@@ -26,7 +23,6 @@ export class WaitingFirst extends BaseSequencer {
 }
 
 function rankOf({ moduleId, project }: TestSpecification): number {
-  if (project.name !== 'e2e') return longest.length + 1
-  const index = longest.indexOf(basename(moduleId, '.test.ts'))
+  const index = project.name === 'e2e' ? longest.indexOf(basename(moduleId, '.test.ts')) : -1
   return index < 0 ? longest.length : index
 }
