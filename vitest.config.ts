@@ -9,11 +9,13 @@ const testTimeout = 600_000
 process.env.GOGC ??= '400'
 process.env.GOMEMLIMIT ??= '1GiB'
 
+const usual = { testTimeout, hookTimeout: testTimeout, isolate: false } as const
+
 /** The tests that only compute: with more at a time than processors, they take some more processor time. */
-const computing = { maxWorkers: availableParallelism(), sequence: { groupOrder: 1 } } as const
+const computing = { ...usual, maxWorkers: availableParallelism(), sequence: { groupOrder: 1 } } as const
 
 /** The tests on a cluster, first: they often wait, for controllers. */
-const waiting = { maxWorkers: availableParallelism() + 2, sequence: { groupOrder: 0 } } as const
+const waiting = { ...usual, maxWorkers: availableParallelism() + 2, sequence: { groupOrder: 0 } } as const
 
 export default defineConfig({
   test: {
@@ -26,9 +28,6 @@ export default defineConfig({
           ...computing,
           globalSetup: 'test/clean-up.ts',
           include: ['test/src/**/*.test.ts', 'test/scripts/**/*.test.ts'],
-          testTimeout,
-          hookTimeout: testTimeout,
-          isolate: false,
         },
       },
       {
@@ -39,9 +38,6 @@ export default defineConfig({
           globalSetup: ['test/clean-up.ts', 'test/chart/setup.ts'],
           // Renders are small: without garbage collection, they take still less time. No cluster is contacted.
           env: { GOGC: 'off', KUBECONFIG: devNull },
-          testTimeout,
-          hookTimeout: testTimeout,
-          isolate: false,
         },
       },
       {
@@ -50,9 +46,6 @@ export default defineConfig({
           ...computing,
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/clean-up.ts', 'test/package/setup.ts'],
-          testTimeout,
-          hookTimeout: testTimeout,
-          isolate: false,
         },
       },
       {
@@ -61,9 +54,6 @@ export default defineConfig({
           ...waiting,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/clean-up.ts', 'test/e2e/setup.ts'],
-          testTimeout,
-          hookTimeout: testTimeout,
-          isolate: false,
         },
       },
     ],

@@ -54,7 +54,8 @@ type Checkov = { results: { failed_checks: { check_id: string; file_path: string
 const checkov: Audit = async (manifests) => {
   const { checkov: tool } = await ensureTools(['checkov'])
   const files = manifests.flatMap(({ path }) => ['--file', path])
-  // Without the descriptions that it would download, and without quoting the manifests, which is most of what it prints.
+  // Without the descriptions that it would download; and without quoting the manifests, which is most of what it prints, and
+  // without an exit code for findings, for which execa would make a message of all that.
   const json = ['--output', 'json', '--compact', '--soft-fail']
   const args = ['--framework', 'kubernetes', '--skip-download', ...json, ...files]
   const { results, summary } = await jsonOf<Checkov>(tool.path, args)
