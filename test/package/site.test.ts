@@ -51,7 +51,7 @@ describe.skipIf(noBrowser)('in a browser', () => {
   it('no page is wider than a phone, asks another server, or lacks a file', async () => {
     const { page, errors } = await open(390, 'dark')
     const wide: string[] = []
-    for (const name of drawn(pages, 'site', 12)) {
+    for (const name of drawn(pages, 'site', 6)) {
       await page.goto(`http://site.test/${name}`)
       if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) wide.push(name)
     }
