@@ -1,7 +1,7 @@
 import { type AssembledSchema, definition, nameOf, refTo, resolve } from './assembled.ts'
 import { admitNull, type Layers, mapMembers } from './layers.ts'
 import { mapChildren, mapValues, type Schema } from './schema.ts'
-import { sharePatterns } from './share-patterns.ts'
+import { shareParts } from './share-parts.ts'
 
 /**
  * charts/…/values.schema.json: one self-contained draft-07 schema, strict at every level. Editors check a single values
@@ -21,7 +21,7 @@ export function chartSchema(assembled: AssembledSchema, layers: Layers): Schema 
 
   const root = layer(assembled, assembled.root, [], assembled.root.required ?? [])
   const schema = { $comment: 'Generated from schema/ by npm run generate. Do not edit.', ...root }
-  return sharePatterns({ ...schema, definitions: used(schema, definitions) })
+  return shareParts({ ...schema, definitions: used(schema, definitions) })
 }
 
 /** A schema as one layer sees it: strict, and with null wherever a layer may remove a value. */
