@@ -1,5 +1,5 @@
 import { readSchema } from '../chart.ts'
-import { child, isMap, type JsonMap, mapAt, type Path, valueAt } from '../model/json.ts'
+import { isMap, type JsonMap, mapAt, type Path, valueAt } from '../model/json.ts'
 import { defaultsKey } from '../model/keys.ts'
 import { valuesOf } from '../model/source.ts'
 import { readChartValues } from '../read/chart-values.ts'
@@ -38,11 +38,11 @@ export function readOrder(): Order {
   }
 }
 
-/** Follows a reference to a definition. The chart's own have names in lower case, Kubernetes' in upper case. */
+/** Follows references to a definition. The chart's own have names in lower case, Kubernetes' in upper case. */
 function resolve(schema: JsonMap, property: JsonMap): JsonMap {
   const { $ref } = property
   if (typeof $ref !== 'string') return property
   const steps = $ref.split('/').slice(1)
-  const found = steps.reduce<unknown>((below, step) => child(below as JsonMap, step), schema)
-  return { ...(isMap(found as JsonMap) ? (found as JsonMap) : {}), isOwn: /^[a-z]/.test(steps[1] ?? '') }
+  const found = valueAt(schema, steps)
+  return { isOwn: /^[a-z]/.test(steps[1] ?? ''), ...(isMap(found) ? resolve(schema, found) : {}) }
 }

@@ -38,6 +38,7 @@ describe('what a schema no longer accepts', () => {
     ['small numbers', of({ a: { minimum: 0 } }), of({ a: { minimum: 1 } }), ['a minimum 1']],
     ['long text', of({ a: {} }), of({ a: { maxLength: 63 } }), ['a maxLength 63']],
     ['text', of({ a: { pattern: '^x' } }), of({ a: { pattern: '^xy' } }), ['a pattern ^xy']],
+    ['a type behind two references', behindTwo(['integer', 'null']), behindTwo(['integer']), ['a type null']],
     ['keys of users', of({}, { additionalProperties: {} }), of({}), ['.* removed']],
   ])('is found: %s', (_, before, now, expected) => {
     expect(narrowed(before, now).map(({ path, what }) => `${path} ${what}`)).toEqual(expected)
@@ -55,4 +56,10 @@ describe('what a schema no longer accepts', () => {
 /** A schema of a list of items with a schema. */
 function deep(item: Schema): Schema {
   return { properties: { list: { items: { $ref: '#/definitions/item' } } }, definitions: { item } }
+}
+
+/** A schema of a key that refers to a part of a definition, which refers to a type. */
+function behindTwo(type: string[]): Schema {
+  const part: Schema = { properties: { b: { $ref: '#/definitions/type' } } }
+  return { properties: { a: { $ref: '#/definitions/part/properties/b' } }, definitions: { part, type: { type } } }
 }

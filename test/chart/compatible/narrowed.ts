@@ -1,3 +1,5 @@
+import { type Json, valueAt } from '../../../src/model/json.ts'
+
 /** A schema, as far as the chart's has keywords. */
 export type Schema = {
   $ref?: string
@@ -51,8 +53,12 @@ export function narrowed(before: Schema, now: Schema): Narrowed[] {
   return found
 }
 
-function resolved({ $ref, ...schema }: Schema, { definitions = {} }: Schema): Schema {
-  return { ...($ref === undefined ? {} : definitions[$ref.replace('#/definitions/', '')]), ...schema }
+/** A part of a schema with what it refers to: a definition or a part of one, which may be a reference too. */
+function resolved({ $ref, ...own }: Schema, whole: Schema): Schema {
+  if ($ref === undefined) return own
+  const target = valueAt(whole as unknown as Json, $ref.split('/').slice(1))
+  if (target === undefined) throw new Error(`the schema has no ${$ref}`)
+  return { ...resolved(target as unknown as Schema, whole), ...own }
 }
 
 /** What a schema says about a key. */
