@@ -1,8 +1,9 @@
 import { readSchema } from '../chart.ts'
-import { isMap, type JsonMap, mapAt, type Path, valueAt } from '../model/json.ts'
+import { child, isMap, type JsonMap, mapAt, type Path, valueAt } from '../model/json.ts'
 import { defaultsKey } from '../model/keys.ts'
 import { valuesOf } from '../model/source.ts'
 import { readChartValues } from '../read/chart-values.ts'
+import { resolve } from '../validate/definitions.ts'
 
 /** Gives the keys of a map in the order of the chart's values.yaml; none where that has no order of its own. */
 export type Order = {
@@ -16,14 +17,17 @@ export type Order = {
 export function readOrder(): Order {
   const schema = readSchema()
   const settings = mapAt(valuesOf([readChartValues()]), defaultsKey)
+  // The names of Kubernetes' definitions begin with a capital.
+  const own = Object.entries(mapAt(schema, 'definitions')).filter(([name]) => /^[a-z]/.test(name))
+  const ownDefinitions = own.map(([, definition]) => definition)
   const known = new Map<string, readonly string[]>()
   const find = (path: Path): readonly string[] => {
     const written = valueAt(settings, path)
     const described = path.reduce<JsonMap>(
-      (below, key) => resolve(schema, mapAt(mapAt(below, 'properties'), String(key))),
-      resolve(schema, mapAt(mapAt(schema, 'properties'), defaultsKey)),
+      (below, key) => resolve(schema, child(below.properties, key)),
+      resolve(schema, child(schema.properties, defaultsKey)),
     )
-    return isMap(written) && Object.keys(written).length > 1 && described.isOwn === true
+    return isMap(written) && Object.keys(written).length > 1 && ownDefinitions.includes(described)
       ? Object.keys(mapAt(described, 'properties'))
       : []
   }
@@ -36,13 +40,4 @@ export function readOrder(): Order {
       return keys
     },
   }
-}
-
-/** Follows references to a definition. The chart's own have names in lower case, Kubernetes' in upper case. */
-function resolve(schema: JsonMap, property: JsonMap): JsonMap {
-  const { $ref } = property
-  if (typeof $ref !== 'string') return property
-  const steps = $ref.split('/').slice(1)
-  const found = valueAt(schema, steps)
-  return { isOwn: /^[a-z]/.test(steps[1] ?? ''), ...(isMap(found) ? resolve(schema, found) : {}) }
 }

@@ -1,4 +1,5 @@
-import { type Json, valueAt } from '../../../src/model/json.ts'
+import type { JsonMap } from '../../../src/model/json.ts'
+import { resolve } from '../../../src/validate/definitions.ts'
 
 /** A schema, as far as the chart's has keywords. */
 export type Schema = {
@@ -53,12 +54,9 @@ export function narrowed(before: Schema, now: Schema): Narrowed[] {
   return found
 }
 
-/** A part of a schema with what it refers to: a definition or a part of one, which may be a reference too. */
-function resolved({ $ref, ...own }: Schema, whole: Schema): Schema {
-  if ($ref === undefined) return own
-  const target = valueAt(whole as unknown as Json, $ref.split('/').slice(1))
-  if (target === undefined) throw new Error(`the schema has no ${$ref}`)
-  return { ...resolved(target as unknown as Schema, whole), ...own }
+/** A part of a schema, or what it refers to. */
+function resolved(part: Schema, whole: Schema): Schema {
+  return resolve(whole as unknown as JsonMap, part as unknown as JsonMap) as Schema
 }
 
 /** What a schema says about a key. */
