@@ -54,6 +54,8 @@ export default defineConfig({
           ...waiting,
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/clean-up.ts', 'test/e2e/setup.ts'],
+          // Helm then reads all revisions once less at each upgrade. No release has more than the 10 that it keeps by default.
+          env: { HELM_MAX_HISTORY: '0' },
         },
       },
     ],

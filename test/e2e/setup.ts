@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { TestProject } from 'vitest/node'
 import { startCluster, stopCluster } from '../../scripts/cluster/cluster.ts'
 import { meteredClusterTools } from '../../scripts/cluster/definition.ts'
@@ -40,7 +41,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       const own = minor === newest ? tools : await ensureTools(meteredClusterTools, { minors: { kubernetes: minor } })
       const name = testClusterName(minor.replace('.', '-'))
       // The controllers send more requests than 20 per second while many tests run at once.
-      const { kubeconfig, context } = await startCluster(name, own, { isUnlimited: true })
+      const { kubeconfig, context } = await onHalfOfProcessors(() => startCluster(name, own, { isUnlimited: true }))
       const { path: kubectl, version } = own.kubectl
       started.push({ name, minor, cluster: { access: { kubeconfig, context }, kubectl, version } })
     }
@@ -53,4 +54,18 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('manyReleases', isWholeMatrix || project.vitest.config.watch)
   project.provide('helm', { helm3: tools.helm3.path, helm4: tools.helm4.path })
   return stop
+}
+
+/**
+ * Starts programs in Go that use half of the processors at a time. Several programs of a cluster always run: they take a
+ * tenth less time of all processors that way.
+ */
+async function onHalfOfProcessors<Result>(start: () => Promise<Result>): Promise<Result> {
+  const { GOMAXPROCS } = process.env
+  process.env.GOMAXPROCS ??= String(Math.ceil(availableParallelism() / 2))
+  try {
+    return await start()
+  } finally {
+    if (GOMAXPROCS === undefined) delete process.env.GOMAXPROCS
+  }
 }
