@@ -1,5 +1,4 @@
 import type { Json } from '../../src/model/json.ts'
-import { type Kubectl, kubectl } from '../cluster/kubectl.ts'
 
 /** A schema of an OpenAPI v3 document, with the keywords that Kubernetes uses. */
 export interface OpenApiSchema {
@@ -29,10 +28,10 @@ export interface Kubernetes {
 /**
  * Reads the OpenAPI documents of a running API server, stable API versions only. They contain more than the documents
  * in its source: the values of each enumeration.
+ * @param get asks the server for the JSON at a path
  * @param version the server's own, such as `v1.36.3`
  */
-export async function readKubernetes(cluster: Kubectl, version: string): Promise<Kubernetes> {
-  const get = async <T>(path: string) => JSON.parse(await kubectl(cluster, ['get', '--raw', path])) as T
+export async function readKubernetes(get: <T>(path: string) => Promise<T>, version: string): Promise<Kubernetes> {
   const { paths } = await get<{ paths: Record<string, { serverRelativeURL: string }> }>('/openapi/v3')
   const stable = Object.entries(paths).filter(([path]) => /^apis?(\/[^/]+)?\/v\d+$/.test(path))
   const schemas: Kubernetes['schemas'] = {}

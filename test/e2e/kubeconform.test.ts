@@ -4,12 +4,11 @@ import { basename, join } from 'node:path'
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
-import { readKubernetes } from '../../scripts/schema-kubernetes/documents.ts'
 import { chart } from '../../scripts/start/examples.ts'
 import { ensureTools } from '../../scripts/toolchain/ensure.ts'
 import { valuesFiles } from '../values-files.ts'
-import { kubectlOnCluster } from './helpers.ts'
 import { schemaLocation, writeSchemas } from './kubeconform-schemas.ts'
+import { definitionsOnCluster } from './kubernetes.ts'
 
 /** Kinds that Kubernetes does not have: examples/extra-objects.yaml brings them. */
 const custom = ['ExternalSecret', 'PodMonitor', 'ScaledObject']
@@ -25,8 +24,7 @@ beforeAll(async () => {
   }
   const objects = [...manifests.values()].flatMap((manifest) => parseAllDocuments(manifest))
   const kinds = new Set(objects.map((object) => String(object.get('kind'))))
-  const { version } = inject('tools')['kube-apiserver']
-  await writeSchemas(folder, await readKubernetes(kubectlOnCluster(), `v${version}`), kinds)
+  await writeSchemas(folder, await definitionsOnCluster(), kinds)
 })
 afterAll(() => rm(folder, { recursive: true }))
 

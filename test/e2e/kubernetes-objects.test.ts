@@ -1,17 +1,16 @@
-import { expect, inject, it } from 'vitest'
-import { readKubernetes } from '../../scripts/schema-kubernetes/documents.ts'
+import { expect, it } from 'vitest'
 import { readObjects } from '../../scripts/schema-kubernetes/objects/index.ts'
 import { shortName } from '../../scripts/schema-kubernetes/simplify.ts'
 import { kubernetesObjects } from '../../src/kubernetes/objects.ts'
 import type { KubernetesObjects } from '../../src/kubernetes/types.ts'
 import { drawn, isWholeMatrix, seed } from '../seed.ts'
 import { kubectlOnCluster } from './helpers.ts'
+import { definitionsOnCluster } from './kubernetes.ts'
 
 it(`the API server makes of objects what schema/kubernetes-objects.json says (SEED=${seed})`, async () => {
-  const cluster = kubectlOnCluster()
-  const kubernetes = await readKubernetes(cluster, `v${inject('tools')['kube-apiserver'].version}`)
+  const kubernetes = await definitionsOnCluster()
   const asked = new Set(drawn(Object.keys(kubernetes.schemas).map(shortName), 'kubernetes objects', 3))
-  const found = await readObjects(cluster, kubernetes, (definition) => asked.has(definition))
+  const found = await readObjects(kubectlOnCluster(), kubernetes, (definition) => asked.has(definition))
 
   const isAsked = (name: string) => asked.has(name.split('.')[0] ?? '')
   /** What is said of the definitions that were asked about, with links to each other: only these are surely in both. */
