@@ -78,10 +78,11 @@ type UpgradeOptions = {
 }
 
 /**
- * Otherwise, Helm asks the API server for the schemas of all kinds, which takes a third of an installation. It does so in
- * the whole matrix, and in the commands of documents, npm start and chart-testing.
+ * Without these, Helm asks the API server for the schemas of all kinds, which takes a third of an installation, and reads
+ * all revisions once more to remove those above 10. It does so in the whole matrix, and in the commands of documents, npm
+ * start and chart-testing.
  */
-const withoutSchemas = isWholeMatrix ? [] : ['--disable-openapi-validation']
+const lessWork = isWholeMatrix ? [] : ['--disable-openapi-validation', '--history-max', '0']
 
 /**
  * Installs or upgrades the chart, and waits until its pods are ready.
@@ -100,7 +101,7 @@ export async function upgrade(
       : Object.entries(values).flatMap(([key, value]) => ['--set-json', `${key}=${JSON.stringify(value)}`])
   const set = Object.entries(settings).flatMap(([path, value]) => ['--set', `${path}=${value}`])
   const waiting = wait ? ['--wait', '--timeout', '180s'] : []
-  const args = ['--namespace', namespace, ...given, ...set, ...waiting, ...withoutSchemas, ...flags]
+  const args = ['--namespace', namespace, ...given, ...set, ...waiting, ...lessWork, ...flags]
   const printed = await helm(isInstalled ? program : installer, ['upgrade', '--install', name, folder, ...args])
   release.isInstalled = true
   return printed

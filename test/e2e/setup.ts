@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import type { TestProject } from 'vitest/node'
 import { startCluster, stopCluster } from '../../scripts/cluster/cluster.ts'
 import { meteredClusterTools } from '../../scripts/cluster/definition.ts'
@@ -41,7 +40,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
       const own = minor === newest ? tools : await ensureTools(meteredClusterTools, { minors: { kubernetes: minor } })
       const name = testClusterName(minor.replace('.', '-'))
       // The controllers send more requests than 20 per second while many tests run at once.
-      const { kubeconfig, context } = await onHalfOfProcessors(() => startCluster(name, own, { isUnlimited: true }))
+      const { kubeconfig, context } = await onProcessors(String(project.config.env.GOMAXPROCS), () =>
+        startCluster(name, own, { isUnlimited: true }),
+      )
       const { path: kubectl, version } = own.kubectl
       started.push({ name, minor, cluster: { access: { kubeconfig, context }, kubectl, version } })
     }
@@ -56,13 +57,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return stop
 }
 
-/**
- * Starts programs in Go that use half of the processors at a time. Several programs of a cluster always run: they take a
- * tenth less time of all processors that way.
- */
-async function onHalfOfProcessors<Result>(start: () => Promise<Result>): Promise<Result> {
+/** Has programs in Go use some processors at a time: those of a cluster, as in the tests; builds before use all. */
+async function onProcessors<Result>(number: string, start: () => Promise<Result>): Promise<Result> {
   const { GOMAXPROCS } = process.env
-  process.env.GOMAXPROCS ??= String(Math.ceil(availableParallelism() / 2))
+  process.env.GOMAXPROCS = number
   try {
     return await start()
   } finally {
