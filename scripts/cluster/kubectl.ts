@@ -31,6 +31,11 @@ export async function kubectl({ path, access }: Kubectl, args: readonly string[]
   throw new UserError(`kubectl ${args.join(' ')} failed:\n${result.stderr.trim() || result.shortMessage}`)
 }
 
+/** The JSON at a path of the API server, such as `/openapi/v3`. */
+export async function getRaw<T>(cluster: Kubectl, path: string): Promise<T> {
+  return JSON.parse(await kubectl(cluster, ['get', '--raw', path])) as T
+}
+
 /** The items of `kubectl get <arguments>`. */
 export async function getItems<T>(cluster: Kubectl, args: readonly string[]): Promise<T[]> {
   const list = JSON.parse(await kubectl(cluster, ['get', ...args, '--output', 'json'])) as { items: T[] }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import stringify from 'json-stringify-pretty-compact'
 import { startCluster, stopCluster } from '../cluster/cluster.ts'
 import { clusterTools } from '../cluster/definition.ts'
-import { type Kubectl, kubectl } from '../cluster/kubectl.ts'
+import { getRaw, type Kubectl } from '../cluster/kubectl.ts'
 import { kubernetesReferences, readSource } from '../generate/source.ts'
 import { ensureTools } from '../toolchain/ensure.ts'
 import { closure } from './closure.ts'
@@ -31,8 +31,7 @@ export async function pinKubernetes(
   await stopCluster(name)
   try {
     const cluster: Kubectl = { path: tools.kubectl.path, access: await startCluster(name, tools, { nodes: 1 }) }
-    const get = async <T>(path: string) => JSON.parse(await kubectl(cluster, ['get', '--raw', path])) as T
-    const kubernetes = await readKubernetes(get, `v${tools['kube-apiserver'].version}`)
+    const kubernetes = await readKubernetes((path) => getRaw(cluster, path), `v${tools['kube-apiserver'].version}`)
     const since = sinceOf([...sources, kubernetes])
     const definitions = closure(kubernetes, kubernetesReferences(source), since)
     const objects = await readObjects(cluster, kubernetes)

@@ -78,11 +78,11 @@ type UpgradeOptions = {
 }
 
 /**
- * Without these, Helm asks the API server for the schemas of all kinds, which takes a third of an installation, and reads
- * all revisions once more to remove those above 10. It does so in the whole matrix, and in the commands of documents, npm
+ * Flags that save Helm work: asking the API server for the schemas of all kinds, a third of an installation, and reading
+ * all revisions once more to remove those above 10. The whole matrix has Helm do it, as do the commands of documents, npm
  * start and chart-testing.
  */
-const lessWork = isWholeMatrix ? [] : ['--disable-openapi-validation', '--history-max', '0']
+const savingFlags = isWholeMatrix ? [] : ['--disable-openapi-validation', '--history-max', '0']
 
 /**
  * Installs or upgrades the chart, and waits until its pods are ready.
@@ -101,7 +101,7 @@ export async function upgrade(
       : Object.entries(values).flatMap(([key, value]) => ['--set-json', `${key}=${JSON.stringify(value)}`])
   const set = Object.entries(settings).flatMap(([path, value]) => ['--set', `${path}=${value}`])
   const waiting = wait ? ['--wait', '--timeout', '180s'] : []
-  const args = ['--namespace', namespace, ...given, ...set, ...waiting, ...lessWork, ...flags]
+  const args = ['--namespace', namespace, ...given, ...set, ...waiting, ...savingFlags, ...flags]
   const printed = await helm(isInstalled ? program : installer, ['upgrade', '--install', name, folder, ...args])
   release.isInstalled = true
   return printed

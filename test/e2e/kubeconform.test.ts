@@ -5,7 +5,6 @@ import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { chart } from '../../scripts/start/examples.ts'
-import { ensureTools } from '../../scripts/toolchain/ensure.ts'
 import { valuesFiles } from '../values-files.ts'
 import { schemaLocation, writeSchemas } from './kubeconform-schemas.ts'
 import { definitionsOnCluster } from './kubernetes.ts'
@@ -32,7 +31,7 @@ type Result = { resources: { kind: string; status: string; msg: string }[]; summ
 
 /** What kubeconform says of a manifest, with the schemas of the API server. */
 async function validate(manifest: string): Promise<Result> {
-  const { kubeconform } = await ensureTools(['kubeconform'])
+  const { kubeconform } = inject('tools')
   const args = ['-strict', '-output', 'json', '-summary', '-skip', custom.join(','), '-schema-location']
   const { stdout } = await execa(kubeconform.path, [...args, schemaLocation(folder)], {
     input: manifest,

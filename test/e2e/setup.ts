@@ -7,7 +7,16 @@ import { isWholeMatrix } from '../seed.ts'
 import { testClusterName } from '../test-clusters.ts'
 import { minorsToStart, newest } from './cells.ts'
 
-const testTools = [...meteredClusterTools, 'helm3', 'helm4', 'ct', 'yamale', 'yamllint', 'registry'] as const
+const testTools = [
+  ...meteredClusterTools,
+  'helm3',
+  'helm4',
+  'ct',
+  'yamale',
+  'yamllint',
+  'registry',
+  'kubeconform',
+] as const
 
 /** A cluster of this run, and the kubectl of its version. */
 export type TestCluster = {
@@ -40,7 +49,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       const own = minor === newest ? tools : await ensureTools(meteredClusterTools, { minors: { kubernetes: minor } })
       const name = testClusterName(minor.replace('.', '-'))
       // The controllers send more requests than 20 per second while many tests run at once.
-      const { kubeconfig, context } = await onProcessors(String(project.config.env.GOMAXPROCS), () =>
+      const { kubeconfig, context } = await onProcessors(project.config.env.GOMAXPROCS, () =>
         startCluster(name, own, { isUnlimited: true }),
       )
       const { path: kubectl, version } = own.kubectl
@@ -57,13 +66,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return stop
 }
 
-/** Has programs in Go use some processors at a time: those of a cluster, as in the tests; builds before use all. */
-async function onProcessors<Result>(number: string, start: () => Promise<Result>): Promise<Result> {
-  const { GOMAXPROCS } = process.env
-  process.env.GOMAXPROCS = number
+/** Starts programs in Go on as many processors at a time as those of the tests. Builds before and after it use all. */
+async function onProcessors<Result>(processors = '', start: () => Promise<Result>): Promise<Result> {
+  const { GOMAXPROCS: own } = process.env
+  process.env.GOMAXPROCS = processors
   try {
     return await start()
   } finally {
-    if (GOMAXPROCS === undefined) delete process.env.GOMAXPROCS
+    if (own === undefined) delete process.env.GOMAXPROCS
+    else process.env.GOMAXPROCS = own
   }
 }

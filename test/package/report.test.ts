@@ -62,6 +62,9 @@ describe('plan --report', () => {
 
 if (noBrowser !== undefined) console.warn(`The report is not tested: ${noBrowser}.`)
 
+/** How a page is looked at, in a window of pixels. */
+type View = { width?: number; height?: number; media?: 'print'; colorScheme?: 'light' | 'dark' }
+
 describe('the report in a browser', () => {
   let browser: Browser
   let shared: Page
@@ -86,7 +89,7 @@ describe('the report in a browser', () => {
     return page
   }
   /** The page of those that only look at it: one for each test would take most of their time. */
-  const look = async ({ width = 1000, height = 900, ...how }: Look = {}): Promise<Page> => {
+  const view = async ({ width = 1000, height = 900, ...how }: View = {}): Promise<Page> => {
     await shared.setViewportSize({ width, height })
     await shared.emulateMedia({ media: 'screen', colorScheme: 'light', ...how })
     return shared
@@ -109,7 +112,7 @@ describe('the report in a browser', () => {
   })
 
   it('says first what happens, in words and in three figures, before and after', async () => {
-    const page = await look({ width: 390, height: 844 })
+    const page = await view({ width: 390, height: 844 })
     const verdict = page.locator('.verdict')
     expect(await verdict.getByRole('heading').textContent()).toMatch(
       /^A second stampede of [\d.]+ fetches per second begins after 3\smin$/,
@@ -125,7 +128,7 @@ describe('the report in a browser', () => {
   })
 
   it('says once what to write: the recommended values, next to the advice', async () => {
-    const page = await look()
+    const page = await view()
     const advice = page.getByRole('region', { name: 'What to do' })
     expect(await advice.getByRole('region', { name: 'the recommended values' }).count()).toBe(1)
     expect(await advice.textContent()).toMatch(/A second stampede begins .* The recommended values avoid it\./s)
@@ -133,7 +136,7 @@ describe('the report in a browser', () => {
   })
 
   it('shows the curves in one picture, with the rate asked for, the peaks and the second stampede', async () => {
-    const page = await look()
+    const page = await view()
     expect(await page.getByRole('img').count()).toBe(1)
     const [name = ''] = await each<string>(page, 'svg', 'svg => svg.querySelector("title").textContent')
     expect(name).toMatch(/^Load over time\. Without progressive service deployment: At most [\d,]+ fetches per second/)
@@ -167,7 +170,7 @@ describe('the report in a browser', () => {
   )
 
   it.each(['light', 'dark'] as const)('has curves whose text is easy to read, %s', async (colorScheme) => {
-    const page = await look({ colorScheme })
+    const page = await view({ colorScheme })
     const background = await backgroundOf(page)
     const colors = await each<string>(page, 'svg text', 'text => getComputedStyle(text).fill')
     expect(new Set(colors).size).toBe(2)
@@ -176,7 +179,7 @@ describe('the report in a browser', () => {
 
   it('is dark if the reader prefers dark', async () => {
     const lightness = async (colorScheme: 'light' | 'dark') => {
-      const page = await look({ colorScheme })
+      const page = await view({ colorScheme })
       return luminance(await backgroundOf(page))
     }
     expect(await lightness('light')).toBeGreaterThan(0.9)
@@ -184,7 +187,7 @@ describe('the report in a browser', () => {
   })
 
   it.each([360, 640, 1000])('is never wider than a window of %d pixels', async (width) => {
-    const page = await look({ width, height: 740 })
+    const page = await view({ width, height: 740 })
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
     expect(await page.locator('svg:visible').count()).toBe(1)
     const small = await each<number>(page, 'svg text', 'text => text.getBoundingClientRect().height')
@@ -192,7 +195,7 @@ describe('the report in a browser', () => {
   })
 
   it('says when it was made and how to make it again, without folders of the machine', async () => {
-    const page = await look()
+    const page = await view()
     expect(await page.locator('time').textContent()).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     const command = await page.getByRole('region', { name: 'the command' }).textContent()
     expect(command).toMatch(
@@ -205,7 +208,7 @@ describe('the report in a browser', () => {
   })
 
   it('stacks tables on a phone, which stay tables for screen readers', async () => {
-    const page = await look({ width: 390, height: 844 })
+    const page = await view({ width: 390, height: 844 })
     const cut = await each(page, '.table', 'each => each.scrollWidth > each.clientWidth')
     expect(cut).not.toContain(true)
     const row = page.getByRole('row').filter({ hasText: 'busiest second' }).first()
@@ -214,7 +217,7 @@ describe('the report in a browser', () => {
   })
 
   it('prints on two pages', async () => {
-    const page = await look({ media: 'print' })
+    const page = await view({ media: 'print' })
     const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
     expect(pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)).toHaveLength(2)
   })
@@ -250,7 +253,7 @@ describe('the report in a browser', () => {
 
   it('prints all of it, dark on light, without buttons', async () => {
     // The width of a sheet of A4 between its margins.
-    const page = await look({ colorScheme: 'dark', media: 'print', width: 718, height: 1000 })
+    const page = await view({ colorScheme: 'dark', media: 'print', width: 718, height: 1000 })
     expect(await page.getByRole('button').count()).toBe(0)
     expect(await page.locator('svg:visible').count()).toBe(1)
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(718)
@@ -263,9 +266,6 @@ describe('the report in a browser', () => {
     expect(await backgroundOf(page)).toBe('rgb(255, 255, 255)')
   })
 })
-
-/** How a page is looked at, in a window of pixels. */
-type Look = { width?: number; height?: number; media?: 'print'; colorScheme?: 'light' | 'dark' }
 
 /** The results of a function for each visible element. It is text, because it runs in the page. */
 async function each<Answer>(page: Page, selector: string, look: string): Promise<Answer[]> {
