@@ -12,7 +12,7 @@ const testTimeout = 600_000
 const go = {
   GOGC: process.env.GOGC ?? 'off',
   GOMAXPROCS: process.env.GOMAXPROCS ?? String(Math.ceil(availableParallelism() / 2)),
-} as const
+}
 
 // Elsewhere, they take a sixth less if they collect garbage less often. All of them collect it at this limit.
 process.env.GOGC ??= '400'

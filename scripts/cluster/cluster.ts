@@ -20,6 +20,8 @@ export type Cluster = {
   isNew: boolean
 }
 
+type ClusterOptions = { nodes?: number; isUnlimited?: boolean; env?: NodeJS.ProcessEnv }
+
 const metricsApi = 'v1beta1.metrics.k8s.io'
 
 const kubectlOf = (name: string, { kubectl }: ClusterTools) => ({ path: kubectl.path, access: accessOf(name) })
@@ -34,12 +36,13 @@ const lock = join(dirname(volumesFolder), `protocol-mapper-agents-clusters-${pro
  * First removes what a killed start, a crash or a reboot left behind.
  * @param nodes the minimum number of nodes
  * @param isUnlimited see `kwokctlConfiguration`; only for a new cluster
+ * @param env further variables of its programs; only for a new cluster
  * @throws UserError if it runs with another minor version of Kubernetes, or does not start
  */
 export async function startCluster(
   name: string,
   tools: ClusterTools,
-  { nodes = 5, isUnlimited = false } = {},
+  { nodes = 5, isUnlimited = false, env = {} }: ClusterOptions = {},
 ): Promise<Cluster> {
   const cluster = kubectlOf(name, tools)
   const isNew = await withLock(lock, async () => {
@@ -47,7 +50,7 @@ export async function startCluster(
     const isNew = !(await isRunning(name, tools))
     if (isNew) {
       await remove(name)
-      await create(name, tools, isUnlimited)
+      await create(name, tools, { isUnlimited, env })
     }
     // Even if it is already running: an earlier start may have been killed before this point.
     await kubectl(cluster, ['apply', '--filename', '-'], clusterObjects(nodes))

@@ -11,9 +11,14 @@ import { prepareVolumes } from './volumes.ts'
 /**
  * Creates a cluster with kwokctl, which waits up to a minute for it.
  * @param isUnlimited see `kwokctlConfiguration`
+ * @param env further variables of its programs
  * @throws UserError if it does not start; then nothing is left of it
  */
-export async function create(name: string, tools: ClusterTools, isUnlimited: boolean): Promise<void> {
+export async function create(
+  name: string,
+  tools: ClusterTools,
+  { isUnlimited, env }: { isUnlimited: boolean; env: NodeJS.ProcessEnv },
+): Promise<void> {
   await prepareVolumes()
   await mkdir(workFolder(), { recursive: true })
   const configuration = configurationOf(name)
@@ -22,7 +27,7 @@ export async function create(name: string, tools: ClusterTools, isUnlimited: boo
   // With an empty --kubeconfig, it adds its context to no file but its own.
   const args = ['create', 'cluster', '--name', name, '--config', configuration, '--kubeconfig', '', '--wait', '60s']
   const result = await execa(tools.kwokctl.path, args, {
-    env: kwokctlEnvironment(tools),
+    env: { ...kwokctlEnvironment(tools), ...env },
     extendEnv: false,
     stdin: 'ignore',
     all: true,

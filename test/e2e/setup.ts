@@ -40,6 +40,7 @@ declare module 'vitest' {
 /** Starts clusters for this run only, separate from other runs and from the cluster of `npm start`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const tools = await ensureTools(testTools)
+  const { GOMAXPROCS } = project.config.env
   const started: { name: string; minor: string; cluster: TestCluster }[] = []
   const stop = async () => {
     for (const { name } of started) await stopCluster(name)
@@ -49,9 +50,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       const own = minor === newest ? tools : await ensureTools(meteredClusterTools, { minors: { kubernetes: minor } })
       const name = testClusterName(minor.replace('.', '-'))
       // The controllers send more requests than 20 per second while many tests run at once.
-      const { kubeconfig, context } = await onProcessors(project.config.env.GOMAXPROCS, () =>
-        startCluster(name, own, { isUnlimited: true }),
-      )
+      const { kubeconfig, context } = await startCluster(name, own, { isUnlimited: true, env: { GOMAXPROCS } })
       const { path: kubectl, version } = own.kubectl
       started.push({ name, minor, cluster: { access: { kubeconfig, context }, kubectl, version } })
     }
@@ -64,16 +63,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('manyReleases', isWholeMatrix || project.vitest.config.watch)
   project.provide('helm', { helm3: tools.helm3.path, helm4: tools.helm4.path })
   return stop
-}
-
-/** Starts programs in Go on as many processors at a time as those of the tests. Builds before and after it use all. */
-async function onProcessors<Result>(processors = '', start: () => Promise<Result>): Promise<Result> {
-  const { GOMAXPROCS: own } = process.env
-  process.env.GOMAXPROCS = processors
-  try {
-    return await start()
-  } finally {
-    if (own === undefined) delete process.env.GOMAXPROCS
-    else process.env.GOMAXPROCS = own
-  }
 }

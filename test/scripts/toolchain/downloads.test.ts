@@ -69,11 +69,10 @@ describe('npm run toolchain with releases', () => {
 
   it('downloads them once if two run at the same time', async () => {
     const address = await publishTool('helm4')
-    const both = [start(['helm4']), start(['helm4'])]
-    const codes: unknown[] = []
+    const one = start(['helm4'])
+    const other = start(['helm4'])
     // Not Promise.all, whose types take tsc a second and a half.
-    for (const running of both) codes.push((await running).exitCode)
-    expect(codes).toEqual([0, 0])
+    expect([(await one).exitCode, (await other).exitCode]).toEqual([0, 0])
     expect(publishers.requests.filter((request) => request === address)).toHaveLength(1)
   })
 
